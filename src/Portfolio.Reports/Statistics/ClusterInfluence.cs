@@ -1,0 +1,89 @@
+namespace Portfolio.Reports.Statistics;
+
+/// <summary>
+/// The influence of each cluster on a competing-risks curve, and the sum of their squares: the infinitesimal jackknife
+/// variance.
+/// </summary>
+/// <remarks>
+/// <para>
+/// With S what remains, F the incidence of a cause, Y the number at risk and dN the events, the derivative of S with
+/// respect to a cluster's weight is S·(a + m·G), and that of F is b + a·F + m·K, where m is how many of the cluster are
+/// at risk, G = Σ dN / (Y (Y − dN)), K = Σ (G(−) − 1/Y) dF, and a and b change only when a spell of the cluster begins or
+/// ends. (Differentiating the product-limit and the sum of S(−) dN/Y gives the recursion that R's survfitAJ runs for all
+/// clusters at each time; this is its solution.) So the sums of squares of all clusters are quadratic forms in (1, F, K)
+/// and (1, G) whose coefficients change by one cluster at a time, and a whole curve costs as much as sorting its spells
+/// instead of clusters × times.
+/// </para>
+/// <para>
+/// Where the terms of the form nearly cancel, as with a few big clusters, the squares are summed directly.
+/// </para>
+/// </remarks>
+internal sealed class ClusterInfluence(int clusters, int causes)
+{
+    /// <summary>A form that keeps less than this part of its terms has lost too many digits.</summary>
+    private const double Cancelled = 1e-4;
+
+    private readonly double[] _m = new double[clusters];
+    private readonly double[] _a = new double[clusters];
+    private readonly double[] _b = new double[clusters * causes];
+    private readonly double[] _bb = new double[causes];
+    private readonly double[] _ba = new double[causes];
+    private readonly double[] _bm = new double[causes];
+    private double _aa;
+    private double _am;
+    private double _mm;
+
+    /// <summary>Adds to the coefficients of a cluster: m, a, and b by cause.</summary>
+    public void Add(int cluster, double m, double a, ReadOnlySpan<double> b)
+    {
+        var (oldM, oldA) = (_m[cluster], _a[cluster]);
+        var (newM, newA) = (oldM + m, oldA + a);
+        _aa += (newA * newA) - (oldA * oldA);
+        _am += (newA * newM) - (oldA * oldM);
+        _mm += (newM * newM) - (oldM * oldM);
+        for (var cause = 0; cause < causes; cause++)
+        {
+            ref var kept = ref _b[(cause * clusters) + cluster];
+            var (oldB, newB) = (kept, kept + b[cause]);
+            _bb[cause] += (newB * newB) - (oldB * oldB);
+            _ba[cause] += (newB * newA) - (oldB * oldA);
+            _bm[cause] += (newB * newM) - (oldB * oldM);
+            kept = newB;
+        }
+
+        (_m[cluster], _a[cluster]) = (newM, newA);
+    }
+
+    /// <summary>Σ over clusters of (a + m·g)²: the variance of S, divided by S².</summary>
+    public double Remaining(double g)
+    {
+        var (t1, t2, t3) = (_aa, 2 * g * _am, g * g * _mm);
+        if (Kept(t1 + t2 + t3, Math.Abs(t1) + Math.Abs(t2) + Math.Abs(t3)))
+            return t1 + t2 + t3;
+
+        var sum = 0.0;
+        for (var cluster = 0; cluster < clusters; cluster++)
+            sum += Square(_a[cluster] + (_m[cluster] * g));
+        return sum;
+    }
+
+    /// <summary>Σ over clusters of (b + a·f + m·k)²: the variance of a cause's incidence.</summary>
+    public double Incidence(int cause, double f, double k)
+    {
+        var (t1, t2, t3) = (_bb[cause], f * f * _aa, k * k * _mm);
+        var (t4, t5, t6) = (2 * f * _ba[cause], 2 * k * _bm[cause], 2 * f * k * _am);
+        var sum = t1 + t2 + t3 + t4 + t5 + t6;
+        if (Kept(sum, t1 + t2 + t3 + Math.Abs(t4) + Math.Abs(t5) + Math.Abs(t6)))
+            return sum;
+
+        sum = 0;
+        var b = _b.AsSpan(cause * clusters, clusters);
+        for (var cluster = 0; cluster < clusters; cluster++)
+            sum += Square(b[cluster] + (_a[cluster] * f) + (_m[cluster] * k));
+        return sum;
+    }
+
+    private static bool Kept(double sum, double terms) => sum >= Cancelled * terms;
+
+    private static double Square(double value) => value * value;
+}
