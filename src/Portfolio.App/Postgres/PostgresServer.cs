@@ -1,0 +1,170 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Portfolio.App.Postgres;
+
+/// <summary>
+/// One cluster and the programs that make, start and stop its server. Nothing here knows of other programs on the
+/// same folder: the caller holds the folder's lock.
+/// </summary>
+internal sealed class PostgresServer(
+    PostgresFolder folder, PostgresBinaries binaries, PostgresAccount account, EmbeddedPostgresOptions options)
+{
+    public const string User = "portfolio";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public PostgresBinaries Binaries => binaries;
+
+    /// <summary>Makes the cluster when there is none; one that was left half made is made anew.</summary>
+    public async Task EnsureClusterAsync(CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(folder.Cluster))
+        {
+            return;
+        }
+
+        if (Directory.Exists(folder.ClusterInMaking))
+        {
+            Directory.Delete(folder.ClusterInMaking, recursive: true);
+        }
+
+        folder.EnsurePassword();
+        Directory.CreateDirectory(folder.ClusterInMaking);
+        await account.GiveAsync(folder.ClusterInMaking, cancellationToken);
+        await account.GiveAsync(folder.PasswordFile, cancellationToken);
+        if (account.Owner is not null
+            && !(await account.RunAsync(["ls", folder.ClusterInMaking], cancellationToken)).Succeeded)
+        {
+            throw StartFaults.OutOfReach(folder, account);
+        }
+
+        var init = await account.RunAsync(
+            [
+                binaries.InitDb, "-D", folder.ClusterInMaking, "-U", User, $"--pwfile={folder.PasswordFile}",
+                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-instructions",
+                .. options.Durable ? Array.Empty<string>() : ["--no-sync"],
+            ],
+            cancellationToken);
+        if (!init.Succeeded)
+        {
+            throw StartFaults.OfInit(init, folder);
+        }
+
+        Directory.Move(folder.ClusterInMaking, folder.Cluster);
+    }
+
+    /// <summary>
+    /// Starts the server on the first of the ports that it can have, and waits until it accepts connections,
+    /// recovery included.
+    /// </summary>
+    /// <returns>The port it has.</returns>
+    public async Task<int> StartAsync(IEnumerable<int> ports, CancellationToken cancellationToken)
+    {
+        const int attempts = 20;
+        CommandRun? run = null;
+        var said = "";
+        foreach (var port in ports.Take(attempts))
+        {
+            ServerProcess.RemoveStalePidFile(folder);
+            File.Delete(folder.Log);
+            run = await account.RunAsync(
+                [
+                    binaries.PgCtl, "start", "-D", folder.Cluster, "-l", folder.Log, "-s", "-w",
+                    "-t", ((int)options.StartTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+                    "-o", ServerSettings.Arguments(options, port),
+                ],
+                cancellationToken);
+            if (run.Succeeded)
+            {
+                folder.Port = port;
+                return port;
+            }
+
+            // Between the choice of a port and its use somebody may have taken it: then the next.
+            said = File.Exists(folder.Log) ? await File.ReadAllTextAsync(folder.Log, cancellationToken) : "";
+            if (!StartFaults.IsPortTaken(said))
+            {
+                break;
+            }
+        }
+
+        throw StartFaults.OfStart(run, said, folder);
+    }
+
+    /// <summary>Stops the server as an orderly shutdown; one that cannot end in time is stopped at once, which is safe.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var run = await StopAsync("fast", cancellationToken);
+        if (!run.Succeeded && ServerProcess.Of(folder) is not null)
+        {
+            run = await StopAsync("immediate", cancellationToken);
+            if (!run.Succeeded && ServerProcess.Of(folder) is not null)
+            {
+                throw new EmbeddedPostgresException(
+                    EmbeddedPostgresFault.StartFailed, $"PostgreSQL in {folder.Cluster} did not stop: {run.Said}");
+            }
+        }
+    }
+
+    /// <summary>Waits until the server accepts a connection, or is no more.</summary>
+    /// <returns>Its port; null when there is no server any more.</returns>
+    /// <exception cref="EmbeddedPostgresException">It lives, but does not answer in time.</exception>
+    public async Task<int?> WaitUntilReadyAsync(CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(options.StartTimeout);
+        Exception? last = null;
+        try
+        {
+            while (ServerProcess.Of(folder) is { } server)
+            {
+                try
+                {
+                    await using var connection = new NpgsqlConnection(ConnectionString("postgres", server.Port));
+                    await connection.OpenAsync(end.Token);
+                    return server.Port;
+                }
+                catch (NpgsqlException notYet) when (
+                    notYet is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword })
+                {
+                    last = notYet;
+                }
+
+                await Task.Delay(Pause, end.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new EmbeddedPostgresException(
+                EmbeddedPostgresFault.StartFailed,
+                $"PostgreSQL runs on {folder.Cluster} but did not accept a connection within {options.StartTimeout}: "
+                + last?.Message,
+                last);
+        }
+        catch (PostgresException refused)
+        {
+            throw new EmbeddedPostgresException(
+                EmbeddedPostgresFault.InUse,
+                $"PostgreSQL runs on {folder.Cluster} but does not take the password in {folder.PasswordFile}: "
+                + "the folder was changed by something else than this program.",
+                refused);
+        }
+
+        return null;
+    }
+
+    public string ConnectionString(string database, int port) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = User,
+            Password = folder.Password,
+            Database = database,
+        }.ConnectionString;
+
+    private Task<CommandRun> StopAsync(string mode, CancellationToken cancellationToken) =>
+        account.RunAsync(
+            [binaries.PgCtl, "stop", "-D", folder.Cluster, "-m", mode, "-s", "-w", "-t", "60"], cancellationToken);
+}

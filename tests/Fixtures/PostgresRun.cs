@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Portfolio.App.Postgres;
+
+namespace Portfolio.Fixtures;
+
+/// <summary>
+/// The PostgreSQL of one run of a test program: started at the first question for a database, removed at the end.
+/// <c>PORTFOLIO_TEST_DATABASE</c>, the connection string of a server, replaces it.
+/// </summary>
+public sealed class PostgresRun : IAsyncDisposable
+{
+    private static readonly Lazy<Task<PostgresRun>> Current = new(StartAsync);
+
+    private readonly EmbeddedPostgres? embedded;
+    private readonly string server;
+    private readonly string? folder;
+    private readonly List<string> databases = [];
+
+    /// <summary>For the test framework, which disposes of what it made: the run itself starts when it is needed.</summary>
+    public PostgresRun() => server = "";
+
+    private PostgresRun(string server, EmbeddedPostgres? embedded, string? folder) =>
+        (this.server, this.embedded, this.folder) = (server, embedded, folder);
+
+    /// <summary>A new, empty database of its own for whoever asks, usually a test class.</summary>
+    /// <returns>Its connection string.</returns>
+    public static async Task<string> CreateDatabaseAsync([CallerFilePath] string asker = "")
+    {
+        var run = await Current.Value;
+        var name = $"{Path.GetFileNameWithoutExtension(asker).ToLowerInvariant()}_{Guid.NewGuid():N}"[..^20];
+        await run.ExecuteAsync($"create database \"{name}\"");
+        lock (run.databases)
+        {
+            run.databases.Add(name);
+        }
+
+        return new NpgsqlConnectionStringBuilder(run.server) { Database = name }.ConnectionString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // A run that never started has nothing to end, and has told its reason to whoever asked.
+        if (!Current.IsValueCreated || !Current.Value.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        var run = await Current.Value;
+        NpgsqlConnection.ClearAllPools();
+        if (run.embedded is null)
+        {
+            foreach (var database in run.databases)
+            {
+                await run.ExecuteAsync($"drop database if exists \"{database}\" with (force)");
+            }
+
+            return;
+        }
+
+        await run.embedded.DisposeAsync();
+        Directory.Delete(run.folder!, recursive: true);
+    }
+
+    private static async Task<PostgresRun> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable("PORTFOLIO_TEST_DATABASE") is { Length: > 0 } given)
+        {
+            return new PostgresRun(given, null, null);
+        }
+
+        var place = Directory.CreateTempSubdirectory("portfolio-tests-").FullName;
+        var options = new EmbeddedPostgresOptions(place) { Durable = false, MaxConnections = 300 };
+        var started = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, CancellationToken.None);
+        return new PostgresRun(started.ConnectionString("postgres"), started, place);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
