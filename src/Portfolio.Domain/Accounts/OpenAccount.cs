@@ -1,0 +1,21 @@
+namespace Portfolio.Domain.Accounts;
+
+/// <summary>Puts a customer on record.</summary>
+public sealed record OpenAccount(string Code, string Title, string? Segment = null) : OrganisationCommand
+{
+    public override string Stream => Domain.Code.Stream("account", Code);
+
+    public override IEnumerable<Refusal> Faults() => [.. Domain.Code.Faults(Code, "code"), .. TitleFaults(Title)];
+
+    public override Decision Decide(Organisation organisation, Occasion on)
+    {
+        if (organisation.Accounts.TryGetValue(Code, out var known))
+        {
+            return known == new Account(Code, Title, Segment)
+                ? Decision.Nothing
+                : Decision.Refuse("account-is-new", $"There is already an account {known.Code}, “{known.Title}”.", "code");
+        }
+
+        return Decision.Record(new AccountOpened(Code, Title, Segment));
+    }
+}

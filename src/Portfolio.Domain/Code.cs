@@ -1,0 +1,26 @@
+namespace Portfolio.Domain;
+
+/// <summary>
+/// Codes of programmes, departments, accounts and scope items: 2 to 60 letters, digits and <c>- _ . /</c>.
+/// A stream's name is the upper-case form, so that a code is unique without regard to case.
+/// </summary>
+public static class Code
+{
+    public static bool IsValid(string code) =>
+        code.Length is >= 2 and <= 60
+        && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/');
+
+    /// <summary>The name of the stream, for example <c>programme/CRM-2</c>.</summary>
+    public static string Stream(string kind, string code) => $"{kind}/{code.ToUpperInvariant()}";
+
+    public static IEnumerable<Refusal> Faults(string code, string field)
+    {
+        if (!IsValid(code))
+        {
+            yield return new(
+                "code-is-well-formed",
+                $"“{code}” is not a code: give 2 to 60 letters, digits or - _ . / without spaces.",
+                field);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>States the budget anew: a new estimate or another price basis. Not a cut.</summary>
+public sealed record RestateBudget(Money To, string? PriceBasis = null, string? Reason = null) : ProgrammeCommand
+{
+    public override bool MayLieAhead => true;
+
+    public override IEnumerable<Refusal> Faults() => To.Faults("to");
+
+    public override Decision Decide(Programme programme, Occasion on) =>
+        programme.Budget == To && (PriceBasis is null || PriceBasis == programme.PriceBasis)
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(new BudgetRestated(To, PriceBasis), []).With(TextNames.Reason, Reason));
+
+    internal static Refusal? Rule(Programme p, BudgetRestated e) => BudgetRules.Common(p, e.To, "to");
+}

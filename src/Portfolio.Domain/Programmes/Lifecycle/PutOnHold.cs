@@ -1,0 +1,28 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>A standstill that somebody decided; not a stall.</summary>
+/// <param name="Until">The day it is meant to be taken up again.</param>
+public sealed record PutOnHold(DateOnly? Until = null, string? Reason = null) : ProgrammeCommand
+{
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        if (Until <= on.EffectiveOn)
+        {
+            return Decision.Refuse(
+                "hold-ends-after-it-begins",
+                $"A hold from {on.EffectiveOn:yyyy-MM-dd} cannot last until {Until:yyyy-MM-dd}.",
+                "until");
+        }
+
+        return programme.State == ProgrammeState.OnHold && programme.HoldUntil == Until
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(new ProgrammePutOnHold(Until), []).With(TextNames.Reason, Reason));
+    }
+
+    internal static Refusal? Rule(Programme p) => p.State switch
+    {
+        ProgrammeState.Active => null,
+        ProgrammeState.OnHold => new("hold-an-active", $"{p.Code} is already on hold since {p.Since:yyyy-MM-dd}."),
+        _ => new("hold-an-active", $"Only an active programme can be put on hold; {p.Code} is {p.InWords()}."),
+    };
+}

@@ -1,0 +1,33 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>Plans a phase: a part of the programme that scope is put into, and put off to.</summary>
+public sealed record PlanPhase(int Number, string Title, DateOnly? Start = null, DateOnly? Finish = null, bool Funded = false)
+    : ProgrammeCommand
+{
+    public override bool MayLieAhead => true;
+
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. PhaseNumberFaults(Number, "number"),
+        .. TitleFaults(Title),
+        .. DateOrderFaults(Start, Finish, "finish"),
+    ];
+
+    public override Decision Decide(Programme programme, Occasion on) =>
+        programme.Phases.TryGetValue(Number, out var phase)
+        && phase == new Phase(Number, Title, Start, Finish, Funded, PhaseState.Planned)
+            ? Decision.Nothing
+            : Decision.Record(new PhasePlanned(Number, Title, Start, Finish, Funded));
+
+    internal static Refusal? Rule(Programme p, PhasePlanned e)
+    {
+        if (!p.Open)
+        {
+            return new("plan-while-open", $"{p.Code} is {p.InWords()}; no phase can be planned any more.");
+        }
+
+        return p.Phases.TryGetValue(e.Number, out var phase) && phase.State != PhaseState.Cancelled
+            ? new("phase-number-is-free", $"There is already a phase {e.Number}, “{phase.Title}”: replan it instead.", "number")
+            : null;
+    }
+}

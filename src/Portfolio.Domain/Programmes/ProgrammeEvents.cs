@@ -1,0 +1,171 @@
+namespace Portfolio.Domain.Programmes;
+
+// Everything that can be on a programme's record, in the order of the domain's table. A stable name and a schema number
+// for each stand with the codec; what may happen when stands with each command.
+
+/// <summary>A fact about one programme.</summary>
+public abstract record ProgrammeEvent : DomainEvent;
+
+// Lifecycle
+
+/// <param name="Code">As typed; the stream's name is its upper-case form.</param>
+/// <param name="Accounts">Codes of the customers it is for.</param>
+/// <param name="Budget">In its currency, at the price basis of the day.</param>
+public sealed record ProgrammeProposed(
+    string Code,
+    string Title,
+    string Department,
+    ValueList<string> Accounts,
+    string? Segment,
+    DateOnly? PlannedStart,
+    DateOnly? PlannedFinish,
+    Money? Budget,
+    Cadence? Cadence) : ProgrammeEvent;
+
+/// <summary>It was already running when first seen; only what is known is given.</summary>
+/// <param name="StartedOn">Its own start, before we looked (left truncation); unknown where a register has none.</param>
+/// <param name="Coverage">Which kinds of fact its source reports, and how it is seen.</param>
+public sealed record ProgrammeRegistered(
+    string Code,
+    string Title,
+    string? Department,
+    ValueList<string> Accounts,
+    string? Segment,
+    DateOnly? StartedOn,
+    DateOnly? PlannedFinish,
+    Money? Budget,
+    string? PriceBasis,
+    Cadence? Cadence,
+    Coverage Coverage) : ProgrammeEvent;
+
+/// <summary>Only what changed is given; the rest is null.</summary>
+public sealed record ProgrammeDescribed(
+    string? Title,
+    string? Department,
+    ValueList<string>? Accounts,
+    string? Segment,
+    Cadence? Cadence) : ProgrammeEvent;
+
+public sealed record ProgrammeCommissioned(DateOnly? PlannedFinish, Money? Budget) : ProgrammeEvent;
+
+public sealed record ProgrammeStalled(ValueList<Derailer> Causes) : ProgrammeEvent;
+
+public sealed record ProgrammeResumed : ProgrammeEvent;
+
+/// <param name="Until">The day it is meant to be taken up again, where one was decided.</param>
+public sealed record ProgrammePutOnHold(DateOnly? Until) : ProgrammeEvent;
+
+public sealed record ProgrammeTakenUp : ProgrammeEvent;
+
+/// <summary>The planned finish moved; later is a delay. What it moved from is derived when folding.</summary>
+/// <param name="ApprovedBy">A person's id.</param>
+public sealed record FinishRebaselined(
+    DateOnly To,
+    ValueList<Derailer> Causes,
+    string? ApprovedBy,
+    string? ChangeReference) : ProgrammeEvent;
+
+/// <summary>Given up; its open scope items share its fate (derived when folding).</summary>
+public sealed record ProgrammeDropped(ValueList<Derailer> Causes) : ProgrammeEvent;
+
+public sealed record ProgrammeCompleted : ProgrammeEvent;
+
+/// <summary>Vanished from the register with nobody saying why: an end of its own.</summary>
+public sealed record ProgrammeLeftRegister(string Register) : ProgrammeEvent;
+
+/// <summary>What became of a programme that had left its register.</summary>
+/// <param name="On">The day it happened; between leaving and the day this is effective at the latest.</param>
+public sealed record OutcomeLearnt(Outcome Outcome, DateOnly? On) : ProgrammeEvent;
+
+public sealed record ProgrammeReopened : ProgrammeEvent;
+
+public sealed record CoverageDeclared(Coverage Coverage) : ProgrammeEvent;
+
+// Phases
+
+/// <param name="Number">1, 2, 3 …; scope is put off from one to a later one.</param>
+public sealed record PhasePlanned(int Number, string Title, DateOnly? Start, DateOnly? Finish, bool Funded)
+    : ProgrammeEvent;
+
+/// <summary>Only what changed is given; the rest is null.</summary>
+public sealed record PhaseReplanned(int Number, string? Title, DateOnly? Start, DateOnly? Finish, bool? Funded)
+    : ProgrammeEvent;
+
+public sealed record PhaseStarted(int Number) : ProgrammeEvent;
+
+public sealed record PhaseCompleted(int Number) : ProgrammeEvent;
+
+public sealed record PhaseCancelled(int Number) : ProgrammeEvent;
+
+// Scope
+
+/// <param name="CustomerValue">0 to 100.</param>
+public sealed record ScopeItemAdded(
+    string Item,
+    string Title,
+    int Phase,
+    int CustomerValue,
+    ValueList<Promise> Promises) : ProgrammeEvent;
+
+/// <summary>Only what changed is given; the rest is null.</summary>
+public sealed record ScopeItemRevised(string Item, string? Title, int? CustomerValue, ValueList<Promise>? Promises)
+    : ProgrammeEvent;
+
+/// <param name="ToPhase">A later phase; null is "later", with no plan at all.</param>
+public sealed record ScopeItemDeferred(string Item, int? ToPhase, ValueList<Derailer> Causes) : ProgrammeEvent;
+
+public sealed record ScopeItemPulledForward(string Item, int ToPhase) : ProgrammeEvent;
+
+/// <param name="Share">What part of the item this delivery was, 1 to 100 %; partial deliveries add up.</param>
+public sealed record ScopeItemDelivered(string Item, int Share) : ProgrammeEvent;
+
+public sealed record ScopeItemDropped(string Item, ValueList<Derailer> Causes) : ProgrammeEvent;
+
+// Sponsorship (persons are ids)
+
+public sealed record SponsorAppointed(string Person, SponsorRole Role) : ProgrammeEvent;
+
+/// <summary>One sponsor took over from another; the role goes with the seat.</summary>
+public sealed record SponsorSwapped(string From, string To) : ProgrammeEvent;
+
+public sealed record SponsorVacated(string Person) : ProgrammeEvent;
+
+public sealed record DeputySponsorNamed(string Person) : ProgrammeEvent;
+
+public sealed record SponsorRecommitted(string Person, Commitment Commitment) : ProgrammeEvent;
+
+public sealed record LeadChanged(string Person) : ProgrammeEvent;
+
+// Budget: each gives the new whole amount, so that a late record needs no arithmetic
+
+public sealed record BudgetApproved(Money Amount, string? PriceBasis) : ProgrammeEvent;
+
+public sealed record BudgetCut(Money To) : ProgrammeEvent;
+
+public sealed record BudgetRestored(Money To) : ProgrammeEvent;
+
+/// <summary>A new estimate or another price basis; not a cut. Price bases are never compared across.</summary>
+public sealed record BudgetRestated(Money To, string? PriceBasis) : ProgrammeEvent;
+
+// Status
+
+/// <summary>What the programme says of itself for a period. A second one for a period supersedes, by recorded time.</summary>
+/// <param name="Period">The last day of the period it speaks of.</param>
+/// <param name="Scale">Name and version of the scale, <c>RAG5@1</c>. Only like scales are compared.</param>
+/// <param name="Overall">A point of the scale; null is "not rated", with <paramref name="NotRatedBecause"/>.</param>
+/// <param name="NotRatedBecause">Why there is no overall rating, in the source's words: "Exempt", "Reset" …</param>
+public sealed record StatusReported(
+    DateOnly Period,
+    string Scale,
+    string? Overall,
+    string? NotRatedBecause,
+    string? Schedule,
+    string? Cost,
+    string? Scope,
+    string? Benefits,
+    string? People) : ProgrammeEvent;
+
+// Retraction
+
+/// <summary>Takes back all the events of one command. Both stay in the history; acts by recorded time.</summary>
+public sealed record CommandRetracted(Guid Command) : ProgrammeEvent;

@@ -1,0 +1,45 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>Puts a piece of scope into a planned phase.</summary>
+/// <param name="Item">Its code, unique in the programme.</param>
+/// <param name="CustomerValue">What it is worth to customers, 0 to 100.</param>
+/// <param name="Promises">To whom it was promised, and by when.</param>
+public sealed record AddScopeItem(
+    string Item,
+    string Title,
+    int Phase,
+    int CustomerValue,
+    ValueList<Promise>? Promises = null) : ProgrammeCommand
+{
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. Code.Faults(Item, "item"),
+        .. TitleFaults(Title),
+        .. PhaseNumberFaults(Phase, "phase"),
+        .. ScopeRules.ValueFaults(CustomerValue),
+    ];
+
+    public override Decision Decide(Programme programme, Occasion on) =>
+        FirstOf(ScopeRules.PromiseFaults(Promises, on), () =>
+        {
+            var added = new ScopeItemAdded(Item, Title, Phase, CustomerValue, Promises ?? []);
+            return programme.Items.TryGetValue(Item, out var item) && item.Opening == added
+                ? Decision.Nothing
+                : Decision.Record(added);
+        });
+
+    internal static Refusal? Rule(Programme p, ScopeItemAdded e)
+    {
+        if (!p.Open)
+        {
+            return new("scope-while-open", $"{p.Code} is {p.InWords()}; its scope can no longer change.");
+        }
+
+        if (p.Items.TryGetValue(e.Item, out var item))
+        {
+            return new("item-is-new", $"There is already a scope item {item.Item}, “{item.Title}”.", "item");
+        }
+
+        return ProgrammeRules.OpenPhase(p, e.Phase, "given scope", out _, "phase");
+    }
+}

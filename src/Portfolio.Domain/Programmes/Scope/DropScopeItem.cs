@@ -1,0 +1,20 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>Gives a piece of scope up.</summary>
+public sealed record DropScopeItem(
+    string Item,
+    ValueList<Derailer> Causes,
+    string? OtherCause = null,
+    string? Reason = null) : ProgrammeCommand
+{
+    public override IEnumerable<Refusal> Faults() => CauseFaults(Causes, OtherCause, needed: false);
+
+    public override Decision Decide(Programme programme, Occasion on) =>
+        programme.Items.TryGetValue(Item, out var item) && item.Dropped && item.DropCauses.Equals(Causes)
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(new ScopeItemDropped(Item, Causes), [])
+                .With(TextNames.OtherCause, OtherCause)
+                .With(TextNames.Reason, Reason));
+
+    internal static Refusal? Rule(Programme p, ScopeItemDropped e) => ScopeRules.OpenItem(p, e.Item, "dropped", out _);
+}

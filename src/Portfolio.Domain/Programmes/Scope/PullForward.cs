@@ -1,0 +1,27 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>Brings a piece of scope into an earlier phase, or out of "later" into a phase.</summary>
+public sealed record PullForward(string Item, int ToPhase, string? Reason = null) : ProgrammeCommand
+{
+    public override IEnumerable<Refusal> Faults() => PhaseNumberFaults(ToPhase, "toPhase");
+
+    public override Decision Decide(Programme programme, Occasion on) =>
+        programme.Items.TryGetValue(Item, out var item) && item.Open && item.Phase == ToPhase
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(new ScopeItemPulledForward(Item, ToPhase), []).With(TextNames.Reason, Reason));
+
+    internal static Refusal? Rule(Programme p, ScopeItemPulledForward e)
+    {
+        if (ScopeRules.OpenItem(p, e.Item, "pulled forward", out var item) is { } why)
+        {
+            return why;
+        }
+
+        return e.ToPhase >= item!.Phase
+            ? new(
+                "pulled-only-forward",
+                $"{item.Item} is planned for phase {item.Phase}; phase {e.ToPhase} is not earlier.",
+                "toPhase")
+            : ProgrammeRules.OpenPhase(p, e.ToPhase, "given scope", out _, "toPhase");
+    }
+}

@@ -1,0 +1,46 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>What the rules of scope have in common.</summary>
+internal static class ScopeRules
+{
+    public static IEnumerable<Refusal> ValueFaults(int? customerValue)
+    {
+        if (customerValue is < 0 or > 100)
+        {
+            yield return new("customer-value-is-0-to-100", "Customer value is 0 to 100.", "customerValue");
+        }
+    }
+
+    public static IEnumerable<Refusal> PromiseFaults(ValueList<Promise>? promises, Occasion on)
+    {
+        for (var i = 0; i < promises?.Count; i++)
+        {
+            if (!on.Organisation.HasAccount(promises[i].Account))
+            {
+                yield return new(
+                    "account-is-known", $"There is no account “{promises[i].Account}”.", $"promises[{i}].account");
+            }
+        }
+    }
+
+    /// <summary>The item, if it can still change; else why not.</summary>
+    public static Refusal? OpenItem(Programme p, string code, string verb, out ScopeItem? item)
+    {
+        if (!p.Items.TryGetValue(code, out item))
+        {
+            return new("item-exists", $"{p.Code} has no scope item “{code}”.", "item");
+        }
+
+        if (!p.Open)
+        {
+            return new("scope-while-open", $"{p.Code} is {p.InWords()}; its scope can no longer change.");
+        }
+
+        if (item.Dropped)
+        {
+            return new("item-is-open", $"{item.Item} was dropped; it cannot be {verb}.", "item");
+        }
+
+        return item.Open ? null : new("item-is-open", $"{item.Item} is delivered in full; it cannot be {verb}.", "item");
+    }
+}

@@ -1,0 +1,13 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>Names the person who runs the programme from day to day.</summary>
+public sealed record ChangeLead(string Person) : ProgrammeCommand
+{
+    public override bool MayLieAhead => true;
+
+    public override Decision Decide(Programme programme, Occasion on) =>
+        FirstOf(PersonFaults(Person, on, "person"), () =>
+            programme.Lead == Person ? Decision.Nothing : Decision.Record(new LeadChanged(Person)));
+
+    internal static Refusal? Rule(Programme p) => p.Open ? null : SponsorRules.Ended(p);
+}

@@ -1,0 +1,38 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>One sponsor takes over from another. Names whom it replaces, so that two swaps at once cannot both win.</summary>
+public sealed record SwapSponsor(string From, string To, string Reason) : ProgrammeCommand
+{
+    public override bool MayLieAhead => true;
+
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. ReasonFaults(Reason),
+        .. From == To
+            ? [new Refusal("swap-changes-the-person", "A sponsor cannot be swapped for the same person.", "to")]
+            : Array.Empty<Refusal>(),
+    ];
+
+    public override Decision Decide(Programme programme, Occasion on) =>
+        FirstOf([.. PersonFaults(From, on, "from"), .. PersonFaults(To, on, "to")], () =>
+            programme.Sponsors.Exists(s => s.Person == To && s.SwappedIn == From)
+                ? Decision.Nothing
+                : Decision.Record(new NewFact(new SponsorSwapped(From, To), []).With(TextNames.Reason, Reason)));
+
+    internal static Refusal? Rule(Programme p, SponsorSwapped e)
+    {
+        if (!p.Open)
+        {
+            return SponsorRules.Ended(p);
+        }
+
+        if (!p.Sponsors.Exists(s => s.Person == e.From))
+        {
+            return new("swap-names-a-sitting-sponsor", $"The person to be replaced does not sponsor {p.Code} on that day.", "from");
+        }
+
+        return p.Sponsors.Exists(s => s.Person == e.To)
+            ? new("sponsor-sits-once", $"The new person already sponsors {p.Code}.", "to")
+            : null;
+    }
+}

@@ -1,0 +1,110 @@
+using Portfolio.Domain.Settings;
+
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>
+/// What the programme says of itself for a period. Never edited: a second report for a period supersedes the first and
+/// says why. "Not rated" with its reason is a value.
+/// </summary>
+/// <param name="Period">The last day of the period it speaks of.</param>
+/// <param name="Scale">Name and version of the scale, <c>RAG5@1</c>.</param>
+/// <param name="Overall">A point of that scale; left out with <paramref name="NotRatedBecause"/>.</param>
+/// <param name="NotRatedBecause">Why there is no overall rating.</param>
+/// <param name="Reason">Why it supersedes an earlier report for the period.</param>
+public sealed record ReportStatus(
+    DateOnly Period,
+    string Scale,
+    string? Overall = null,
+    string? NotRatedBecause = null,
+    string? Schedule = null,
+    string? Cost = null,
+    string? Scope = null,
+    string? Benefits = null,
+    string? People = null,
+    string? Narrative = null,
+    string? Reason = null) : ProgrammeCommand
+{
+    public override IEnumerable<Refusal> Faults()
+    {
+        if (Overall is null == string.IsNullOrWhiteSpace(NotRatedBecause))
+        {
+            yield return new(
+                "rated-or-says-why-not", "Give an overall rating, or say why there is none; not both.", "overall");
+        }
+
+        if (NotRatedBecause?.Length > 200)
+        {
+            yield return new("not-rated-is-short", "Say in at most 200 characters why there is no rating.", "notRatedBecause");
+        }
+    }
+
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        if (!on.Organisation.Scales.TryGetValue(Scale, out var scale))
+        {
+            return Decision.Refuse(
+                "scale-is-known",
+                $"There is no status scale “{Scale}”; known are {string.Join(", ", on.Organisation.Scales.Keys.Order())}.",
+                "scale");
+        }
+
+        return FirstOf(PointFaults(scale), () =>
+        {
+            var report = new StatusReported(
+                Period, Scale, Overall, NotRatedBecause, Schedule, Cost, Scope, Benefits, People);
+            return programme.Statuses.TryGetValue(Period, out var held) && held.Report == report
+                ? Decision.Nothing
+                : Decision.Record(new NewFact(report, []).With(TextNames.Narrative, Narrative).With(TextNames.Reason, Reason));
+        });
+    }
+
+    private IEnumerable<Refusal> PointFaults(StatusScale scale)
+    {
+        foreach (var (point, field) in new[]
+        {
+            (Overall, "overall"), (Schedule, "schedule"), (Cost, "cost"), (Scope, "scope"), (Benefits, "benefits"),
+            (People, "people"),
+        })
+        {
+            if (point is not null && !scale.Points.Any(p => p.Name == point))
+            {
+                yield return new(
+                    "rating-is-on-the-scale",
+                    $"“{point}” is not on the scale {Scale}: {string.Join(", ", scale.Points.Select(p => p.Name))}.",
+                    field);
+            }
+        }
+    }
+
+    internal static Refusal? Rule(Programme p, StatusReported e, Recorded recorded)
+    {
+        if (p.State == ProgrammeState.Unknown)
+        {
+            return ProgrammeRules.NotOnRecord;
+        }
+
+        if (e.Period > recorded.EffectiveOn)
+        {
+            return new(
+                "status-speaks-of-the-past",
+                $"A report made on {recorded.EffectiveOn:yyyy-MM-dd} cannot speak of a period that ends on {e.Period:yyyy-MM-dd}.",
+                "period");
+        }
+
+        if (!p.Statuses.TryGetValue(e.Period, out var held))
+        {
+            return null;
+        }
+
+        // Whichever of the two was recorded later supersedes, wherever its day lies, and must say why.
+        var laterHasReason = held.Position > recorded.Position
+            ? held.HasReason
+            : recorded.TextNames.Contains(TextNames.Reason);
+        return laterHasReason
+            ? null
+            : new(
+                "superseding-needs-a-reason",
+                $"{p.Code} already has a status for the period to {e.Period:yyyy-MM-dd}: say why this one supersedes it.",
+                "reason");
+    }
+}

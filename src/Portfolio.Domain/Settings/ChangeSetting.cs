@@ -1,0 +1,27 @@
+namespace Portfolio.Domain.Settings;
+
+/// <summary>Changes a setting that changes figures.</summary>
+public sealed record ChangeSetting(string Name, string Value) : OrganisationCommand
+{
+    public override string Stream => "settings";
+
+    public override IEnumerable<Refusal> Faults()
+    {
+        if (!Setting.Known.TryGetValue(Name, out var fault))
+        {
+            yield return new(
+                "setting-is-known",
+                $"There is no setting “{Name}”; there are {string.Join(", ", Setting.Known.Keys)}.",
+                "name");
+        }
+        else if (fault(Value) is { } expected)
+        {
+            yield return new("setting-has-a-value", $"“{Value}” does not fit: {Name} is {expected}.", "value");
+        }
+    }
+
+    public override Decision Decide(Organisation organisation, Occasion on) =>
+        organisation.Settings == organisation.Settings.With(Name, Value)
+            ? Decision.Nothing
+            : Decision.Record(new SettingChanged(Name, Value));
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Portfolio.Domain.Settings;
+
+/// <summary>
+/// What changes a figure and is therefore on record: a report of last March uses last March's settings.
+/// </summary>
+public sealed record Setting
+{
+    public static readonly Setting Default = new();
+
+    /// <summary>IANA name of the time zone in which a day is a day.</summary>
+    public string TimeZone { get; init; } = "Europe/London";
+
+    /// <summary>How often a programme reports its status where nothing else is said.</summary>
+    public Programmes.Cadence Cadence { get; init; } = Programmes.Cadence.Monthly;
+
+    /// <summary>Watchlist: a stall longer than this many days.</summary>
+    public int StallDays { get; init; } = 60;
+
+    /// <summary>Watchlist: no sponsor for longer than this many days.</summary>
+    public int VacancyDays { get; init; } = 30;
+
+    /// <summary>Watchlist: a new sponsor silent for longer than this many days.</summary>
+    public int RecommitmentDays { get; init; } = 60;
+
+    /// <summary>The names that can be set, with what is wrong with a value (null: nothing).</summary>
+    public static readonly IReadOnlyDictionary<string, Func<string, string?>> Known =
+        new Dictionary<string, Func<string, string?>>
+        {
+            ["timeZone"] = v => TimeZoneInfo.TryFindSystemTimeZoneById(v, out _) ? null : "the IANA name of a time zone, for example Europe/London",
+            ["cadence"] = v => Enum.TryParse<Programmes.Cadence>(v, out _) && !char.IsAsciiDigit(v[0]) ? null : "Monthly, Quarterly, HalfYearly or Yearly",
+            ["stallDays"] = Days,
+            ["vacancyDays"] = Days,
+            ["recommitmentDays"] = Days,
+        };
+
+    /// <summary>The settings with one changed; an unknown name, from a newer program, changes nothing.</summary>
+    public Setting With(string name, string value) => name switch
+    {
+        "timeZone" => this with { TimeZone = value },
+        "cadence" => this with { Cadence = Enum.Parse<Programmes.Cadence>(value) },
+        "stallDays" => this with { StallDays = Number(value) },
+        "vacancyDays" => this with { VacancyDays = Number(value) },
+        "recommitmentDays" => this with { RecommitmentDays = Number(value) },
+        _ => this,
+    };
+
+    private static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
+
+    private static string? Days(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650
+            ? null
+            : "a whole number of days from 1 to 3650";
+}
+
+public sealed record SettingChanged(string Name, string Value) : DomainEvent;
