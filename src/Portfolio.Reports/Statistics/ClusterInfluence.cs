@@ -23,6 +23,9 @@ internal sealed class ClusterInfluence(int clusters, int causes)
     /// <summary>A form that keeps less than this part of its terms has lost too many digits.</summary>
     private const double Cancelled = 1e-4;
 
+    /// <summary>A standard error below this is the rounding of clusters that are all alike, whose true one is 0.</summary>
+    private const double Rounding = 1e-13;
+
     private readonly double[] _m = new double[clusters];
     private readonly double[] _a = new double[clusters];
     private readonly double[] _b = new double[clusters * causes];
@@ -64,7 +67,7 @@ internal sealed class ClusterInfluence(int clusters, int causes)
         var sum = 0.0;
         for (var cluster = 0; cluster < clusters; cluster++)
             sum += Square(_a[cluster] + (_m[cluster] * g));
-        return sum;
+        return Settled(sum);
     }
 
     /// <summary>Σ over clusters of (b + a·f + m·k)²: the variance of a cause's incidence.</summary>
@@ -80,8 +83,10 @@ internal sealed class ClusterInfluence(int clusters, int causes)
         var b = _b.AsSpan(cause * clusters, clusters);
         for (var cluster = 0; cluster < clusters; cluster++)
             sum += Square(b[cluster] + (_a[cluster] * f) + (_m[cluster] * k));
-        return sum;
+        return Settled(sum);
     }
+
+    private static double Settled(double sum) => sum < Rounding * Rounding ? 0 : sum;
 
     private static bool Kept(double sum, double terms) => sum >= Cancelled * terms;
 

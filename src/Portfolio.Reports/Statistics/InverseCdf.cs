@@ -11,6 +11,9 @@ internal static class InverseCdf
 {
     private const int MaximumSteps = 60;
 
+    /// <summary>What counts as equal when a probability falls on a step of the distribution, as in R.</summary>
+    private const double BinomialFuzz = 1e-14;
+
     /// <summary>R: qnorm(p).</summary>
     public static double Normal(double p) =>
         Polish(MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p), p, double.NegativeInfinity, double.PositiveInfinity,
@@ -36,7 +39,7 @@ internal static class InverseCdf
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            if (Binomial.CDF(probability, size, middle) >= p)
+            if (Binomial.CDF(probability, size, middle) >= p * (1 - BinomialFuzz))
                 high = middle;
             else
                 low = middle + 1;

@@ -1,0 +1,56 @@
+# Reference values of the closed forms. Each case keeps the R line that gave its value.
+source("json.R")
+
+cases <- list()
+case <- function(method, args, r) {
+  cases[[length(cases) + 1]] <<- list(
+    method = method, args = I(as.numeric(args)), r = r, value = I(as.numeric(eval(parse(text = r)))))
+}
+
+shares <- list(c(0, 1), c(1, 1), c(0, 7), c(7, 7), c(1, 9), c(3, 17), c(5, 10), c(12, 48), c(22, 48), c(499, 1000),
+  c(1, 100000), c(99999, 100000), c(4321, 100000))
+for (s in shares) for (level in c(0.8, 0.95, 0.999)) {
+  case("wilson", c(s, level),
+    sprintf("suppressWarnings(prop.test(%d, %d, conf.level = %g, correct = FALSE))$conf.int", s[1], s[2], level))
+  case("clopper-pearson", c(s, level), sprintf("binom.test(%d, %d, conf.level = %g)$conf.int", s[1], s[2], level))
+}
+
+rates <- list(c(0, 12.5), c(1, 1), c(1, 365.25), c(3, 0.01), c(17, 230.4375), c(250, 1e4), c(5000, 123456.75), c(1e6, 3e6))
+for (s in rates) for (level in c(0.8, 0.95, 0.999))
+  case("rate", c(s, level), sprintf("poisson.test(%d, %.17g, conf.level = %g)$conf.int", as.integer(s[1]), s[2], level))
+
+ratios <- list(c(0, 10, 3, 20), c(3, 20, 0, 10), c(1, 3.5, 1, 7.25), c(11, 90, 4, 365.25), c(250, 1e3, 2000, 1e4), c(40000, 3e5, 50000, 4e5))
+for (s in ratios) for (level in c(0.9, 0.95)) {
+  line <- sprintf("poisson.test(c(%d, %d), c(%.17g, %.17g), conf.level = %g)",
+    as.integer(s[1]), as.integer(s[3]), s[2], s[4], level)
+  case("rate-ratio", c(s, level), sprintf("with(%s, c(estimate, conf.int))", line))
+}
+
+# Newcombe 1998, method 10, from the two score intervals; the first pairs are those of his table II.
+newcombe <- function(x1, n1, x2, n2, level) {
+  score <- function(x, n) suppressWarnings(prop.test(x, n, conf.level = level, correct = FALSE))$conf.int
+  p1 <- x1 / n1; p2 <- x2 / n2; i1 <- score(x1, n1); i2 <- score(x2, n2)
+  c(p1 - p2, p1 - p2 - sqrt((p1 - i1[1])^2 + (i2[2] - p2)^2), p1 - p2 + sqrt((i1[2] - p1)^2 + (p2 - i2[1])^2))
+}
+for (s in list(c(56, 70, 48, 80), c(9, 10, 3, 10), c(6, 7, 2, 7), c(5, 56, 0, 29), c(0, 10, 0, 20), c(0, 10, 0, 10), c(10, 10, 0, 20), c(10, 10, 0, 10)))
+  for (level in c(0.95, 0.99)) case("newcombe", c(s, level), sprintf("newcombe(%d, %d, %d, %d, %g)", s[1], s[2], s[3], s[4], level))
+
+vector_line <- function(x) paste0("c(", paste(sprintf("%.17g", x), collapse = ", "), ")")
+set.seed(20260331)
+samples <- list(c(1, 2), c(10, 20, 20, 35, 100), round(rexp(23, 1 / 40)), rnorm(12, 1e6, 0.5), c(0, 0, 0, 1), runif(101))
+for (i in seq_along(samples)) {
+  x <- samples[[i]]; y <- samples[[i %% length(samples) + 1]]
+  case("mean", c(0.95, x), sprintf("with(t.test(%s), c(estimate, conf.int))", vector_line(x)))
+  case("welch", c(0.95, length(x), x, y),
+    sprintf("with(t.test(%s, %s), c(estimate[1] - estimate[2], conf.int))", vector_line(x), vector_line(y)))
+}
+
+# The interval of a quantile: order statistics by binomial ranks (DescTools::MedianCI(method = "exact") for p = 0.5).
+ranks <- function(x, p, level) {
+  n <- length(x); tail <- (1 - level) / 2
+  c(quantile(x, p, names = FALSE), c(NA, sort(x), NA)[c(qbinom(tail, n, p), qbinom(1 - tail, n, p) + 1) + 1])
+}
+for (x in c(samples, list(3.5, 1:11, rep(7, 20), c(3, 1, 2)))) for (p in c(0.25, 0.5, 0.9)) for (level in c(0.5, 0.95))
+  case("quantile", c(p, level, x), sprintf("ranks(%s, %g, %g)", vector_line(x), p, level))
+
+save_json(list(made_with = made_with(), cases = cases), "closed-forms.json")
