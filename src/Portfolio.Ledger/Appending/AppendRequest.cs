@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Portfolio.Ledger;
+
+/// <summary>
+/// All that one command records: stored together or not at all, in the order given. A command that records nothing is
+/// never sent.
+/// </summary>
+/// <param name="ActorId">Who; an id, never a name.</param>
+/// <param name="ActorRole">In which role.</param>
+/// <param name="Way">By which way: http, import, simulate …</param>
+/// <param name="CommandId">Made anew for each attempt of a caller; tells a retry by the appender from a repeat.</param>
+/// <param name="Key">With the actor, what identifies the command however often it is sent.</param>
+/// <param name="ContentHash">
+/// SHA-256 of what the caller sent, never of the events: deciding again would change them.
+/// </param>
+/// <param name="CorrelationId">What this command is part of.</param>
+/// <param name="Streams">At least one; no stream twice.</param>
+/// <param name="RecordedAt">
+/// Null, but on a ledger marked sample, where the simulator may give it. Never earlier than what is recorded already.
+/// </param>
+public sealed record AppendRequest(
+    string ActorId,
+    string ActorRole,
+    string Way,
+    Guid CommandId,
+    string Key,
+    ImmutableArray<byte> ContentHash,
+    Guid CorrelationId,
+    ImmutableArray<StreamAppend> Streams,
+    DateTimeOffset? RecordedAt = null);

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Npgsql;
+
+namespace Portfolio.Ledger;
+
+/// <summary>
+/// The node's one way to <c>ledger.append</c>. Callers hand a request over and await its outcome; one loop takes whatever
+/// waits and appends it as a group, in one transaction. It never lingers: while one group is on its way to the disk,
+/// the next one gathers.
+/// </summary>
+public sealed class GroupAppender : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource database;
+    private readonly LedgerHead ledger;
+    private readonly GroupAppenderSettings settings;
+    private readonly Func<ImmutableArray<RecordedEvent>, ValueTask>? committed;
+    private readonly CommitHint? hint;
+    private readonly TimeProvider time;
+    private readonly Channel<PendingAppend> waiting;
+    private readonly Task loop;
+    private AppendCall? call;
+
+    /// <param name="database">Gives connections that are not pooled: the appender keeps one for itself.</param>
+    /// <param name="ledger">Which ledger and incarnation every append is meant for.</param>
+    /// <param name="settings">Bounds.</param>
+    /// <param name="committed">
+    /// Is given the events of each group right after its commit and before its callers are answered, in the order of the
+    /// log, so that a caller can read at once what it was told is done. It must not throw: if it does, the appender stops
+    /// and every caller gets the exception. Between two groups other nodes may have recorded events, so it compares the
+    /// first position with what it has.
+    /// </param>
+    /// <param name="hint">Tells other nodes, or null.</param>
+    /// <param name="time">For the pauses between tries.</param>
+    internal GroupAppender(
+        NpgsqlDataSource database,
+        LedgerHead ledger,
+        GroupAppenderSettings settings,
+        Func<ImmutableArray<RecordedEvent>, ValueTask>? committed,
+        CommitHint? hint,
+        TimeProvider time)
+    {
+        this.database = database;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.committed = committed;
+        this.hint = hint;
+        this.time = time;
+        waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(settings.Waiting) { SingleReader = true });
+        loop = Task.Run(LoopAsync);
+    }
+
+    /// <summary>
+    /// Appends, and answers when PostgreSQL has committed. Giving up does not withdraw the request: what became of it is
+    /// found by sending it again under the same key, or by <see cref="CommandLookup"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The request has no stream, a stream no events, or a stream comes twice.</exception>
+    /// <exception cref="ObjectDisposedException">The appender has been shut down.</exception>
+    public Task<AppendOutcome> AppendAsync(AppendRequest request, CancellationToken cancellation)
+    {
+        Check(request);
+        var pending = new PendingAppend(request);
+        if (waiting.Writer.TryWrite(pending))
+            return cancellation.CanBeCanceled ? pending.Outcome.WaitAsync(cancellation) : pending.Outcome;
+        ObjectDisposedException.ThrowIf(waiting.Reader.Completion.IsCompletedSuccessfully, this);
+        return loop.IsFaulted
+            ? Task.FromException<AppendOutcome>(loop.Exception.InnerException!)
+            : Task.FromResult<AppendOutcome>(new AppendOutcome.Overloaded(TimeSpan.FromSeconds(1)));
+    }
+
+    /// <summary>Takes no more requests, and returns when all that were handed over are answered.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (call is not null)
+            await call.DisposeAsync();
+    }
+
+    private static void Check(AppendRequest request)
+    {
+        if (request.ContentHash.IsDefault || request.ContentHash.Length != 32)
+            throw new ArgumentException("The hash of a command's content is 32 bytes.", nameof(request));
+        if (request.Streams.IsDefaultOrEmpty || request.Streams.Any(stream => stream.Events.IsDefaultOrEmpty))
+            throw new ArgumentException("A command that records nothing is not appended.", nameof(request));
+        if (request.Streams.Length > 1 && request.Streams.DistinctBy(stream => stream.Stream).Count() != request.Streams.Length)
+            throw new ArgumentException("A stream stands twice in one command.", nameof(request));
+    }
+
+    private async Task LoopAsync()
+    {
+        var group = new List<PendingAppend>();
+        try
+        {
+            while (await waiting.Reader.WaitToReadAsync())
+            {
+                Gather(group);
+                await AppendAsync(group);
+            }
+        }
+        catch (Exception exception)
+        {
+            waiting.Writer.TryComplete(exception);
+            group.ForEach(pending => pending.Fail(exception));
+            while (waiting.Reader.TryRead(out var pending))
+                pending.Fail(exception);
+            throw;
+        }
+    }
+
+    private void Gather(List<PendingAppend> group)
+    {
+        group.Clear();
+        var events = 0;
+        var bytes = 0;
+        while (waiting.Reader.TryPeek(out var next))
+        {
+            events += next.Events;
+            bytes += next.Bytes;
+            if (group.Count > 0 && (events > settings.GroupEvents || bytes > settings.GroupBytes))
+                return;
+            waiting.Reader.TryRead(out next);
+            group.Add(next!);
+        }
+    }
+
+    private async Task AppendAsync(List<PendingAppend> group)
+    {
+        if (await TryAsync(group) is { } outcomes)
+        {
+            await AnswerAsync(group, outcomes);
+            return;
+        }
+        // One of them is poisoned. Each gets its own transaction once, so that it touches no other.
+        foreach (var pending in group)
+            await AnswerAsync([pending], (await TryAsync([pending]))!);
+    }
+
+    private async Task AnswerAsync(List<PendingAppend> group, AppendOutcome[] outcomes)
+    {
+        var last = outcomes.OfType<AppendOutcome.Appended>().Select(each => each.LastPosition).DefaultIfEmpty().Max();
+        if (last > 0)
+        {
+            if (committed is not null)
+                await committed(OwnWrites.Of(group, outcomes));
+            hint?.Give(last);
+        }
+        for (var i = 0; i < outcomes.Length; i++)
+            group[i].Answer(outcomes[i]);
+    }
+
+    /// <summary>The outcomes, or null when the database refused a group of several as a whole.</summary>
+    private async Task<AppendOutcome[]?> TryAsync(List<PendingAppend> group)
+    {
+        var began = time.GetTimestamp();
+        var pause = TimeSpan.FromMilliseconds(20);
+        var retry = false;
+        while (true)
+        {
+            try
+            {
+                call ??= await AppendCall.OpenAsync(database, ledger, CancellationToken.None);
+                return await call.RunAsync(group, retry, CancellationToken.None);
+            }
+            catch (Exception failure) when (LostConnection.Is(failure))
+            {
+                // Whether the group is recorded is not known now. The same command ids find out on the next try.
+                retry = true;
+                await HangUpAsync();
+                if (time.GetElapsedTime(began) > settings.GiveUpAfter)
+                    return [.. group.Select(_ => new AppendOutcome.Unknown(failure.Message))];
+                await Task.Delay(pause, time);
+                pause = TimeSpan.FromMilliseconds(Math.Min(1000, pause.TotalMilliseconds * 2));
+            }
+            catch (Exception failure)
+            {
+                if (call is { IsOpen: false })
+                    await HangUpAsync();
+                if (group.Count > 1)
+                    return null;
+                return [Refusal(failure)];
+            }
+        }
+    }
+
+    private static AppendOutcome.Refused Refusal(Exception failure) => failure is PostgresException refused
+        ? new AppendOutcome.Refused(refused.SqlState, refused.MessageText)
+        : new AppendOutcome.Refused(LedgerErrors.Malformed, failure.Message);
+
+    private async Task HangUpAsync()
+    {
+        if (call is not null)
+            await call.DisposeAsync();
+        call = null;
+    }
+}

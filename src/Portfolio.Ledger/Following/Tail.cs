@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace Portfolio.Ledger;
+
+/// <summary>
+/// Follows the log. A look at the log each second is what it relies on; a NOTIFY only makes it look sooner, so that a
+/// listener that has died costs one such second and nothing else. One connection listens for all followers of a node.
+/// </summary>
+public sealed class Tail : IAsyncDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource database;
+    private readonly LogReader reader;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task listening;
+    private TaskCompletionSource<long> next = NewHint();
+
+    /// <param name="database">Gives connections that are not pooled: the tail keeps one for itself.</param>
+    /// <param name="reader">Reads the log.</param>
+    /// <param name="time">For the second between looks.</param>
+    internal Tail(NpgsqlDataSource database, LogReader reader, TimeProvider time)
+    {
+        this.database = database;
+        this.reader = reader;
+        this.time = time;
+        listening = Task.Run(ListenAsync);
+    }
+
+    /// <summary>
+    /// Every event after a position, in order, in pages that are never empty, for as long as it is enumerated. It goes on
+    /// over failures of the database; a reader that cannot go on (an event that it does not know) is for the caller to stop.
+    /// </summary>
+    public async IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(
+        long after,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            // Taken before reading: what is committed after the read wakes the wait below.
+            var hint = Volatile.Read(ref next).Task;
+            var page = await LookAsync(after, cancellation);
+            if (page.IsEmpty)
+            {
+                await WaitAsync(hint, after, cancellation);
+                continue;
+            }
+            yield return page;
+            after = page[^1].Position;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.Dispose();
+    }
+
+    private static TaskCompletionSource<long> NewHint() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task<ImmutableArray<RecordedEvent>> LookAsync(long after, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reader.ReadPageAsync(after, LogReader.PageSize, cancellation);
+        }
+        catch (Exception failure) when (LostConnection.Is(failure))
+        {
+            // The database is away: as if nothing were new, and the next look tells.
+            return [];
+        }
+    }
+
+    private async Task WaitAsync(Task<long> hint, long after, CancellationToken cancellation)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var pause = Task.Delay(Poll, time, done.Token);
+        // A hint of what is known already, such as the node's own append, is no reason to look.
+        while (await Task.WhenAny(hint, pause) == hint && await hint <= after)
+            hint = Volatile.Read(ref next).Task;
+        cancellation.ThrowIfCancellationRequested();
+        await done.CancelAsync();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(stop.Token);
+                connection.Notification += (_, notice) =>
+                {
+                    if (long.TryParse(notice.Payload, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+                        Interlocked.Exchange(ref next, NewHint()).SetResult(position);
+                };
+                await using (var listen = new NpgsqlCommand($"listen {CommitHint.Channel}", connection))
+                    await listen.ExecuteNonQueryAsync(stop.Token);
+                while (true)
+                    await connection.WaitAsync(stop.Token);
+            }
+            catch (Exception failure) when (LostConnection.Is(failure))
+            {
+                await Task.Delay(Poll, time, stop.Token);
+            }
+        }
+    }
+}

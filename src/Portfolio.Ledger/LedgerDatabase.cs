@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Npgsql;
+
+namespace Portfolio.Ledger;
+
+/// <summary>
+/// One open ledger of a node: a small pool to read with, and at most two connections more, one that appends and one
+/// that listens. All of them act as the role <c>ledger_app</c>, which may append through the one door and read.
+/// </summary>
+public sealed class LedgerDatabase : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource dedicated;
+    private readonly LedgerSettings settings;
+    private readonly CommitHint hint;
+    private GroupAppender? appender;
+    private Tail? tail;
+
+    private LedgerDatabase(NpgsqlDataSource pool, NpgsqlDataSource unpooled, LedgerSettings settings, LedgerHead head)
+    {
+        Pool = pool;
+        dedicated = unpooled;
+        this.settings = settings;
+        Head = head;
+        Reader = new LogReader(pool);
+        Commands = new CommandLookup(pool);
+        hint = new CommitHint(pool, settings.Time);
+    }
+
+    /// <summary>The ledger as it stood when it was opened; its identity and mark do not change.</summary>
+    public LedgerHead Head { get; }
+
+    public LogReader Reader { get; }
+
+    public CommandLookup Commands { get; }
+
+    /// <summary>For tables beside the ledger, such as <c>directory.people</c>. Acts as <c>ledger_app</c>.</summary>
+    public NpgsqlDataSource Pool { get; }
+
+    /// <summary>Migrates as the connection string's user, then opens as <c>ledger_app</c>.</summary>
+    /// <exception cref="MigrationException">The database does not fit this program.</exception>
+    public static async Task<LedgerDatabase> OpenAsync(
+        string connectionString,
+        LedgerSettings settings,
+        CancellationToken cancellation)
+    {
+        await using (var owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }))
+            await Migrator.MigrateAsync(owner, settings.Migrations, settings.Sample, cancellation);
+        var pool = NpgsqlDataSource.Create(AsNode(connectionString, strings =>
+        {
+            strings.MaxPoolSize = settings.PoolSize;
+            strings.MaxAutoPrepare = 20;
+        }));
+        var unpooled = NpgsqlDataSource.Create(AsNode(connectionString, strings =>
+        {
+            strings.Pooling = false;
+            strings.KeepAlive = 10;
+            strings.TcpKeepAlive = true;
+        }));
+        try
+        {
+            var head = await new LogReader(pool).HeadAsync(cancellation);
+            return new LedgerDatabase(pool, unpooled, settings, head);
+        }
+        catch
+        {
+            await unpooled.DisposeAsync();
+            await pool.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Starts the node's appender; once. See the constructor of <see cref="GroupAppender"/> for what
+    /// <paramref name="committed"/> may rely on.
+    /// </summary>
+    public GroupAppender StartAppender(Func<ImmutableArray<RecordedEvent>, ValueTask>? committed = null) =>
+        appender is null
+            ? appender = new GroupAppender(dedicated, Head, settings.Appender, committed, hint, settings.Time)
+            : throw new InvalidOperationException("A node has one appender for each ledger.");
+
+    /// <summary>Starts the node's tail; once.</summary>
+    public Tail StartTail() =>
+        tail is null
+            ? tail = new Tail(dedicated, Reader, settings.Time)
+            : throw new InvalidOperationException("A node has one tail for each ledger.");
+
+    /// <summary>Answers every append that was handed over, then closes all connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (appender is not null)
+            await appender.DisposeAsync();
+        if (tail is not null)
+            await tail.DisposeAsync();
+        await hint.DisposeAsync();
+        await dedicated.DisposeAsync();
+        await Pool.DisposeAsync();
+    }
+
+    private static string AsNode(string connectionString, Action<NpgsqlConnectionStringBuilder> settings)
+    {
+        var strings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "portfolio" };
+        // Not by SET ROLE: a pool resets what a session has set, and goes back to what it started with.
+        strings.Options = $"{strings.Options} -c role=ledger_app".TrimStart();
+        settings(strings);
+        return strings.ConnectionString;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Portfolio.Ledger;
+
+/// <summary>The SQLSTATEs that the ledger's own functions and triggers raise. Nothing matches on message text.</summary>
+public static class LedgerErrors
+{
+    /// <summary>The append named another ledger than the one in this database.</summary>
+    public const string WrongLedger = "LG001";
+
+    /// <summary>The append named another incarnation than the ledger's present one.</summary>
+    public const string WrongIncarnation = "LG002";
+
+    /// <summary>A recorded time was given, and the ledger is not marked sample.</summary>
+    public const string RecordedTimeNotAllowed = "LG003";
+
+    /// <summary>A recorded time was given that is earlier than what is recorded already.</summary>
+    public const string RecordedTimeBackwards = "LG004";
+
+    /// <summary>The request contradicts itself: no events, a stream twice, a cause that does not exist …</summary>
+    public const string Malformed = "LG005";
+
+    /// <summary>Something tried to change or remove what is recorded.</summary>
+    public const string AppendOnly = "LG006";
+
+    /// <summary>Something tried to change the ledger's identity or its sample mark, or to turn it back.</summary>
+    public const string HeadIsFixed = "LG007";
+}

@@ -1,0 +1,275 @@
+-- The one door. Takes a group of requests and gives one outcome for each, in one transaction in which nothing else
+-- runs. A request is one command: it has one or more streams, and each stream one or more events; the parallel arrays
+-- hold requests, the requests' streams in order, the streams' events in order, and the events' texts.
+--
+-- outcome 'appended':   first_position, events, recorded_at; a row per stream with its new version
+-- outcome 'repeated':   the same, as first answered, with the command_id under which it was recorded
+-- outcome 'conflict':   the stream and its actual version; nothing of the request is recorded
+-- outcome 'key reused': the actor used the key for other content; nothing of the request is recorded
+create or replace function ledger.append(
+    expected_ledger uuid, expected_incarnation integer,
+    actors text[], roles text[], ways text[], command_ids uuid[], keys text[], hashes bytea[], correlations uuid[],
+    recorded timestamptz[],
+    stream_requests integer[], streams text[], expected_versions bigint[],
+    event_streams integer[], types text[], schemas integer[], data text[], effective date[], reported date[],
+    sources text[], causes bigint[],
+    text_events integer[], text_names text[], text_salts bytea[], text_contents text[])
+    returns table (
+        request integer, outcome text, command_id uuid, first_position bigint, events integer,
+        recorded_at timestamptz, stream text, version bigint)
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+    -- One plan for good, whatever the statistics were when it was first made: the group is small, the log is not.
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    set enable_nestloop = off
+    set enable_mergejoin = off
+    set jit = off
+as $$
+#variable_conflict use_column
+declare
+    head ledger.head;
+    clock timestamptz;
+    request_count integer := cardinality(keys);
+    stream_count integer := cardinality(streams);
+    stream_first integer[];     -- per request: its first stream
+    stream_last integer[];      -- per request: its last stream
+    event_first integer[];      -- per stream: its first event
+    event_last integer[];       -- per stream: its last event
+    stored_at bigint[];         -- per request: where its command is stored already, or 0
+    same_key integer[];         -- per request: the first in this group with its actor and key
+    key_taken bigint[];         -- per first with an actor and key: where this group records it, or 0
+    same_stream integer[];      -- per stream: the first in this group with its name
+    current bigint[];           -- per first with a name: the version by now
+    starts bigint[];            -- per stream: position of its first event, or 0 when refused
+    bases bigint[];             -- per stream: version before its first event
+    request_starts bigint[];    -- per request: position of its first event
+    request_times timestamptz[]; -- per request: when it is recorded
+    repeats integer[] := '{}';
+    total bigint;              -- size of the ledger by now
+    at timestamptz;
+    leaves bytea;
+    last integer := 0;
+    s integer;
+begin
+    select * into strict head from ledger.head for update;
+
+    if expected_ledger <> head.ledger_id then
+        raise exception using errcode = 'LG001', message = format(
+            'The append is meant for ledger %s, and this is ledger %s.', expected_ledger, head.ledger_id);
+    end if;
+    if expected_incarnation <> head.incarnation then
+        raise exception using errcode = 'LG002', message = format(
+            'The append is meant for incarnation %s of the ledger, and this is incarnation %s.',
+            expected_incarnation, head.incarnation);
+    end if;
+
+    -- Acknowledged means committed to disk at least, whatever the server's or the session's default is.
+    if current_setting('synchronous_commit') in ('off', 'local') then
+        perform set_config('synchronous_commit', 'on', true);
+    end if;
+
+    -- Which streams are a request's and which events are a stream's.
+    for i in 1 .. stream_count loop
+        s := stream_requests[i];
+        if s = last + 1 then
+            stream_first[s] := i;
+            last := s;
+        elsif s is distinct from last or s = 0 then
+            raise exception using errcode = 'LG005', message = 'Streams do not stand in the order of their requests.';
+        end if;
+        stream_last[s] := i;
+    end loop;
+    if last <> request_count then
+        raise exception using errcode = 'LG005', message = 'A request has no stream.';
+    end if;
+    last := 0;
+    for i in 1 .. cardinality(event_streams) loop
+        s := event_streams[i];
+        if s = last + 1 then
+            event_first[s] := i;
+            last := s;
+        elsif s is distinct from last or s = 0 then
+            raise exception using errcode = 'LG005', message = 'Events do not stand in the order of their streams.';
+        end if;
+        event_last[s] := i;
+    end loop;
+    if last <> stream_count then
+        raise exception using errcode = 'LG005', message = 'A stream has no event.';
+    end if;
+
+    if exists (select from unnest(causes) c where c not between 1 and head.size) then
+        raise exception using errcode = 'LG005', message = 'An event names a cause that is not in the ledger.';
+    end if;
+
+    -- What is stored: one look into an index for each command and each stream.
+    select
+        array_agg(coalesce((
+            select e.position from ledger.events e
+            where e.actor = r.actor and e.command_key = r.key), 0) order by r.n),
+        array_agg(r.same order by r.n)
+    into stored_at, same_key
+    from (
+        select u.actor, u.key, u.n, min(u.n) over (partition by u.actor, u.key) as same
+        from unnest(actors, keys) with ordinality u (actor, key, n)) r;
+
+    select
+        array_agg(coalesce((
+            select e.version from ledger.events e
+            where e.stream = r.stream order by e.version desc limit 1), 0) order by r.n),
+        array_agg(r.same order by r.n)
+    into current, same_stream
+    from (
+        select u.stream, u.n, min(u.n) over (partition by u.stream) as same
+        from unnest(streams) with ordinality u (stream, n)) r;
+
+    -- Judge each request in turn, against what is stored and what was just accepted: duplicate first, then version.
+    clock := greatest(clock_timestamp(), head.last_recorded_at);
+    at := head.last_recorded_at;
+    total := head.size;
+    starts := array_fill(0::bigint, array[stream_count]);
+    bases := starts;
+    key_taken := array_fill(0::bigint, array[request_count]);
+    request_starts := key_taken;
+    request_times := array_fill(clock, array[request_count]);
+    <<requests>>
+    for r in 1 .. request_count loop
+        if stored_at[r] = 0 then
+            stored_at[r] := key_taken[same_key[r]];
+        end if;
+        if stored_at[r] > 0 then
+            repeats := repeats || r;
+            continue;
+        end if;
+
+        for i in stream_first[r] .. stream_last[r] loop
+            s := same_stream[i];
+            if expected_versions[i] >= 0 and expected_versions[i] <> current[s] then
+                request := r;
+                outcome := 'conflict';
+                stream := streams[i];
+                version := current[s];
+                return next;
+                continue requests;
+            end if;
+        end loop;
+
+        if recorded[r] is null then
+            at := greatest(at, clock);
+        elsif not head.sample then
+            raise exception using errcode = 'LG003', message =
+                'A recorded time was given, and only a ledger marked sample takes one.';
+        elsif recorded[r] < at then
+            raise exception using errcode = 'LG004', message = format(
+                'The recorded time %s is earlier than %s, which is recorded already.', recorded[r], at);
+        else
+            at := recorded[r];
+        end if;
+
+        request_times[r] := at;
+        request_starts[r] := total + 1;
+        key_taken[same_key[r]] := total + 1;
+        for i in stream_first[r] .. stream_last[r] loop
+            s := same_stream[i];
+            last := event_last[i] - event_first[i] + 1;
+            starts[i] := total + 1;
+            bases[i] := current[s];
+            total := total + last;
+            current[s] := current[s] + last;
+        end loop;
+    end loop;
+
+    if total > head.size then
+        with written as materialized (
+            select t.event, array_agg(t.name order by t.n) as names,
+                array_agg(sha256(t.salt || convert_to(t.content, 'UTF8')) order by t.n) as commitments
+            from unnest(text_events, text_names, text_salts, text_contents) with ordinality
+                t (event, name, salt, content, n)
+            group by t.event
+        ),
+        placed as materialized (
+            select
+                starts[e.stream] + e.n - event_first[e.stream] as position,
+                bases[e.stream] + e.n - event_first[e.stream] + 1 as version,
+                st.stream, e.type, e.schema, e.data, e.effective, e.reported, e.source, e.cause,
+                rq.actor, rq.role, rq.way, rq.command_id, rq.correlation, request_times[rq.n] as recorded_at,
+                w.names, w.commitments,
+                case when e.n = event_first[stream_first[rq.n]] then rq.key end as command_key,
+                case when e.n = event_first[stream_first[rq.n]] then rq.hash end as command_hash,
+                case when e.n = event_first[stream_first[rq.n]]
+                    then event_last[stream_last[rq.n]] - e.n::integer + 1 end as command_size
+            from unnest(event_streams, types, schemas, data, effective, reported, sources, causes) with ordinality
+                e (stream, type, schema, data, effective, reported, source, cause, n)
+            join unnest(stream_requests, streams) with ordinality st (request, stream, n) on st.n = e.stream
+            join unnest(actors, roles, ways, command_ids, keys, hashes, correlations) with ordinality
+                rq (actor, role, way, command_id, key, hash, correlation, n) on rq.n = st.request
+            left join written w on w.event = e.n
+            where starts[e.stream] > 0
+        ),
+        inserted as (
+            insert into ledger.events (
+                position, version, command_id, correlation_id, caused_by, recorded_at, effective_on, reported_on,
+                schema, command_size, stream, type, actor, role, way, leaf_hash, data, source,
+                text_names, text_commitments, command_key, command_hash)
+            select
+                p.position, p.version, p.command_id, p.correlation, p.cause, p.recorded_at, p.effective, p.reported,
+                p.schema, p.command_size, p.stream, p.type, p.actor, p.role, p.way,
+                ledger.leaf_hash(
+                    p.position, p.stream, p.version, p.type, p.schema, p.data, p.names, p.commitments, p.effective,
+                    p.reported, p.recorded_at, p.actor, p.role, p.way, p.command_id, p.correlation, p.cause, p.source,
+                    p.command_key, p.command_hash, p.command_size),
+                p.data::json, p.source::json, p.names, p.commitments, p.command_key, p.command_hash
+            from placed p
+            order by p.position
+            returning position, leaf_hash
+        )
+        select string_agg(i.leaf_hash, ''::bytea order by i.position) into leaves from inserted i;
+
+        if cardinality(text_events) > 0 then
+            insert into ledger.texts (position, name, salt, content)
+            select
+                starts[event_streams[t.event]] + t.event - event_first[event_streams[t.event]],
+                t.name, t.salt, t.content
+            from unnest(text_events, text_names, text_salts, text_contents) t (event, name, salt, content)
+            where starts[event_streams[t.event]] > 0;
+        end if;
+
+        select g.frontier, g.root into head.frontier, head.root
+        from ledger.grow_tree(head.frontier, head.size, leaves) g;
+
+        update ledger.head h
+        set size = total, frontier = head.frontier, root = head.root, last_recorded_at = at;
+    end if;
+
+    return query
+    select st.request, 'appended'::text, null::uuid, request_starts[st.request],
+        event_last[stream_last[st.request]] - event_first[stream_first[st.request]] + 1,
+        request_times[st.request], st.stream, bases[st.n] + event_last[st.n] - event_first[st.n] + 1
+    from unnest(stream_requests, streams) with ordinality st (request, stream, n)
+    where starts[st.n] > 0;
+
+    if repeats <> '{}' then
+        return query
+        select r.request, 'repeated'::text, e.command_id, c.position, c.command_size,
+            c.recorded_at, e.stream, max(e.version)
+        from unnest(repeats) r (request)
+        cross join lateral (
+            select c.* from ledger.events c
+            where c.position = stored_at[r.request] and c.command_hash = hashes[r.request] offset 0) c
+        cross join lateral (
+            select e.* from ledger.events e
+            where e.position between c.position and c.position + c.command_size - 1 offset 0) e
+        group by r.request, e.command_id, c.position, c.command_size, c.recorded_at, e.stream
+        union all
+        select r.request, 'key reused', null, null, null, null, null, null
+        from unnest(repeats) r (request)
+        where hashes[r.request] is distinct from (
+            select c.command_hash from ledger.events c where c.position = stored_at[r.request]);
+    end if;
+end
+$$;
+
+comment on function ledger.append is 'The only way to record anything.';
+revoke all on function ledger.append from public;
+grant execute on function ledger.append to ledger_app;
