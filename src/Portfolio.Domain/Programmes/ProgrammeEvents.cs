@@ -95,7 +95,8 @@ public sealed record PhaseStarted(int Number) : ProgrammeEvent;
 
 public sealed record PhaseCompleted(int Number) : ProgrammeEvent;
 
-public sealed record PhaseCancelled(int Number) : ProgrammeEvent;
+/// <param name="Causes">Why; kept here too, since a phase can be cancelled with no open item in it.</param>
+public sealed record PhaseCancelled(int Number, ValueList<Derailer> Causes) : ProgrammeEvent;
 
 // Scope
 

@@ -35,7 +35,9 @@ public sealed record CancelPhase(
                 : new ScopeItemDropped(i.Item, causes)));
         return Decision.Record([
             .. itsItems.Select(e => new NewFact(e, []).With(TextNames.OtherCause, OtherCause)),
-            new NewFact(new PhaseCancelled(Number), []).With(TextNames.Reason, Reason),
+            new NewFact(new PhaseCancelled(Number, causes), [])
+                .With(TextNames.OtherCause, OtherCause)
+                .With(TextNames.Reason, Reason),
         ]);
     }
 
