@@ -67,6 +67,9 @@ public sealed record Programme
 
     public ImmutableList<Coverage> Coverage { get; init; } = [];
 
+    /// <summary>Every id that a register ever listed it under, in the order of their days.</summary>
+    public ImmutableList<ProgrammeIdentified> RegisterIds { get; init; } = [];
+
     public OutcomeLearnt? Outcome { get; init; }
 
     /// <summary>By which event, on which day it last came back to life: what a repeat of that command finds.</summary>
@@ -132,6 +135,7 @@ public sealed record Programme
             {
                 Coverage = Coverage.RemoveAll(c => c.Source == e.Coverage.Source).Add(e.Coverage),
             },
+            ProgrammeIdentified e => this with { RegisterIds = RegisterIds.Remove(e).Add(e) },
 
             PhasePlanned e => this with { Phases = Phases.SetItem(e.Number, Phase.Planned(e)) },
             PhaseReplanned e => With(e.Number, p => p.Replanned(e)),

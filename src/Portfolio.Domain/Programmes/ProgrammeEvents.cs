@@ -81,6 +81,9 @@ public sealed record ProgrammeReopened : ProgrammeEvent;
 
 public sealed record CoverageDeclared(Coverage Coverage) : ProgrammeEvent;
 
+/// <summary>A register lists the programme under this id; earlier ids stay valid.</summary>
+public sealed record ProgrammeIdentified(string Register, string Id) : ProgrammeEvent;
+
 // Phases
 
 /// <param name="Number">1, 2, 3 …; scope is put off from one to a later one.</param>

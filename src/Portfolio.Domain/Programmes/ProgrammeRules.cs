@@ -14,7 +14,7 @@ public static class ProgrammeRules
     {
         ProgrammeProposed or ProgrammeRegistered => Propose.Rule(p),
         _ when !p.Exists => NotOnRecord,
-        ProgrammeDescribed or CoverageDeclared => null,
+        ProgrammeDescribed or CoverageDeclared or ProgrammeIdentified => null,
         ProgrammeCommissioned e => Commission.Rule(p, e),
         ProgrammeStalled => Stall.Rule(p),
         ProgrammeResumed => Resume.Rule(p),
@@ -111,6 +111,7 @@ public static class ProgrammeRules
         OutcomeLearnt => "outcome learnt",
         ProgrammeReopened => "programme reopened",
         CoverageDeclared => "coverage declared",
+        ProgrammeIdentified i => $"listed in {i.Register} as {i.Id}",
         PhasePlanned p => $"phase {p.Number} planned",
         PhaseReplanned p => $"phase {p.Number} replanned",
         PhaseStarted p => $"phase {p.Number} started",

@@ -1,0 +1,28 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>
+/// Says under which id a register lists the programme. Ids come late and change; the programme's code does not, so a
+/// register's next copy is matched by any id that was ever on record.
+/// </summary>
+/// <param name="Register">The register's name, for example <c>GMPP</c>.</param>
+public sealed record IdentifyInRegister(string Register, string Id) : ProgrammeCommand
+{
+    public override IEnumerable<Refusal> Faults()
+    {
+        if (string.IsNullOrWhiteSpace(Register))
+        {
+            yield return new("register-is-named", "Say which register lists it.", "register");
+        }
+
+        if (string.IsNullOrWhiteSpace(Id) || Id.Length > 100)
+        {
+            yield return new("register-id-is-given", "An id in a register has 1 to 100 characters.", "id");
+        }
+    }
+
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        var identified = new ProgrammeIdentified(Register, Id);
+        return programme.RegisterIds.Contains(identified) ? Decision.Nothing : Decision.Record(identified);
+    }
+}
