@@ -35,18 +35,23 @@ public sealed class Tail : IAsyncDisposable
     /// Every event after a position, in order, in pages that are never empty, for as long as it is enumerated. It goes on
     /// over failures of the database; a reader that cannot go on (an event that it does not know) is for the caller to stop.
     /// </summary>
+    /// <param name="known">
+    /// The last position that the caller has by now, asked before each look: what it appended itself is not read again.
+    /// </param>
     public async IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(
-        long after,
+        Func<long> known,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var after = 0L;
         while (true)
         {
             // Taken before reading: what is committed after the read wakes the wait below.
             var hint = Volatile.Read(ref next).Task;
+            after = Math.Max(after, known());
             var page = await LookAsync(after, cancellation);
             if (page.IsEmpty)
             {
-                await WaitAsync(hint, after, cancellation);
+                await WaitAsync(hint, known, cancellation);
                 continue;
             }
             yield return page;
@@ -76,12 +81,12 @@ public sealed class Tail : IAsyncDisposable
         }
     }
 
-    private async Task WaitAsync(Task<long> hint, long after, CancellationToken cancellation)
+    private async Task WaitAsync(Task<long> hint, Func<long> known, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var pause = Task.Delay(Poll, time, done.Token);
         // A hint of what is known already, such as the node's own append, is no reason to look.
-        while (await Task.WhenAny(hint, pause) == hint && await hint <= after)
+        while (await Task.WhenAny(hint, pause) == hint && await hint <= known())
             hint = Volatile.Read(ref next).Task;
         cancellation.ThrowIfCancellationRequested();
         await done.CancelAsync();

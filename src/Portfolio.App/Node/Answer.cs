@@ -1,0 +1,33 @@
+using Portfolio.Domain;
+
+namespace Portfolio.App.Node;
+
+/// <summary>What became of a command.</summary>
+public abstract record Answer
+{
+    private Answer()
+    {
+    }
+
+    /// <summary>It is done: recorded durably, or nothing had to be recorded.</summary>
+    /// <param name="Position">Of its last event; where nothing was recorded, of the view it was decided on.</param>
+    /// <param name="Version">The stream's version after it.</param>
+    /// <param name="Events">What was recorded.</param>
+    /// <param name="Repeated">It had been done before, under the same key.</param>
+    public sealed record Done(long Position, int Version, IReadOnlyList<Recorded> Events, bool Repeated) : Answer;
+
+    /// <summary>It breaks a rule; nothing was recorded.</summary>
+    public sealed record Refused(ValueList<Refusal> Why) : Answer;
+
+    /// <summary>The stream has moved on from the version that the caller named; nothing was recorded.</summary>
+    public sealed record Conflict(int Actual) : Answer;
+
+    /// <summary>The key was used before for something else; nothing was recorded.</summary>
+    public sealed record KeyReused : Answer;
+
+    /// <summary>Too much is waiting; nothing was recorded.</summary>
+    public sealed record Overloaded(TimeSpan RetryAfter) : Answer;
+
+    /// <summary>The database cannot be reached; whether it was recorded is found out by sending it again under its key.</summary>
+    public sealed record Unavailable(string Reason) : Answer;
+}

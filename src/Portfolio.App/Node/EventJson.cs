@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Portfolio.Domain;
+using Portfolio.Domain.Accounts;
+using Portfolio.Domain.Departments;
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Registers;
+using Portfolio.Domain.Settings;
+
+namespace Portfolio.App.Node;
+
+/// <summary>
+/// How events stand in the ledger as JSON: camelCase, names of enum values, ISO dates, nothing for null. A member that the
+/// schema does not know stops the reader: facts are never skipped.
+/// </summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.General,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Derailer[]))]
+[JsonSerializable(typeof(FactKind[]))]
+[JsonSerializable(typeof(Promise[]))]
+[JsonSerializable(typeof(ScalePoint[]))]
+[JsonSerializable(typeof(Source))]
+[JsonSerializable(typeof(ProgrammeProposed))]
+[JsonSerializable(typeof(ProgrammeRegistered))]
+[JsonSerializable(typeof(ProgrammeDescribed))]
+[JsonSerializable(typeof(ProgrammeCommissioned))]
+[JsonSerializable(typeof(ProgrammeStalled))]
+[JsonSerializable(typeof(ProgrammeResumed))]
+[JsonSerializable(typeof(ProgrammePutOnHold))]
+[JsonSerializable(typeof(ProgrammeTakenUp))]
+[JsonSerializable(typeof(FinishRebaselined))]
+[JsonSerializable(typeof(ProgrammeDropped))]
+[JsonSerializable(typeof(ProgrammeCompleted))]
+[JsonSerializable(typeof(ProgrammeLeftRegister))]
+[JsonSerializable(typeof(OutcomeLearnt))]
+[JsonSerializable(typeof(ProgrammeReopened))]
+[JsonSerializable(typeof(CoverageDeclared))]
+[JsonSerializable(typeof(PhasePlanned))]
+[JsonSerializable(typeof(PhaseReplanned))]
+[JsonSerializable(typeof(PhaseStarted))]
+[JsonSerializable(typeof(PhaseCompleted))]
+[JsonSerializable(typeof(PhaseCancelled))]
+[JsonSerializable(typeof(ScopeItemAdded))]
+[JsonSerializable(typeof(ScopeItemRevised))]
+[JsonSerializable(typeof(ScopeItemDeferred))]
+[JsonSerializable(typeof(ScopeItemPulledForward))]
+[JsonSerializable(typeof(ScopeItemDelivered))]
+[JsonSerializable(typeof(ScopeItemDropped))]
+[JsonSerializable(typeof(SponsorAppointed))]
+[JsonSerializable(typeof(SponsorSwapped))]
+[JsonSerializable(typeof(SponsorVacated))]
+[JsonSerializable(typeof(DeputySponsorNamed))]
+[JsonSerializable(typeof(SponsorRecommitted))]
+[JsonSerializable(typeof(LeadChanged))]
+[JsonSerializable(typeof(BudgetApproved))]
+[JsonSerializable(typeof(BudgetCut))]
+[JsonSerializable(typeof(BudgetRestored))]
+[JsonSerializable(typeof(BudgetRestated))]
+[JsonSerializable(typeof(StatusReported))]
+[JsonSerializable(typeof(CommandRetracted))]
+[JsonSerializable(typeof(DepartmentOpened))]
+[JsonSerializable(typeof(DepartmentDescribed))]
+[JsonSerializable(typeof(AccountOpened))]
+[JsonSerializable(typeof(AccountDescribed))]
+[JsonSerializable(typeof(SettingChanged))]
+[JsonSerializable(typeof(StatusScaleDefined))]
+[JsonSerializable(typeof(SnapshotImported))]
+internal sealed partial class EventJson : JsonSerializerContext;

@@ -1,0 +1,91 @@
+using Portfolio.Domain;
+
+namespace Portfolio.App.Node;
+
+/// <summary>
+/// Applies the log to the view in order, whoever brings an event: this node's own appends or the tail. What arrives ahead
+/// of its turn waits for what lies between.
+/// </summary>
+internal sealed class Follower
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<long, Recorded> _early = [];
+    private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
+    private volatile View _view = View.Empty;
+
+    public View View => _view;
+
+    /// <summary>Takes events in any order; those known already are left out.</summary>
+    public void Take(IReadOnlyList<Recorded> events)
+    {
+        List<TaskCompletionSource>? reached = null;
+        lock (_gate)
+        {
+            var view = _view;
+            var next = InOrder(view.Position, events);
+            if (next.Count == 0)
+            {
+                return;
+            }
+
+            view = view.With(next);
+            _view = view;
+            while (_waiting.TryPeek(out var waiter, out var position) && position <= view.Position)
+            {
+                _waiting.Dequeue();
+                (reached ??= []).Add(waiter);
+            }
+        }
+
+        reached?.ForEach(w => w.TrySetResult());
+    }
+
+    /// <summary>Waits until the view holds a position.</summary>
+    public Task ReachAsync(long position, CancellationToken cancellation)
+    {
+        if (_view.Position >= position)
+        {
+            return Task.CompletedTask;
+        }
+
+        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_view.Position >= position)
+            {
+                return Task.CompletedTask;
+            }
+
+            _waiting.Enqueue(waiter, position);
+        }
+
+        return waiter.Task.WaitAsync(cancellation);
+    }
+
+    private IReadOnlyList<Recorded> InOrder(long position, IReadOnlyList<Recorded> events)
+    {
+        // The usual case: they follow at once and nothing waits.
+        if (_early.Count == 0 && events.Count > 0 && events[0].Position == position + 1)
+        {
+            return events;
+        }
+
+        foreach (var e in events)
+        {
+            if (e.Position > position)
+            {
+                _early[e.Position] = e;
+            }
+        }
+
+        var next = new List<Recorded>();
+        while (_early.Count > 0 && _early.First() is var (at, e) && at == position + 1)
+        {
+            _early.Remove(at);
+            next.Add(e);
+            position = at;
+        }
+
+        return next;
+    }
+}

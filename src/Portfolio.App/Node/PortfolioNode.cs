@@ -1,0 +1,303 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Node;
+
+/// <summary>
+/// A replica of the log that decides commands. It folds the log into a <see cref="View"/>, answers from memory, and appends
+/// through the ledger's one door. Nodes need not know of each other: the log orders them.
+/// </summary>
+public sealed class PortfolioNode : IAsyncDisposable
+{
+    private const int Tries = 3;
+
+    private readonly LedgerDatabase _ledger;
+    private readonly GroupAppender _appender;
+    private readonly TimeProvider _clock;
+    private readonly EventCodec _codec = new();
+    private readonly Follower _follower = new();
+    private readonly StreamGate _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ILogger _logger;
+    private Task _following = Task.CompletedTask;
+    private volatile Exception? _broken;
+
+    private PortfolioNode(LedgerDatabase ledger, People people, TimeProvider clock, ILogger logger)
+    {
+        (_ledger, People, _clock, _logger) = (ledger, people, clock, logger);
+
+        // Applied before the callers are answered, so that each can read at once what it was told is done.
+        _appender = ledger.StartAppender(events =>
+        {
+            _follower.Take(Decode(events));
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    public LedgerDatabase Ledger => _ledger;
+
+    public People People { get; }
+
+    /// <summary>What is known now.</summary>
+    public View View => _follower.View;
+
+    /// <summary>Why the node no longer follows the log (an event it cannot read), or null.</summary>
+    public Exception? Broken => _broken;
+
+    /// <summary>Today, in the organisation's time zone.</summary>
+    public DateOnly Today => DayOf(_clock.GetUtcNow());
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>The day of an instant, in the organisation's time zone.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zones.Of(View.Organisation.Settings.TimeZone)).DateTime);
+
+    /// <summary>Reads the whole log, then follows it until disposed. Takes the ledger over, and closes it.</summary>
+    public static async Task<PortfolioNode> StartAsync(
+        LedgerDatabase ledger, TimeProvider clock, ILogger logger, CancellationToken cancellation)
+    {
+        var people = new People(ledger.Pool);
+        await people.RefreshAsync(cancellation);
+        var node = new PortfolioNode(ledger, people, clock, logger);
+        try
+        {
+            await node.CatchUpAsync(cancellation);
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+
+        node._following = Task.Run(() => node.FollowAsync(node._stop.Token), CancellationToken.None);
+        return node;
+    }
+
+    /// <summary>Waits until a position is known here.</summary>
+    public Task ReachAsync(long position, CancellationToken cancellation) => _follower.ReachAsync(position, cancellation);
+
+    /// <summary>Decides commands on one programme, one after another, and records all their events as one command.</summary>
+    /// <param name="code">The programme's code.</param>
+    /// <param name="ifVersion">Only if the stream has this version; else the newest is taken, and again on a conflict.</param>
+    public async Task<Answer> ExecuteAsync(
+        string code,
+        IReadOnlyList<ProgrammeCommand> commands,
+        Envelope envelope,
+        int? ifVersion,
+        CancellationToken cancellation)
+    {
+        var (stream, dated) = (Code.Stream("programme", code), Date(envelope));
+        return await ExecuteAsync(stream, dated, ifVersion, view =>
+        {
+            var history = view.Programmes.GetValueOrDefault(stream, ProgrammeHistory.Empty);
+            return (history.Version, Draft.Decide(history, commands, OccasionOf(view, dated)));
+        }, cancellation);
+    }
+
+    /// <summary>Decides and records a command about the organisation.</summary>
+    public Task<Answer> ExecuteAsync(OrganisationCommand command, Envelope envelope, CancellationToken cancellation)
+    {
+        var dated = Date(envelope);
+        return ExecuteAsync(command.Stream, dated, null, view => (
+            view.OtherVersions.GetValueOrDefault(command.Stream),
+            view.Organisation.Decide(command, OccasionOf(view, dated))), cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _ledger.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private async Task<Answer> ExecuteAsync(
+        string stream,
+        Dated dated,
+        int? ifVersion,
+        Func<View, (int Version, Decision Decision)> decide,
+        CancellationToken cancellation)
+    {
+        var envelope = dated.Envelope;
+
+        // Looked up before deciding: a repeat of a command that was done would be refused by its own effect.
+        if (envelope.Key is { } key && await FindAsync(stream, envelope.Actor, key, cancellation) is { } first)
+        {
+            return first;
+        }
+
+        // One after another for each stream: commands of this node never race each other, only other nodes'.
+        using var turn = await _gate.EnterAsync(stream, cancellation);
+        var commandId = envelope.CommandId ?? Guid.CreateVersion7(_clock.GetUtcNow());
+        var askedForPeople = false;
+        for (var tried = 1; ; tried++)
+        {
+            var view = View;
+            var (version, decision) = decide(view);
+            if (ifVersion is { } expected && expected != version)
+            {
+                return new Answer.Conflict(version);
+            }
+
+            if (decision is not Decision.Accepted accepted)
+            {
+                var why = ((Decision.Refused)decision).Why;
+                if (!askedForPeople && why.Any(w => w.Rule == "person-is-known"))
+                {
+                    // Another node may have added the person meanwhile.
+                    askedForPeople = true;
+                    await People.RefreshAsync(cancellation);
+                    continue;
+                }
+
+                return new Answer.Refused(why);
+            }
+
+            if (accepted.Facts.Count == 0)
+            {
+                return new Answer.Done(view.Position, version, [], Repeated: false);
+            }
+
+            var request = RequestOf(stream, version, accepted.Facts, dated, commandId);
+            var outcome = await _appender.AppendAsync(request, cancellation);
+            if (outcome is AppendOutcome.Conflict conflict && ifVersion is null && tried < Tries)
+            {
+                await WaitForAsync(stream, (int)conflict.Actual, cancellation);
+                continue;
+            }
+
+            return await AnswerAsync(outcome, stream, cancellation);
+        }
+    }
+
+    private async Task<Answer> AnswerAsync(AppendOutcome outcome, string stream, CancellationToken cancellation)
+    {
+        switch (outcome)
+        {
+            case AppendOutcome.Stored stored:
+                // Another node's events may lie before them: those come with the tail.
+                await _follower.ReachAsync(stored.LastPosition, cancellation);
+                return new Answer.Done(
+                    stored.LastPosition,
+                    (int)stored.Versions.FirstOrDefault(v => v.Stream == stream).Version,
+                    [.. View.Log.After(stored.FirstPosition - 1, stored.Count)],
+                    stored is AppendOutcome.Repeated);
+            case AppendOutcome.Conflict conflict:
+                return new Answer.Conflict((int)conflict.Actual);
+            case AppendOutcome.KeyReused:
+                return new Answer.KeyReused();
+            case AppendOutcome.Overloaded overloaded:
+                return new Answer.Overloaded(overloaded.RetryAfter);
+            case AppendOutcome.Unknown unknown:
+                return new Answer.Unavailable(unknown.Reason);
+            case AppendOutcome.Refused refused:
+                throw new InvalidOperationException(
+                    $"The ledger refused an append that this node made: {refused.Reason} ({refused.SqlState})");
+            default:
+                throw new InvalidOperationException($"Unknown outcome {outcome}.");
+        }
+    }
+
+    private async Task<Answer?> FindAsync(string stream, Actor actor, CommandKey key, CancellationToken cancellation) =>
+        await _ledger.Commands.FindAsync(actor.Id, key.Key, [.. key.ContentHash.Span], cancellation) is { } known
+            ? await AnswerAsync(known, stream, cancellation)
+            : null;
+
+    private static AppendRequest RequestOf(
+        string stream, int version, ValueList<NewFact> facts, Dated envelope, Guid commandId)
+    {
+        var given = envelope.Envelope;
+        var events = ImmutableArray.CreateBuilder<NewEvent>(facts.Count);
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var fact = i == 0 ? facts[i].With(TextNames.Note, given.Note) : facts[i];
+            events.Add(EventCodec.Encode(fact, envelope.EffectiveOn, envelope.ReportedOn, given.Source));
+        }
+
+        return new AppendRequest(
+            given.Actor.Id,
+            given.Actor.Role,
+            given.Actor.Way,
+            commandId,
+            given.Key?.Key ?? commandId.ToString("N"),
+            given.Key is { } key ? [.. key.ContentHash.Span] : NoContent,
+            given.CorrelationId ?? commandId,
+            [new StreamAppend(stream, ExpectedVersion.At(version), events.MoveToImmutable())],
+            given.RecordedAt);
+    }
+
+    // A command without a key is sent under its own id, which nobody else knows: its content need not be told apart.
+    private static readonly ImmutableArray<byte> NoContent = [.. SHA256.HashData([])];
+
+    // The days are fixed once, so that midnight never falls between deciding and recording.
+    private Dated Date(Envelope envelope)
+    {
+        var today = DayOf(envelope.RecordedAt ?? _clock.GetUtcNow());
+        return new(envelope, today, envelope.EffectiveOn ?? today, envelope.ReportedOn ?? today);
+    }
+
+    private Occasion OccasionOf(View view, Dated envelope) =>
+        new(envelope.EffectiveOn, envelope.Today, view.Organisation, People.Knows);
+
+    private sealed record Dated(Envelope Envelope, DateOnly Today, DateOnly EffectiveOn, DateOnly ReportedOn);
+
+    private async Task WaitForAsync(string stream, int version, CancellationToken cancellation)
+    {
+        while (VersionOf(stream) < version)
+        {
+            await _follower.ReachAsync(View.Position + 1, cancellation);
+        }
+    }
+
+    private int VersionOf(string stream) => View.Programmes.TryGetValue(stream, out var history)
+        ? history.Version
+        : View.OtherVersions.GetValueOrDefault(stream);
+
+    private Recorded[] Decode(ImmutableArray<RecordedEvent> events)
+    {
+        var decoded = new Recorded[events.Length];
+        for (var i = 0; i < decoded.Length; i++)
+        {
+            decoded[i] = _codec.Decode(events[i]);
+        }
+
+        return decoded;
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        // All at once, so that each history is built once.
+        var all = new List<Recorded>();
+        await foreach (var page in _ledger.Reader.ReadAsync(0, cancellation))
+        {
+            all.AddRange(Decode(page));
+        }
+
+        _follower.Take(all);
+    }
+
+    private async Task FollowAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var page in _ledger.StartTail().FollowAsync(() => View.Position, cancellation))
+            {
+                _follower.Take(Decode(page));
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Disposed.
+        }
+        catch (Exception fault)
+        {
+            // Never skipped: readiness says so, and nothing newer is shown until a program that can read it starts.
+            _broken = fault;
+            _logger.LogCritical(fault, "The log can no longer be followed from position {Position}", View.Position);
+        }
+    }
+}

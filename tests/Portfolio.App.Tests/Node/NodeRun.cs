@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.App.Node;
+using Portfolio.Domain;
+using Portfolio.Domain.Departments;
+using Portfolio.Domain.Programmes;
+using Portfolio.Fixtures;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Tests.Node;
+
+/// <summary>A node on a database of its own, with a department and two people.</summary>
+internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAsyncDisposable
+{
+    public static readonly Actor Officer = new("officer", "pmo", "test");
+
+    public PortfolioNode Node { get; } = node;
+
+    public string ConnectionString { get; } = connectionString;
+
+    public static async Task<NodeRun> StartAsync(bool sample = false)
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        var run = new NodeRun(await OpenAsync(database, sample), database);
+        await run.Node.People.AddAsync("Ada Moss", "ada", CancellationToken.None);
+        await run.Node.People.AddAsync("Ben Ode", "ben", CancellationToken.None);
+        await run.Node.ExecuteAsync(new OpenDepartment("MKT", "Marketing"), new Envelope(Officer), CancellationToken.None);
+        return run;
+    }
+
+    public static async Task<PortfolioNode> OpenAsync(string database, bool sample = false) => await PortfolioNode.StartAsync(
+        await LedgerDatabase.OpenAsync(database, new LedgerSettings { Sample = sample }, CancellationToken.None),
+        TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+
+    public Task<Answer> ExecuteAsync(string code, params ProgrammeCommand[] commands) =>
+        Node.ExecuteAsync(code, commands, new Envelope(Officer), null, CancellationToken.None);
+
+    public ValueTask DisposeAsync() => Node.DisposeAsync();
+}
