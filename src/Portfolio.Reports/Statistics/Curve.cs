@@ -61,6 +61,21 @@ public sealed class Curve
             : Points[index] with { Time = time, AtRisk = _risk.CountAtRisk(time), Events = 0, Censored = 0 };
     }
 
+    /// <summary>How many spells ended by the curve's cause, and how many were last seen open, up to and at a time.</summary>
+    public (int Ended, int Censored) Until(double time)
+    {
+        var (ended, censored) = (0, 0);
+        foreach (var point in Points)
+        {
+            if (point.Time > time)
+                break;
+            ended += point.Events;
+            censored += point.Censored;
+        }
+
+        return (ended, censored);
+    }
+
     /// <summary>Whether the curve says anything about a time.</summary>
     internal bool Reaches(double time) => HasData && (time <= Points[^1].Time || Points[^1].Censored == 0);
 }
