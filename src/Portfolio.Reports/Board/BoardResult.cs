@@ -1,0 +1,93 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Figures;
+
+namespace Portfolio.Reports.Board;
+
+/// <summary>The board for leadership.</summary>
+/// <param name="States">How many programmes are in each state on the day; every state that is not empty.</param>
+/// <param name="Series">Each figure on the same day of the twelve months before and on the day, as known now.</param>
+/// <param name="Departments">The heat table: the figures of each department's own programmes, those with none last.</param>
+/// <param name="Watchlist">Who needs a look, and why; by programme, then rule.</param>
+/// <param name="Changes">What happened after <see cref="ReportParameters.Since"/> up to the day, latest first.</param>
+/// <param name="WatchlistAdded">On the watchlist now, and not on that day.</param>
+/// <param name="WatchlistCleared">On it that day, and not now.</param>
+public sealed record BoardResult(
+    ReportHeader Header,
+    ValueList<Figure> Figures,
+    ValueList<GroupFigures> Groups,
+    ValueList<StateCount> States,
+    ValueList<FigureSeries> Series,
+    ValueList<GroupFigures> Departments,
+    ValueList<WatchlistEntry> Watchlist,
+    DateOnly Since,
+    ValueList<Change> Changes,
+    ValueList<WatchlistEntry> WatchlistAdded,
+    ValueList<WatchlistEntry> WatchlistCleared) : Report(Header, Figures, Groups)
+{
+    private protected override IEnumerable<ReportTable> Details() => BoardTables.Of(this);
+}
+
+public sealed record StateCount(ProgrammeState State, int Programmes);
+
+/// <summary>Why a programme needs a look.</summary>
+public enum WatchlistRule
+{
+    LongStall,
+    SuspectedStall,
+    SponsorVacant,
+    SwapWithoutRecommitment,
+    PhaseOverdue,
+    DeferredAgain,
+    DeferredToLater,
+    PromiseAtRisk,
+    StatusOverdue,
+}
+
+/// <param name="Item">The scope item, phase or account it is about, where it is about one.</param>
+/// <param name="Person">The sponsor (an id) it is about, where it is about one.</param>
+/// <param name="Reason">A sentence.</param>
+/// <param name="Since">The day it began.</param>
+/// <param name="Days">From then to the day of the report.</param>
+/// <param name="Positions">The events behind it.</param>
+public sealed record WatchlistEntry(
+    string Programme,
+    string Title,
+    string? Department,
+    WatchlistRule Rule,
+    string? Item,
+    string? Person,
+    string Reason,
+    DateOnly Since,
+    int Days,
+    ValueList<long> Positions);
+
+/// <summary>What kind of thing happened.</summary>
+public enum ChangeKind
+{
+    Proposed,
+    Registered,
+    Started,
+    Stalled,
+    Resumed,
+    PutOnHold,
+    TakenUp,
+    Completed,
+    Dropped,
+    LeftRegister,
+    OutcomeLearnt,
+    Reopened,
+    Rebaselined,
+    SponsorSwapped,
+    SponsorVacated,
+    ItemDeferred,
+    ItemDelivered,
+    ItemDropped,
+    StatusChanged,
+}
+
+/// <param name="On">The day it happened.</param>
+/// <param name="InWords">What happened, in a few words; persons are left out.</param>
+/// <param name="Position">The event.</param>
+public sealed record Change(
+    string Programme, string Title, DateOnly On, ChangeKind Kind, string InWords, long Position);

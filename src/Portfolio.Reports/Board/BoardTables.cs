@@ -1,0 +1,60 @@
+using Portfolio.Reports.Figures;
+
+namespace Portfolio.Reports.Board;
+
+internal static class BoardTables
+{
+    public static IEnumerable<ReportTable> Of(BoardResult board) =>
+    [
+        Table.Of(
+            "states",
+            "Programmes by state",
+            board.States,
+            new("state", "State", CellKind.Text, s => s.State),
+            new("programmes", "Programmes", CellKind.Whole, s => s.Programmes)),
+        Table.Of(
+            "series",
+            "Twelve months",
+            board.Series.SelectMany(s => s.Points.Select(p => (Series: s, Point: p))),
+            new("figure", "Figure", CellKind.Text, r => r.Series.Name),
+            new("title", "Title", CellKind.Text, r => r.Series.Title),
+            new("asOf", "As of", CellKind.Day, r => r.Point.AsOf),
+            new("value", "Value", CellKind.Number, r => r.Point.Value),
+            new("unit", "Unit", CellKind.Text, r => r.Series.Unit),
+            new("lower", "Lower 95 %", CellKind.Number, r => r.Point.Interval?.Lower),
+            new("upper", "Upper 95 %", CellKind.Number, r => r.Point.Interval?.Upper),
+            new("numerator", "Numerator", CellKind.Whole, r => r.Point.Numerator),
+            new("denominator", "Denominator", CellKind.Number, r => r.Point.Denominator),
+            new("censored", "Censored", CellKind.Whole, r => r.Point.Censored),
+            new("notObserved", "Not observed", CellKind.Whole, r => r.Point.NotObserved)),
+        FigureTable.Of(board.Departments, "departments", "By department"),
+        Watchlist("watchlist", "Watchlist", board.Watchlist),
+        Watchlist("watchlist-new", "New on the watchlist", board.WatchlistAdded),
+        Watchlist("watchlist-cleared", "Cleared from the watchlist", board.WatchlistCleared),
+        Table.Of(
+            "changes",
+            "What changed",
+            board.Changes,
+            new("programme", "Programme", CellKind.Programme, c => c.Programme),
+            new("title", "Title", CellKind.Text, c => c.Title),
+            new("on", "Day", CellKind.Day, c => c.On),
+            new("kind", "Kind", CellKind.Text, c => c.Kind),
+            new("inWords", "What happened", CellKind.Text, c => c.InWords),
+            new("position", "Position", CellKind.Whole, c => c.Position)),
+    ];
+
+    private static ReportTable Watchlist(string name, string title, IEnumerable<WatchlistEntry> entries) => Table.Of(
+        name,
+        title,
+        entries,
+        new("programme", "Programme", CellKind.Programme, e => e.Programme),
+        new("title", "Title", CellKind.Text, e => e.Title),
+        new("department", "Department", CellKind.Text, e => e.Department),
+        new("rule", "Rule", CellKind.Text, e => e.Rule),
+        new("item", "About", CellKind.Text, e => e.Item),
+        new("person", "Person", CellKind.Person, e => e.Person),
+        new("reason", "Reason", CellKind.Text, e => e.Reason),
+        new("since", "Since", CellKind.Day, e => e.Since),
+        new("days", "Days", CellKind.Whole, e => e.Days),
+        new("positions", "Positions", CellKind.Text, e => Table.Joined(e.Positions)));
+}

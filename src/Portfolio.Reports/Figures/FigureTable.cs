@@ -1,0 +1,39 @@
+using Portfolio.Domain;
+
+namespace Portfolio.Reports.Figures;
+
+/// <summary>Figures as a table.</summary>
+internal static class FigureTable
+{
+    private static readonly TableColumn[] Columns =
+    [
+        new("figure", "Figure", CellKind.Text), new("title", "Title", CellKind.Text),
+        new("value", "Value", CellKind.Number), new("unit", "Unit", CellKind.Text),
+        new("lower", "Lower 95 %", CellKind.Number), new("upper", "Upper 95 %", CellKind.Number),
+        new("numerator", "Numerator", CellKind.Whole), new("denominator", "Denominator", CellKind.Number),
+        new("censored", "Censored", CellKind.Whole), new("notObserved", "Not observed", CellKind.Whole),
+        new("smallBase", "Small base", CellKind.YesNo), new("estimator", "Estimator", CellKind.Text),
+        new("intervalMethod", "Interval by", CellKind.Text), new("formula", "Formula", CellKind.Text),
+    ];
+
+    public static ReportTable Of(IEnumerable<Figure> figures) =>
+        new("figures", "Figures", [.. Columns], [.. figures.Select(f => Cells(f).ToValueList())]);
+
+    public static ReportTable Of(IEnumerable<GroupFigures> groups, string name = "groups", string title = "By group") => new(
+        name,
+        title,
+        [
+            new("group", "Group", CellKind.Text), new("groupTitle", "Group’s title", CellKind.Text),
+            new("programmes", "Programmes", CellKind.Whole), .. Columns,
+        ],
+        [
+            .. groups.SelectMany(g => g.Figures.Select(f =>
+                ((IEnumerable<object?>)[g.Group, g.Title, (long)g.Programmes, .. Cells(f)]).ToValueList())),
+        ]);
+
+    private static object?[] Cells(Figure f) =>
+    [
+        f.Name, f.Title, f.Value, f.Unit.ToString(), f.Interval?.Lower, f.Interval?.Upper, (long?)f.Numerator,
+        f.Denominator, (long)f.Censored, (long)f.NotObserved, f.SmallBase, f.Estimator, f.Interval?.Method, f.Formula,
+    ];
+}

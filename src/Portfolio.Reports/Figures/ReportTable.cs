@@ -1,0 +1,32 @@
+using Portfolio.Domain;
+
+namespace Portfolio.Reports.Figures;
+
+/// <summary>A report, or a part of one, as a table: the same for the page and for a download.</summary>
+/// <param name="Name">Stable name in kebab case, unique within the report.</param>
+/// <param name="Columns">Of every row, in order.</param>
+/// <param name="Rows">Cells are null, string, long, double, decimal, bool or <see cref="DateOnly"/>, as the column says.</param>
+public sealed record ReportTable(
+    string Name, string Title, ValueList<TableColumn> Columns, ValueList<ValueList<object?>> Rows);
+
+/// <param name="Name">In camelCase, unique within the table.</param>
+public sealed record TableColumn(string Name, string Title, CellKind Kind);
+
+/// <summary>What the cells of a column hold; any may be empty (null), which is "no data".</summary>
+public enum CellKind
+{
+    Text,
+
+    /// <summary>A programme's code.</summary>
+    Programme,
+
+    /// <summary>A person's id: show the name.</summary>
+    Person,
+    Whole,
+    Number,
+
+    /// <summary>0 to 1.</summary>
+    Share,
+    Day,
+    YesNo,
+}

@@ -1,0 +1,26 @@
+using Portfolio.Domain;
+
+namespace Portfolio.Reports.Figures;
+
+/// <summary>Makes tables of rows, a function for each column.</summary>
+internal static class Table
+{
+    public static ReportTable Of<T>(string name, string title, IEnumerable<T> rows, params Column<T>[] columns) => new(
+        name,
+        title,
+        [.. columns.Select(c => new TableColumn(c.Name, c.Title, c.Kind))],
+        [.. rows.Select(row => columns.Select(c => Plain(c.Cell(row))).ToValueList())]);
+
+    /// <summary>Several values in one cell.</summary>
+    public static string Joined<T>(IEnumerable<T> values) => string.Join("; ", values);
+
+    // So that a reader of tables meets few types: whole numbers are long, names of enums are text.
+    private static object? Plain(object? cell) => cell switch
+    {
+        int number => (long)number,
+        Enum value => value.ToString(),
+        _ => cell,
+    };
+}
+
+internal sealed record Column<T>(string Name, string Title, CellKind Kind, Func<T, object?> Cell);

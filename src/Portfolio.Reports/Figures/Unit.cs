@@ -1,0 +1,28 @@
+namespace Portfolio.Reports.Figures;
+
+/// <summary>What a figure's value counts.</summary>
+public enum Unit
+{
+    /// <summary>A part of a whole, 0 to 1; pages show it as a percentage.</summary>
+    Share,
+
+    /// <summary>How many.</summary>
+    Count,
+
+    /// <summary>Events per 100 programme-months; a month is 30.4375 days.</summary>
+    Per100ProgrammeMonths,
+
+    /// <summary>Events per programme-year; a year is 365.25 days.</summary>
+    PerProgrammeYear,
+
+    Days,
+
+    /// <summary>Months of 30.4375 days.</summary>
+    Months,
+
+    /// <summary>Customer value, 0 to 100 for each scope item; sums of it go beyond.</summary>
+    CustomerValue,
+
+    /// <summary>How many times as often.</summary>
+    Ratio,
+}

@@ -1,0 +1,60 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.Reports.Knowing;
+
+/// <summary>What a report knows, and of which day it speaks. Every link and download carries it.</summary>
+/// <param name="KnownAt">Position in the ledger: nothing recorded after it counts.</param>
+/// <param name="KnownOn">The day of that position, in the organisation's time zone.</param>
+/// <param name="AsOf">The day the report speaks of, by effective days; not after <paramref name="KnownOn"/>.</param>
+/// <param name="Basis">Whether the ledger's own record counts, or what sources had said by a day.</param>
+/// <param name="SaidBy">
+/// With <see cref="Basis.Reported"/>, the day by which sources had said it, not before <paramref name="AsOf"/>; else null.
+/// </param>
+public sealed record Knowledge(long KnownAt, DateOnly KnownOn, DateOnly AsOf, Basis Basis, DateOnly? SaidBy)
+{
+    /// <summary>What the ledger held at a position, about a day (by default the position's own).</summary>
+    public static Knowledge Recorded(long knownAt, DateOnly knownOn, DateOnly? asOf = null) =>
+        new(knownAt, knownOn, Checked(knownOn, asOf ?? knownOn, null), Basis.Recorded, null);
+
+    /// <summary>What sources had said by a day, about a day (by default the same), as far as the ledger held it by a position.</summary>
+    public static Knowledge Reported(long knownAt, DateOnly knownOn, DateOnly saidBy, DateOnly? asOf = null) =>
+        new(knownAt, knownOn, Checked(knownOn, asOf ?? saidBy, saidBy), Basis.Reported, saidBy);
+
+    /// <summary>What is wrong with the days, in a sentence for the caller, or null.</summary>
+    public static string? Fault(DateOnly knownOn, DateOnly asOf, DateOnly? saidBy = null)
+    {
+        if (asOf > knownOn)
+        {
+            return $"asOf is {asOf:yyyy-MM-dd}, but what is known ends on {knownOn:yyyy-MM-dd}: a report cannot speak of a day beyond it.";
+        }
+
+        return asOf > saidBy
+            ? $"asOf is {asOf:yyyy-MM-dd}, but only what was said by {saidBy:yyyy-MM-dd} counts: a report cannot speak of a day beyond it."
+            : null;
+    }
+
+    /// <summary>Whether an event counts. A retraction counts by the same rule as what it takes back.</summary>
+    public bool Holds(Recorded e) => e.Position <= KnownAt && (SaidBy is not { } day || e.ReportedOn <= day);
+
+    /// <summary>
+    /// The part of a programme's history that is known. The same one when that is all of it, so that what was folded
+    /// from it can be kept.
+    /// </summary>
+    public ProgrammeHistory Of(ProgrammeHistory history)
+    {
+        var all = history.All;
+        if (SaidBy is null && (all.Count == 0 || all[^1].Position <= KnownAt))
+        {
+            return history;
+        }
+
+        return all.All(Holds) ? history : ProgrammeHistory.Of(all.Where(Holds));
+    }
+
+    /// <summary>The same about another day.</summary>
+    public Knowledge About(DateOnly asOf) => this with { AsOf = Checked(KnownOn, asOf, SaidBy) };
+
+    private static DateOnly Checked(DateOnly knownOn, DateOnly asOf, DateOnly? saidBy) =>
+        Fault(knownOn, asOf, saidBy) is { } fault ? throw new ArgumentException(fault, nameof(asOf)) : asOf;
+}

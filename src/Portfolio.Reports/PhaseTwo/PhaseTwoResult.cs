@@ -1,0 +1,61 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+
+namespace Portfolio.Reports.PhaseTwo;
+
+/// <summary>What becomes of what slips into "Phase 2".</summary>
+/// <param name="Fates">Incidence of delivered, dropped and unknown by time since the first deferral, and the share still waiting.</param>
+/// <param name="Splits">By what was known at the deferral, and by nothing that came later.</param>
+/// <param name="Flow">Scope items from phase to phase and to their fate.</param>
+/// <param name="Items">Every deferred item, the longest waiting first, then those with a fate.</param>
+public sealed record PhaseTwoResult(
+    ReportHeader Header,
+    ValueList<Figure> Figures,
+    ValueList<GroupFigures> Groups,
+    ValueList<CurveSeries> Fates,
+    ValueList<PhaseTwoSplit> Splits,
+    ValueList<FlowLink> Flow,
+    ValueList<CauseCount> Causes,
+    ValueList<DeferredItem> Items) : Report(Header, Figures, Groups)
+{
+    private protected override IEnumerable<ReportTable> Details() => PhaseTwoTables.Of(this);
+}
+
+/// <param name="By"><c>target</c>, <c>funded</c>, <c>promised</c> or <c>department</c>.</param>
+/// <param name="Group">For example <c>planned</c> and <c>later</c>; null for items of no department.</param>
+/// <param name="Items">How many deferred items.</param>
+public sealed record PhaseTwoSplit(string By, string? Group, int Items, ValueList<Figure> Figures);
+
+/// <summary>Scope items that went from one place to another; each move counts.</summary>
+/// <param name="From"><c>new</c>, <c>phase 1</c> … or <c>later</c>.</param>
+/// <param name="To"><c>phase 1</c> …, <c>later</c>, <c>delivered</c>, <c>dropped</c> or <c>unknown</c>.</param>
+/// <param name="Items">How many moves.</param>
+/// <param name="CustomerValue">Of the items that moved, each at its value on the day it moved.</param>
+public sealed record FlowLink(string From, string To, int Items, decimal CustomerValue);
+
+/// <param name="Planned">Whether it was first deferred to a phase; else to "later".</param>
+/// <param name="ToPhase">Where it now stands; null is "later".</param>
+/// <param name="Delivered">Percent delivered so far.</param>
+/// <param name="End">When its fate came; null while it waits.</param>
+/// <param name="Months">Since the first deferral, to its fate or to the day of the report.</param>
+public sealed record DeferredItem(
+    string Programme,
+    string ProgrammeTitle,
+    string? Department,
+    string Item,
+    string Title,
+    DateOnly DeferredOn,
+    int Deferrals,
+    int FromPhase,
+    bool Planned,
+    bool Funded,
+    bool Promised,
+    int? ToPhase,
+    int CustomerValue,
+    int Delivered,
+    ScopeFate Fate,
+    DateOnly? End,
+    double Months,
+    ValueList<Derailer> Causes,
+    ValueList<long> Positions);

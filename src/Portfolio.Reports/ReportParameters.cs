@@ -1,0 +1,22 @@
+using Portfolio.Reports.Knowing;
+
+namespace Portfolio.Reports;
+
+/// <summary>What a report is asked.</summary>
+/// <param name="Knowledge">What it knows and of which day it speaks.</param>
+/// <param name="Department">Only programmes of this department and those below it, on the day.</param>
+/// <param name="Sponsor">Only programmes with this person (an id) in a sponsor's seat on the day.</param>
+/// <param name="Account">Only programmes for this customer.</param>
+/// <param name="Segment">Only programmes for this segment.</param>
+/// <param name="By">Breaks the figures down.</param>
+/// <param name="Since">For the board: what changed after this day; by default a month before the day it speaks of.</param>
+/// <param name="Evidence">Whether each figure names the programmes and events behind it.</param>
+public sealed record ReportParameters(
+    Knowledge Knowledge,
+    string? Department = null,
+    string? Sponsor = null,
+    string? Account = null,
+    string? Segment = null,
+    Grouping? By = null,
+    DateOnly? Since = null,
+    bool Evidence = true);

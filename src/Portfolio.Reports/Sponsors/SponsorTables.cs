@@ -1,0 +1,52 @@
+using Portfolio.Reports.Figures;
+
+namespace Portfolio.Reports.Sponsors;
+
+internal static class SponsorTables
+{
+    public static IEnumerable<ReportTable> Of(SponsorResult report) =>
+    [
+        CurveTable.Of("curves", "Sponsors still in their seat, programmes still running", report.Curves),
+        Table.Of(
+            "sitting",
+            "Sponsors on the day",
+            report.Sitting,
+            new("programme", "Programme", CellKind.Programme, s => s.Programme),
+            new("title", "Title", CellKind.Text, s => s.Title),
+            new("department", "Department", CellKind.Text, s => s.Department),
+            new("person", "Sponsor", CellKind.Person, s => s.Person),
+            new("role", "Role", CellKind.Text, s => s.Role),
+            new("since", "Since", CellKind.Day, s => s.Since),
+            new("beginSeen", "Begin seen", CellKind.YesNo, s => s.BeginSeen),
+            new("days", "Days", CellKind.Whole, s => s.Days),
+            new("replaced", "Took over from", CellKind.Person, s => s.Replaced),
+            new("commitment", "Commitment", CellKind.Text, s => s.Commitment),
+            new("deputy", "Deputy", CellKind.Person, s => s.Deputy),
+            new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions))),
+        Table.Of(
+            "vacancies",
+            "Without a sponsor on the day",
+            report.Vacancies,
+            new("programme", "Programme", CellKind.Programme, v => v.Programme),
+            new("title", "Title", CellKind.Text, v => v.Title),
+            new("department", "Department", CellKind.Text, v => v.Department),
+            new("since", "Since", CellKind.Day, v => v.Since),
+            new("days", "Days", CellKind.Whole, v => v.Days),
+            new("positions", "Positions", CellKind.Text, v => Table.Joined(v.Positions))),
+        Table.Of(
+            "swaps",
+            "Swaps",
+            report.Swaps,
+            new("programme", "Programme", CellKind.Programme, s => s.Programme),
+            new("title", "Title", CellKind.Text, s => s.Title),
+            new("department", "Department", CellKind.Text, s => s.Department),
+            new("on", "Day", CellKind.Day, s => s.On),
+            new("from", "From", CellKind.Person, s => s.From),
+            new("to", "To", CellKind.Person, s => s.To),
+            new("role", "Role", CellKind.Text, s => s.Role),
+            new("recommitment", "Re-commitment", CellKind.Text, s => s.Recommitment),
+            new("recommittedOn", "On", CellKind.Day, s => s.RecommittedOn),
+            new("stalledWithin90Days", "Stalled within 90 days", CellKind.YesNo, s => s.StalledWithin90Days),
+            new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions))),
+    ];
+}
