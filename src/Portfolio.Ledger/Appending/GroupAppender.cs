@@ -20,6 +20,7 @@ public sealed class GroupAppender : IAsyncDisposable
     private readonly Channel<PendingAppend> waiting;
     private readonly Task loop;
     private AppendCall? call;
+    private volatile bool closed;
 
     /// <param name="database">Gives connections that are not pooled: the appender keeps one for itself.</param>
     /// <param name="ledger">Which ledger and incarnation every append is meant for.</param>
@@ -62,15 +63,16 @@ public sealed class GroupAppender : IAsyncDisposable
         var pending = new PendingAppend(request);
         if (waiting.Writer.TryWrite(pending))
             return cancellation.CanBeCanceled ? pending.Outcome.WaitAsync(cancellation) : pending.Outcome;
-        ObjectDisposedException.ThrowIf(waiting.Reader.Completion.IsCompletedSuccessfully, this);
-        return loop.IsFaulted
-            ? Task.FromException<AppendOutcome>(loop.Exception.InnerException!)
+        ObjectDisposedException.ThrowIf(closed, this);
+        return waiting.Reader.Completion.IsFaulted
+            ? Task.FromException<AppendOutcome>(waiting.Reader.Completion.Exception.InnerException!)
             : Task.FromResult<AppendOutcome>(new AppendOutcome.Overloaded(TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>Takes no more requests, and returns when all that were handed over are answered.</summary>
     public async ValueTask DisposeAsync()
     {
+        closed = true;
         waiting.Writer.TryComplete();
         await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (call is not null)
@@ -174,7 +176,8 @@ public sealed class GroupAppender : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                if (call is { IsOpen: false })
+                // What failed on this side may have been cut off in the middle of a message.
+                if (failure is not PostgresException || call is { IsOpen: false })
                     await HangUpAsync();
                 if (group.Count > 1)
                     return null;

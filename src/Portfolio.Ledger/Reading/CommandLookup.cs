@@ -10,6 +10,16 @@ namespace Portfolio.Ledger;
 /// </summary>
 public sealed class CommandLookup(NpgsqlDataSource database)
 {
+    internal const string Query =
+        """
+        select c.position, c.command_size, c.recorded_at, c.command_hash, e.stream, max(e.version)
+        from ledger.events c
+        join ledger.events e on e.position between c.position and c.position + c.command_size - 1
+        where c.actor = $1 and c.command_key = $2
+        group by c.position, c.command_size, c.recorded_at, c.command_hash, e.stream
+        order by min(e.position)
+        """;
+
     /// <summary>
     /// The first answer to the actor's command under this key, as <see cref="AppendOutcome.Repeated"/>, or
     /// <see cref="AppendOutcome.KeyReused"/> when its content was other; null when the key has not been used.
@@ -20,15 +30,7 @@ public sealed class CommandLookup(NpgsqlDataSource database)
         ImmutableArray<byte> contentHash,
         CancellationToken cancellation)
     {
-        await using var query = database.CreateCommand(
-            """
-            select c.position, c.command_size, c.recorded_at, c.command_hash, e.stream, max(e.version)
-            from ledger.events c
-            join ledger.events e on e.position between c.position and c.position + c.command_size - 1
-            where c.actor = $1 and c.command_key = $2
-            group by c.position, c.command_size, c.recorded_at, c.command_hash, e.stream
-            order by min(e.position)
-            """);
+        await using var query = database.CreateCommand(Query);
         query.Parameters.Add(new() { Value = actorId, NpgsqlDbType = NpgsqlDbType.Text });
         query.Parameters.Add(new() { Value = key, NpgsqlDbType = NpgsqlDbType.Text });
         await using var rows = await query.ExecuteReaderAsync(cancellation);

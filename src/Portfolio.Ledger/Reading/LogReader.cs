@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.Ledger;
 
@@ -11,9 +12,11 @@ public sealed class LogReader(NpgsqlDataSource database)
     /// <summary>How many events <see cref="ReadAsync"/> gives at a time.</summary>
     public const int PageSize = 4096;
 
-    private const string Columns =
-        "position, stream, version, type, schema, data, text_names, effective_on, reported_on, recorded_at, "
-        + "actor, role, way, command_id, correlation_id, caused_by, source";
+    internal const string StreamQuery =
+        $"select {EventRow.Columns} from ledger.events where stream = $1 and version > $2 order by version";
+
+    internal const string TextsQuery =
+        "select position, name, content from ledger.texts where position = any ($1) order by position, name";
 
     /// <summary>Where the ledger stands.</summary>
     public async Task<LedgerHead> HeadAsync(CancellationToken cancellation)
@@ -36,27 +39,18 @@ public sealed class LogReader(NpgsqlDataSource database)
     /// All events after a position (0: from the beginning), in order, a page at a time, up to what was recorded when the
     /// last page was read.
     /// </summary>
-    public async IAsyncEnumerable<ImmutableArray<RecordedEvent>> ReadAsync(
-        long after,
-        [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        while (true)
-        {
-            var page = await ReadPageAsync(connection, after, PageSize, cancellation);
-            if (!page.IsEmpty)
-                yield return page;
-            if (page.Length < PageSize)
-                yield break;
-            after = page[^1].Position;
-        }
-    }
+    public IAsyncEnumerable<ImmutableArray<RecordedEvent>> ReadAsync(long after, CancellationToken cancellation) =>
+        PagesAsync(database, EventRow.Columns, EventRow.Decode, each => each.Position, after, cancellation);
+
+    /// <summary>As <see cref="ReadAsync"/>, with all that the leaves commit to, and the leaf hashes themselves.</summary>
+    public IAsyncEnumerable<ImmutableArray<SealedEvent>> ReadSealedAsync(long after, CancellationToken cancellation) =>
+        PagesAsync(database, EventRow.SealedColumns, EventRow.DecodeSealed, each => each.Event.Position, after, cancellation);
 
     /// <summary>At most <paramref name="limit"/> events after a position, in order.</summary>
     public async Task<ImmutableArray<RecordedEvent>> ReadPageAsync(long after, int limit, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await ReadPageAsync(connection, after, limit, cancellation);
+        return await PageAsync(connection, EventRow.Columns, EventRow.Decode, after, limit, cancellation);
     }
 
     /// <summary>
@@ -68,11 +62,10 @@ public sealed class LogReader(NpgsqlDataSource database)
         CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var query = new NpgsqlCommand(
-            $"select {Columns} from ledger.events where stream = $1 and version > $2 order by version", connection);
+        await using var query = new NpgsqlCommand(StreamQuery, connection);
         query.Parameters.Add(new() { Value = stream, NpgsqlDbType = NpgsqlDbType.Text });
         query.Parameters.Add(new() { Value = afterVersion, NpgsqlDbType = NpgsqlDbType.Bigint });
-        return await ListAsync(query, 0, cancellation);
+        return await ListAsync(query, EventRow.Decode, cancellation);
     }
 
     /// <summary>One event, or null when the ledger does not reach so far.</summary>
@@ -84,8 +77,7 @@ public sealed class LogReader(NpgsqlDataSource database)
         IReadOnlyCollection<long> positions,
         CancellationToken cancellation)
     {
-        await using var query = database.CreateCommand(
-            "select position, name, content from ledger.texts where position = any ($1) order by position, name");
+        await using var query = database.CreateCommand(TextsQuery);
         query.Parameters.Add(new() { Value = positions.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         await using var rows = await query.ExecuteReaderAsync(cancellation);
         var texts = ImmutableArray.CreateBuilder<RecordedText>();
@@ -94,47 +86,52 @@ public sealed class LogReader(NpgsqlDataSource database)
         return texts.ToImmutable();
     }
 
-    private static async Task<ImmutableArray<RecordedEvent>> ReadPageAsync(
+    internal static string PageQuery(string columns) =>
+        $"select {columns} from ledger.events where position > $1 order by position limit $2";
+
+    private static async IAsyncEnumerable<ImmutableArray<T>> PagesAsync<T>(
+        NpgsqlDataSource database,
+        string columns,
+        Func<NpgsqlDataReader, T> decode,
+        Func<T, long> position,
+        long after,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        while (true)
+        {
+            var page = await PageAsync(connection, columns, decode, after, PageSize, cancellation);
+            if (!page.IsEmpty)
+                yield return page;
+            if (page.Length < PageSize)
+                yield break;
+            after = position(page[^1]);
+        }
+    }
+
+    private static async Task<ImmutableArray<T>> PageAsync<T>(
         NpgsqlConnection connection,
+        string columns,
+        Func<NpgsqlDataReader, T> decode,
         long after,
         int limit,
         CancellationToken cancellation)
     {
-        await using var query = new NpgsqlCommand(
-            $"select {Columns} from ledger.events where position > $1 order by position limit $2", connection);
+        await using var query = new NpgsqlCommand(PageQuery(columns), connection);
         query.Parameters.Add(new() { Value = after, NpgsqlDbType = NpgsqlDbType.Bigint });
         query.Parameters.Add(new() { Value = limit, NpgsqlDbType = NpgsqlDbType.Integer });
-        return await ListAsync(query, limit, cancellation);
+        return await ListAsync(query, decode, cancellation);
     }
 
-    private static async Task<ImmutableArray<RecordedEvent>> ListAsync(
+    private static async Task<ImmutableArray<T>> ListAsync<T>(
         NpgsqlCommand query,
-        int expected,
+        Func<NpgsqlDataReader, T> decode,
         CancellationToken cancellation)
     {
         await using var rows = await query.ExecuteReaderAsync(cancellation);
-        var events = ImmutableArray.CreateBuilder<RecordedEvent>(expected);
+        var list = ImmutableArray.CreateBuilder<T>();
         while (await rows.ReadAsync(cancellation))
-            events.Add(Decode(rows));
-        return events.DrainToImmutable();
+            list.Add(decode(rows));
+        return list.DrainToImmutable();
     }
-
-    private static RecordedEvent Decode(NpgsqlDataReader row) => new(
-        row.GetInt64(0),
-        row.GetString(1),
-        row.GetInt64(2),
-        row.GetString(3),
-        row.GetInt32(4),
-        row.GetString(5),
-        row.IsDBNull(6) ? [] : ImmutableArray.Create(row.GetFieldValue<string[]>(6)),
-        row.GetFieldValue<DateOnly>(7),
-        row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8),
-        new DateTimeOffset(row.GetDateTime(9)),
-        row.GetString(10),
-        row.GetString(11),
-        row.GetString(12),
-        row.GetGuid(13),
-        row.GetGuid(14),
-        row.IsDBNull(15) ? null : row.GetInt64(15),
-        row.IsDBNull(16) ? null : row.GetString(16));
 }
