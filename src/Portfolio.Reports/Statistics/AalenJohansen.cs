@@ -8,7 +8,7 @@ public static class AalenJohansen
     /// <summary>
     /// The cumulative incidence of each cause (Aalen and Johansen, Scandinavian Journal of Statistics 5, 1978, 141–150),
     /// late entries at risk only after they were first seen, with standard errors by the infinitesimal jackknife, summed
-    /// within clusters. R's survival, 3.6 or later (earlier ones pass over <c>cluster</c> here):
+    /// within clusters. R's survival, 3.6 or later (3.5-3 passes over <c>cluster</c> here):
     /// <c>survfit(Surv(entry, exit, factor(cause)) ~ 1, id = spell, cluster = cluster, conf.type = "log-log")</c>.
     /// </summary>
     /// <param name="spells">In any order; see <see cref="Spell"/> for what counts as at risk.</param>

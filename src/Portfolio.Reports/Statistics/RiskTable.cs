@@ -13,12 +13,13 @@ internal sealed class RiskTable
     public RiskTable(Spell[] spells, int causes)
     {
         _causes = causes;
+        // Sorting by keys of their own is several times as fast as by a comparison.
         ByEntry = [.. spells];
-        Array.Sort(ByEntry, static (a, b) => a.Entry.CompareTo(b.Entry));
-        ByExit = [.. spells];
-        Array.Sort(ByExit, static (a, b) => a.Exit.CompareTo(b.Exit));
         _entries = Array.ConvertAll(ByEntry, static spell => spell.Entry);
+        Array.Sort(_entries, ByEntry);
+        ByExit = [.. spells];
         _exits = Array.ConvertAll(ByExit, static spell => spell.Exit);
+        Array.Sort(_exits, ByExit);
 
         var times = new List<double>();
         foreach (var exit in _exits)

@@ -1,14 +1,9 @@
-using System.Runtime.InteropServices;
-
 namespace Portfolio.Reports.Statistics;
 
 /// <summary>A Kaplan–Meier curve and what is read off it.</summary>
 /// <param name="Curve">The share that has not ended yet, by time.</param>
 public sealed record SurvivalCurve(Curve Curve)
 {
-    /// <summary>R's <c>quantile.survfit</c> takes a curve within this of a level as flat at it.</summary>
-    private const double FlatTolerance = 1.4901161193847656e-08;
-
     /// <summary>The share that has not ended at a time; see <see cref="Curve.At"/>.</summary>
     public CurvePoint? At(double time) => Curve.At(time);
 
@@ -21,21 +16,7 @@ public sealed record SurvivalCurve(Curve Curve)
     /// curve runs flat along the level, the middle of that stretch. R: <c>quantile(fit, probability)</c>.
     /// </summary>
     /// <returns>A null value when the curve does not come down so far: "not reached"; the same for each bound.</returns>
-    public Quantile Quantile(double probability)
-    {
-        Statistics.Quantile.RequireProbability(probability);
-        if (!Curve.HasData)
-            return new Quantile(probability, null, null);
-
-        return new Quantile(
-            probability,
-            Crossing(probability, static point => point.Value),
-            new Interval(
-                Crossing(probability, static point => point.Interval?.Lower),
-                Crossing(probability, static point => point.Interval?.Upper),
-                Curve.Level,
-                $"Brookmeyer–Crowley on {Curve.Estimator}"));
-    }
+    public Quantile Quantile(double probability) => CurveQuantile.Of(Curve, probability);
 
     /// <summary>
     /// The mean time up to a horizon, the area under the curve, with the variance of R's <c>survmean</c> and an interval
@@ -69,35 +50,4 @@ public sealed record SurvivalCurve(Curve Curve)
         var interval = error > 0 ? new Interval(area - reach, area + reach, Curve.Level, Method) : null;
         return new Estimate(area, error, interval, Method);
     }
-
-    private double? Crossing(double probability, Func<CurvePoint, double?> limit)
-    {
-        // The rule of R's findq: among the steps at which the ended share first takes a value, those that reach the
-        // probability within the tolerance from below and from above; the middle of the two.
-        var (early, late) = (new Step(0, double.PositiveInfinity), new Step(0, double.PositiveInfinity));
-        var previous = 0.0;
-        foreach (var point in Curve.Points)
-        {
-            if (limit(point) is not { } value)
-                continue;
-            var ended = 1 - value;
-            if (ended == previous)
-                continue;
-            previous = ended;
-            if (ended + FlatTolerance >= probability && ended < early.Ended)
-                early = new Step(point.Time, ended);
-            if (ended - FlatTolerance >= probability && ended < late.Ended)
-                late = new Step(point.Time, ended);
-        }
-
-        if (double.IsFinite(late.Ended))
-            return (early.Time + late.Time) / 2;
-        // A curve that ends flat along the level: the stretch reaches to the last time observed.
-        return double.IsFinite(early.Ended) && limit(Curve.Points[^1]) is not null
-            ? (early.Time + Curve.Points[^1].Time) / 2
-            : null;
-    }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Step(double Time, double Ended);
 }

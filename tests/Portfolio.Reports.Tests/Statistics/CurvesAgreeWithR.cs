@@ -102,6 +102,30 @@ public class CurvesAgreeWithR
         }
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public void Times_to_the_end_with_the_clustered_limits(string name)
+    {
+        var c = Cases[name];
+        var curves = AalenJohansen.Estimate(c.Spells(), c.Causes);
+        for (var i = 0; i < Probabilities.Length; i++)
+        {
+            var quantile = curves.TimeToEnd(Probabilities[i]);
+            var where = $"quantile {Probabilities[i]} of {name}";
+            Agree(quantile.Value, c.Remaining.Quantile[i], where);
+            // Where R's limits have no width, from clusters that are one or all alike, we have none.
+            if (curves.Remaining.Points.All(p => p.Interval is null))
+                continue;
+            Agree(quantile.Interval.ShouldNotBeNull().Lower, c.Remaining.QuantileLower[i], $"lower bound, {where}");
+            // Here we differ: where nothing remains R's clustered limits are 0 and 0, and cross every level there. We set
+            // no bound, as R itself does with Greenwood's error.
+            double? nothingLeft = curves.Remaining.Points.Any(p => p.Value == 0)
+                ? curves.Remaining.Points.First(p => p.Value == 0).Time
+                : null;
+            var upper = c.Remaining.QuantileUpper[i] is { } reached && reached == nothingLeft ? null : c.Remaining.QuantileUpper[i];
+            Agree(quantile.Interval.Upper, upper, $"upper bound, {where}");
+        }
+    }
+
     [Theory, MemberData(nameof(NamesWithCuminc))]
     public void Incidences_are_those_of_cmprsk_where_nothing_entered_late(string name)
     {

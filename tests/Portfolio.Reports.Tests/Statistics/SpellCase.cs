@@ -35,7 +35,9 @@ public sealed record SpellCase(
     public sealed record AalenJohansenCase(
         double[] Time, int[] NRisk, double[][] Pstate, double[][] Error, double?[][] Lower, double?[][] Upper);
 
-    public sealed record RemainingCase(double[] Time, double[] Surv, double?[] Error);
+    public sealed record RemainingCase(
+        double[] Time, double[] Surv, double?[] Error,
+        double?[] Quantile, double?[] QuantileLower, double?[] QuantileUpper);
 
     public sealed record CumincCase(double[] Time, int[] Cause, double?[][] Est);
 }

@@ -1,4 +1,4 @@
-# Reference values of the curves. Made with survival 3.6 or later: earlier ones pass over cluster in competing risks.
+# Reference values of the curves. Made with survival 3.6 or later: 3.5-3 passes over cluster in competing risks.
 library(survival)
 library(cmprsk)
 stopifnot(packageVersion("survival") >= "3.6")
@@ -42,7 +42,9 @@ aalen_johansen <- function(d, causes, conf.type, level) {
 # What remains, with the clustered error, by the routine for one kind of end: a check of the other.
 remaining <- function(d) {
   fit <- survfit(Surv(entry, exit, cause > 0) ~ 1, data = d, id = id, cluster = cluster, conf.type = "log-log")
-  list(time = I(fit$time), surv = I(fit$surv), error = I(fit$std.err), lower = I(fit$lower), upper = I(fit$upper))
+  q <- quantile(fit, c(0.1, 0.25, 0.5, 0.75))
+  list(time = I(fit$time), surv = I(fit$surv), error = I(fit$std.err),
+    quantile = I(q$quantile), quantile_lower = I(q$lower), quantile_upper = I(q$upper))
 }
 
 # Point estimates by an independent package, where nothing entered late.
