@@ -41,6 +41,7 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(OutcomeLearnt))]
 [JsonSerializable(typeof(ProgrammeReopened))]
 [JsonSerializable(typeof(CoverageDeclared))]
+[JsonSerializable(typeof(ProgrammeIdentified))]
 [JsonSerializable(typeof(PhasePlanned))]
 [JsonSerializable(typeof(PhaseReplanned))]
 [JsonSerializable(typeof(PhaseStarted))]

@@ -26,6 +26,7 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         new("OutcomeLearnt", 1, EventJson.Default.OutcomeLearnt),
         new("ProgrammeReopened", 1, EventJson.Default.ProgrammeReopened),
         new("CoverageDeclared", 1, EventJson.Default.CoverageDeclared),
+        new("ProgrammeIdentified", 1, EventJson.Default.ProgrammeIdentified),
         new("PhasePlanned", 1, EventJson.Default.PhasePlanned),
         new("PhaseReplanned", 1, EventJson.Default.PhaseReplanned),
         new("PhaseStarted", 1, EventJson.Default.PhaseStarted),
