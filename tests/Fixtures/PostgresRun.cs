@@ -11,6 +11,8 @@ namespace Portfolio.Fixtures;
 /// </summary>
 public sealed class PostgresRun : IAsyncDisposable
 {
+    private const string FolderPrefix = "portfolio-tests-";
+
     private static readonly Lazy<Task<PostgresRun>> Current = new(StartAsync);
 
     private readonly EmbeddedPostgres? embedded;
@@ -60,7 +62,7 @@ public sealed class PostgresRun : IAsyncDisposable
         }
 
         await run.embedded.DisposeAsync();
-        Directory.Delete(run.folder!, recursive: true);
+        await EmbeddedPostgres.RemoveAsync(Options(run.folder!), CancellationToken.None);
     }
 
     private static async Task<PostgresRun> StartAsync()
@@ -70,10 +72,37 @@ public sealed class PostgresRun : IAsyncDisposable
             return new PostgresRun(given, null, null);
         }
 
-        var place = Directory.CreateTempSubdirectory("portfolio-tests-").FullName;
-        var options = new EmbeddedPostgresOptions(place) { Durable = false, MaxConnections = 300 };
-        var started = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, CancellationToken.None);
+        await RemoveLeftoversAsync();
+        var place = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
+        var started = await EmbeddedPostgres.StartAsync(Options(place), NullLogger.Instance, CancellationToken.None);
         return new PostgresRun(started.ConnectionString("postgres"), started, place);
+    }
+
+    /// <summary>Nothing here outlives the run, so nothing needs to outlive the machine.</summary>
+    private static EmbeddedPostgresOptions Options(string place) =>
+        new(place) { Durable = false, MaxConnections = 300 };
+
+    /// <summary>Removes what runs that were killed have left behind, their servers included.</summary>
+    private static async Task RemoveLeftoversAsync()
+    {
+        var settled = DateTime.UtcNow - TimeSpan.FromMinutes(10);
+        foreach (var place in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        {
+            // One that is being made at this moment has no lock to tell so yet.
+            if (Directory.GetLastWriteTimeUtc(place) > settled)
+            {
+                continue;
+            }
+
+            try
+            {
+                await EmbeddedPostgres.RemoveAsync(Options(place), CancellationToken.None);
+            }
+            catch (EmbeddedPostgresException theirs) when (theirs.Fault == EmbeddedPostgresFault.FolderNotWritable)
+            {
+                // Another person's, for them to remove.
+            }
+        }
     }
 
     private async Task ExecuteAsync(string sql)

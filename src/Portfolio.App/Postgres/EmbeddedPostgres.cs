@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace Portfolio.App.Postgres;
@@ -10,23 +9,26 @@ namespace Portfolio.App.Postgres;
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-
     private readonly EmbeddedPostgresOptions options;
     private readonly PostgresFolder folder;
     private readonly PostgresServer server;
+    private readonly FolderUse use;
     private readonly ILogger logger;
-    private readonly IDisposable use;
     private readonly CancellationTokenSource ending = new();
-    private Task supervision = Task.CompletedTask;
+    private readonly Task supervision;
     private bool disposed;
 
     private EmbeddedPostgres(
-        EmbeddedPostgresOptions options, PostgresFolder folder, PostgresServer server, int port, IDisposable use, ILogger logger)
+        EmbeddedPostgresOptions options,
+        PostgresFolder folder,
+        PostgresServer server,
+        int port,
+        FolderUse use,
+        ILogger logger)
     {
         (this.options, this.folder, this.server, this.use, this.logger) = (options, folder, server, use, logger);
         Port = port;
+        supervision = new Supervision(folder, server, port, options, logger).RunAsync(ending.Token);
     }
 
     /// <summary>The port on 127.0.0.1; it stays the same when the server is started again.</summary>
@@ -43,36 +45,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellationToken)
     {
         var place = PostgresFolder.Open(options.DataFolder);
-        using var turn = await TakeTurnAsync(place, options, cancellationToken);
-        var alone = IsAlone(place);
-        var lease = FileLock.TryShared(place.InUse) ?? throw new UnreachableException("Held alone without the lock.");
         try
         {
-            var account = await PostgresAccount.FindAsync(options.Accounts, place.Cluster, cancellationToken);
-            var binaries = await PostgresBinaries.FindAsync(
-                options.Sources, place.Major, place.DataFolder, account, cancellationToken);
-            var postgres = new PostgresServer(place, binaries, account, options);
-            await postgres.EnsureClusterAsync(cancellationToken);
-
-            var port = await postgres.WaitUntilReadyAsync(cancellationToken);
-            if (port is not null)
-            {
-                Log.Attached(logger, place.DataFolder, port.Value);
-            }
-            else
-            {
-                port = await postgres.StartAsync(Ports(place, alone), cancellationToken);
-                Log.Started(logger, binaries.Version, place.DataFolder, port.Value);
-            }
-
-            var started = new EmbeddedPostgres(options, place, postgres, port.Value, lease, logger);
-            started.supervision = started.SuperviseAsync(started.ending.Token);
-            return started;
+            using var turn = await FolderUse.TakeTurnAsync(place, options.StartTimeout * 2, cancellationToken);
+            return await StartInTurnAsync(place, options, logger, cancellationToken);
         }
-        catch
+        catch (IOException failed)
         {
-            lease.Dispose();
-            throw;
+            throw StartFaults.OfFile(failed, place);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw StartFaults.OfFile(denied, place);
         }
     }
 
@@ -82,7 +66,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Makes a database when there is none of that name.</summary>
     public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken = default)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await using var connection = server.Unpooled(Port);
         await connection.OpenAsync(cancellationToken);
         await using var find = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
         find.Parameters.AddWithValue(name);
@@ -115,12 +99,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         disposed = true;
         await ending.CancelAsync();
         await supervision;
-        using (await TakeTurnAsync(folder, options, CancellationToken.None))
+        using (await FolderUse.TakeTurnAsync(folder, options.StartTimeout * 2, CancellationToken.None))
         {
             use.Dispose();
-            if (IsAlone(folder) && ServerProcess.Of(folder) is not null)
+            if (await StopIfUnusedAsync(folder, server))
             {
-                await server.StopAsync(CancellationToken.None);
                 Log.Stopped(logger, folder.DataFolder);
             }
         }
@@ -128,98 +111,84 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ending.Dispose();
     }
 
-    private static async Task<IDisposable> TakeTurnAsync(
-        PostgresFolder folder, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stops the server that killed programs may have left on a data folder, and removes the folder with all data.
+    /// </summary>
+    /// <returns>False when a program uses the folder: then it is left as it is.</returns>
+    public static async Task<bool> RemoveAsync(EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
+        var place = PostgresFolder.Open(options.DataFolder);
+        using var turn = await FolderUse.TakeTurnAsync(place, options.StartTimeout, cancellationToken);
+        if (!FolderUse.IsUnused(place))
+        {
+            return false;
+        }
+
+        if (ServerProcess.Of(place) is not null)
+        {
+            await (await FindServerAsync(place, options, cancellationToken)).StopAsync(cancellationToken);
+        }
+
+        Directory.Delete(place.DataFolder, recursive: true);
+        return true;
+    }
+
+    private static async Task<EmbeddedPostgres> StartInTurnAsync(
+        PostgresFolder place, EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellationToken)
+    {
+        var begun = FolderUse.Begin(place);
         try
         {
-            return await FileLock.ExclusiveAsync(folder.Lock, options.StartTimeout * 2, cancellationToken);
+            var postgres = await FindServerAsync(place, options, cancellationToken);
+            await postgres.EnsureClusterAsync(cancellationToken);
+            if (await postgres.WaitUntilReadyAsync(cancellationToken) is { } running)
+            {
+                Log.Attached(logger, place.DataFolder, running);
+                return new EmbeddedPostgres(options, place, postgres, running, begun, logger);
+            }
+
+            try
+            {
+                var port = await postgres.StartAsync(Ports(place, begun), cancellationToken);
+                Log.Started(logger, postgres.Binaries.Version, place.DataFolder, port);
+                return new EmbeddedPostgres(options, place, postgres, port, begun, logger);
+            }
+            catch
+            {
+                // Given up half-way: what was begun shall not go on alone.
+                begun.Dispose();
+                await StopIfUnusedAsync(place, postgres);
+                throw;
+            }
         }
-        catch (TimeoutException busy)
+        catch
         {
-            throw new EmbeddedPostgresException(
-                EmbeddedPostgresFault.InUse,
-                $"Another program has been starting or stopping PostgreSQL in {folder.DataFolder} for more than "
-                + $"{options.StartTimeout * 2}: end that program, and start again.",
-                busy);
+            begun.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Whether no program uses the server. Only to be asked with the folder's lock held.</summary>
-    private static bool IsAlone(PostgresFolder folder)
+    private static async Task<PostgresServer> FindServerAsync(
+        PostgresFolder place, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
-        using var only = FileLock.TryExclusive(folder.InUse);
-        return only is not null;
+        var account = await PostgresAccount.FindAsync(options.Accounts, place.Cluster, cancellationToken);
+        var binaries = await PostgresBinaries.FindAsync(
+            options.Sources, place.Major, place.DataFolder, account, cancellationToken);
+        return new PostgresServer(place, binaries, account, options);
+    }
+
+    private static async Task<bool> StopIfUnusedAsync(PostgresFolder place, PostgresServer postgres)
+    {
+        if (!FolderUse.IsUnused(place) || ServerProcess.Of(place) is null)
+        {
+            return false;
+        }
+
+        await postgres.StopAsync(CancellationToken.None);
+        return true;
     }
 
     /// <summary>Other programs that use the server know it by its port: then it must come back there.</summary>
-    private static IEnumerable<int> Ports(PostgresFolder folder, bool alone) =>
-        alone || folder.Port is not { } last ? PortChoice.Free(folder.Port, folder.DataFolder) : [last];
-
-    /// <summary>
-    /// Holds a connection open, which ends when the server does, and then starts the server again: at once the first
-    /// time, with growing pauses when it keeps dying.
-    /// </summary>
-    private async Task SuperviseAsync(CancellationToken cancellationToken)
-    {
-        var pause = TimeSpan.Zero;
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var since = Stopwatch.GetTimestamp();
-            try
-            {
-                await WatchAsync(cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (NpgsqlException lost)
-            {
-                Log.Lost(logger, folder.DataFolder, lost.Message);
-            }
-
-            var lasted = Stopwatch.GetElapsedTime(since) > LongestPause;
-            pause = lasted ? TimeSpan.Zero : pause == TimeSpan.Zero ? FirstPause : pause * 2;
-            pause = pause > LongestPause ? LongestPause : pause;
-            try
-            {
-                await Task.Delay(pause, cancellationToken);
-                await StartAgainAsync(cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (EmbeddedPostgresException failed)
-            {
-                Log.NotStartedAgain(logger, folder.DataFolder, failed.Message);
-            }
-        }
-    }
-
-    private async Task WatchAsync(CancellationToken cancellationToken)
-    {
-        var watch = new NpgsqlConnectionStringBuilder(ConnectionString("postgres"))
-        {
-            ApplicationName = "portfolio watch",
-            Pooling = false,
-        };
-        await using var connection = new NpgsqlConnection(watch.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        while (true)
-        {
-            await connection.WaitAsync(cancellationToken);
-        }
-    }
-
-    private async Task StartAgainAsync(CancellationToken cancellationToken)
-    {
-        using var turn = await TakeTurnAsync(folder, options, cancellationToken);
-        if (await server.WaitUntilReadyAsync(cancellationToken) is null)
-        {
-            await server.StartAsync([Port], cancellationToken);
-            Log.StartedAgain(logger, folder.DataFolder, Port);
-        }
-    }
+    private static IEnumerable<int> Ports(PostgresFolder place, FolderUse use) =>
+        use.First || place.Port is not { } last ? PortChoice.Free(place.Port, place.DataFolder) : [last];
 }

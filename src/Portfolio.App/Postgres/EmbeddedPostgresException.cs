@@ -48,4 +48,7 @@ public enum EmbeddedPostgresFault
 
     /// <summary>The server did not start, or not in time.</summary>
     StartFailed,
+
+    /// <summary>The server did not stop.</summary>
+    StopFailed,
 }

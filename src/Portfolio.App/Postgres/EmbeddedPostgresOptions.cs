@@ -36,7 +36,7 @@ public sealed record EmbeddedPostgresOptions(string DataFolder)
     public IReadOnlyList<string> Accounts { get; init; } = ["postgres", "nobody"];
 
     /// <summary>How long a start may take, recovery after a crash included.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }
 
 /// <summary>Where PostgreSQL's programs may come from.</summary>

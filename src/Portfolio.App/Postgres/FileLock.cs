@@ -6,6 +6,8 @@ namespace Portfolio.App.Postgres;
 /// </summary>
 internal static class FileLock
 {
+    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingViolationOnWindows = unchecked((int)0x80070020);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits until nobody else holds the file.</summary>
@@ -45,7 +47,7 @@ internal static class FileLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 1);
         }
-        catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException held) when (held.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolationOnWindows)
         {
             return null;
         }

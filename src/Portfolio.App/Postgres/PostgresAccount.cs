@@ -65,7 +65,7 @@ internal sealed record PostgresAccount(string Name, string? Owner, IReadOnlyList
             EmbeddedPostgresFault.NoAccount,
             $"PostgreSQL refuses to run as root, and none of the accounts {string.Join(", ", names)} can be used "
             + "instead: run the program as an ordinary user, or add one of these accounts "
-            + "(with setpriv or runuser from util-linux to change to it).");
+            + "(with setpriv, runuser or sudo to change to it).");
     }
 
     private static async Task<PostgresAccount?> OwnerOfAsync(string path, CancellationToken cancellationToken)
@@ -90,6 +90,7 @@ internal sealed record PostgresAccount(string Name, string? Owner, IReadOnlyList
         [
             ["setpriv", $"--reuid={user}", $"--regid={group}", "--clear-groups", "--"],
             ["runuser", "-u", name, "--"],
+            ["sudo", "-n", "-u", name, "--"],
         ];
         foreach (var way in ways)
         {

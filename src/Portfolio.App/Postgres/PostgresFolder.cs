@@ -27,6 +27,9 @@ internal sealed record PostgresFolder(string DataFolder)
 
     public string PasswordFile => Path.Combine(Root, "password");
 
+    /// <summary>Says where the server was last started; see <see cref="Place"/>.</summary>
+    public string PlaceFile => Path.Combine(Root, "place");
+
     private string PortFile => Path.Combine(Root, "port");
 
     /// <summary>The major version that the cluster was made with; null when there is none yet.</summary>
@@ -66,11 +69,11 @@ internal sealed record PostgresFolder(string DataFolder)
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw NotWritable(folder, denied);
+            throw StartFaults.OfFile(denied, folder);
         }
         catch (IOException failed) when (!File.Exists(folder.Lock))
         {
-            throw NotWritable(folder, failed);
+            throw StartFaults.OfFile(failed, folder);
         }
         catch (IOException)
         {
@@ -108,13 +111,6 @@ internal sealed record PostgresFolder(string DataFolder)
 
         return options;
     }
-
-    private static EmbeddedPostgresException NotWritable(PostgresFolder folder, Exception cause) =>
-        new(
-            EmbeddedPostgresFault.FolderNotWritable,
-            $"The data folder {folder.DataFolder} cannot be made or written by {Environment.UserName}: "
-            + $"name another with --data, or mend its permissions. ({cause.Message})",
-            cause);
 
     private void RefuseWhatIsNotOurs()
     {

@@ -62,34 +62,31 @@ internal sealed class PostgresServer(
     public async Task<int> StartAsync(IEnumerable<int> ports, CancellationToken cancellationToken)
     {
         const int attempts = 20;
-        CommandRun? run = null;
+        using var patience = new CancellationTokenSource(options.StartTimeout);
         var said = "";
         foreach (var port in ports.Take(attempts))
         {
-            ServerProcess.RemoveStalePidFile(folder);
-            File.Delete(folder.Log);
-            run = await account.RunAsync(
-                [
-                    binaries.PgCtl, "start", "-D", folder.Cluster, "-l", folder.Log, "-s", "-w",
-                    "-t", ((int)options.StartTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
-                    "-o", ServerSettings.Arguments(options, port),
-                ],
-                cancellationToken);
-            if (run.Succeeded)
+            do
             {
-                folder.Port = port;
-                return port;
+                var run = await TryStartAsync(port, cancellationToken);
+                if (run.Succeeded)
+                {
+                    folder.Port = port;
+                    return port;
+                }
+
+                said = $"{run.Said}\n{(File.Exists(folder.Log) ? File.ReadAllText(folder.Log) : "")}".Trim();
             }
+            while (StartFaults.IsOldServerDying(said) && await PausedAsync(patience.Token, cancellationToken));
 
             // Between the choice of a port and its use somebody may have taken it: then the next.
-            said = File.Exists(folder.Log) ? await File.ReadAllTextAsync(folder.Log, cancellationToken) : "";
             if (!StartFaults.IsPortTaken(said))
             {
                 break;
             }
         }
 
-        throw StartFaults.OfStart(run, said, folder);
+        throw StartFaults.OfStart(said, folder);
     }
 
     /// <summary>Stops the server as an orderly shutdown; one that cannot end in time is stopped at once, which is safe.</summary>
@@ -102,7 +99,7 @@ internal sealed class PostgresServer(
             if (!run.Succeeded && ServerProcess.Of(folder) is not null)
             {
                 throw new EmbeddedPostgresException(
-                    EmbeddedPostgresFault.StartFailed, $"PostgreSQL in {folder.Cluster} did not stop: {run.Said}");
+                    EmbeddedPostgresFault.StopFailed, $"PostgreSQL in {folder.Cluster} did not stop: {run.Said}");
             }
         }
     }
@@ -121,7 +118,7 @@ internal sealed class PostgresServer(
             {
                 try
                 {
-                    await using var connection = new NpgsqlConnection(ConnectionString("postgres", server.Port));
+                    await using var connection = Unpooled(server.Port);
                     await connection.OpenAsync(end.Token);
                     return server.Port;
                 }
@@ -154,15 +151,51 @@ internal sealed class PostgresServer(
         return null;
     }
 
-    public string ConnectionString(string database, int port) =>
-        new NpgsqlConnectionStringBuilder
+    public string ConnectionString(string database, int port) => Settings(database, port).ConnectionString;
+
+    /// <summary>A connection to the server itself that ends when it is closed.</summary>
+    public NpgsqlConnection Unpooled(int port)
+    {
+        var settings = Settings("postgres", port);
+        settings.Pooling = false;
+        settings.ApplicationName = "portfolio (server)";
+        return new NpgsqlConnection(settings.ConnectionString);
+    }
+
+    private NpgsqlConnectionStringBuilder Settings(string database, int port) =>
+        new()
         {
             Host = "127.0.0.1",
             Port = port,
             Username = User,
             Password = folder.Password,
             Database = database,
-        }.ConnectionString;
+        };
+
+    private static async Task<bool> PausedAsync(CancellationToken patience, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Pause, cancellationToken);
+        return !patience.IsCancellationRequested;
+    }
+
+    private async Task<CommandRun> TryStartAsync(int port, CancellationToken cancellationToken)
+    {
+        ServerProcess.RemoveStalePidFile(folder);
+        if (File.Exists(folder.Log))
+        {
+            // One log back is kept: it may tell why the server died.
+            File.Move(folder.Log, folder.Log + ".old", overwrite: true);
+        }
+
+        await File.WriteAllTextAsync(folder.PlaceFile, Place.Here, cancellationToken);
+        return await account.RunAsync(
+            [
+                binaries.PgCtl, "start", "-D", folder.Cluster, "-l", folder.Log, "-s", "-w",
+                "-t", ((int)options.StartTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+                "-o", ServerSettings.Arguments(options, port),
+            ],
+            cancellationToken);
+    }
 
     private Task<CommandRun> StopAsync(string mode, CancellationToken cancellationToken) =>
         account.RunAsync(

@@ -3,8 +3,20 @@ namespace Portfolio.App.Postgres;
 /// <summary>Turns what PostgreSQL's programs say into a sentence that says what to do.</summary>
 internal static class StartFaults
 {
+    /// <summary>Bytes: one segment of the write-ahead log, without which no server starts.</summary>
+    private const long LeastRoom = 16 << 20;
+
     public static bool IsPortTaken(string said) =>
         Says(said, "Address already in use") || Says(said, "could not bind");
+
+    public static EmbeddedPostgresException OfFile(Exception cause, PostgresFolder folder) =>
+        IsDiskFull(cause.Message)
+            ? DiskFull(folder, cause.Message)
+            : new EmbeddedPostgresException(
+                EmbeddedPostgresFault.FolderNotWritable,
+                $"The data folder {folder.DataFolder} cannot be made or written by {Environment.UserName}: "
+                + $"name another with --data, or mend its permissions. ({cause.Message})",
+                cause);
 
     public static EmbeddedPostgresException OutOfReach(PostgresFolder folder, PostgresAccount account) =>
         new(
@@ -20,10 +32,12 @@ internal static class StartFaults
                 EmbeddedPostgresFault.InitFailed,
                 $"The database cluster in {folder.DataFolder} could not be made; initdb said: {run.Said}");
 
-    public static EmbeddedPostgresException OfStart(CommandRun? run, string log, PostgresFolder folder)
+    /// <summary>Processes of a killed server have not noticed yet that it is dead.</summary>
+    public static bool IsOldServerDying(string said) => Says(said, "pre-existing shared memory block");
+
+    public static EmbeddedPostgresException OfStart(string said, PostgresFolder folder)
     {
-        var said = $"{run?.Said}\n{log}".Trim();
-        if (run is null || IsPortTaken(said))
+        if (said.Length == 0 || IsPortTaken(said))
         {
             return new EmbeddedPostgresException(
                 EmbeddedPostgresFault.Port,
@@ -31,7 +45,8 @@ internal static class StartFaults
                 + $"the ports, and start again. {said}".TrimEnd());
         }
 
-        return IsDiskFull(said)
+        // On a full disk the server cannot even write why it did not start.
+        return IsDiskFull(said) || new DriveInfo(folder.Root).AvailableFreeSpace < LeastRoom
             ? DiskFull(folder, said)
             : new EmbeddedPostgresException(
                 EmbeddedPostgresFault.StartFailed, $"PostgreSQL in {folder.DataFolder} did not start. It said: {said}");
