@@ -6,9 +6,14 @@ namespace Portfolio.Domain;
 /// </summary>
 public static class Code
 {
+    /// <summary>
+    /// Also no part between slashes may be empty or of dots alone: a code is part of an address, where <c>..</c> means
+    /// another page.
+    /// </summary>
     public static bool IsValid(string code) =>
         code.Length is >= 2 and <= 60
-        && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/');
+        && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/')
+        && code.Split('/').All(part => part.Any(c => c != '.'));
 
     /// <summary>The name of the stream, for example <c>programme/CRM-2</c>.</summary>
     public static string Stream(string kind, string code) => $"{kind}/{code.ToUpperInvariant()}";
@@ -19,7 +24,7 @@ public static class Code
         {
             yield return new(
                 "code-is-well-formed",
-                $"“{code}” is not a code: give 2 to 60 letters, digits or - _ . / without spaces.",
+                $"“{Words.Shown(code)}” is not a code: give 2 to 60 letters, digits or - _ . / without spaces; no part between slashes may be empty or only dots.",
                 field);
         }
     }

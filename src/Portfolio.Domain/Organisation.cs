@@ -33,10 +33,17 @@ public sealed record Organisation
 
     public bool HasAccount(string code) => Accounts.ContainsKey(code);
 
-    /// <summary>The department and all below it.</summary>
+    /// <summary>A department's code as it was first recorded; one that is not known stays as it is.</summary>
+    public string DepartmentCode(string code) => Departments.GetValueOrDefault(code)?.Code ?? code;
+
+    /// <summary>An account's code as it was first recorded; one that is not known stays as it is.</summary>
+    public string AccountCode(string code) => Accounts.GetValueOrDefault(code)?.Code ?? code;
+
+    /// <summary>Whether a department is that ancestor or lies below it.</summary>
     public bool IsWithin(string? department, string ancestor)
     {
-        for (var depth = 0; department is not null && depth < 50; depth++)
+        // Two moves recorded at once can close a circle: nobody is above more departments than there are.
+        for (var depth = 0; department is not null && depth <= Departments.Count; depth++)
         {
             if (string.Equals(department, ancestor, StringComparison.OrdinalIgnoreCase))
             {
@@ -49,27 +56,18 @@ public sealed record Organisation
         return false;
     }
 
+    /// <summary>Total: never refuses, never throws; what it does not know changes nothing.</summary>
     public Organisation Evolve(DomainEvent happened) => happened switch
     {
         DepartmentOpened e => this with { Departments = Departments.SetItem(e.Code, new(e.Code, e.Title, e.Parent)) },
-        DepartmentDescribed e => this with
+        DepartmentDescribed e when Departments.TryGetValue(e.Code, out var known) => this with
         {
-            Departments = Departments.SetItem(
-                e.Code,
-                Departments[e.Code] with
-                {
-                    Title = e.Title ?? Departments[e.Code].Title, Parent = e.Parent ?? Departments[e.Code].Parent,
-                }),
+            Departments = Departments.SetItem(e.Code, known.After(e)),
         },
         AccountOpened e => this with { Accounts = Accounts.SetItem(e.Code, new(e.Code, e.Title, e.Segment)) },
-        AccountDescribed e => this with
+        AccountDescribed e when Accounts.TryGetValue(e.Code, out var known) => this with
         {
-            Accounts = Accounts.SetItem(
-                e.Code,
-                Accounts[e.Code] with
-                {
-                    Title = e.Title ?? Accounts[e.Code].Title, Segment = e.Segment ?? Accounts[e.Code].Segment,
-                }),
+            Accounts = Accounts.SetItem(e.Code, known.After(e)),
         },
         SettingChanged e => this with { Settings = Settings.With(e.Name, e.Value) },
         StatusScaleDefined e => this with { Scales = Scales.SetItem(e.Scale.Key, e.Scale) },
@@ -83,26 +81,19 @@ public sealed record Organisation
     /// <summary>Decides a command about the organisation; pure.</summary>
     public Decision Decide(OrganisationCommand command, Occasion on)
     {
-        var faults = command.Faults().ToValueList();
-        return faults.Count > 0 ? new Decision.Refused(faults) : command.Decide(this, on);
-    }
-}
-
-/// <summary>Something a person asks to be put on record about the organisation.</summary>
-public abstract record OrganisationCommand
-{
-    /// <summary>The stream it is recorded in.</summary>
-    public abstract string Stream { get; }
-
-    public virtual IEnumerable<Refusal> Faults() => [];
-
-    public abstract Decision Decide(Organisation organisation, Occasion on);
-
-    private protected static IEnumerable<Refusal> TitleFaults(string? title)
-    {
-        if (title is not null && (string.IsNullOrWhiteSpace(title) || title.Length > 300))
+        var faults = command.Faults()
+            .Concat(Days.Faults(on.EffectiveOn, on.Today, "effectiveOn"))
+            .ToValueList();
+        if (faults.Count > 0)
         {
-            yield return new("title-is-given", "A title has 1 to 300 characters.", "title");
+            return new Decision.Refused(faults);
         }
+
+        return on.EffectiveOn > on.Today
+            ? Decision.Refuse(
+                "happened-by-today",
+                $"{on.EffectiveOn:yyyy-MM-dd} lies ahead: record it when it has happened.",
+                "effectiveOn")
+            : command.Decide(this, on);
     }
 }

@@ -1,21 +1,22 @@
 namespace Portfolio.Domain.Accounts;
 
-/// <summary>Changes what is said of a customer; what is left out stays as it is.</summary>
+/// <summary>Changes what is said of a customer; what is left out stays as it is, an empty segment takes it away.</summary>
 public sealed record DescribeAccount(string Code, string? Title = null, string? Segment = null) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream("account", Code);
 
-    public override IEnumerable<Refusal> Faults() => TitleFaults(Title);
+    public override IEnumerable<Refusal> Faults() =>
+        [.. Words.TitleFaults(Title), .. Words.Faults(Segment, "segment")];
 
     public override Decision Decide(Organisation organisation, Occasion on)
     {
         if (!organisation.Accounts.TryGetValue(Code, out var known))
         {
-            return Decision.Refuse("account-is-known", $"There is no account “{Code}”.", "code");
+            return Decision.Refuse("account-is-known", $"There is no account “{Words.Shown(Code)}”.", "code");
         }
 
         var changes = new AccountDescribed(
-            known.Code, Title == known.Title ? null : Title, Segment == known.Segment ? null : Segment);
+            known.Code, Words.Change(Title, known.Title), Words.Change(Segment, known.Segment));
         return changes is { Title: null, Segment: null } ? Decision.Nothing : Decision.Record(changes);
     }
 }

@@ -5,17 +5,21 @@ public sealed record OpenAccount(string Code, string Title, string? Segment = nu
 {
     public override string Stream => Domain.Code.Stream("account", Code);
 
-    public override IEnumerable<Refusal> Faults() => [.. Domain.Code.Faults(Code, "code"), .. TitleFaults(Title)];
+    public override IEnumerable<Refusal> Faults() => 
+    [
+        .. Domain.Code.Faults(Code, "code"), .. Words.TitleFaults(Title), .. Words.Faults(Segment, "segment"),
+    ];
 
     public override Decision Decide(Organisation organisation, Occasion on)
     {
+        var opened = new AccountOpened(Code, Title.Trim(), Words.Tidy(Segment));
         if (organisation.Accounts.TryGetValue(Code, out var known))
         {
-            return known == new Account(Code, Title, Segment)
+            return known == new Account(known.Code, opened.Title, opened.Segment)
                 ? Decision.Nothing
                 : Decision.Refuse("account-is-new", $"There is already an account {known.Code}, “{known.Title}”.", "code");
         }
 
-        return Decision.Record(new AccountOpened(Code, Title, Segment));
+        return Decision.Record(opened);
     }
 }

@@ -5,19 +5,21 @@ public sealed record OpenDepartment(string Code, string Title, string? Parent = 
 {
     public override string Stream => Domain.Code.Stream("department", Code);
 
-    public override IEnumerable<Refusal> Faults() => [.. Domain.Code.Faults(Code, "code"), .. TitleFaults(Title)];
+    public override IEnumerable<Refusal> Faults() => [.. Domain.Code.Faults(Code, "code"), .. Words.TitleFaults(Title)];
 
     public override Decision Decide(Organisation organisation, Occasion on)
     {
+        var parent = Words.Tidy(Parent) is { } above ? organisation.DepartmentCode(above) : null;
+        var opened = new DepartmentOpened(Code, Title.Trim(), parent);
         if (organisation.Departments.TryGetValue(Code, out var known))
         {
-            return known == new Department(Code, Title, Parent)
+            return known == new Department(known.Code, opened.Title, opened.Parent)
                 ? Decision.Nothing
                 : Decision.Refuse("department-is-new", $"There is already a department {known.Code}, “{known.Title}”.", "code");
         }
 
-        return Parent is not null && !organisation.HasDepartment(Parent)
-            ? Decision.Refuse("department-is-known", $"There is no department “{Parent}”.", "parent")
-            : Decision.Record(new DepartmentOpened(Code, Title, Parent));
+        return parent is not null && !organisation.HasDepartment(parent)
+            ? Decision.Refuse("department-is-known", $"There is no department “{Words.Shown(parent)}”.", "parent")
+            : Decision.Record(opened);
     }
 }

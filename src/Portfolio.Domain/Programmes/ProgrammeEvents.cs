@@ -39,6 +39,7 @@ public sealed record ProgrammeRegistered(
     Coverage Coverage) : ProgrammeEvent;
 
 /// <summary>Only what changed is given; the rest is null.</summary>
+/// <param name="Segment">Empty: it has none any more.</param>
 public sealed record ProgrammeDescribed(
     string? Title,
     string? Department,
@@ -74,7 +75,9 @@ public sealed record ProgrammeCompleted : ProgrammeEvent;
 public sealed record ProgrammeLeftRegister(string Register) : ProgrammeEvent;
 
 /// <summary>What became of a programme that had left its register.</summary>
-/// <param name="On">The day it happened; between leaving and the day this is effective at the latest.</param>
+/// <param name="On">
+/// The day it happened, where known: often before it left, which is seen with the next copy of the register only.
+/// </param>
 public sealed record OutcomeLearnt(Outcome Outcome, DateOnly? On) : ProgrammeEvent;
 
 public sealed record ProgrammeReopened : ProgrammeEvent;

@@ -18,7 +18,18 @@ public sealed record RecordSnapshot(SnapshotImported Snapshot) : OrganisationCom
 {
     public override string Stream => Code.Stream("register", Snapshot.Register);
 
-    public override IEnumerable<Refusal> Faults() => Code.Faults(Snapshot.Register, "register");
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. Code.Faults(Snapshot.Register, "register"),
+        .. Words.TitleFaults(Snapshot.File, "file"),
+        .. Words.Faults(Snapshot.Mapping, "mapping"),
+        .. Snapshot.Sha256.Length == 64 && Snapshot.Sha256.All(char.IsAsciiHexDigitLower)
+            ? Array.Empty<Refusal>()
+            : [new Refusal("file-is-identified", "The file’s SHA-256 is 64 lower-case hexadecimal digits.", "sha256")],
+        .. Snapshot.Programmes < 0
+            ? [new Refusal("programmes-are-counted", "A register lists no fewer than 0 programmes.", "programmes")]
+            : Array.Empty<Refusal>(),
+    ];
 
     public override Decision Decide(Organisation organisation, Occasion on)
     {

@@ -11,12 +11,12 @@ public sealed record ChangeSetting(string Name, string Value) : OrganisationComm
         {
             yield return new(
                 "setting-is-known",
-                $"There is no setting “{Name}”; there are {string.Join(", ", Setting.Known.Keys)}.",
+                $"There is no setting “{Words.Shown(Name)}”; there are {string.Join(", ", Setting.Known.Keys)}.",
                 "name");
         }
         else if (fault(Value) is { } expected)
         {
-            yield return new("setting-has-a-value", $"“{Value}” does not fit: {Name} is {expected}.", "value");
+            yield return new("setting-has-a-value", $"“{Words.Shown(Value)}” does not fit: {Name} is {expected}.", "value");
         }
     }
 

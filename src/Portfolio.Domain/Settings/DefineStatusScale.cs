@@ -17,9 +17,18 @@ public sealed record DefineStatusScale(StatusScale Scale) : OrganisationCommand
             yield return new("scale-version-is-positive", "Versions of a scale are numbered from 1.", "scale.version");
         }
 
-        if (Scale.Points.Count < 2 || Scale.Points.Select(p => p.Name).Distinct().Count() != Scale.Points.Count)
+        for (var i = 0; i < Scale.Points.Count; i++)
         {
-            yield return new("scale-has-points", "A scale has at least two points, each with a name of its own.", "scale.points");
+            foreach (var fault in Words.TitleFaults(Scale.Points[i].Name, $"scale.points[{i}].name"))
+            {
+                yield return fault;
+            }
+        }
+
+        if (Scale.Points.Count is < 2 or > 20
+            || Scale.Points.Select(p => p.Name.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() != Scale.Points.Count)
+        {
+            yield return new("scale-has-points", "A scale has 2 to 20 points, each with a name of its own.", "scale.points");
         }
     }
 

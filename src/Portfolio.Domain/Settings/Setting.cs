@@ -29,27 +29,28 @@ public sealed record Setting
         new Dictionary<string, Func<string, string?>>
         {
             ["timeZone"] = v => TimeZoneInfo.TryFindSystemTimeZoneById(v, out _) ? null : "the IANA name of a time zone, for example Europe/London",
-            ["cadence"] = v => Enum.TryParse<Programmes.Cadence>(v, out _) && !char.IsAsciiDigit(v[0]) ? null : "Monthly, Quarterly, HalfYearly or Yearly",
+            ["cadence"] = v => Enum.GetNames<Programmes.Cadence>().Contains(v) ? null : "Monthly, Quarterly, HalfYearly or Yearly",
             ["stallDays"] = Days,
             ["vacancyDays"] = Days,
             ["recommitmentDays"] = Days,
         };
 
-    /// <summary>The settings with one changed; an unknown name, from a newer program, changes nothing.</summary>
+    /// <summary>The settings with one changed; a name or a value that is not known changes nothing.</summary>
     public Setting With(string name, string value) => name switch
     {
         "timeZone" => this with { TimeZone = value },
-        "cadence" => this with { Cadence = Enum.Parse<Programmes.Cadence>(value) },
-        "stallDays" => this with { StallDays = Number(value) },
-        "vacancyDays" => this with { VacancyDays = Number(value) },
-        "recommitmentDays" => this with { RecommitmentDays = Number(value) },
+        "cadence" when Enum.TryParse<Programmes.Cadence>(value, out var cadence) => this with { Cadence = cadence },
+        "stallDays" when Number(value) is { } days => this with { StallDays = days },
+        "vacancyDays" when Number(value) is { } days => this with { VacancyDays = days },
+        "recommitmentDays" when Number(value) is { } days => this with { RecommitmentDays = days },
         _ => this,
     };
 
-    private static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
+    private static int? Number(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Days(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650
+        Number(value) is >= 1 and <= 3650
             ? null
             : "a whole number of days from 1 to 3650";
 }

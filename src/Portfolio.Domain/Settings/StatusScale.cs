@@ -33,7 +33,7 @@ public sealed record StatusScale(string Name, int Version, ValueList<ScalePoint>
 
     /// <summary>Those known without being defined.</summary>
     public static readonly ImmutableDictionary<string, StatusScale> BuiltIn =
-        new[] { Rag3, Rag5 }.ToImmutableDictionary(s => s.Key);
+        new[] { Rag3, Rag5 }.ToImmutableDictionary(s => s.Key, StringComparer.OrdinalIgnoreCase);
 }
 
 public sealed record StatusScaleDefined(StatusScale Scale) : DomainEvent;

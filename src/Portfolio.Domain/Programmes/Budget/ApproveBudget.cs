@@ -7,12 +7,13 @@ public sealed record ApproveBudget(Money Amount, string? PriceBasis = null) : Pr
 {
     public override bool MayLieAhead => true;
 
-    public override IEnumerable<Refusal> Faults() => Amount.Faults("amount");
+    public override IEnumerable<Refusal> Faults() =>
+        [.. Amount.Faults("amount"), .. Words.Faults(PriceBasis, "priceBasis")];
 
     public override Decision Decide(Programme programme, Occasion on) =>
-        programme.Budget == Amount && (PriceBasis is null || PriceBasis == programme.PriceBasis)
+        programme.Budget == Amount && (Words.Tidy(PriceBasis) is not { } basis || basis == programme.PriceBasis)
             ? Decision.Nothing
-            : Decision.Record(new BudgetApproved(Amount, PriceBasis));
+            : Decision.Record(new BudgetApproved(Amount, Words.Tidy(PriceBasis)));
 
     internal static Refusal? Rule(Programme p, BudgetApproved e)
     {

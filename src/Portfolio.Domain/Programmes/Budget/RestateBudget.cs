@@ -5,12 +5,13 @@ public sealed record RestateBudget(Money To, string? PriceBasis = null, string? 
 {
     public override bool MayLieAhead => true;
 
-    public override IEnumerable<Refusal> Faults() => To.Faults("to");
+    public override IEnumerable<Refusal> Faults() =>
+        [.. To.Faults("to"), .. Words.Faults(PriceBasis, "priceBasis")];
 
     public override Decision Decide(Programme programme, Occasion on) =>
-        programme.Budget == To && (PriceBasis is null || PriceBasis == programme.PriceBasis)
+        programme.Budget == To && (Words.Tidy(PriceBasis) is not { } basis || basis == programme.PriceBasis)
             ? Decision.Nothing
-            : Decision.Record(new NewFact(new BudgetRestated(To, PriceBasis), []).With(TextNames.Reason, Reason));
+            : Decision.Record(new NewFact(new BudgetRestated(To, Words.Tidy(PriceBasis)), []).With(TextNames.Reason, Reason));
 
     internal static Refusal? Rule(Programme p, BudgetRestated e) => BudgetRules.Common(p, e.To, "to");
 }

@@ -5,6 +5,8 @@ public sealed record Commission(DateOnly? PlannedFinish = null, Money? Budget = 
 {
     public override IEnumerable<Refusal> Faults() => Budget?.Faults("budget") ?? [];
 
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) => Days.Faults(PlannedFinish, on.Today, "plannedFinish");
+
     public override Decision Decide(Programme programme, Occasion on) =>
         programme is { Commissioned: true, State: ProgrammeState.Active }
         && (PlannedFinish is null || PlannedFinish == programme.PlannedFinish)

@@ -8,7 +8,7 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="Reason">Why; needed with <paramref name="LeaveUndelivered"/>.</param>
 public sealed record Complete(bool LeaveUndelivered = false, string? Reason = null) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => LeaveUndelivered ? ReasonFaults(Reason ?? "") : [];
+    public override IEnumerable<Refusal> Faults() => LeaveUndelivered ? CommandFaults.Reason(Reason) : [];
 
     public override Decision Decide(Programme programme, Occasion on)
     {

@@ -1,6 +1,11 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Changes what is said of the programme; what is left out stays as it is.</summary>
+/// <param name="Accounts">All of them; an empty list takes them all away.</param>
+/// <param name="Segment">An empty one takes it away.</param>
+/// <param name="Purpose">
+/// Always recorded: texts are kept apart, so that they can be redacted, and a decision cannot compare with what was said.
+/// </param>
 public sealed record Describe(
     string? Title = null,
     string? Department = null,
@@ -9,19 +14,25 @@ public sealed record Describe(
     Cadence? Cadence = null,
     string? Purpose = null) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => TitleFaults(Title);
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. Words.TitleFaults(Title), .. Words.Faults(Segment, "segment"), .. CommandFaults.Known(Cadence, "cadence"),
+    ];
 
-    public override Decision Decide(Programme programme, Occasion on) =>
-        FirstOf(OrganisationFaults(Department, Accounts, on), () =>
-        {
-            var changes = new ProgrammeDescribed(
-                Title == programme.Title ? null : Title,
-                Department == programme.Department ? null : Department,
-                Accounts is null || Accounts.Equals(programme.Accounts) ? null : Accounts,
-                Segment == programme.Segment ? null : Segment,
-                Cadence == programme.Cadence ? null : Cadence);
-            return changes == new ProgrammeDescribed(null, null, null, null, null)
-                ? Decision.Nothing
-                : Decision.Record(new NewFact(changes, []).With(TextNames.Purpose, Purpose));
-        });
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
+        [.. CommandFaults.Department(Department, on), .. CommandFaults.Accounts(Accounts, on)];
+
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        var accounts = Accounts is null ? null : Accounts.AsRecorded(on);
+        var changes = new ProgrammeDescribed(
+            Words.Change(Title, programme.Title),
+            Words.Change(Department is null ? null : on.Organisation.DepartmentCode(Department), programme.Department),
+            programme.Accounts.Equals(accounts) ? null : accounts,
+            Words.Change(Segment, programme.Segment),
+            Cadence == programme.Cadence ? null : Cadence);
+        return changes == new ProgrammeDescribed(null, null, null, null, null) && string.IsNullOrWhiteSpace(Purpose)
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(changes, []).With(TextNames.Purpose, Purpose));
+    }
 }

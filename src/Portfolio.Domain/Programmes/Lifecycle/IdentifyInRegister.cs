@@ -7,22 +7,19 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="Register">The register's name, for example <c>GMPP</c>.</param>
 public sealed record IdentifyInRegister(string Register, string Id) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults()
-    {
-        if (string.IsNullOrWhiteSpace(Register))
-        {
-            yield return new("register-is-named", "Say which register lists it.", "register");
-        }
-
-        if (string.IsNullOrWhiteSpace(Id) || Id.Length > 100)
-        {
-            yield return new("register-id-is-given", "An id in a register has 1 to 100 characters.", "id");
-        }
-    }
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. string.IsNullOrWhiteSpace(Register)
+            ? [new Refusal("register-is-named", "Say which register lists it.", "register")]
+            : Words.Faults(Register, "register"),
+        .. string.IsNullOrWhiteSpace(Id) || Id.Trim().Length > 100
+            ? [new Refusal("register-id-is-given", "An id in a register has 1 to 100 characters.", "id")]
+            : Words.Faults(Id, "id"),
+    ];
 
     public override Decision Decide(Programme programme, Occasion on)
     {
-        var identified = new ProgrammeIdentified(Register, Id);
+        var identified = new ProgrammeIdentified(Register.Trim(), Id.Trim());
         return programme.RegisterIds.Contains(identified) ? Decision.Nothing : Decision.Record(identified);
     }
 }

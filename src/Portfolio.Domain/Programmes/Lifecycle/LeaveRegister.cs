@@ -6,12 +6,12 @@ public sealed record LeaveRegister(string Register) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => string.IsNullOrWhiteSpace(Register)
         ? [new("register-is-named", "Say which register it left.", "register")]
-        : [];
+        : Words.Faults(Register, "register");
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.State == ProgrammeState.LeftRegister
             ? Decision.Nothing
-            : Decision.Record(new ProgrammeLeftRegister(Register));
+            : Decision.Record(new ProgrammeLeftRegister(Register.Trim()));
 
     internal static Refusal? Rule(Programme p) => p.Open
         ? null

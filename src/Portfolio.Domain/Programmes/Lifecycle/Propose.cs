@@ -18,20 +18,30 @@ public sealed record Propose(
     public override IEnumerable<Refusal> Faults() =>
     [
         .. Domain.Code.Faults(Code, "code"),
-        .. TitleFaults(Title),
-        .. DateOrderFaults(PlannedStart, PlannedFinish, "plannedFinish"),
+        .. Words.TitleFaults(Title),
+        .. Words.Faults(Segment, "segment"),
+        .. CommandFaults.DateOrder(PlannedStart, PlannedFinish, "plannedFinish"),
         .. Budget?.Faults("budget") ?? [],
+        .. CommandFaults.Known(Cadence, "cadence"),
     ];
 
-    public override Decision Decide(Programme programme, Occasion on) =>
-        FirstOf(OrganisationFaults(Department, Accounts, on), () =>
-        {
-            var proposed = new ProgrammeProposed(
-                Code, Title, Department, Accounts ?? [], Segment, PlannedStart, PlannedFinish, Budget, Cadence);
-            return proposed.Equals(programme.Opening)
-                ? Decision.Nothing
-                : Decision.Record(new NewFact(proposed, []).With(TextNames.Purpose, Purpose));
-        });
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
+    [
+        .. CommandFaults.Department(Department, on),
+        .. CommandFaults.Accounts(Accounts, on),
+        .. Days.Faults(PlannedStart, on.Today, "plannedStart"),
+        .. Days.Faults(PlannedFinish, on.Today, "plannedFinish"),
+    ];
+
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        var proposed = new ProgrammeProposed(
+            Code, Title.Trim(), on.Organisation.DepartmentCode(Department), Accounts.AsRecorded(on), Words.Tidy(Segment),
+            PlannedStart, PlannedFinish, Budget, Cadence);
+        return proposed.Equals(programme.Opening)
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(proposed, []).With(TextNames.Purpose, Purpose));
+    }
 
     internal static Refusal? Rule(Programme p) => p.Exists
         ? new("programme-is-new", $"There is already a programme {p.Code}, “{p.Title}”.", "code")

@@ -4,20 +4,21 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="Until">The day it is meant to be taken up again.</param>
 public sealed record PutOnHold(DateOnly? Until = null, string? Reason = null) : ProgrammeCommand
 {
-    public override Decision Decide(Programme programme, Occasion on)
-    {
-        if (Until <= on.EffectiveOn)
-        {
-            return Decision.Refuse(
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
+    [
+        .. Days.Faults(Until, on.Today, "until"),
+        .. Until <= on.EffectiveOn
+            ? [new Refusal(
                 "hold-ends-after-it-begins",
                 $"A hold from {on.EffectiveOn:yyyy-MM-dd} cannot last until {Until:yyyy-MM-dd}.",
-                "until");
-        }
+                "until")]
+            : Array.Empty<Refusal>(),
+    ];
 
-        return programme.State == ProgrammeState.OnHold && programme.HoldUntil == Until
+    public override Decision Decide(Programme programme, Occasion on) =>
+        programme.State == ProgrammeState.OnHold && programme.HoldUntil == Until
             ? Decision.Nothing
             : Decision.Record(new NewFact(new ProgrammePutOnHold(Until), []).With(TextNames.Reason, Reason));
-    }
 
     internal static Refusal? Rule(Programme p) => p.State switch
     {

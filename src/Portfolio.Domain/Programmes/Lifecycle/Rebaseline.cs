@@ -10,21 +10,21 @@ public sealed record Rebaseline(
     string? ChangeReference = null,
     string? Reason = null) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => CauseFaults(Causes ?? [], OtherCause, needed: false);
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. CommandFaults.Causes(Causes ?? [], OtherCause, needed: false), .. Words.Faults(ChangeReference, "changeReference"),
+    ];
 
-    public override Decision Decide(Programme programme, Occasion on)
-    {
-        if (ApprovedBy is not null && !on.KnowsPerson(ApprovedBy))
-        {
-            return new Decision.Refused([.. PersonFaults(ApprovedBy, on, "approvedBy")]);
-        }
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
+        [.. Days.Faults(To, on.Today, "to"), .. CommandFaults.Person(ApprovedBy, on, "approvedBy")];
 
-        return programme.PlannedFinish == To
+    public override Decision Decide(Programme programme, Occasion on) =>
+        programme.PlannedFinish == To
             ? Decision.Nothing
-            : Decision.Record(new NewFact(new FinishRebaselined(To, Causes ?? [], ApprovedBy, ChangeReference), [])
-                .With(TextNames.OtherCause, OtherCause)
-                .With(TextNames.Reason, Reason));
-    }
+            : Decision.Record(
+                new NewFact(new FinishRebaselined(To, Causes ?? [], ApprovedBy, Words.Tidy(ChangeReference)), [])
+                    .With(TextNames.OtherCause, OtherCause)
+                    .With(TextNames.Reason, Reason));
 
     internal static Refusal? Rule(Programme p) => p.Open
         ? null

@@ -20,28 +20,36 @@ public sealed record Register(
     public override IEnumerable<Refusal> Faults() =>
     [
         .. Domain.Code.Faults(Code, "code"),
-        .. TitleFaults(Title),
+        .. Words.TitleFaults(Title),
+        .. Words.Faults(Segment, "segment"),
+        .. Words.Faults(PriceBasis, "priceBasis"),
         .. Budget?.Faults("budget") ?? [],
+        .. CommandFaults.Known(Cadence, "cadence"),
+        .. Coverage is null ? [] : DeclareCoverage.FaultsOf(Coverage),
+    ];
+
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
+    [
+        .. CommandFaults.Department(Department, on),
+        .. CommandFaults.Accounts(Accounts, on),
+        .. Days.Faults(StartedOn, on.Today, "startedOn"),
+        .. Days.Faults(PlannedFinish, on.Today, "plannedFinish"),
+        .. StartedOn > on.EffectiveOn
+            ? [new Refusal(
+                "registered-programme-has-started",
+                $"A registered programme is already running, but this one starts on {StartedOn:yyyy-MM-dd}, after {on.EffectiveOn:yyyy-MM-dd}: propose it instead.",
+                "startedOn")]
+            : Array.Empty<Refusal>(),
     ];
 
     public override Decision Decide(Programme programme, Occasion on)
     {
-        if (StartedOn > on.EffectiveOn)
-        {
-            return Decision.Refuse(
-                "registered-programme-has-started",
-                $"A registered programme is already running, but this one starts on {StartedOn:yyyy-MM-dd}, after {on.EffectiveOn:yyyy-MM-dd}: propose it instead.",
-                "startedOn");
-        }
-
-        return FirstOf(OrganisationFaults(Department, Accounts, on), () =>
-        {
-            var registered = new ProgrammeRegistered(
-                Code, Title, Department, Accounts ?? [], Segment, StartedOn, PlannedFinish, Budget, PriceBasis, Cadence,
-                Coverage ?? Programmes.Coverage.Own);
-            return registered.Equals(programme.Opening)
-                ? Decision.Nothing
-                : Decision.Record(new NewFact(registered, []).With(TextNames.Purpose, Purpose));
-        });
+        var registered = new ProgrammeRegistered(
+            Code, Title.Trim(), Department is null ? null : on.Organisation.DepartmentCode(Department),
+            Accounts.AsRecorded(on), Words.Tidy(Segment), StartedOn, PlannedFinish, Budget, Words.Tidy(PriceBasis), Cadence,
+            Coverage ?? Programmes.Coverage.Own);
+        return registered.Equals(programme.Opening)
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(registered, []).With(TextNames.Purpose, Purpose));
     }
 }

@@ -1,12 +1,16 @@
 namespace Portfolio.Domain.Programmes;
 
-/// <summary>A programme that had ended goes on.</summary>
+/// <summary>
+/// A programme that had ended goes on: active again, or proposed if it never was commissioned. Scope that only shared
+/// its fate is open again; what was dropped for itself stays dropped.
+/// </summary>
 public sealed record Reopen(string Reason) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => ReasonFaults(Reason);
+    public override IEnumerable<Refusal> Faults() => CommandFaults.Reason(Reason);
 
     public override Decision Decide(Programme programme, Occasion on) =>
-        programme.State == ProgrammeState.Active && programme.Moved == (typeof(ProgrammeReopened), on.EffectiveOn)
+        programme is { State: ProgrammeState.Active or ProgrammeState.Proposed }
+        && programme.Moved == (typeof(ProgrammeReopened), on.EffectiveOn)
             ? Decision.Nothing
             : Decision.Record(new NewFact(new ProgrammeReopened(), []).With(TextNames.Reason, Reason));
 

@@ -5,7 +5,7 @@ namespace Portfolio.Domain.Programmes;
 public sealed record Stall(ValueList<Derailer> Causes, string? OtherCause = null, string? Narrative = null)
     : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => CauseFaults(Causes, OtherCause, needed: true);
+    public override IEnumerable<Refusal> Faults() => CommandFaults.Causes(Causes, OtherCause, needed: true);
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.State == ProgrammeState.Stalled && programme.Causes.Equals(Causes)

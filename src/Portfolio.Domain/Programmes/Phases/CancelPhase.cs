@@ -13,9 +13,9 @@ public sealed record CancelPhase(
 {
     public override IEnumerable<Refusal> Faults() =>
     [
-        .. PhaseNumberFaults(Number, "number"),
-        .. PhaseNumberFaults(MoveItemsTo, "moveItemsTo"),
-        .. CauseFaults(Causes ?? [], OtherCause, needed: false),
+        .. CommandFaults.PhaseNumber(Number, "number"),
+        .. CommandFaults.PhaseNumber(MoveItemsTo, "moveItemsTo"),
+        .. CommandFaults.Causes(Causes ?? [], OtherCause, needed: false),
         .. MoveItemsTo is not null && MoveItemsToLater
             ? [new Refusal("items-move-one-way", "Move the items to a phase or to “later”, not both.", "moveItemsToLater")]
             : Array.Empty<Refusal>(),

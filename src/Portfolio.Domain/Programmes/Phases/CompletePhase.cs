@@ -3,7 +3,7 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>A phase is done. Refused while items planned for it are open.</summary>
 public sealed record CompletePhase(int Number) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => PhaseNumberFaults(Number, "number");
+    public override IEnumerable<Refusal> Faults() => CommandFaults.PhaseNumber(Number, "number");
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.Phases.TryGetValue(Number, out var phase) && phase.State == PhaseState.Completed

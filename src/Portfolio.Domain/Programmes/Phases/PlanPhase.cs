@@ -8,16 +8,19 @@ public sealed record PlanPhase(int Number, string Title, DateOnly? Start = null,
 
     public override IEnumerable<Refusal> Faults() =>
     [
-        .. PhaseNumberFaults(Number, "number"),
-        .. TitleFaults(Title),
-        .. DateOrderFaults(Start, Finish, "finish"),
+        .. CommandFaults.PhaseNumber(Number, "number"),
+        .. Words.TitleFaults(Title),
+        .. CommandFaults.DateOrder(Start, Finish, "finish"),
     ];
+
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
+        [.. Days.Faults(Start, on.Today, "start"), .. Days.Faults(Finish, on.Today, "finish")];
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.Phases.TryGetValue(Number, out var phase)
-        && phase == new Phase(Number, Title, Start, Finish, Funded, PhaseState.Planned)
+        && phase == new Phase(Number, Title.Trim(), Start, Finish, Funded, PhaseState.Planned)
             ? Decision.Nothing
-            : Decision.Record(new PhasePlanned(Number, Title, Start, Finish, Funded));
+            : Decision.Record(new PhasePlanned(Number, Title.Trim(), Start, Finish, Funded));
 
     internal static Refusal? Rule(Programme p, PhasePlanned e)
     {

@@ -12,14 +12,17 @@ public sealed record ReplanPhase(
 
     public override IEnumerable<Refusal> Faults() =>
     [
-        .. PhaseNumberFaults(Number, "number"),
-        .. TitleFaults(Title),
-        .. DateOrderFaults(Start, Finish, "finish"),
+        .. CommandFaults.PhaseNumber(Number, "number"),
+        .. Words.TitleFaults(Title),
+        .. CommandFaults.DateOrder(Start, Finish, "finish"),
     ];
+
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
+        [.. Days.Faults(Start, on.Today, "start"), .. Days.Faults(Finish, on.Today, "finish")];
 
     public override Decision Decide(Programme programme, Occasion on)
     {
-        var replanned = new PhaseReplanned(Number, Title, Start, Finish, Funded);
+        var replanned = new PhaseReplanned(Number, Title?.Trim(), Start, Finish, Funded);
         return programme.Phases.TryGetValue(Number, out var phase) && phase == phase.Replanned(replanned)
             ? Decision.Nothing
             : Decision.Record(replanned);
@@ -27,6 +30,11 @@ public sealed record ReplanPhase(
 
     internal static Refusal? Rule(Programme p, PhaseReplanned e)
     {
+        if (!p.Open)
+        {
+            return new("plan-while-open", $"{p.Code} is {p.InWords()}; no phase can be planned any more.");
+        }
+
         if (ProgrammeRules.OpenPhase(p, e.Number, "replanned", out var phase) is { } why)
         {
             return why;

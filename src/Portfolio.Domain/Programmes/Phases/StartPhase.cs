@@ -1,11 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
-/// <summary>Work on a planned phase begins.</summary>
+/// <summary>Work on a planned phase begins. What is only meant to begin is the plan of the phase.</summary>
 public sealed record StartPhase(int Number) : ProgrammeCommand
 {
-    public override bool MayLieAhead => true;
-
-    public override IEnumerable<Refusal> Faults() => PhaseNumberFaults(Number, "number");
+    public override IEnumerable<Refusal> Faults() => CommandFaults.PhaseNumber(Number, "number");
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.Phases.TryGetValue(Number, out var phase) && phase.State == PhaseState.Started

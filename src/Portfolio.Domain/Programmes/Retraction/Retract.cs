@@ -4,7 +4,13 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="Command">The command's id, as each of its events shows it.</param>
 public sealed record Retract(Guid Command, string Reason) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => ReasonFaults(Reason);
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. CommandFaults.Reason(Reason),
+        .. Command == Guid.Empty
+            ? [new Refusal("command-is-named", "Say which command is taken back, by its id.", "command")]
+            : Array.Empty<Refusal>(),
+    ];
 
     // Needs the whole history, not one day's state: see Retraction.
     public override Decision Decide(Programme programme, Occasion on) =>
@@ -16,7 +22,7 @@ internal static class Retraction
 {
     public static Decision Decide(ProgrammeHistory history, Retract retract)
     {
-        if (history.All.Any(e => e.Event is CommandRetracted r && r.Command == retract.Command))
+        if (history.HasRetracted(retract.Command))
         {
             return Decision.Nothing;
         }

@@ -14,19 +14,21 @@ public sealed record AddScopeItem(
     public override IEnumerable<Refusal> Faults() =>
     [
         .. Code.Faults(Item, "item"),
-        .. TitleFaults(Title),
-        .. PhaseNumberFaults(Phase, "phase"),
+        .. Words.TitleFaults(Title),
+        .. CommandFaults.PhaseNumber(Phase, "phase"),
         .. ScopeRules.ValueFaults(CustomerValue),
     ];
 
-    public override Decision Decide(Programme programme, Occasion on) =>
-        FirstOf(ScopeRules.PromiseFaults(Promises, on), () =>
-        {
-            var added = new ScopeItemAdded(Item, Title, Phase, CustomerValue, Promises ?? []);
-            return programme.Items.TryGetValue(Item, out var item) && item.Opening == added
-                ? Decision.Nothing
-                : Decision.Record(added);
-        });
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) => ScopeRules.PromiseFaults(Promises, on);
+
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        var added = new ScopeItemAdded(
+            programme.ItemCode(Item), Title.Trim(), Phase, CustomerValue, Promises.AsRecorded(on) ?? []);
+        return programme.Items.TryGetValue(Item, out var item) && item.Opening == added
+            ? Decision.Nothing
+            : Decision.Record(added);
+    }
 
     internal static Refusal? Rule(Programme p, ScopeItemAdded e)
     {

@@ -13,8 +13,8 @@ public sealed record DeferScopeItem(
 {
     public override IEnumerable<Refusal> Faults() =>
     [
-        .. CauseFaults(Causes, OtherCause, needed: false),
-        .. PhaseNumberFaults(ToPhase, "toPhase"),
+        .. CommandFaults.Causes(Causes, OtherCause, needed: false),
+        .. CommandFaults.PhaseNumber(ToPhase, "toPhase"),
         .. ToPhase is null != ToLater
             ? [new Refusal("deferral-has-one-target", "Say either to which phase it is deferred, or that it is to “later”.", "toPhase")]
             : Array.Empty<Refusal>(),
@@ -23,7 +23,7 @@ public sealed record DeferScopeItem(
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.Items.TryGetValue(Item, out var item) && item is { Open: true, Deferrals: > 0 } && item.Phase == ToPhase
             ? Decision.Nothing
-            : Decision.Record(new NewFact(new ScopeItemDeferred(Item, ToPhase, Causes), [])
+            : Decision.Record(new NewFact(new ScopeItemDeferred(programme.ItemCode(Item), ToPhase, Causes), [])
                 .With(TextNames.OtherCause, OtherCause)
                 .With(TextNames.Reason, Reason));
 

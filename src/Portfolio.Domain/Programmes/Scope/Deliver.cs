@@ -20,7 +20,7 @@ public sealed record Deliver(string Item, int? Share = null) : ProgrammeCommand
             && (Share is null ? item.Delivered == 100 : Share == item.LastDelivery.Share);
         return toldAlready && !item.Dropped
             ? Decision.Nothing
-            : Decision.Record(new ScopeItemDelivered(Item, Share ?? Math.Max(1, 100 - item.Delivered)));
+            : Decision.Record(new ScopeItemDelivered(item.Item, Share ?? Math.Max(1, 100 - item.Delivered)));
     }
 
     internal static Refusal? Rule(Programme p, ScopeItemDelivered e)

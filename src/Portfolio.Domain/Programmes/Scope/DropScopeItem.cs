@@ -7,12 +7,12 @@ public sealed record DropScopeItem(
     string? OtherCause = null,
     string? Reason = null) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => CauseFaults(Causes, OtherCause, needed: false);
+    public override IEnumerable<Refusal> Faults() => CommandFaults.Causes(Causes, OtherCause, needed: false);
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.Items.TryGetValue(Item, out var item) && item.Dropped && item.DropCauses.Equals(Causes)
             ? Decision.Nothing
-            : Decision.Record(new NewFact(new ScopeItemDropped(Item, Causes), [])
+            : Decision.Record(new NewFact(new ScopeItemDropped(programme.ItemCode(Item), Causes), [])
                 .With(TextNames.OtherCause, OtherCause)
                 .With(TextNames.Reason, Reason));
 

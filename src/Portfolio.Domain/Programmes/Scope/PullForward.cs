@@ -3,12 +3,12 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>Brings a piece of scope into an earlier phase, or out of "later" into a phase.</summary>
 public sealed record PullForward(string Item, int ToPhase, string? Reason = null) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => PhaseNumberFaults(ToPhase, "toPhase");
+    public override IEnumerable<Refusal> Faults() => CommandFaults.PhaseNumber(ToPhase, "toPhase");
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.Items.TryGetValue(Item, out var item) && item.Open && item.Phase == ToPhase
             ? Decision.Nothing
-            : Decision.Record(new NewFact(new ScopeItemPulledForward(Item, ToPhase), []).With(TextNames.Reason, Reason));
+            : Decision.Record(new NewFact(new ScopeItemPulledForward(programme.ItemCode(Item), ToPhase), []).With(TextNames.Reason, Reason));
 
     internal static Refusal? Rule(Programme p, ScopeItemPulledForward e)
     {

@@ -5,11 +5,14 @@ public sealed record AppointSponsor(string Person, SponsorRole Role = SponsorRol
 {
     public override bool MayLieAhead => true;
 
+    public override IEnumerable<Refusal> Faults() => CommandFaults.Known<SponsorRole>(Role, "role");
+
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) => CommandFaults.Person(Person, on, "person");
+
     public override Decision Decide(Programme programme, Occasion on) =>
-        FirstOf(PersonFaults(Person, on, "person"), () =>
-            programme.Sponsors.Exists(s => s.Person == Person && s.Role == Role)
-                ? Decision.Nothing
-                : Decision.Record(new SponsorAppointed(Person, Role)));
+        programme.Sponsors.Exists(s => s.Person == Person && s.Role == Role)
+            ? Decision.Nothing
+            : Decision.Record(new SponsorAppointed(Person, Role));
 
     internal static Refusal? Rule(Programme p, SponsorAppointed e)
     {

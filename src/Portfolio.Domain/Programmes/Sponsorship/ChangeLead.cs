@@ -5,9 +5,10 @@ public sealed record ChangeLead(string Person) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;
 
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) => CommandFaults.Person(Person, on, "person");
+
     public override Decision Decide(Programme programme, Occasion on) =>
-        FirstOf(PersonFaults(Person, on, "person"), () =>
-            programme.Lead == Person ? Decision.Nothing : Decision.Record(new LeadChanged(Person)));
+        programme.Lead == Person ? Decision.Nothing : Decision.Record(new LeadChanged(Person));
 
     internal static Refusal? Rule(Programme p) => p.Open ? null : SponsorRules.Ended(p);
 }

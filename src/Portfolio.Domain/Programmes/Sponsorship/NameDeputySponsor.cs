@@ -5,9 +5,10 @@ public sealed record NameDeputySponsor(string Person) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;
 
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) => CommandFaults.Person(Person, on, "person");
+
     public override Decision Decide(Programme programme, Occasion on) =>
-        FirstOf(PersonFaults(Person, on, "person"), () =>
-            programme.Deputy == Person ? Decision.Nothing : Decision.Record(new DeputySponsorNamed(Person)));
+        programme.Deputy == Person ? Decision.Nothing : Decision.Record(new DeputySponsorNamed(Person));
 
     internal static Refusal? Rule(Programme p, DeputySponsorNamed e)
     {

@@ -3,6 +3,8 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>What a sponsor, above all a new one, says of the programme: endorsed, conditional or withdrawn.</summary>
 public sealed record RecommitSponsor(string Person, Commitment Commitment, string? Reason = null) : ProgrammeCommand
 {
+    public override IEnumerable<Refusal> Faults() => CommandFaults.Known<Commitment>(Commitment, "commitment");
+
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.Sponsors.Exists(s => s.Person == Person && s.Commitment == Commitment)
             ? Decision.Nothing

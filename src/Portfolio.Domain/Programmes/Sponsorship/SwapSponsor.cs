@@ -7,17 +7,20 @@ public sealed record SwapSponsor(string From, string To, string Reason) : Progra
 
     public override IEnumerable<Refusal> Faults() =>
     [
-        .. ReasonFaults(Reason),
+        .. CommandFaults.Reason(Reason),
         .. From == To
             ? [new Refusal("swap-changes-the-person", "A sponsor cannot be swapped for the same person.", "to")]
             : Array.Empty<Refusal>(),
     ];
 
+    // Who goes need not be known any more: a name can have been erased since.
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) => CommandFaults.Person(To, on, "to");
+
     public override Decision Decide(Programme programme, Occasion on) =>
-        FirstOf([.. PersonFaults(From, on, "from"), .. PersonFaults(To, on, "to")], () =>
-            programme.Sponsors.Exists(s => s.Person == To && s.SwappedIn == From)
-                ? Decision.Nothing
-                : Decision.Record(new NewFact(new SponsorSwapped(From, To), []).With(TextNames.Reason, Reason)));
+        programme.Sponsors.Exists(s => s.Person == To && s.SwappedIn == From)
+        && !programme.Sponsors.Exists(s => s.Person == From)
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(new SponsorSwapped(From, To), []).With(TextNames.Reason, Reason));
 
     internal static Refusal? Rule(Programme p, SponsorSwapped e)
     {

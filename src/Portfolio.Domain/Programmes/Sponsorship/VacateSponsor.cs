@@ -5,7 +5,7 @@ public sealed record VacateSponsor(string Person, string Reason) : ProgrammeComm
 {
     public override bool MayLieAhead => true;
 
-    public override IEnumerable<Refusal> Faults() => ReasonFaults(Reason);
+    public override IEnumerable<Refusal> Faults() => CommandFaults.Reason(Reason);
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme.LastVacated == (Person, on.EffectiveOn) && !programme.Sponsors.Exists(s => s.Person == Person)

@@ -1,5 +1,3 @@
-using Portfolio.Domain.Settings;
-
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>
@@ -32,34 +30,28 @@ public sealed record ReportStatus(
                 "rated-or-says-why-not", "Give an overall rating, or say why there is none; not both.", "overall");
         }
 
-        if (NotRatedBecause?.Length > 200)
+        foreach (var fault in Words.Faults(NotRatedBecause, "notRatedBecause"))
         {
-            yield return new("not-rated-is-short", "Say in at most 200 characters why there is no rating.", "notRatedBecause");
+            yield return fault;
         }
     }
 
-    public override Decision Decide(Programme programme, Occasion on)
+    public override IEnumerable<Refusal> FaultsOn(Occasion on)
     {
+        foreach (var fault in Days.Faults(Period, on.Today, "period"))
+        {
+            yield return fault;
+        }
+
         if (!on.Organisation.Scales.TryGetValue(Scale, out var scale))
         {
-            return Decision.Refuse(
+            yield return new(
                 "scale-is-known",
-                $"There is no status scale “{Scale}”; known are {string.Join(", ", on.Organisation.Scales.Keys.Order())}.",
+                $"There is no status scale “{Words.Shown(Scale)}”; known are {string.Join(", ", on.Organisation.Scales.Values.Select(s => s.Key).Order(StringComparer.Ordinal))}.",
                 "scale");
+            yield break;
         }
 
-        return FirstOf(PointFaults(scale), () =>
-        {
-            var report = new StatusReported(
-                Period, Scale, Overall, NotRatedBecause, Schedule, Cost, Scope, Benefits, People);
-            return programme.Statuses.TryGetValue(Period, out var held) && held.Report == report
-                ? Decision.Nothing
-                : Decision.Record(new NewFact(report, []).With(TextNames.Narrative, Narrative).With(TextNames.Reason, Reason));
-        });
-    }
-
-    private IEnumerable<Refusal> PointFaults(StatusScale scale)
-    {
         foreach (var (point, field) in new[]
         {
             (Overall, "overall"), (Schedule, "schedule"), (Cost, "cost"), (Scope, "scope"), (Benefits, "benefits"),
@@ -70,19 +62,28 @@ public sealed record ReportStatus(
             {
                 yield return new(
                     "rating-is-on-the-scale",
-                    $"“{point}” is not on the scale {Scale}: {string.Join(", ", scale.Points.Select(p => p.Name))}.",
+                    $"“{Words.Shown(point)}” is not on the scale {scale.Key}: {string.Join(", ", scale.Points.Select(p => p.Name))}.",
                     field);
             }
         }
     }
 
+    // The narrative is kept apart and cannot be compared: whoever corrects nothing else gives a reason, and is heard.
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        var report = new StatusReported(
+            Period, on.Organisation.Scales[Scale].Key, Overall, Words.Tidy(NotRatedBecause), Schedule, Cost, Scope, Benefits,
+            People);
+        return programme.Statuses.TryGetValue(Period, out var held)
+            && held.Report == report
+            && (held.HasReason || string.IsNullOrWhiteSpace(Reason))
+                ? Decision.Nothing
+                : Decision.Record(
+                    new NewFact(report, []).With(TextNames.Narrative, Narrative).With(TextNames.Reason, Reason));
+    }
+
     internal static Refusal? Rule(Programme p, StatusReported e, Recorded recorded)
     {
-        if (p.State == ProgrammeState.Unknown)
-        {
-            return ProgrammeRules.NotOnRecord;
-        }
-
         if (e.Period > recorded.EffectiveOn)
         {
             return new(

@@ -1,0 +1,142 @@
+namespace Portfolio.Domain.Programmes;
+
+public sealed partial record Programme
+{
+    /// <summary>The state after one more event, taken in effective order.</summary>
+    public Programme Evolve(Recorded recorded)
+    {
+        var on = recorded.EffectiveOn;
+        return recorded.Event switch
+        {
+            ProgrammeProposed e => this with
+            {
+                State = ProgrammeState.Proposed, Since = on, OnRecordFrom = on, Opening = e, Code = e.Code, Title = e.Title,
+                Department = e.Department, Accounts = e.Accounts, Segment = e.Segment, Cadence = e.Cadence,
+                OriginalFinish = e.PlannedFinish, PlannedFinish = e.PlannedFinish, Budget = e.Budget,
+                Coverage = [Programmes.Coverage.Own],
+            },
+            ProgrammeRegistered e => this with
+            {
+                State = ProgrammeState.Active, Since = on, OnRecordFrom = on, Opening = e, Code = e.Code, Title = e.Title,
+                Department = e.Department, Accounts = e.Accounts, Segment = e.Segment, Cadence = e.Cadence,
+                OriginalFinish = e.PlannedFinish, PlannedFinish = e.PlannedFinish, Budget = e.Budget,
+                PriceBasis = e.PriceBasis, Coverage = [e.Coverage],
+            },
+            ProgrammeDescribed e => this with
+            {
+                Title = e.Title ?? Title, Department = e.Department ?? Department, Accounts = e.Accounts ?? Accounts,
+                Segment = Words.After(e.Segment, Segment), Cadence = e.Cadence ?? Cadence,
+            },
+            ProgrammeCommissioned e => this with
+            {
+                State = ProgrammeState.Active, Since = on, Commissioned = true, Budget = e.Budget ?? Budget,
+                PlannedFinish = e.PlannedFinish ?? PlannedFinish,
+                OriginalFinish = e.PlannedFinish ?? OriginalFinish ?? PlannedFinish,
+            },
+            ProgrammeStalled e => this with { State = ProgrammeState.Stalled, Since = on, Causes = e.Causes },
+            ProgrammeResumed => Back(recorded),
+            ProgrammePutOnHold e => this with { State = ProgrammeState.OnHold, Since = on, HoldUntil = e.Until },
+            ProgrammeTakenUp => Back(recorded),
+            FinishRebaselined e => this with
+            {
+                PlannedFinish = e.To, OriginalFinish = OriginalFinish ?? e.To, LastRebaseline = e,
+                Rebaselines = PlannedFinish is null || PlannedFinish == e.To ? Rebaselines : Rebaselines + 1,
+            },
+            ProgrammeDropped e => this with { State = ProgrammeState.Dropped, Since = on, Causes = e.Causes },
+            ProgrammeCompleted => this with { State = ProgrammeState.Completed, Since = on, Causes = [] },
+            ProgrammeLeftRegister => this with { State = ProgrammeState.LeftRegister, Since = on, Causes = [] },
+            OutcomeLearnt e => this with { State = StateOf(e.Outcome), Since = e.On ?? on, Outcome = e },
+            ProgrammeReopened => Back(recorded) with
+            {
+                State = Opening is ProgrammeProposed && !Commissioned ? ProgrammeState.Proposed : ProgrammeState.Active,
+                Outcome = null,
+            },
+            CoverageDeclared e => this with
+            {
+                Coverage = Coverage.RemoveAll(c => c.Source == e.Coverage.Source).Add(e.Coverage),
+            },
+            ProgrammeIdentified e => this with { RegisterIds = RegisterIds.Remove(e).Add(e) },
+
+            PhasePlanned e => this with { Phases = Phases.SetItem(e.Number, Phase.Planned(e)) },
+            PhaseReplanned e => With(e.Number, p => p.Replanned(e)),
+            PhaseStarted e => With(e.Number, p => p with { State = PhaseState.Started }),
+            PhaseCompleted e => With(e.Number, p => p with { State = PhaseState.Completed }),
+            PhaseCancelled e => With(e.Number, p => p with { State = PhaseState.Cancelled }),
+
+            ScopeItemAdded e => this with { Items = Items.SetItem(e.Item, ScopeItem.Added(e)) },
+            ScopeItemRevised e => With(e.Item, i => i.Revised(e)),
+            ScopeItemDeferred e => With(e.Item, i => i with { Phase = e.ToPhase, Deferrals = i.Deferrals + 1 }),
+            ScopeItemPulledForward e => With(e.Item, i => i with { Phase = e.ToPhase }),
+            ScopeItemDelivered e => With(e.Item, i => i.Delivering(e.Share, on)),
+            ScopeItemDropped e => With(e.Item, i => i with { Dropped = true, DropCauses = e.Causes }),
+
+            SponsorAppointed e => this with
+            {
+                Sponsors = Sponsors.Add(new Seat(e.Person, e.Role, on)), Deputy = DeputyBeside(e.Person),
+            },
+            SponsorSwapped e => Swap(e, on),
+            SponsorVacated e => this with
+            {
+                Sponsors = Sponsors.RemoveAll(s => s.Person == e.Person), LastVacated = (e.Person, on),
+            },
+            DeputySponsorNamed e => this with { Deputy = e.Person },
+            SponsorRecommitted e => this with
+            {
+                Sponsors = Sponsors.ConvertAll(s => s.Person == e.Person ? s with { Commitment = e.Commitment } : s),
+            },
+            LeadChanged e => this with { Lead = e.Person },
+
+            BudgetApproved e => this with { Budget = e.Amount, PriceBasis = e.PriceBasis ?? PriceBasis, LastCut = null, CutFrom = null },
+            BudgetCut e => this with
+            {
+                Budget = e.To, LastCut = e, CutFrom = LastCut is null ? Budget : CutFrom,
+            },
+            BudgetRestored e => this with { Budget = e.To },
+            BudgetRestated e => this with { Budget = e.To, PriceBasis = e.PriceBasis ?? PriceBasis, CutFrom = null },
+
+            StatusReported e => this with { Statuses = Statuses.SetItem(e.Period, StatusAfter(e, recorded)) },
+            _ => this,
+        };
+    }
+
+    private static ProgrammeState StateOf(Outcome outcome) => outcome switch
+    {
+        Programmes.Outcome.Completed => ProgrammeState.Completed,
+        Programmes.Outcome.Dropped => ProgrammeState.Dropped,
+        _ => ProgrammeState.Merged,
+    };
+
+    private Programme Back(Recorded by) => this with
+    {
+        State = ProgrammeState.Active, Since = by.EffectiveOn, Causes = [], HoldUntil = null,
+        Moved = (by.Event.GetType(), by.EffectiveOn),
+    };
+
+    private Programme With(int phase, Func<Phase, Phase> change) =>
+        Phases.TryGetValue(phase, out var p) ? this with { Phases = Phases.SetItem(phase, change(p)) } : this;
+
+    private Programme With(string item, Func<ScopeItem, ScopeItem> change) =>
+        Items.TryGetValue(item, out var i) ? this with { Items = Items.SetItem(item, change(i)) } : this;
+
+    private Programme Swap(SponsorSwapped e, DateOnly on)
+    {
+        var seat = Sponsors.FindIndex(s => s.Person == e.From);
+        return seat < 0
+            ? this
+            : this with
+            {
+                Sponsors = Sponsors.SetItem(seat, new Seat(e.To, Sponsors[seat].Role, on, SwappedIn: e.From)),
+                Deputy = DeputyBeside(e.To),
+            };
+    }
+
+    // Who takes the seat no longer stands in for it.
+    private string? DeputyBeside(string sponsor) => Deputy == sponsor ? null : Deputy;
+
+    // Supersession acts by recorded time: of two reports for one period the later recorded stands, wherever its day lies.
+    private StatusOnRecord StatusAfter(StatusReported e, Recorded recorded)
+    {
+        var next = new StatusOnRecord(e, recorded.Position, recorded.TextNames.Contains(TextNames.Reason));
+        return Statuses.TryGetValue(e.Period, out var held) && held.Position > next.Position ? held : next;
+    }
+}

@@ -1,0 +1,99 @@
+namespace Portfolio.Domain.Programmes;
+
+public sealed partial class ProgrammeHistory
+{
+    private static readonly Actor Nobody = new("", "", "");
+
+    /// <summary>Decides a command. Pure; the same command on the resulting history gives nothing more.</summary>
+    public Decision Decide(ProgrammeCommand command, Occasion on)
+    {
+        var retract = command as Retract;
+        var faults = command.Faults()
+            .Concat(command.FaultsOn(on))
+            .Concat(retract is null ? Days.Faults(on.EffectiveOn, on.Today, "effectiveOn") : [])
+            .ToValueList();
+        if (faults.Count > 0)
+        {
+            return new Decision.Refused(faults);
+        }
+
+        if (retract is not null)
+        {
+            return Readable(Retraction.Decide(this, retract));
+        }
+
+        if (on.EffectiveOn > on.Today && !command.MayLieAhead)
+        {
+            return Decision.Refuse(
+                "happened-by-today",
+                $"{on.EffectiveOn:yyyy-MM-dd} lies ahead. Only what can be announced (a sponsor, a lead, a budget, a phase) can be recorded before its day.",
+                "effectiveOn");
+        }
+
+        var before = On(on.EffectiveOn);
+        if (!command.Opens && !before.Exists)
+        {
+            return Decision.Refuse(NotYet(on.EffectiveOn));
+        }
+
+        var decision = Readable(command.Decide(before, on));
+        return decision is Decision.Accepted { Facts.Count: > 0 } accepted ? Fits(accepted, before, on) : decision;
+    }
+
+    // Every text of every command passes here, under the name of the field it came from.
+    private static Decision Readable(Decision decision)
+    {
+        if (decision is not Decision.Accepted accepted)
+        {
+            return decision;
+        }
+
+        var faults = accepted.Facts
+            .SelectMany(f => f.Texts)
+            .Distinct()
+            .SelectMany(t => FreeText.Faults(t.Content, t.Name))
+            .ToValueList();
+        return faults.Count == 0 ? decision : new Decision.Refused(faults);
+    }
+
+    // The new events come behind everything of their day; then whatever stands after them must still hold.
+    private Decision Fits(Decision.Accepted accepted, Programme state, Occasion on)
+    {
+        var day = on.EffectiveOn;
+        var position = long.MaxValue - accepted.Facts.Count;
+        foreach (var fact in accepted.Facts)
+        {
+            var pending = new Recorded(
+                position++, "", 0, fact.Event, day, day, default, Nobody, Guid.Empty,
+                fact.Texts.Select(t => t.Name).ToValueList());
+            if (ProgrammeRules.Broken(state, pending) is { } why)
+            {
+                return Decision.Refuse(why);
+            }
+
+            state = state.Evolve(pending);
+        }
+
+        foreach (var later in _standing.AsSpan(CountUntil(day)))
+        {
+            if (ProgrammeRules.Broken(state, later) is { } why)
+            {
+                return Decision.Refuse(
+                    "fits-what-came-after",
+                    $"This does not fit with what is on record for later: {Describe(later)}. {why.Sentence}{(later.EffectiveOn > on.Today ? " It was announced for a day to come: retract it first." : "")}",
+                    "effectiveOn");
+            }
+
+            state = state.Evolve(later);
+        }
+
+        return accepted;
+    }
+
+    private Refusal NotYet(DateOnly day) => _standing.Length == 0
+        ? new("programme-exists", "There is no such programme.")
+        : new(
+            "programme-was-on-record",
+            $"The programme is on record from {_standing[0].EffectiveOn:yyyy-MM-dd} only; {day:yyyy-MM-dd} lies before that.",
+            "effectiveOn");
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Portfolio.Domain.Accounts;
+using Portfolio.Domain.Departments;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.Domain.Tests;
+
+/// <summary>The world that examples happen in: 1 July 2026, two departments, two accounts, four people.</summary>
+internal static class Today
+{
+    public static readonly DateOnly Date = new(2026, 7, 1);
+
+    public static readonly Actor Officer = new("olive", "pmo", "http");
+
+    public static readonly Organisation Organisation = new DomainEvent[]
+    {
+        new DepartmentOpened("SALES", "Sales", null), new DepartmentOpened("IT", "Technology", null),
+        new AccountOpened("ACME", "Acme", null), new AccountOpened("GLOBEX", "Globex", null),
+    }.Aggregate(Domain.Organisation.Initial, (o, e) => o.Evolve(e));
+
+    public static readonly IReadOnlyList<string> People = ["ann", "bob", "cem", "dee"];
+
+    public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static Occasion Occasion(string day, Organisation? organisation = null) => Occasion(Day(day), organisation);
+
+    public static Occasion Occasion(DateOnly day, Organisation? organisation = null) =>
+        new(day, Date, organisation ?? Organisation, People.Contains);
+
+    /// <summary>The id that the n-th command of a history gets, from 1.</summary>
+    public static Guid Command(int number) => new(number, 0, 0, new byte[8]);
+
+    /// <summary>The history after one more command, as the ledger would have recorded it.</summary>
+    public static ProgrammeHistory Recording(this ProgrammeHistory history, DateOnly day, IEnumerable<NewFact> facts)
+    {
+        var command = Command(history.All.Select(e => e.CommandId).Distinct().Count() + 1);
+        foreach (var fact in facts)
+        {
+            history = history.With(new Recorded(
+                history.Version + 1, "programme/CRM", history.Version + 1, fact.Event, day, day, DateTimeOffset.UnixEpoch,
+                Officer, command, fact.Texts.Select(t => t.Name).ToValueList()));
+        }
+
+        return history;
+    }
+}
