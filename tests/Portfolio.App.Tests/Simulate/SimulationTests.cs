@@ -1,0 +1,91 @@
+using Portfolio.App.Simulate;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.App.Tests.Simulate;
+
+public sealed class SimulationTests
+{
+    private static readonly DateOnly Until = new(2026, 6, 30);
+
+    [Fact]
+    public void The_same_plan_gives_the_same_events_ids_and_times()
+    {
+        var plan = new SimulationPlan(30, 4, Seed: 7, Until);
+        var (one, other) = (new Simulation(plan), new Simulation(plan));
+
+        one.Appends().SequenceEqual(other.Appends()).ShouldBeTrue();
+        one.People.ShouldBe(other.People);
+        new Simulation(plan with { Seed = 8 }).Appends().First(a => a.Stream.StartsWith("programme/", StringComparison.Ordinal))
+            .ShouldNotBe(one.Appends().First(a => a.Stream.StartsWith("programme/", StringComparison.Ordinal)));
+    }
+
+    // A command that is refused, or that changes nothing, stops the simulator.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Every_command_is_accepted_and_every_history_is_valid(int seed)
+    {
+        var histories = Portfolio(new SimulationPlan(150, 9, seed, Until));
+
+        histories.Count.ShouldBeGreaterThan(140);
+        foreach (var history in histories.Values)
+        {
+            history.FirstBroken().ShouldBeNull();
+            history.All.Select(e => e.Version).ShouldBe(Enumerable.Range(1, history.Version));
+        }
+    }
+
+    [Fact]
+    public void Recorded_times_never_decrease_and_end_with_the_last_day()
+    {
+        var appends = new Simulation(new SimulationPlan(60, 5, Seed: 3, Until)).Appends().ToList();
+
+        appends.Zip(appends.Skip(1)).Count(pair => pair.First.RecordedAt > pair.Second.RecordedAt).ShouldBe(0);
+        DateOnly.FromDateTime(appends[^1].RecordedAt.UtcDateTime).ShouldBeLessThanOrEqualTo(Until);
+        appends.Count(a => a.RecordedAt.Ticks % TimeSpan.TicksPerMicrosecond != 0).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Some_is_recorded_late_and_some_is_announced()
+    {
+        var standing = Portfolio(new SimulationPlan(100, 6, Seed: 5, Until)).Values.SelectMany(h => h.All).ToList();
+        int Lag(Recorded e) => DateOnly.FromDateTime(e.RecordedAt.UtcDateTime).DayNumber - e.EffectiveOn.DayNumber;
+
+        standing.Count(e => Lag(e) > 30).ShouldBeGreaterThan(50);
+        standing.Where(e => Lag(e) < 0).ShouldAllBe(e => e.Event is SponsorSwapped);
+        standing.Count(e => Lag(e) < 0).ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void Everything_that_can_happen_to_a_programme_happens()
+    {
+        var happened = Portfolio(new SimulationPlan(600, 12, Seed: 11, Until)).Values
+            .SelectMany(h => h.All).Select(e => e.Event.GetType()).ToHashSet();
+        var events = typeof(ProgrammeEvent).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(ProgrammeEvent)))
+            .Except([typeof(ProgrammeReopened), typeof(CoverageDeclared)]);
+
+        events.Where(e => !happened.Contains(e)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Names_and_ids_of_people_and_ids_of_commands_differ()
+    {
+        var simulation = new Simulation(new SimulationPlan(8000, 1, Seed: 2, Until));
+
+        simulation.People.Select(p => p.Name).ShouldBeUnique();
+        simulation.People.Select(p => p.Id).ShouldBeUnique();
+        simulation.Appends().Take(5000).Select(a => a.CommandId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void A_plan_without_programmes_is_refused() =>
+        Should.Throw<ArgumentException>(() => new Simulation(new SimulationPlan(0, 1, 1, Until)))
+            .Message.ShouldStartWith("A simulated portfolio has 1 to 100,000 programmes.");
+
+    private static Dictionary<string, ProgrammeHistory> Portfolio(SimulationPlan plan) =>
+        SimulatedPortfolio.Of(plan).Histories;
+}
