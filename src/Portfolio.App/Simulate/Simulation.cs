@@ -1,3 +1,4 @@
+using Portfolio.App.Node;
 using Portfolio.App.Simulate.Cast;
 using Portfolio.App.Simulate.Life;
 using Portfolio.Domain;

@@ -66,7 +66,7 @@ public sealed class SimulationTests
             .SelectMany(h => h.All).Select(e => e.Event.GetType()).ToHashSet();
         var events = typeof(ProgrammeEvent).Assembly.GetTypes()
             .Where(t => t.IsSubclassOf(typeof(ProgrammeEvent)))
-            .Except([typeof(ProgrammeReopened), typeof(CoverageDeclared)]);
+            .Except([typeof(ProgrammeReopened), typeof(CoverageDeclared), typeof(ProgrammeIdentified)]);
 
         events.Where(e => !happened.Contains(e)).ShouldBeEmpty();
     }

@@ -1,3 +1,4 @@
+using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 
@@ -30,6 +31,6 @@ internal sealed class Company
         var dice = Dice.Of(plan.Seed, -1);
         return new Company(
             Customers.Of(Math.Clamp(plan.Programmes / 4, 12, 400)),
-            Cast.People.Of(Math.Clamp(plan.Programmes / 2, 40, 4000), dice));
+            Colleagues.Of(Math.Clamp(plan.Programmes / 2, 40, 4000), dice));
     }
 }

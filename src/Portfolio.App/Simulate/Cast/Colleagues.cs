@@ -1,9 +1,10 @@
 using System.Globalization;
+using Portfolio.App.Node;
 
 namespace Portfolio.App.Simulate.Cast;
 
 /// <summary>Who can sponsor, lead and record. Invented; all names differ.</summary>
-internal static class People
+internal static class Colleagues
 {
     private static readonly string[] First =
     [

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Portfolio.App.Node;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Simulate;
+
+/// <summary>Puts a simulated portfolio into a ledger that is marked as a sample, before any node serves it.</summary>
+public static class SampleLedger
+{
+    // Enough that every group is full, and well below what the appender lets wait.
+    private const int InFlight = 2000;
+
+    private static readonly ImmutableArray<byte> NoContent = [.. SHA256.HashData([])];
+
+    /// <summary>Fills an empty ledger; makes it, marked as a sample, where there is none yet.</summary>
+    /// <param name="connectionString">Of a database whose user may make the ledger.</param>
+    /// <param name="progress">Is told from time to time how many events are recorded.</param>
+    /// <returns>How many events were recorded.</returns>
+    /// <exception cref="SampleRefusedException">The ledger is not a sample, or not empty. Nothing was recorded.</exception>
+    public static async Task<long> FillAsync(
+        string connectionString, SimulationPlan plan, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var settings = new LedgerSettings { Sample = true };
+        await using var ledger = await LedgerDatabase.OpenAsync(connectionString, settings, cancellation);
+        if (Refusal(ledger.Head) is { } refusal)
+        {
+            throw new SampleRefusedException(refusal);
+        }
+
+        var simulation = new Simulation(plan);
+        await new People(ledger.Pool).AddAsync([.. simulation.People], cancellation);
+
+        // One after another into the one queue: the order of the log is that of the simulation.
+        var appender = ledger.StartAppender();
+        var waiting = new Queue<Task<AppendOutcome>>(InFlight);
+        var recorded = 0L;
+        foreach (var append in simulation.Appends())
+        {
+            if (waiting.Count == InFlight)
+            {
+                progress?.Report(recorded = Stored(await waiting.Dequeue()));
+            }
+
+            waiting.Enqueue(appender.AppendAsync(RequestOf(append), cancellation));
+        }
+
+        while (waiting.TryDequeue(out var outcome))
+        {
+            recorded = Stored(await outcome);
+        }
+
+        progress?.Report(recorded);
+        return recorded;
+    }
+
+    private static string? Refusal(LedgerHead head) => head switch
+    {
+        { Sample: false } =>
+            "The ledger is not marked as a sample, and cannot be made one: simulate into a database of its own.",
+        { Size: > 0 } => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"The sample ledger already holds {head.Size:#,0} events: simulate into an empty database."),
+        _ => null,
+    };
+
+    private static long Stored(AppendOutcome outcome) => outcome is AppendOutcome.Stored stored
+        ? stored.LastPosition
+        : throw new InvalidOperationException($"A simulated command was not recorded: {outcome}.");
+
+    private static AppendRequest RequestOf(SimulatedAppend append) => new(
+        append.Actor.Id,
+        append.Actor.Role,
+        append.Actor.Way,
+        append.CommandId,
+        append.CommandId.ToString("N"),
+        NoContent,
+        append.CommandId,
+        [
+            new StreamAppend(
+                append.Stream,
+                ExpectedVersion.At(append.VersionBefore),
+                [.. append.Facts.Select(f => EventCodec.Encode(f, append.EffectiveOn, append.ReportedOn, source: null))]),
+        ],
+        append.RecordedAt);
+}
+
+/// <summary>A ledger cannot be filled with a simulated portfolio; the message says why and what to do.</summary>
+public sealed class SampleRefusedException(string message) : Exception(message);
