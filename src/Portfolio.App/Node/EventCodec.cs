@@ -38,9 +38,9 @@ public sealed class EventCodec
     /// <summary>The name under which the ledger keeps this kind of event.</summary>
     public static string NameOf(DomainEvent happened) => ByClrType[happened.GetType()].Name;
 
-    /// <summary>The facts of an event as JSON text.</summary>
-    public static JsonElement ToJson(DomainEvent happened) =>
-        JsonSerializer.SerializeToElement(happened, ByClrType[happened.GetType()].Json);
+    /// <summary>Writes the facts of an event as they stand in the ledger.</summary>
+    public static void Write(Utf8JsonWriter json, DomainEvent happened) =>
+        JsonSerializer.Serialize(json, happened, ByClrType[happened.GetType()].Json);
 
     /// <summary>The event as the domain knows it.</summary>
     /// <exception cref="UnreadableEventException">

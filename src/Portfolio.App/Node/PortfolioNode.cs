@@ -56,6 +56,14 @@ public sealed class PortfolioNode : IAsyncDisposable
     public DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zones.Of(View.Organisation.Settings.TimeZone)).DateTime);
 
+    /// <summary>The last instant of a day in the organisation's time zone, as UTC.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var zone = Zones.Of(View.Organisation.Settings.TimeZone);
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).AddTicks(-1).ToUniversalTime();
+    }
+
     /// <summary>Reads the whole log, then follows it until disposed. Takes the ledger over, and closes it.</summary>
     public static async Task<PortfolioNode> StartAsync(
         LedgerDatabase ledger, TimeProvider clock, ILogger logger, CancellationToken cancellation)

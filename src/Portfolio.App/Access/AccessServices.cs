@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Portfolio.App.Access;
+
+/// <summary>How callers sign in: API keys for scripts, a cookie for pages.</summary>
+public static class AccessServices
+{
+    private const string Either = "BearerOrCookie";
+
+    /// <param name="keysFolder">Where the keys that seal cookies are kept, so that a restart signs nobody out; or null.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, bool demo, string? keysFolder)
+    {
+        services.AddSingleton(new DemoPeople(demo));
+        services.AddSingleton<ApiKeys>();
+        services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = context =>
+                context.Request.Headers.ContainsKey("Authorization")
+                    ? ApiKeyHandler.Name
+                    : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
+            .AddCookie(o =>
+            {
+                o.Cookie.Name = "portfolio";
+                o.Cookie.SameSite = SameSiteMode.Strict;
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                o.ExpireTimeSpan = TimeSpan.FromHours(12);
+                o.LoginPath = "/sign-in";
+                o.AccessDeniedPath = "/denied";
+                o.ReturnUrlParameter = "returnTo";
+
+                // Programs get a status, people a page.
+                o.Events.OnRedirectToLogin = context => StatusOrPage(context, StatusCodes.Status401Unauthorized);
+                o.Events.OnRedirectToAccessDenied = context => StatusOrPage(context, StatusCodes.Status403Forbidden);
+            });
+        Policies.AddTo(services.AddAuthorizationBuilder());
+        var sealing = services.AddDataProtection().SetApplicationName("portfolio");
+        if (keysFolder is not null)
+        {
+            sealing.PersistKeysToFileSystem(new DirectoryInfo(keysFolder));
+        }
+
+        return services;
+    }
+
+    private static Task StatusOrPage(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+}

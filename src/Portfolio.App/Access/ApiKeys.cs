@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Access;
+
+/// <summary>An API key as it is kept: without the key.</summary>
+/// <param name="Id">Stands as the actor in what is recorded with it.</param>
+public sealed record ApiKey(
+    string Id, string Role, string Label, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt)
+{
+    public bool IsValid(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
+}
+
+/// <summary>
+/// Keys for scripts: shown once, kept as a hash, with one role, an end, and revocable. A key that was found good is not
+/// looked up again for <see cref="Trusted"/>; so a revocation takes at most that long to reach every node.
+/// </summary>
+public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
+{
+    public static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
+
+    /// <summary>The tables it needs.</summary>
+    public static readonly MigrationSource Migrations =
+        MigrationSource.FromResources("access", typeof(ApiKeys).Assembly, "Access.Schema");
+
+    private const string Prefix = "pk_";
+    private const string Columns = "id, role, label, created_at, expires_at, revoked_at";
+
+    private readonly ConcurrentDictionary<string, (ApiKey Key, long Looked)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a key and returns it; it cannot be shown again.</summary>
+    public async Task<(ApiKey Kept, string Key)> CreateAsync(
+        string role, string label, TimeSpan lasts, CancellationToken cancellation)
+    {
+        if (!Roles.All.Contains(role))
+        {
+            throw new ArgumentException($"“{role}” is not a role: there are {string.Join(", ", Roles.All)}.", nameof(role));
+        }
+
+        var key = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var kept = new ApiKey(
+            $"key-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", role, label, clock.GetUtcNow(),
+            clock.GetUtcNow() + lasts, null);
+        await using var insert = database.CreateCommand(
+            "insert into access.api_keys (id, hash, role, label, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)");
+        insert.Parameters.Add(new() { Value = kept.Id });
+        insert.Parameters.Add(new() { Value = Hash(key) });
+        insert.Parameters.Add(new() { Value = role });
+        insert.Parameters.Add(new() { Value = label });
+        insert.Parameters.Add(new() { Value = kept.CreatedAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        insert.Parameters.Add(new() { Value = kept.ExpiresAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await insert.ExecuteNonQueryAsync(cancellation);
+        return (kept, key);
+    }
+
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand($"select {Columns} from access.api_keys order by created_at, id");
+        return await ReadAsync(query, cancellation);
+    }
+
+    /// <summary>Ends a key now. False if there is none of that id that was still valid.</summary>
+    public async Task<bool> RevokeAsync(string id, CancellationToken cancellation)
+    {
+        await using var update = database.CreateCommand(
+            "update access.api_keys set revoked_at = now() where id = $1 and revoked_at is null");
+        update.Parameters.Add(new() { Value = id });
+        var revoked = await update.ExecuteNonQueryAsync(cancellation) == 1;
+        _known.Clear();
+        return revoked;
+    }
+
+    /// <summary>The valid key behind what a caller sent, or null.</summary>
+    public async ValueTask<ApiKey?> FindAsync(string key, CancellationToken cancellation)
+    {
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length != Prefix.Length + 64)
+        {
+            return null;
+        }
+
+        if (_known.TryGetValue(key, out var known) && clock.GetElapsedTime(known.Looked) < Trusted)
+        {
+            return known.Key.IsValid(clock.GetUtcNow()) ? known.Key : null;
+        }
+
+        await using var query = database.CreateCommand($"select {Columns} from access.api_keys where hash = $1");
+        query.Parameters.Add(new() { Value = Hash(key) });
+        if (await ReadAsync(query, cancellation) is not [var found])
+        {
+            _known.TryRemove(key, out _);
+            return null;
+        }
+
+        _known[key] = (found, clock.GetTimestamp());
+        return found.IsValid(clock.GetUtcNow()) ? found : null;
+    }
+
+    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
+    private static async Task<IReadOnlyList<ApiKey>> ReadAsync(NpgsqlCommand query, CancellationToken cancellation)
+    {
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        var keys = new List<ApiKey>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            keys.Add(new ApiKey(
+                rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateTimeOffset>(3),
+                rows.GetFieldValue<DateTimeOffset>(4), rows.IsDBNull(5) ? null : rows.GetFieldValue<DateTimeOffset>(5)));
+        }
+
+        return keys;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Portfolio.App.Programmes;
+
+/// <summary>
+/// A command as the outside world knows it: the one description from which its route, its validation and its page in the
+/// reference are made.
+/// </summary>
+/// <param name="Name">In words, as in the address: <c>swap-sponsor</c>.</param>
+/// <param name="Json">The command's shape.</param>
+/// <param name="Summary">What it means, in a sentence.</param>
+/// <param name="Example">A body that is accepted, as JSON.</param>
+public sealed record CommandRoute(string Name, JsonTypeInfo Json, string Summary, string Example)
+{
+    public static readonly CommandRoute Propose = Of(
+        "propose", CommandShape.Propose, "Puts a programme on record before it begins.",
+        """{"code":"CRM-2","title":"One view of the customer","department":"MKT","plannedFinish":"2027-03-31"}""");
+
+    public static readonly CommandRoute Register = Of(
+        "register", CommandShape.Register, "Puts a programme on record that was already running when first seen.",
+        """{"code":"HS2","title":"High Speed 2","startedOn":"2012-01-10","plannedFinish":"2033-12-31"}""");
+
+    /// <summary>What is asked of a programme that is on record, in the order of the domain's table.</summary>
+    public static readonly IReadOnlyList<CommandRoute> OfProgramme =
+    [
+        Of("describe", CommandShape.Describe, "Changes what is said of the programme; what is left out stays.", """{"title":"One view of the customer"}"""),
+        Of("commission", CommandShape.Commission, "The programme begins: needs a sponsor, a planned phase and a planned finish.", """{"plannedFinish":"2027-03-31","budget":{"amount":2500000,"currency":"GBP"}}"""),
+        Of("stall", CommandShape.Stall, "A standstill that nobody wanted begins.", """{"causes":["BudgetCut","CompetingDuties"],"effectiveOn":"2026-03-02"}"""),
+        Of("resume", CommandShape.Resume, "A stalled programme moves again.", """{}"""),
+        Of("put-on-hold", CommandShape.PutOnHold, "A standstill that somebody decided; not a stall.", """{"until":"2026-09-01","reason":"waits for the merger"}"""),
+        Of("take-up", CommandShape.TakeUp, "A programme on hold is taken up again.", """{}"""),
+        Of("rebaseline", CommandShape.Rebaseline, "Moves the planned finish, in either direction.", """{"to":"2027-09-30","causes":["SupplierOrTechnology"],"changeReference":"CR-17"}"""),
+        Of("drop", CommandShape.Drop, "Gives the programme up; its open scope shares its fate.", """{"causes":["NewSeniorLeader"]}"""),
+        Of("complete", CommandShape.Complete, "Ends the programme as done; open scope refuses it unless it is left undelivered with a reason.", """{"leaveUndelivered":true,"reason":"the budget year ended"}"""),
+        Of("leave-register", CommandShape.LeaveRegister, "It is no longer in the register it came from, and nobody said why.", """{"register":"GMPP"}"""),
+        Of("learn-outcome", CommandShape.LearnOutcome, "What became of a programme that had left its register.", """{"outcome":"Completed","on":"2025-11-30"}"""),
+        Of("reopen", CommandShape.Reopen, "A programme that had ended goes on.", """{"reason":"the board asked for the rest"}"""),
+        Of("declare-coverage", CommandShape.DeclareCoverage, "Which kinds of fact a source reports of this programme.", """{"coverage":{"source":"GMPP","kinds":["Existence","Finish","Status"],"sight":"AtSnapshots"}}"""),
+        Of("identify-in-register", CommandShape.IdentifyInRegister, "Says under which id a register lists the programme.", """{"register":"GMPP","id":"DFT_0040_1920-Q1"}"""),
+        Of("plan-phase", CommandShape.PlanPhase, "Plans a phase.", """{"number":2,"title":"Phase 2","start":"2026-07-01","finish":"2027-01-31","funded":false}"""),
+        Of("replan-phase", CommandShape.ReplanPhase, "Changes a phase’s plan; what is left out stays.", """{"number":2,"finish":"2027-04-30"}"""),
+        Of("start-phase", CommandShape.StartPhase, "Work on a planned phase begins.", """{"number":1}"""),
+        Of("complete-phase", CommandShape.CompletePhase, "A phase is done; refused while its items are open.", """{"number":1}"""),
+        Of("cancel-phase", CommandShape.CancelPhase, "Cancels a phase; its open items are dropped unless they are moved.", """{"number":2,"causes":["BudgetCut"],"moveItemsToLater":true}"""),
+        Of("add-scope-item", CommandShape.AddScopeItem, "Puts a piece of scope into a planned phase.", """{"item":"SELF-SERVICE","title":"Customers change their own address","phase":1,"customerValue":70,"promises":[{"account":"ACME","by":"2026-12-31"}]}"""),
+        Of("revise-scope-item", CommandShape.ReviseScopeItem, "Changes what is said of an open scope item.", """{"item":"SELF-SERVICE","customerValue":80}"""),
+        Of("defer-scope-item", CommandShape.DeferScopeItem, "Puts a piece of scope off to a later phase, or to “later”.", """{"item":"SELF-SERVICE","toPhase":2,"causes":["CompetingDuties"],"effectiveOn":"2026-05-04"}"""),
+        Of("pull-forward", CommandShape.PullForward, "Brings a piece of scope into an earlier phase.", """{"item":"SELF-SERVICE","toPhase":1}"""),
+        Of("deliver", CommandShape.Deliver, "A piece of scope, or a share of it, reached customers.", """{"item":"SELF-SERVICE","share":40}"""),
+        Of("drop-scope-item", CommandShape.DropScopeItem, "Gives a piece of scope up.", """{"item":"SELF-SERVICE","causes":["LostSightOfCustomer"]}"""),
+        Of("appoint-sponsor", CommandShape.AppointSponsor, "Puts a person into a sponsor’s seat.", """{"person":"p-4f1c","role":"Lead"}"""),
+        Of("swap-sponsor", CommandShape.SwapSponsor, "One sponsor takes over from another.", """{"from":"p-4f1c","to":"p-77ab","reason":"moved to another post"}"""),
+        Of("vacate-sponsor", CommandShape.VacateSponsor, "A sponsor goes and nobody takes over.", """{"person":"p-77ab","reason":"left the company"}"""),
+        Of("name-deputy-sponsor", CommandShape.NameDeputySponsor, "Names who stands in for the sponsor.", """{"person":"p-90de"}"""),
+        Of("recommit-sponsor", CommandShape.RecommitSponsor, "What a sponsor says of the programme.", """{"person":"p-77ab","commitment":"Endorsed"}"""),
+        Of("change-lead", CommandShape.ChangeLead, "Names the person who runs the programme.", """{"person":"p-90de"}"""),
+        Of("approve-budget", CommandShape.ApproveBudget, "Approves money: the first time, or more of it.", """{"amount":{"amount":2500000,"currency":"GBP"}}"""),
+        Of("cut-budget", CommandShape.CutBudget, "Takes money away.", """{"to":{"amount":1800000,"currency":"GBP"},"reason":"savings round"}"""),
+        Of("restore-budget", CommandShape.RestoreBudget, "Gives back money that had been cut.", """{"to":{"amount":2200000,"currency":"GBP"}}"""),
+        Of("restate-budget", CommandShape.RestateBudget, "States the budget anew: a new estimate or price basis.", """{"to":{"amount":2600000,"currency":"GBP"},"priceBasis":"2024/25 real"}"""),
+        Of("report-status", CommandShape.ReportStatus, "What the programme says of itself for a period.", """{"period":"2026-03-31","scale":"RAG3@1","overall":"Amber","schedule":"Red","narrative":"Waiting for the supplier."}"""),
+        Of("retract", CommandShape.Retract, "Takes back a command, all its events together.", """{"command":"0197c0de-0000-7000-8000-000000000001","reason":"recorded on the wrong programme"}"""),
+    ];
+
+    private static CommandRoute Of(string name, JsonTypeInfo json, string summary, string example) =>
+        new(name, json, summary, example);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Portfolio.App.Node;
+using Portfolio.App.Web;
+using Portfolio.Reports.Knowing;
+
+namespace Portfolio.App.Reports;
+
+/// <summary>
+/// Reads <c>asOf</c>, <c>knownAt</c> and <c>basis</c> from an address. An instant is resolved to a position once; what is
+/// shown carries the position, so that its link shows the same for ever.
+/// </summary>
+public static class KnowledgeQuery
+{
+    /// <summary>The parameters, for those that must say what others there are.</summary>
+    public static readonly IReadOnlyList<string> Names = ["asOf", "knownAt", "basis"];
+
+    /// <summary>What is asked, or what is wrong with it in a sentence, with the parameter at fault.</summary>
+    public static (Knowledge? Knowledge, (string Parameter, string Sentence)? Fault) Read(
+        IQueryCollection query, PortfolioNode node, View view)
+    {
+        var (asOfText, knownAtText, basisText) = (Text(query, "asOf"), Text(query, "knownAt"), Text(query, "basis"));
+        if (basisText is not (null or "recorded" or "reported"))
+        {
+            return (null, ("basis", "basis is “recorded” (what the ledger can prove) or “reported” (what sources said)."));
+        }
+
+        DateOnly? asOf = null;
+        if (asOfText is not null)
+        {
+            if (!TryDay(asOfText, out var day))
+            {
+                return (null, ("asOf", "asOf is a day, such as 2026-03-31."));
+            }
+
+            asOf = day;
+        }
+
+        if (Known(knownAtText, node, view) is not { } known)
+        {
+            return (null, ("knownAt", $"knownAt is a position from 0 to {view.Position}, a day, or an instant such as 2026-04-02T09:00:00Z that does not lie ahead."));
+        }
+
+        var reported = basisText == "reported";
+        DateOnly? saidBy = reported ? known.NamedDay ?? asOf ?? known.On : null;
+        var speaksOf = asOf ?? saidBy ?? known.DefaultAsOf;
+        if (Knowledge.Fault(known.On, speaksOf, saidBy) is { } fault)
+        {
+            return (null, ("asOf", fault));
+        }
+
+        return (
+            reported
+                ? Knowledge.Reported(known.Position, known.On, saidBy!.Value, speaksOf)
+                : Knowledge.Recorded(known.Position, known.On, speaksOf),
+            null);
+    }
+
+    /// <summary>The same as a problem for a program.</summary>
+    public static bool TryRead(HttpContext context, PortfolioNode node, View view, out Knowledge knowledge, out IResult problem)
+    {
+        var (read, fault) = Read(context.Request.Query, node, view);
+        knowledge = read!;
+        problem = fault is { } f ? Problems.BadParameter(f.Parameter, f.Sentence) : Results.Empty;
+        return read is not null;
+    }
+
+    /// <summary>The part of an address that shows the same again.</summary>
+    public static string ToQuery(Knowledge knowledge) => knowledge.Basis == Basis.Reported
+        ? string.Create(CultureInfo.InvariantCulture, $"basis=reported&asOf={knowledge.AsOf:yyyy-MM-dd}&knownAt={knowledge.SaidBy:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture, $"asOf={knowledge.AsOf:yyyy-MM-dd}&knownAt={knowledge.KnownAt}");
+
+    // A position stays the newest until the next one is recorded, so the days up to that one may be asked of it.
+    private static KnownMoment? Known(string? text, PortfolioNode node, View view)
+    {
+        if (text is null)
+        {
+            return new(view.Position, node.Today, node.Today, null);
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        {
+            return position > view.Position ? null : OfPosition(position, node, view);
+        }
+
+        if (TryDay(text, out var day))
+        {
+            if (day > node.Today)
+            {
+                return null;
+            }
+
+            return new(view.Log.PositionAt(node.EndOf(day)), day, day, day);
+        }
+
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) || instant > node.Now)
+        {
+            return null;
+        }
+
+        return new(view.Log.PositionAt(instant), node.DayOf(instant), node.DayOf(instant), null);
+    }
+
+    private static KnownMoment OfPosition(long position, PortfolioNode node, View view)
+    {
+        var until = position < view.Position ? node.DayOf(view.Log[position + 1].RecordedAt) : node.Today;
+        var day = position == 0 ? until : node.DayOf(view.Log[position].RecordedAt);
+        return new(position, until, position == view.Position ? node.Today : day, null);
+    }
+
+    private static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static string? Text(IQueryCollection query, string name) =>
+        query[name].ToString() is { Length: > 0 } given ? given : null;
+
+    private sealed record KnownMoment(long Position, DateOnly On, DateOnly DefaultAsOf, DateOnly? NamedDay);
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using Portfolio.App.Access;
+
+namespace Portfolio.App.Verbs;
+
+/// <summary><c>portfolio keys</c>: API keys, made, listed, revoked.</summary>
+public static class KeysVerb
+{
+    public static Command Create()
+    {
+        var role = new Option<string>("--role") { Description = "What the key may do.", Required = true };
+        role.AcceptOnlyFromAmong([.. Roles.All]);
+        var label = new Option<string>("--label") { Description = "What it is for.", Required = true };
+        var days = new Option<int>("--days")
+        {
+            Description = "How many days it lasts.",
+            DefaultValueFactory = _ => 90,
+        };
+        days.Validators.Add(value =>
+        {
+            if (value.GetValueOrDefault<int>() is < 1 or > 3650)
+            {
+                value.AddError("--days: a key lasts 1 to 3650 days.");
+            }
+        });
+        var id = new Argument<string>("id") { Description = "The key’s id, as listed." };
+
+        return new Command("keys", "API keys for scripts and for callers beyond this machine.")
+        {
+            new Command("create", "Makes a key and shows it, once.") { role, label, days }.Does((parsed, cancellation) =>
+                WithKeysAsync(parsed, async keys =>
+                {
+                    var (kept, key) = await keys.CreateAsync(
+                        parsed.GetRequiredValue(role), parsed.GetRequiredValue(label),
+                        TimeSpan.FromDays(parsed.GetValue(days)), cancellation);
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                        $"{kept.Id} ({kept.Role}) until {kept.ExpiresAt:yyyy-MM-dd}. The key is shown this once:");
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync(key);
+                    return ExitCode.Done;
+                }, cancellation)),
+            new Command("list", "Lists the keys, without the keys themselves.").Does((parsed, cancellation) =>
+                WithKeysAsync(parsed, async keys =>
+                {
+                    foreach (var key in await keys.ListAsync(cancellation))
+                    {
+                        await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{key.Id}\t{key.Role}\t{State(key)}\t{key.Label}"));
+                    }
+
+                    return ExitCode.Done;
+                }, cancellation)),
+            new Command("revoke", "Ends a key now.") { id }.Does((parsed, cancellation) =>
+                WithKeysAsync(parsed, async keys =>
+                {
+                    if (await keys.RevokeAsync(parsed.GetRequiredValue(id), cancellation))
+                    {
+                        return ExitCode.Done;
+                    }
+
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                        $"There is no key {parsed.GetRequiredValue(id)} that could be revoked.");
+                    return ExitCode.Failed;
+                }, cancellation)),
+        };
+    }
+
+    private static string State(ApiKey key) => key.RevokedAt is { } revoked
+        ? $"revoked {revoked:yyyy-MM-dd}"
+        : key.IsValid(TimeProvider.System.GetUtcNow()) ? $"until {key.ExpiresAt:yyyy-MM-dd}" : $"expired {key.ExpiresAt:yyyy-MM-dd}";
+
+    private static async Task<int> WithKeysAsync(
+        ParseResult parsed, Func<ApiKeys, Task<int>> work, CancellationToken cancellation)
+    {
+        using var loggers = Verb.Loggers();
+        await using var portfolio = await OpenPortfolio.OpenAsync(
+            LedgerPlace.Of(parsed), sample: false, loggers.CreateLogger("Portfolio"), cancellation);
+        return await work(new ApiKeys(portfolio.Node.Ledger.Pool, TimeProvider.System));
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Portfolio.App.Postgres;
+
+namespace Portfolio.App.Verbs;
+
+/// <summary>Where the ledger is: every verb finds it in the same way.</summary>
+/// <param name="ConnectionString">Of a PostgreSQL of one's own, or null for the embedded one.</param>
+/// <param name="DataFolder">The embedded PostgreSQL's folder.</param>
+public sealed record LedgerPlace(string? ConnectionString, string DataFolder)
+{
+    /// <summary>Which environment variable names a PostgreSQL of one's own.</summary>
+    public const string Variable = "ConnectionStrings__Ledger";
+
+    public static readonly Option<string?> Data = new("--data")
+    {
+        Description = $"Folder of the embedded PostgreSQL (default {EmbeddedPostgresOptions.DefaultDataFolder}); not used with {Variable}.",
+        Recursive = true,
+    };
+
+    public bool Embedded => ConnectionString is null;
+
+    public static LedgerPlace Of(ParseResult parsed) => new(
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null,
+        Path.GetFullPath(parsed.GetValue(Data) ?? EmbeddedPostgresOptions.DefaultDataFolder));
+}

@@ -1,0 +1,70 @@
+using Portfolio.App.Access;
+using Portfolio.App.Node;
+using Portfolio.App.Postgres;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Verbs;
+
+/// <summary>A node on the ledger of a place, with the embedded PostgreSQL where there is one; closed in the right order.</summary>
+public sealed class OpenPortfolio : IAsyncDisposable
+{
+    private const string Database = "portfolio";
+
+    private readonly EmbeddedPostgres? _postgres;
+
+    private OpenPortfolio(PortfolioNode node, EmbeddedPostgres? postgres) => (Node, _postgres) = (node, postgres);
+
+    public PortfolioNode Node { get; }
+
+    /// <summary>Opens the ledger, making it when it is not there.</summary>
+    /// <param name="sample">Whether a ledger made now is marked sample; one that exists keeps its mark.</param>
+    /// <exception cref="EmbeddedPostgresException">The embedded PostgreSQL cannot serve; the message says what to do.</exception>
+    /// <exception cref="MigrationException">The database does not fit this program.</exception>
+    public static async Task<OpenPortfolio> OpenAsync(
+        LedgerPlace place, bool sample, ILogger logger, CancellationToken cancellation)
+    {
+        EmbeddedPostgres? postgres = null;
+        LedgerDatabase? ledger = null;
+        try
+        {
+            var connectionString = place.ConnectionString;
+            if (connectionString is null)
+            {
+                postgres = await EmbeddedPostgres.StartAsync(
+                    new EmbeddedPostgresOptions(place.DataFolder), logger, cancellation);
+                await postgres.EnsureDatabaseAsync(Database, cancellation);
+                connectionString = postgres.ConnectionString(Database);
+            }
+
+            ledger = await LedgerDatabase.OpenAsync(
+                connectionString,
+                new LedgerSettings { Sample = sample, Migrations = [ApiKeys.Migrations] },
+                cancellation);
+            return new OpenPortfolio(
+                await PortfolioNode.StartAsync(ledger, TimeProvider.System, logger, cancellation), postgres);
+        }
+        catch
+        {
+            if (ledger is not null)
+            {
+                await ledger.DisposeAsync();
+            }
+
+            if (postgres is not null)
+            {
+                await postgres.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Node.DisposeAsync();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Net;
+using Portfolio.App.Web;
+
+namespace Portfolio.App.Verbs;
+
+/// <summary><c>portfolio serve</c>, and what the program does when no verb is named.</summary>
+public static class ServeVerb
+{
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Addresses to listen on, separated by semicolons.",
+        DefaultValueFactory = _ => "http://localhost:5080",
+    };
+
+    private static readonly Option<string> SignIn = new("--sign-in")
+    {
+        Description = "demo: four ready-made people, on loopback with the embedded database only; keys: API keys. "
+            + "Left out, demo where it is possible.",
+    };
+
+    private static readonly Option<string> Sample = new("--sample")
+    {
+        Description = "What a new embedded ledger starts with: small, none, or a number of made-up programmes.",
+        DefaultValueFactory = _ => "small",
+    };
+
+    public static Command Create() => Options(new Command("serve", "Serves the pages and the HTTP interface (the default)."));
+
+    /// <summary>Gives a command the options and the action of <c>serve</c>.</summary>
+    public static T Options<T>(T command)
+        where T : Command
+    {
+        SignIn.AcceptOnlyFromAmong("demo", "keys");
+        command.Add(Urls);
+        command.Add(SignIn);
+        command.Add(Sample);
+        command.Does(ServeAsync);
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var place = LedgerPlace.Of(parsed);
+        var urls = parsed.GetRequiredValue(Urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var loopback = urls.All(IsLoopback);
+        var demo = parsed.GetValue(SignIn) is { } asked ? asked == "demo" : place.Embedded;
+        if (demo && !(place.Embedded && loopback))
+        {
+            throw new WrongUseException(place.Embedded
+                ? $"The demo sign-in lets anybody in, so it works on this machine alone, and {string.Join(", ", urls)} can be reached from others. Say --sign-in keys, and make keys with “portfolio keys create”."
+                : $"The demo sign-in works with the embedded database only, and {LedgerPlace.Variable} names another. Say --sign-in keys, and make keys with “portfolio keys create”.");
+        }
+
+        var sample = SampleSize.Parse(parsed.GetRequiredValue(Sample));
+        await Server.RunAsync(new ServerOptions(place, urls, demo, loopback, place.Embedded ? sample : null), cancellation);
+        return ExitCode.Done;
+    }
+
+    private static bool IsLoopback(string url) =>
+        Uri.TryCreate(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address)
+        && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Npgsql;
+using Portfolio.App.Postgres;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Verbs;
+
+/// <summary>What the verbs have in common: known faults end in a sentence and an exit code, not in a stack trace.</summary>
+public static class Verb
+{
+    /// <summary>Sets what a verb does. Ctrl-C and SIGTERM cancel it.</summary>
+    public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> action)
+    {
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            try
+            {
+                return await action(parsed, cancellation);
+            }
+            catch (Exception fault) when (Sentence(fault) is { } sentence)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(sentence);
+                return ExitCode.Failed;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync("Stopped.");
+                return ExitCode.Failed;
+            }
+        });
+        return command;
+    }
+
+    /// <summary>A logger for verbs that are not <c>serve</c>: warnings and worse, to standard error.</summary>
+    public static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddSimpleConsole(o => o.SingleLine = true)
+        .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
+
+    private static string? Sentence(Exception fault) => fault switch
+    {
+        EmbeddedPostgresException or MigrationException or WrongUseException => fault.Message,
+        NpgsqlException { InnerException: { } inner } => $"PostgreSQL cannot be reached: {inner.Message}",
+        NpgsqlException => $"PostgreSQL: {fault.Message}",
+        IOException => fault.Message,
+        _ => null,
+    };
+}
+
+/// <summary>The verb cannot be done as it was asked; the message says what to do instead.</summary>
+public sealed class WrongUseException(string message) : Exception(message);

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Portfolio.Domain;
+
+namespace Portfolio.App.Web;
+
+/// <summary>A fault in what a caller sent.</summary>
+/// <param name="Field">JSON path of the field, <c>promises[0].account</c>; empty for the whole.</param>
+public sealed record FieldFault(string Field, string Sentence);
+
+/// <summary>
+/// Compares JSON with the shape of a type and tells all that does not fit, not only the first: what is unknown, missing or
+/// of another kind.
+/// </summary>
+public static class JsonShape
+{
+    /// <param name="alsoKnown">Fields of the outermost object that belong to somebody else.</param>
+    public static IList<FieldFault> Faults(JsonElement json, JsonTypeInfo shape, IReadOnlySet<string> alsoKnown)
+    {
+        var faults = new List<FieldFault>();
+        Check(json, shape.Type, shape, "", alsoKnown, faults);
+        return faults;
+    }
+
+    private static void Check(
+        JsonElement json, Type type, JsonTypeInfo shape, string path, IReadOnlySet<string>? alsoKnown, List<FieldFault> faults)
+    {
+        if (ElementOf(type) is { } element)
+        {
+            CheckArray(json, element, shape.Options, path, faults);
+        }
+        else if (shape.Kind == JsonTypeInfoKind.Object)
+        {
+            CheckObject(json, shape, path, alsoKnown, faults);
+        }
+        else if (!Fits(json, type, shape))
+        {
+            faults.Add(new(path, $"{Said(json)} does not fit: give {Expected(type)}."));
+        }
+    }
+
+    private static void CheckArray(
+        JsonElement json, Type element, JsonSerializerOptions options, string path, List<FieldFault> faults)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            faults.Add(new(path, "Give a list, in square brackets."));
+            return;
+        }
+
+        var shape = options.GetTypeInfo(element);
+        var i = 0;
+        foreach (var item in json.EnumerateArray())
+        {
+            var at = string.Create(CultureInfo.InvariantCulture, $"{path}[{i++}]");
+            if (item.ValueKind == JsonValueKind.Null)
+            {
+                faults.Add(new(at, "An element of the list is null."));
+            }
+            else
+            {
+                Check(item, element, shape, at, null, faults);
+            }
+        }
+    }
+
+    private static void CheckObject(
+        JsonElement json, JsonTypeInfo shape, string path, IReadOnlySet<string>? alsoKnown, List<FieldFault> faults)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add(new(path, "Give an object, in braces."));
+            return;
+        }
+
+        foreach (var given in json.EnumerateObject())
+        {
+            var at = path.Length == 0 ? given.Name : $"{path}.{given.Name}";
+            if (shape.Properties.FirstOrDefault(p => p.Name == given.Name) is not { } property)
+            {
+                if (alsoKnown?.Contains(given.Name) != true)
+                {
+                    faults.Add(new(at, $"There is no such field; there are {string.Join(", ", shape.Properties.Select(p => p.Name).Concat(alsoKnown ?? Enumerable.Empty<string>()))}."));
+                }
+            }
+            else if (given.Value.ValueKind != JsonValueKind.Null)
+            {
+                var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                Check(given.Value, type, shape.Options.GetTypeInfo(type), at, null, faults);
+            }
+            else if (property is { IsSetNullable: false } || property.AssociatedParameter is { IsNullable: false })
+            {
+                faults.Add(new(at, "It is needed; null is not a value for it."));
+            }
+        }
+
+        foreach (var missing in shape.Properties.Where(p => p.IsRequired && !json.TryGetProperty(p.Name, out _)))
+        {
+            faults.Add(new(path.Length == 0 ? missing.Name : $"{path}.{missing.Name}", "It is needed."));
+        }
+    }
+
+    private static bool Fits(JsonElement json, Type type, JsonTypeInfo shape)
+    {
+        if (type.IsEnum)
+        {
+            return json.ValueKind == JsonValueKind.String && Enum.GetNames(type).Contains(json.GetString());
+        }
+
+        try
+        {
+            // Text that no database takes: lone surrogates make GetString throw.
+            return type == typeof(string)
+                ? json.ValueKind == JsonValueKind.String && !json.GetString()!.Any(IsForbidden)
+                : json.Deserialize(shape) is not null;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
+
+    private static Type? ElementOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>) ? type.GetGenericArguments()[0] : null;
+
+    private static string Said(JsonElement json)
+    {
+        var raw = json.GetRawText();
+        return raw.Length <= 60 ? raw : raw[..57] + "…";
+    }
+
+    private static string Expected(Type type) => type switch
+    {
+        _ when type.IsEnum => $"one of {string.Join(", ", Enum.GetNames(type))}",
+        _ when type == typeof(DateOnly) => "a day, such as 2026-03-31",
+        _ when type == typeof(string) => "a text without control characters",
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(int) || type == typeof(long) => "a whole number",
+        _ when type == typeof(decimal) || type == typeof(double) => "a number",
+        _ when type == typeof(Guid) => "an id, such as 0197c0de-0000-7000-8000-000000000001",
+        _ => $"a {type.Name}",
+    };
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
+using Portfolio.App.Node;
+
+namespace Portfolio.App.Web;
+
+/// <summary>What every request passes.</summary>
+internal static class Pipeline
+{
+    /// <summary>Headers that keep a browser from doing what a page did not mean.</summary>
+    public static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        return next(context);
+    });
+
+    /// <summary>
+    /// With the demo sign-in, only this machine's own names are answered: a page elsewhere cannot reach it by a name that
+    /// it has pointed at loopback.
+    /// </summary>
+    public static void UseLoopbackHostsOnly(this WebApplication app) => app.Use((context, next) =>
+    {
+        var host = context.Request.Host.Host;
+        return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))
+            ? next(context)
+            : Problems.BadParameter("Host", "With the demo sign-in this program answers to localhost only.").ExecuteAsync(context);
+    });
+
+    /// <summary>Every fault is told as problem details; nothing of the inside is shown.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context =>
+        {
+            var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+            return (fault is BadHttpRequestException bad
+                ? Problems.Of(bad.StatusCode, "request-is-well-formed", Sentence(bad), [])
+                : Problems.Of(StatusCodes.Status500InternalServerError, "the-program-works", "Something went wrong here; it has been logged.", []))
+                .ExecuteAsync(context);
+        }));
+        app.UseStatusCodePages(async context =>
+        {
+            var response = context.HttpContext.Response;
+            if (context.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            {
+                await Problems.Of(response.StatusCode, "request-is-answered", Sentence(response.StatusCode), []).ExecuteAsync(context.HttpContext);
+            }
+        });
+    }
+
+    /// <summary>Whether the program lives, and whether it can answer and record.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", async (PortfolioNode node, CancellationToken cancellation) =>
+        {
+            if (node.Broken is { } broken)
+            {
+                return Problems.Of(503, "the-log-can-be-read", broken.Message, []);
+            }
+
+            try
+            {
+                var head = await node.Ledger.Reader.HeadAsync(cancellation);
+                return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}");
+            }
+            catch (Npgsql.NpgsqlException fault)
+            {
+                return Problems.Of(503, "ledger-answers", $"PostgreSQL does not answer: {fault.Message}", []);
+            }
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static string Sentence(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+        ? $"The request is too large: at most {Limits.Body} bytes are taken here."
+        : bad.Message;
+
+    private static string Sentence(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "Sign in first: send an API key as “Authorization: Bearer …”.",
+        StatusCodes.Status403Forbidden => "Your role does not allow this.",
+        StatusCodes.Status404NotFound => "There is nothing at this address.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+        StatusCodes.Status415UnsupportedMediaType => "Send JSON, with the content type application/json.",
+        _ => "The request could not be answered.",
+    };
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.ResponseCompression;
+using Portfolio.App.Access;
+using Portfolio.App.Audit;
+using Portfolio.App.Node;
+using Portfolio.App.Organisations;
+using Portfolio.App.Programmes;
+
+namespace Portfolio.App.Web;
+
+/// <summary>The web application: what is served, by whom it may be used, and how faults are told.</summary>
+public static class PortfolioApp
+{
+    /// <param name="node">Answers everything; the caller closes it after the application.</param>
+    public static WebApplication Build(PortfolioNode node, ServerOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.Body;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // The keys that seal cookies lie in the data folder, which is closed to others: no further sealing is meant.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+
+        builder.Services.AddSingleton(node);
+        builder.Services.AddSingleton(node.People);
+        builder.Services.AddSingleton(node.Ledger.Pool);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddAccess(options.Demo, options.Place.Embedded ? Path.Combine(options.Place.DataFolder, "sign-in") : null);
+        builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApiDocument();
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
+        builder.Services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        });
+
+        var app = builder.Build();
+        app.UseResponseCompression();
+        app.UseSafeHeaders();
+        if (options.Demo)
+        {
+            app.UseLoopbackHostsOnly();
+        }
+
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapHealth();
+        app.MapSignIn();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+        var api = app.MapGroup("/api");
+        api.MapProgrammes();
+        api.MapOrganisation();
+        api.MapEvents();
+        return app;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Portfolio.App.Node;
+using Portfolio.Domain;
+
+namespace Portfolio.App.Web;
+
+/// <summary>Faults as RFC 9457 problem details: which rule, in a sentence, and each field at fault.</summary>
+public static class Problems
+{
+    private const string Kind = "urn:portfolio:rule:";
+
+    /// <summary>The body could not be read, or does not have the shape asked for.</summary>
+    public static IResult Malformed(IList<FieldFault> faults) => Of(
+        StatusCodes.Status400BadRequest, "body-has-its-shape",
+        faults.Count == 1 && faults[0].Field.Length == 0 ? faults[0].Sentence : "The request does not have the shape asked for.",
+        [.. faults.Select(f => new Refusal("body-has-its-shape", f.Sentence, f.Field))]);
+
+    /// <summary>A fault of one query parameter or header.</summary>
+    public static IResult BadParameter(string name, string sentence) => Of(
+        StatusCodes.Status400BadRequest, "parameter-is-well-formed", sentence,
+        [new("parameter-is-well-formed", sentence, name)]);
+
+    /// <summary>Rules that the command breaks.</summary>
+    public static IResult Refused(ValueList<Refusal> why) => Of(
+        why[0].Rule switch
+        {
+            "programme-exists" => StatusCodes.Status404NotFound,
+            "programme-is-new" or "department-is-new" or "account-is-new" => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        },
+        why[0].Rule,
+        why[0].Sentence,
+        why);
+
+    public static IResult NotFound(string sentence) => Of(StatusCodes.Status404NotFound, "it-exists", sentence, []);
+
+    /// <summary>What became of a command that was not done.</summary>
+    public static IResult Of(Answer answer, bool conditional) => answer switch
+    {
+        Answer.Refused refused => Refused(refused.Why),
+        Answer.Conflict conflict => Of(
+            conditional ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, "version-is-current",
+            $"The record has moved on: it is at version {conflict.Actual}. Look at what changed, then decide again.",
+            [], ("currentVersion", conflict.Actual)),
+        Answer.KeyReused => Of(
+            StatusCodes.Status422UnprocessableEntity, "key-names-one-command",
+            "This Idempotency-Key was used before for a different request. Use a new key.", []),
+        Answer.Overloaded => Of(
+            StatusCodes.Status503ServiceUnavailable, "there-is-room", "Too much is waiting to be recorded. Try again shortly; nothing was recorded.", []),
+        Answer.Unavailable => Of(
+            StatusCodes.Status503ServiceUnavailable, "ledger-answers",
+            "The ledger did not answer in time. Send the same request again under the same Idempotency-Key: it is recorded once at most.", []),
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "It was done."),
+    };
+
+    public static IResult Of(
+        int status, string rule, string sentence, IReadOnlyList<Refusal> errors, params ReadOnlySpan<(string Name, object Value)> more)
+    {
+        var problem = new ProblemDetails { Status = status, Type = Kind + rule, Title = sentence };
+        if (errors.Count > 0)
+        {
+            problem.Extensions["errors"] = errors.Select(e => new { field = e.Field, rule = e.Rule, sentence = e.Sentence });
+        }
+
+        foreach (var (name, value) in more)
+        {
+            problem.Extensions[name] = value;
+        }
+
+        return Results.Problem(problem);
+    }
+}

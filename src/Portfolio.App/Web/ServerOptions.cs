@@ -1,0 +1,9 @@
+using Portfolio.App.Verbs;
+
+namespace Portfolio.App.Web;
+
+/// <summary>How the program serves.</summary>
+/// <param name="Demo">Whether the demo sign-in is on.</param>
+/// <param name="Loopback">Whether only this machine can reach it.</param>
+/// <param name="Sample">How many made-up programmes a new ledger starts with; null: none.</param>
+public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls, bool Demo, bool Loopback, int? Sample);
