@@ -20,7 +20,7 @@ public sealed class PostgresRun : IAsyncDisposable
     private readonly string? folder;
     private readonly List<string> databases = [];
 
-    /// <summary>For the test framework, which disposes of what it made: the run itself starts when it is needed.</summary>
+    /// <summary>For the test framework, which disposes of what it made: the run itself starts on demand.</summary>
     public PostgresRun() => server = "";
 
     private PostgresRun(string server, EmbeddedPostgres? embedded, string? folder) =>

@@ -57,10 +57,8 @@ internal sealed record CommandRun(int ExitCode, string Output, string Errors)
             // The account that PostgreSQL runs under may be shut out of the folder that this program was started in.
             WorkingDirectory = Path.GetPathRoot(Path.GetTempPath()),
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
+        var own = start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList();
+        own.ForEach(name => start.Environment.Remove(name));
 
         start.Environment["LC_ALL"] = "C";
         return start;

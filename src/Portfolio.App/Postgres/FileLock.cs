@@ -6,7 +6,8 @@ namespace Portfolio.App.Postgres;
 /// </summary>
 internal static class FileLock
 {
-    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingViolationOnWindows = unchecked((int)0x80070020);
+    /// <summary>The systems' ways to say that somebody else holds the file: Linux, macOS, Windows.</summary>
+    private const int WouldBlock = 11, WouldBlockOnMac = 35, SharingViolation = unchecked((int)0x80070020);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -47,7 +48,7 @@ internal static class FileLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 1);
         }
-        catch (IOException held) when (held.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolationOnWindows)
+        catch (IOException held) when (held.HResult is WouldBlock or WouldBlockOnMac or SharingViolation)
         {
             return null;
         }

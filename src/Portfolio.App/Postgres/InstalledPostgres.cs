@@ -34,7 +34,7 @@ internal static class InstalledPostgres
         from folder in Directory.EnumerateDirectories(place.Parent, place.Pattern)
         select Path.Combine(folder, place.Below);
 
-    /// <summary>Links on the path (Debian's alternatives, Homebrew's cellar) lead to the folder with the rest.</summary>
+    /// <summary>Links on the path (Homebrew's, for one) lead to the folder with the rest.</summary>
     private static string RealFolder(string program) =>
         Path.GetDirectoryName(File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program)!;
 }

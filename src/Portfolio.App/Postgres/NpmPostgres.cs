@@ -25,7 +25,7 @@ internal static class NpmPostgres
             var other => other.ToString(),
         };
 
-    /// <summary>The binaries of the package, made ready to run under the account; null when there is no package.</summary>
+    /// <summary>The package's binaries, made ready to run under the account; null when there is no package.</summary>
     public static async Task<PostgresBinaries?> FindAsync(PostgresAccount account, CancellationToken cancellationToken)
     {
         if (Root() is not { } root)
@@ -112,7 +112,8 @@ internal static class NpmPostgres
         }
     }
 
-    private static async Task<string> ReadableCopyAsync(string root, string version, CancellationToken cancellationToken)
+    private static async Task<string> ReadableCopyAsync(
+        string root, string version, CancellationToken cancellationToken)
     {
         var size = new FileInfo(PostgresBinaries.ProgramPath(Path.Combine(root, "bin"), "postgres")).Length;
         var copy = $"/var/cache/portfolio/postgres-{version}-{size}";

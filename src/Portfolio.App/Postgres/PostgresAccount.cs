@@ -35,7 +35,7 @@ internal sealed record PostgresAccount(string Name, string? Owner, IReadOnlyList
         }
     }
 
-    /// <summary>The account to run under: the owner of the cluster when there is one, else the first that exists.</summary>
+    /// <summary>The owner of the cluster when there is one, else the first account that exists.</summary>
     /// <exception cref="EmbeddedPostgresException">There is none.</exception>
     public static async Task<PostgresAccount> FindAsync(
         IReadOnlyList<string> names, string cluster, CancellationToken cancellationToken)

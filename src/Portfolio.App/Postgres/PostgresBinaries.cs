@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.App.Postgres;
 
-/// <summary>A folder with PostgreSQL's programs (<c>initdb</c>, <c>pg_ctl</c>, <c>postgres</c>) that run here.</summary>
+/// <summary>A folder with those of PostgreSQL's programs that are needed, and that run here.</summary>
 internal sealed partial record PostgresBinaries(string Folder, int Major, string Version)
 {
     /// <summary>The major versions that the ledger is tested on.</summary>
@@ -25,7 +25,11 @@ internal sealed partial record PostgresBinaries(string Folder, int Major, string
     /// </summary>
     /// <exception cref="EmbeddedPostgresException">There are none, or none of that version.</exception>
     public static async Task<PostgresBinaries> FindAsync(
-        PostgresSources sources, int? major, string dataFolder, PostgresAccount account, CancellationToken cancellationToken)
+        PostgresSources sources,
+        int? major,
+        string dataFolder,
+        PostgresAccount account,
+        CancellationToken cancellationToken)
     {
         var found = new List<PostgresBinaries>();
         if (sources.HasFlag(PostgresSources.Installed))

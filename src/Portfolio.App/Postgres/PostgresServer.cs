@@ -89,7 +89,9 @@ internal sealed class PostgresServer(
         throw StartFaults.OfStart(said, folder);
     }
 
-    /// <summary>Stops the server as an orderly shutdown; one that cannot end in time is stopped at once, which is safe.</summary>
+    /// <summary>
+    /// Stops the server in an orderly way; one that cannot end in time is stopped at once, and recovers when it starts.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var run = await StopAsync("fast", cancellationToken);

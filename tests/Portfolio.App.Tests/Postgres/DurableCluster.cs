@@ -20,6 +20,8 @@ public sealed class DurableCluster : IAsyncDisposable
             await server.DisposeAsync();
             await folder.DisposeAsync();
         }
+
+        await DataFolder.DisposeOfMadeAsync();
     }
 
     private static async Task<(DataFolder Folder, EmbeddedPostgres Server)> StartAsync()

@@ -23,10 +23,7 @@ public class FaultTests
     [Fact]
     public async Task A_folder_of_a_version_that_is_not_here()
     {
-        await using var folder = new DataFolder();
-        await using (await folder.StartAsync())
-        {
-        }
+        await using var folder = await DataFolder.UsedAsync();
 
         await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "PG_VERSION"), "14\n", DataFolder.Token);
         var refusal = await folder.RefusalAsync();
@@ -83,10 +80,7 @@ public class FaultTests
     [Fact]
     public async Task A_start_by_another_program_that_does_not_end()
     {
-        await using var folder = new DataFolder();
-        await using (await folder.StartAsync())
-        {
-        }
+        await using var folder = await DataFolder.UsedAsync();
 
         using var turn = File.Open(
             Path.Combine(folder.Location, "postgres", "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -101,7 +95,7 @@ public class FaultTests
     [Fact]
     public async Task A_folder_in_use_where_its_server_cannot_be_reached()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var postgres = await folder.StartAsync();
 
         await File.WriteAllTextAsync(Path.Combine(folder.Location, "postgres", "place"), "elsewhere", DataFolder.Token);
@@ -110,13 +104,14 @@ public class FaultTests
         refusal.Fault.ShouldBe(EmbeddedPostgresFault.InUse);
         refusal.Message.ShouldBe(
             $"The data folder {folder.Location} is in use by a program on another machine or in another container, "
-            + "whose PostgreSQL cannot be reached from here: end that program first, or name another folder with --data.");
+            + "whose PostgreSQL cannot be reached from here: end that program first, or name another folder with "
+            + "--data.");
     }
 
     [Fact]
     public async Task A_password_that_the_server_does_not_take()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var postgres = await folder.StartAsync();
         var file = Path.Combine(folder.Location, "postgres", "password");
         var password = await File.ReadAllTextAsync(file, DataFolder.Token);
@@ -134,7 +129,7 @@ public class FaultTests
     [Fact]
     public async Task A_port_that_others_know_but_somebody_has_taken()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         int port;
         await using (var first = await folder.StartAsync())
         {
@@ -156,7 +151,7 @@ public class FaultTests
     [Fact]
     public async Task A_taken_port_is_no_fault_when_nobody_else_knows_it()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         int port;
         await using (var first = await folder.StartAsync())
         {
@@ -173,10 +168,7 @@ public class FaultTests
     [Fact]
     public async Task Initdb_that_fails()
     {
-        await using var folder = new DataFolder();
-        await using (await folder.StartAsync())
-        {
-        }
+        await using var folder = await DataFolder.UsedAsync();
 
         Directory.Delete(folder.Cluster, recursive: true);
         await File.WriteAllTextAsync(Path.Combine(folder.Location, "postgres", "password"), "", DataFolder.Token);
@@ -190,10 +182,7 @@ public class FaultTests
     [Fact]
     public async Task A_cluster_that_is_damaged()
     {
-        await using var folder = new DataFolder();
-        await using (await folder.StartAsync())
-        {
-        }
+        await using var folder = await DataFolder.UsedAsync();
 
         File.Delete(Path.Combine(folder.Cluster, "global", "pg_control"));
         var refusal = await folder.RefusalAsync();

@@ -29,7 +29,8 @@ public class FirstStartTests
         var server = (await DurableCluster.CurrentAsync()).ConnectionString("postgres");
 
         (await DataFolder.AskAsync<string>(
-            server, "select datcollate || ' ' || datctype from pg_database where datname = 'template1'")).ShouldBe("C C");
+            server, "select datcollate || ' ' || datctype from pg_database where datname = 'template1'"))
+            .ShouldBe("C C");
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public class FirstStartTests
     [Fact]
     public async Task Two_folders_have_two_servers()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var other = await folder.StartAsync();
 
         other.Port.ShouldNotBe((await DurableCluster.CurrentAsync()).Port);
@@ -75,13 +76,14 @@ public class FirstStartTests
     [Fact]
     public async Task A_database_is_made_once()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var postgres = await folder.StartAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => postgres.EnsureDatabaseAsync("it's \"mine\"", DataFolder.Token)));
+        const string name = "it's \"mine\"";
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => postgres.EnsureDatabaseAsync(name, DataFolder.Token)));
 
-        (await DataFolder.AskAsync<string>(postgres.ConnectionString("it's \"mine\""), "select current_database()::text"))
-            .ShouldBe("it's \"mine\"");
+        (await DataFolder.AskAsync<string>(postgres.ConnectionString(name), "select current_database()::text"))
+            .ShouldBe(name);
     }
 
     [Fact]
@@ -100,11 +102,12 @@ public class FirstStartTests
     [Fact]
     public async Task The_server_does_not_run_as_root()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var postgres = await folder.StartAsync();
 
-        var user = File.ReadLines($"/proc/{folder.ServerId}/status").Single(line => line.StartsWith("Uid:", StringComparison.Ordinal));
+        var users = File.ReadLines($"/proc/{folder.ServerId}/status")
+            .Single(line => line.StartsWith("Uid:", StringComparison.Ordinal));
 
-        user.Split('\t', StringSplitOptions.RemoveEmptyEntries)[1..].ShouldNotContain("0");
+        users.Split('\t', StringSplitOptions.RemoveEmptyEntries)[1..].ShouldNotContain("0");
     }
 }

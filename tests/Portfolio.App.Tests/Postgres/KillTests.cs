@@ -5,7 +5,7 @@ public class KillTests
     [Fact]
     public async Task A_server_killed_under_load_comes_back_with_every_acknowledged_row_once()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var postgres = await folder.StartAsync();
         await using var load = await Load.StartAsync(postgres.ConnectionString("postgres"));
         await load.UntilAcknowledgedAsync(500);
@@ -23,7 +23,7 @@ public class KillTests
     [Fact]
     public async Task A_killed_backend_costs_the_connections_but_not_the_server()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var postgres = await folder.StartAsync();
         await using var load = await Load.StartAsync(postgres.ConnectionString("postgres"));
         await load.UntilAcknowledgedAsync(100);
@@ -40,7 +40,7 @@ public class KillTests
     [Fact]
     public async Task A_server_stopped_by_another_hand_is_started_again()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var postgres = await folder.StartAsync();
         await using var load = await Load.StartAsync(postgres.ConnectionString("postgres"));
         var stopped = folder.ServerId;
@@ -55,7 +55,7 @@ public class KillTests
     [Fact]
     public async Task A_killed_program_leaves_its_server_to_the_next()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var (program, database) = await Holder.StartAsync(folder.Location);
         using var _ = program;
         await using var load = await Load.StartAsync(database);
@@ -78,7 +78,7 @@ public class KillTests
     [Fact]
     public async Task Program_and_server_killed_together_are_recovered_by_the_next_start()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var (program, database) = await Holder.StartAsync(folder.Location);
         using var _ = program;
         await using var load = await Load.StartAsync(database);
@@ -100,7 +100,7 @@ public class KillTests
     [InlineData("INT", true)]
     public async Task A_program_that_is_asked_to_end_stops_its_server_first(string signal, bool asFromATerminal)
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var (program, _) = await Holder.StartAsync(folder.Location);
         using var __ = program;
         var server = folder.ServerId;

@@ -15,7 +15,7 @@ internal static class Processes
         process.ExitCode.ShouldBe(0);
     }
 
-    /// <summary>Whether there is such a process, buried or not; the dead that nobody has asked after do not count.</summary>
+    /// <summary>Whether a process lives; the dead that nobody has asked after do not.</summary>
     public static bool Lives(int id) =>
         File.Exists($"/proc/{id}/stat") && File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1][0] is not ('Z' or 'X');
 

@@ -5,7 +5,7 @@ public class RestartTests
     [Fact]
     public async Task Data_and_port_outlive_a_restart()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         int port;
         await using (var first = await folder.StartAsync())
         {
@@ -22,7 +22,7 @@ public class RestartTests
     [Fact]
     public async Task A_stopped_server_leaves_no_process_and_no_pid_file()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         int server;
         await using (await folder.StartAsync())
         {
@@ -37,10 +37,7 @@ public class RestartTests
     [Fact]
     public async Task A_cluster_that_was_left_half_made_is_made_anew()
     {
-        await using var folder = new DataFolder();
-        await using (await folder.StartAsync())
-        {
-        }
+        await using var folder = await DataFolder.UsedAsync();
 
         // As a kill in the middle leaves it: something is there, under the name of what is not whole yet.
         Directory.Move(folder.Cluster, folder.Cluster + ".new");
@@ -55,7 +52,7 @@ public class RestartTests
     [Fact]
     public async Task A_pid_file_that_names_a_stranger_is_no_hindrance()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         string[] lines;
         await using (await folder.StartAsync())
         {

@@ -29,7 +29,7 @@ public class RootTests
     public async Task A_folder_that_the_account_cannot_reach()
     {
         await using var folder = new DataFolder();
-        File.SetUnixFileMode(Path.GetDirectoryName(folder.Location)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(Path.GetDirectoryName(folder.Location)!, (UnixFileMode)0b111_000_000);
 
         var refusal = await folder.RefusalAsync(folder.Options with { Accounts = ["nobody"] });
 
@@ -63,7 +63,8 @@ public class RootTests
 
         refusal.Fault.ShouldBe(EmbeddedPostgresFault.DiskFull);
         refusal.Message.ShouldStartWith(
-            $"The disk that holds {folder.Location} is full: make room, or name a folder on another disk with --data. (");
+            $"The disk that holds {folder.Location} is full: make room, or name a folder on another disk with "
+            + "--data. (");
         refusal.Message.ShouldContain("No space left on device");
     }
 
@@ -81,6 +82,7 @@ public class RootTests
 
         refusal.Fault.ShouldBe(EmbeddedPostgresFault.DiskFull);
         refusal.Message.ShouldStartWith(
-            $"The disk that holds {folder.Location} is full: make room, or name a folder on another disk with --data. (");
+            $"The disk that holds {folder.Location} is full: make room, or name a folder on another disk with "
+            + "--data. (");
     }
 }

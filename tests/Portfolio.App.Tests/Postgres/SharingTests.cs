@@ -5,7 +5,7 @@ public class SharingTests
     [Fact]
     public async Task A_second_program_attaches_and_the_last_one_stops_the_server()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var first = await folder.StartAsync();
         var server = folder.ServerId;
 
@@ -23,7 +23,7 @@ public class SharingTests
     [Fact]
     public async Task A_program_that_attached_to_another_ones_server_leaves_it_running()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var (program, database) = await Holder.StartAsync(folder.Location);
         using var _ = program;
 
@@ -40,7 +40,7 @@ public class SharingTests
     [Fact]
     public async Task The_program_that_remains_takes_over_the_watch()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var (program, database) = await Holder.StartAsync(folder.Location);
         using var _ = program;
         await using var visitor = await folder.StartAsync();
@@ -71,7 +71,7 @@ public class SharingTests
     [Fact]
     public async Task A_folder_in_use_is_not_removed()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         await using var postgres = await folder.StartAsync();
 
         (await App.Postgres.EmbeddedPostgres.RemoveAsync(folder.Options, DataFolder.Token)).ShouldBeFalse();
