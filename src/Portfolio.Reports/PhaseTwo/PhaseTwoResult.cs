@@ -47,7 +47,7 @@ public sealed record DeferredItem(
     string Title,
     DateOnly DeferredOn,
     int Deferrals,
-    int FromPhase,
+    int? FromPhase,
     bool Planned,
     bool Funded,
     bool Promised,

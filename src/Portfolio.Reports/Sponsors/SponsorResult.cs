@@ -45,7 +45,10 @@ public sealed record VacancyRow(
 
 /// <param name="Recommitment">What the new sponsor said within the days that the settings allow; null: nothing.</param>
 /// <param name="RecommittedOn">When.</param>
-/// <param name="StalledWithin90Days">Whether the programme stalled within 90 days after; null where stalls are not observed.</param>
+/// <param name="StalledWithin90Days">
+/// Whether the programme stalled within 90 days after; null where stalls are not observed, and while it has not and the 90
+/// days are not over.
+/// </param>
 public sealed record SwapRow(
     string Programme,
     string Title,

@@ -1,0 +1,158 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Promises;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Sponsors;
+using Portfolio.Reports.Stalls;
+
+namespace Portfolio.Reports.Board;
+
+/// <summary>The watchlist's rules, as far as the present record can feed them.</summary>
+internal static class Alerts
+{
+    /// <summary>Every rule the programme meets on its day, in the order of the rules. One that has ended meets none.</summary>
+    public static IEnumerable<Alert> Of(ProgrammeOn p, Organisation organisation)
+    {
+        if (p.Ended)
+        {
+            return [];
+        }
+
+        var alerts = new List<Alert>();
+        Standstill(p, organisation, alerts);
+        Sponsors(p, organisation, alerts);
+        Scope(p, alerts);
+        Status(p, organisation, alerts);
+        return alerts;
+    }
+
+    private static void Standstill(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
+    {
+        var limit = organisation.Settings.StallDays;
+        if (p.State.State == ProgrammeState.Stalled && Days(p, p.State.From) > limit)
+        {
+            alerts.Add(new(WatchlistRule.LongStall, p.State.From, p.State.At, Limit: limit));
+        }
+
+        if (Suspicion.Of(p, organisation) is { } suspected)
+        {
+            alerts.Add(new(WatchlistRule.SuspectedStall, suspected.LastOn, suspected.Position));
+        }
+    }
+
+    private static void Sponsors(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
+    {
+        var settings = organisation.Settings;
+        if (Vacancy.IsNow(p)
+            && Vacancy.Of(p) is [.., { To: null } vacancy]
+            && Days(p, vacancy.From) > settings.VacancyDays)
+        {
+            alerts.Add(new(WatchlistRule.SponsorVacant, vacancy.From, vacancy.At, Limit: settings.VacancyDays));
+        }
+
+        // Copies of a register do not tell what a sponsor said.
+        if (p.SeenOnlyIn is not null)
+        {
+            return;
+        }
+
+        foreach (var seat in p.Seats)
+        {
+            if (seat is { Replaced: not null, To: null, Commitments.Count: 0 }
+                && Days(p, seat.From) > settings.RecommitmentDays)
+            {
+                alerts.Add(new(
+                    WatchlistRule.SwapWithoutRecommitment, seat.From, seat.At, Person: seat.Person,
+                    Limit: settings.RecommitmentDays));
+            }
+        }
+    }
+
+    private static void Scope(ProgrammeOn p, List<Alert> alerts)
+    {
+        foreach (var phase in p.Phases)
+        {
+            if (phase.State is PhaseState.Planned or PhaseState.Started && phase.Plan.Finish is { } finish && finish < p.AsOf)
+            {
+                alerts.Add(new(
+                    WatchlistRule.PhaseOverdue, finish, phase.Plan.At, $"phase {phase.Number}", Due: finish));
+            }
+        }
+
+        foreach (var item in p.Items)
+        {
+            if (item.Fate == ScopeFate.Open && item.FirstDeferral is not null)
+            {
+                Deferred(item, alerts);
+            }
+        }
+
+        foreach (var promise in PromiseOn.Of(p))
+        {
+            if (promise.Fate == PromiseFate.AtRisk)
+            {
+                alerts.Add(new(
+                    WatchlistRule.PromiseAtRisk, promise.Since, promise.At, $"{promise.Item.Item} for {promise.Promise.Account}",
+                    Due: promise.Promise.By));
+            }
+        }
+    }
+
+    private static void Deferred(ScopeItemFacts item, List<Alert> alerts)
+    {
+        var (count, last) = (0, item.Moves[^1]);
+        foreach (var move in item.Moves.Span)
+        {
+            if (move.Kind == MoveKind.Deferred)
+            {
+                (count, last) = (count + 1, move);
+            }
+        }
+
+        if (count > 1)
+        {
+            alerts.Add(new(WatchlistRule.DeferredAgain, last.From, last.At, item.Item, Limit: count));
+        }
+
+        if (item.Phase is null)
+        {
+            alerts.Add(new(WatchlistRule.DeferredToLater, last.From, last.At, item.Item));
+        }
+    }
+
+    // Held and future programmes are not chased; one seen only in copies of a register is asked about at its last copy.
+    private static void Status(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
+    {
+        if (p.State.State is not (ProgrammeState.Active or ProgrammeState.Stalled) || !p.Observes(FactKind.Status))
+        {
+            return;
+        }
+
+        var (last, at) = (p.State.From, p.State.At);
+        foreach (var spell in p.States)
+        {
+            if (spell.State == ProgrammeState.Active)
+            {
+                (last, at) = (spell.From, spell.At);
+                break;
+            }
+        }
+
+        foreach (var status in p.Statuses)
+        {
+            if (status.Report.Period >= last)
+            {
+                (last, at) = (status.Report.Period, status.At);
+            }
+        }
+
+        var months = Suspicion.Months(Suspicion.CadenceOf(p, organisation));
+        if (p.LastSeen > last.AddMonths(2 * months))
+        {
+            alerts.Add(new(WatchlistRule.StatusOverdue, last, at, Due: last.AddMonths(months)));
+        }
+    }
+
+    private static int Days(ProgrammeOn p, DateOnly since) => p.AsOf.DayNumber - since.DayNumber;
+}

@@ -1,0 +1,50 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Board;
+
+/// <summary>The board for leadership.</summary>
+public static class BoardReport
+{
+    public static BoardResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        var slice = Slice.Of(programmes, organisation, parameters);
+        var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
+        var watchlist = Watchlist.Of(slice);
+        var watchlistThen = since < slice.AsOf ? Watchlist.Of(slice.About(since)) : watchlist;
+        return new(
+            Headers.Of(
+                slice, "board", "Board",
+                [
+                    (FactKind.Existence, "Ends of programmes"), (FactKind.Stalls, "Stalls"), (FactKind.Finish, "Planned finishes"),
+                    (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"), (FactKind.Status, "Statuses"),
+                ],
+                "The series show each day as known now, not as it was known then."),
+            BoardFigures.Of(slice),
+            Groups.By(slice, parameters.By, BoardFigures.Of),
+            [
+                .. slice.Programmes
+                    .CountBy(p => p.State.State)
+                    .OrderBy(s => s.Key)
+                    .Select(s => new StateCount(s.Key, s.Value)),
+            ],
+            BoardFigures.Series(slice),
+            Groups.By(slice, Grouping.Department, BoardFigures.Of),
+            watchlist,
+            since,
+            Changes.Since(slice, since),
+            Less(watchlist, watchlistThen),
+            Less(watchlistThen, watchlist));
+    }
+
+    private static ValueList<WatchlistEntry> Less(ValueList<WatchlistEntry> those, ValueList<WatchlistEntry> other)
+    {
+        var there = other.Select(Key).ToHashSet();
+        return [.. those.Where(e => !there.Contains(Key(e)))];
+    }
+
+    private static (string, WatchlistRule, string?, string?) Key(WatchlistEntry e) => (e.Programme, e.Rule, e.Item, e.Person);
+}

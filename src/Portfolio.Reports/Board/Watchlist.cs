@@ -1,0 +1,52 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Board;
+
+/// <summary>Who needs a look, and why.</summary>
+public static class Watchlist
+{
+    /// <summary>Every rule that a programme meets, by programme, then rule, then the longest first.</summary>
+    public static ValueList<WatchlistEntry> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return [.. slice.Programmes.SelectMany(p => Of(p, slice.Organisation))];
+    }
+
+    /// <summary>The rules that one programme meets on its day.</summary>
+    public static IEnumerable<WatchlistEntry> Of(ProgrammeOn programme, Organisation organisation)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(organisation);
+        return Alerts.Of(programme, organisation)
+            .OrderBy(a => a.Rule)
+            .ThenBy(a => a.Since)
+            .ThenBy(a => a.About, StringComparer.OrdinalIgnoreCase)
+            .Select(a => Entry(programme, a));
+    }
+
+    private static WatchlistEntry Entry(ProgrammeOn p, Alert alert)
+    {
+        var days = p.AsOf.DayNumber - alert.Since.DayNumber;
+        return new(
+            p.Code, p.Title, p.Department, alert.Rule, alert.About, alert.Person, InWords(alert, days), alert.Since, days,
+            [alert.At]);
+    }
+
+    private static string InWords(Alert a, int days) => a.Rule switch
+    {
+        WatchlistRule.LongStall => $"Stalled for {days} days, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
+        WatchlistRule.SuspectedStall => $"Active, but nothing is on record since {a.Since:yyyy-MM-dd}, {days} days: more than twice its reporting cadence.",
+        WatchlistRule.SponsorVacant => $"Without a sponsor for {days} days, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
+        WatchlistRule.SwapWithoutRecommitment => $"The sponsor was swapped on {a.Since:yyyy-MM-dd}, and the new one has not re-committed in {days} days; more than {a.Limit} need a look.",
+        WatchlistRule.PhaseOverdue => $"{Capital(a.About)} should have been finished on {a.Due:yyyy-MM-dd}, {days} days ago.",
+        WatchlistRule.DeferredAgain => $"{a.About} was deferred {a.Limit} times, last on {a.Since:yyyy-MM-dd}.",
+        WatchlistRule.DeferredToLater => $"{a.About} was put off to “later” on {a.Since:yyyy-MM-dd}: nobody says when it comes.",
+        WatchlistRule.PromiseAtRisk when a.Due is not null => $"The promise of {a.About} by {a.Due:yyyy-MM-dd} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
+        WatchlistRule.PromiseAtRisk => $"The promise of {a.About} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
+        WatchlistRule.StatusOverdue => $"No status since {a.Since:yyyy-MM-dd}; the next was due on {a.Due:yyyy-MM-dd}, more than a cadence ago.",
+        _ => throw new ArgumentOutOfRangeException(nameof(a), a.Rule, "Not a rule of the watchlist."),
+    };
+
+    private static string Capital(string? text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+}

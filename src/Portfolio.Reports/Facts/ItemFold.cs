@@ -1,0 +1,64 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.Reports.Facts;
+
+/// <summary>A scope item while events are taken in effective order.</summary>
+internal sealed class ItemFold(ScopeItemAdded added, bool funded, string? department, DateOnly on, long at)
+{
+    private readonly List<ItemVersion> _versions = [new(on, at, added.Title, added.CustomerValue, added.Promises)];
+    private readonly List<ItemMove> _moves =
+    [
+        new(on, at, MoveKind.Added, null, added.Phase, funded, added.Promises.Count > 0, added.CustomerValue, department, []),
+    ];
+
+    private List<ItemDelivery>? _deliveries;
+    private List<FateChange>? _fates;
+
+    private ScopeFate Fate => _fates is null ? ScopeFate.Open : _fates[^1].Fate;
+
+    public void Revise(ScopeItemRevised e, DateOnly day, long position)
+    {
+        var was = _versions[^1];
+        _versions.Add(new(
+            day, position, e.Title ?? was.Title, e.CustomerValue ?? was.CustomerValue, e.Promises ?? was.Promises));
+    }
+
+    public void Move(
+        MoveKind kind, int? to, bool fundedThen, string? departmentThen, ValueList<Derailer> causes, DateOnly day, long position)
+    {
+        var version = _versions[^1];
+        _moves.Add(new(
+            day, position, kind, _moves[^1].ToPhase, to, fundedThen, version.Promises.Count > 0, version.CustomerValue,
+            departmentThen, causes));
+    }
+
+    public void Deliver(int share, DateOnly day, long position)
+    {
+        var before = _deliveries is null ? 0 : _deliveries[^1].Total;
+        var total = Math.Min(100, before + share);
+        (_deliveries ??= []).Add(new(day, position, share, total));
+        if (before < 100 && total == 100)
+        {
+            Become(ScopeFate.Delivered, day, day, position, withProgramme: false);
+        }
+    }
+
+    public void Drop(DateOnly day, long position) =>
+        Become(ScopeFate.Dropped, day, day, position, withProgramme: false);
+
+    /// <summary>The programme ended, was learnt to have been dropped, or goes on again: open items share its fate.</summary>
+    public void Share(ScopeFate fate, DateOnly day, DateOnly happenedOn, long position)
+    {
+        if (Fate != fate && (_fates is null || Fate == ScopeFate.Open || _fates[^1].WithProgramme))
+        {
+            Become(fate, day, happenedOn, position, withProgramme: true);
+        }
+    }
+
+    public ScopeItemFacts Fact() =>
+        new(added.Item, on, at, [.. _versions], [.. _moves], [.. _deliveries ?? []], [.. _fates ?? []]);
+
+    private void Become(ScopeFate fate, DateOnly day, DateOnly happenedOn, long position, bool withProgramme) =>
+        (_fates ??= []).Add(new(day, position, fate, happenedOn, withProgramme));
+}

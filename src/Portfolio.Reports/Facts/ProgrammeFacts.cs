@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.Reports.Facts;
+
+/// <summary>
+/// Everything the reports need to know of one programme, folded once from its events and dated, so that a report of any
+/// day only looks: facts folded from everything and clipped at a day are those folded from the events up to that day.
+/// Immutable; keep it for as long as the programme's stream has the same version and the same part of it is known.
+/// </summary>
+public sealed class ProgrammeFacts
+{
+    /// <summary>The display form, as typed; empty when the record has no opening.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The day the record opens; null when nothing known opens it.</summary>
+    public required DateOnly? Opened { get; init; }
+
+    /// <summary>Whether it was already running when first seen.</summary>
+    public required bool Registered { get; init; }
+
+    /// <summary>When it began to run, before it was first seen; null where nobody said, and for a proposed programme.</summary>
+    public required DateOnly? StartedOn { get; init; }
+
+    public required ImmutableArray<Profile> Profiles { get; init; }
+
+    public required ImmutableArray<StateSpell> States { get; init; }
+
+    public required ImmutableArray<SeatSpell> Seats { get; init; }
+
+    public required ImmutableArray<DeputyFact> Deputies { get; init; }
+
+    public required ImmutableArray<FinishFact> Finishes { get; init; }
+
+    public required ImmutableArray<BudgetFact> Budgets { get; init; }
+
+    public required ImmutableArray<StatusFact> Statuses { get; init; }
+
+    public required ImmutableArray<PhaseFacts> Phases { get; init; }
+
+    public required ImmutableArray<ScopeItemFacts> Items { get; init; }
+
+    public required ImmutableArray<CoverageSpell> Coverage { get; init; }
+
+    /// <summary>Every effective day of which anything is on record, with the last position of that day, in order.</summary>
+    public required ImmutableArray<Heard> Heard { get; init; }
+
+    /// <summary>The facts of everything that stands in a history.</summary>
+    public static ProgrammeFacts Of(ProgrammeHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return Of(history.Standing);
+    }
+
+    /// <summary>The facts of unretracted events in effective order. Total: never throws on a known event.</summary>
+    public static ProgrammeFacts Of(IReadOnlyList<Recorded> standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        var fold = new FactsFold();
+        for (var i = 0; i < standing.Count; i++)
+        {
+            fold.Take(standing[i]);
+        }
+
+        return fold.Facts();
+    }
+}
+
+/// <summary>A day of which something is on record.</summary>
+public sealed record Heard(DateOnly From, long At) : IDated<Heard>
+{
+    public Heard Until(DateOnly day) => this;
+}

@@ -1,0 +1,112 @@
+using Portfolio.Domain;
+
+namespace Portfolio.Reports.Facts;
+
+/// <summary>A scope item: what was said of it, where it was moved, what was delivered, what became of it.</summary>
+/// <param name="Versions">Title, value and promises, as added and as revised; never empty.</param>
+/// <param name="Moves">Into its first phase, and from there on; never empty.</param>
+/// <param name="Deliveries">Partial ones add up.</param>
+/// <param name="Fates">Each change of fate; empty while it is open from the start.</param>
+public sealed record ScopeItemFacts(
+    string Item,
+    DateOnly From,
+    long At,
+    ValueList<ItemVersion> Versions,
+    ValueList<ItemMove> Moves,
+    ValueList<ItemDelivery> Deliveries,
+    ValueList<FateChange> Fates) : IDated<ScopeItemFacts>
+{
+    public ItemVersion Version => Versions[^1];
+
+    /// <summary>The phase it stands in; null is "later".</summary>
+    public int? Phase => Moves[^1].ToPhase;
+
+    public ScopeFate Fate => Fates.Count == 0 ? ScopeFate.Open : Fates[^1].Fate;
+
+    /// <summary>The day its fate came; null while it is open.</summary>
+    public DateOnly? FateOn => Fate == ScopeFate.Open ? null : Fates[^1].HappenedOn;
+
+    /// <summary>Percent delivered so far.</summary>
+    public int Delivered => Deliveries.Count == 0 ? 0 : Deliveries[^1].Total;
+
+    public IEnumerable<ItemMove> Deferrals => Moves.Where(m => m.Kind == MoveKind.Deferred);
+
+    /// <summary>Where its deferral spell begins; null if it was never deferred.</summary>
+    public ItemMove? FirstDeferral
+    {
+        get
+        {
+            foreach (var move in Moves.Span)
+            {
+                if (move.Kind == MoveKind.Deferred)
+                {
+                    return move;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    public ScopeItemFacts Until(DateOnly day) =>
+        Versions.Beyond(day) || Moves.Beyond(day) || Deliveries.Beyond(day) || Fates.Beyond(day)
+            ? this with
+            {
+                Versions = Versions.Until(day), Moves = Moves.Until(day), Deliveries = Deliveries.Until(day),
+                Fates = Fates.Until(day),
+            }
+            : this;
+}
+
+/// <summary>What was said of an item from a day on.</summary>
+public sealed record ItemVersion(
+    DateOnly From, long At, string Title, int CustomerValue, ValueList<Domain.Programmes.Promise> Promises)
+    : IDated<ItemVersion>
+{
+    public ItemVersion Until(DateOnly day) => this;
+}
+
+public enum MoveKind
+{
+    Added,
+    Deferred,
+    PulledForward,
+}
+
+/// <summary>An item came into a phase, with what was known when it did.</summary>
+/// <param name="FromPhase">Null for "later", and for a new item.</param>
+/// <param name="ToPhase">Null is "later".</param>
+/// <param name="Funded">Whether the phase it went to was funded then; "later" is not.</param>
+/// <param name="Promised">Whether it was promised to anybody then.</param>
+/// <param name="CustomerValue">What it was worth then.</param>
+/// <param name="Department">The programme's department then.</param>
+public sealed record ItemMove(
+    DateOnly From,
+    long At,
+    MoveKind Kind,
+    int? FromPhase,
+    int? ToPhase,
+    bool Funded,
+    bool Promised,
+    int CustomerValue,
+    string? Department,
+    ValueList<Derailer> Causes) : IDated<ItemMove>
+{
+    public ItemMove Until(DateOnly day) => this;
+}
+
+/// <param name="Share">Percent of the item.</param>
+/// <param name="Total">With all before it.</param>
+public sealed record ItemDelivery(DateOnly From, long At, int Share, int Total) : IDated<ItemDelivery>
+{
+    public ItemDelivery Until(DateOnly day) => this;
+}
+
+/// <param name="From">The day from which it is a fact.</param>
+/// <param name="HappenedOn">The day it happened: earlier, where an outcome was learnt later.</param>
+/// <param name="WithProgramme">Whether it shared its programme's fate, which a reopening undoes.</param>
+public sealed record FateChange(DateOnly From, long At, ScopeFate Fate, DateOnly HappenedOn, bool WithProgramme)
+    : IDated<FateChange>
+{
+    public FateChange Until(DateOnly day) => this;
+}

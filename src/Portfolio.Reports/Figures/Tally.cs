@@ -1,0 +1,55 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Figures;
+
+/// <summary>Counts cases and keeps what stands behind them.</summary>
+internal sealed class Tally(bool withEvidence)
+{
+    private readonly List<(string Programme, List<long> Positions)>? _evidence = withEvidence ? [] : null;
+
+    public int Numerator { get; private set; }
+
+    public int Denominator { get; private set; }
+
+    public int Censored { get; private set; }
+
+    public int NotObserved { get; private set; }
+
+    /// <summary>One of the denominator that has what is counted.</summary>
+    public void Hit(ProgrammeOn programme, params ReadOnlySpan<long> positions)
+    {
+        Numerator++;
+        Denominator++;
+        Behind(programme, positions);
+    }
+
+    /// <summary>One of the denominator that has not.</summary>
+    public void Miss() => Denominator++;
+
+    /// <summary>Its story is not over.</summary>
+    public void Open() => Censored++;
+
+    /// <summary>Nobody reports it.</summary>
+    public void Unseen() => NotObserved++;
+
+    /// <summary>Adds events to the evidence without counting anything.</summary>
+    public void Behind(ProgrammeOn programme, params ReadOnlySpan<long> positions)
+    {
+        if (_evidence is null)
+        {
+            return;
+        }
+
+        if (_evidence.Count == 0 || _evidence[^1].Programme != programme.Code)
+        {
+            _evidence.Add((programme.Code, []));
+        }
+
+        _evidence[^1].Positions.AddRange(positions);
+    }
+
+    public ValueList<Evidence>? Evidence() => _evidence?
+        .Select(e => new Evidence(e.Programme, e.Positions.Distinct().Order().ToValueList()))
+        .ToValueList();
+}

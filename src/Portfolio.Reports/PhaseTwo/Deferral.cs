@@ -1,0 +1,87 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.PhaseTwo;
+
+/// <summary>
+/// A spell in "Phase 2": it starts at an item's first deferral and follows the item through later ones, to its fate.
+/// </summary>
+/// <param name="Cluster">The programme's number: its items depend on each other.</param>
+/// <param name="First">The first deferral, with what was known then.</param>
+/// <param name="Spell">In whole days; null where it was never observed.</param>
+internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFacts Item, ItemMove First, Spell? Spell)
+{
+    public const int Delivered = 1;
+    public const int Dropped = 2;
+    public const int Unknown = 3;
+    public const int Fates = 3;
+
+    /// <summary>All in a slice: by programme, then in the order in which the items came on record.</summary>
+    public static IReadOnlyList<Deferral> All(Slice slice)
+    {
+        var all = new List<Deferral>();
+        for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
+        {
+            var programme = slice.Programmes[cluster];
+            IReadOnlyList<Window>? windows = null;
+            foreach (var item in programme.Items)
+            {
+                if (item.FirstDeferral is { } first)
+                {
+                    windows ??= programme.Windows(FactKind.Scope);
+                    var spell = Observed.Spell(first.From, item.FateOn, CauseOf(item), cluster, programme.AsOf, windows);
+                    all.Add(new(programme, cluster, item, first, spell));
+                }
+            }
+        }
+
+        return all;
+    }
+
+    public static Spell[] Spells(IEnumerable<Deferral> deferrals) =>
+        [.. deferrals.Where(d => d.Spell is not null).Select(d => d.Spell!.Value)];
+
+    /// <summary>Percent of the item that was delivered before it was deferred, so that only the rest slipped.</summary>
+    private int DeliveredBefore
+    {
+        get
+        {
+            var total = 0;
+            foreach (var delivery in Item.Deliveries.Span)
+            {
+                if (delivery.From < First.From || (delivery.From == First.From && delivery.At < First.At))
+                {
+                    total = delivery.Total;
+                }
+            }
+
+            return total;
+        }
+    }
+
+    /// <summary>The customer value that slipped: what was not delivered by then, at the value of that day.</summary>
+    public decimal ValueDeferred => First.CustomerValue * (100 - DeliveredBefore) / 100m;
+
+    /// <summary>What of it was delivered after all, partial shares too.</summary>
+    public decimal ValueDelivered => First.CustomerValue * (Item.Delivered - DeliveredBefore) / 100m;
+
+    /// <summary>What of it was not delivered.</summary>
+    public decimal ValueLeft => ValueDeferred - ValueDelivered;
+
+    public long[] Positions() =>
+    [
+        .. Item.Deferrals.Select(m => m.At),
+        .. Item.Deliveries.Select(d => d.At),
+        .. Item.Fate is ScopeFate.Dropped or ScopeFate.Unknown ? new[] { Item.Fates[^1].At } : [],
+    ];
+
+    private static int CauseOf(ScopeItemFacts item) => item.Fate switch
+    {
+        ScopeFate.Open => 0,
+        ScopeFate.Delivered => Delivered,
+        ScopeFate.Dropped => Dropped,
+        _ => Unknown,
+    };
+}

@@ -1,0 +1,55 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.PhaseTwo;
+
+/// <summary>What became of deferred items by time since their first deferral.</summary>
+internal static class PhaseTwoFates
+{
+    public const int NeverMonths = 24;
+
+    private const string Rule =
+        "An item counts as delivered once its partial deliveries sum to 100 %, as dropped when it, its phase or its programme was given up or its programme closed without it, as unknown when its programme left the register; else it is censored on the day. The three compete.";
+
+    private static readonly FigureSpec Never = new(
+        "neverIndex", $"Never index: not delivered within {NeverMonths} months",
+        $"1 less the cumulative incidence of delivery {NeverMonths} months of 30.4375 days after the first deferral, counting no item of unknown fate as delivered: the estimate and the upper bound. {Rule}");
+
+    private static readonly FigureSpec NeverLower = new(
+        "neverIndexIfUnknownDelivered", "Never index if every unknown one was delivered",
+        $"The same with every item of unknown fate taken as delivered on the day it was last seen: the lower bound. {Rule}");
+
+    private static readonly (int Cause, string Name, string Title)[] Ends =
+    [
+        (Deferral.Delivered, "delivered", "Delivered"), (Deferral.Dropped, "dropped", "Dropped"),
+        (Deferral.Unknown, "unknown", "Fate unknown"),
+    ];
+
+    public static IEnumerable<Figure> Figures(Spell[] spells, IEnumerable<int> horizons, Tally behind)
+    {
+        var fates = AalenJohansen.Estimate(spells, Deferral.Fates);
+        var never = NeverIndex.Estimate(
+            spells, Deferral.Fates, Deferral.Delivered, Deferral.Unknown, NeverMonths * Length.DaysPerMonth);
+        return
+        [
+            .. Ends.SelectMany(end => horizons.Select(months => new FigureSpec(
+                    $"{end.Name}In{months}Months",
+                    $"{end.Title} within {months} months of the deferral",
+                    $"Cumulative incidence {months} months of 30.4375 days after the first deferral, clustered by programme. {Rule}")
+                .At(fates.Incidence(end.Cause), months * Length.DaysPerMonth, behind))),
+            Never.Point(never.Point, spells, $"1 − {fates.Estimator}", behind),
+            NeverLower.Point(never.IfUnknownDelivered, spells, $"1 − {fates.Estimator}", behind),
+        ];
+    }
+
+    public static ValueList<CurveSeries> Curves(Spell[] spells)
+    {
+        var fates = AalenJohansen.Estimate(spells, Deferral.Fates);
+        return
+        [
+            .. Ends.Select(end => CurveSeries.Of(end.Name, end.Title, fates.Incidence(end.Cause))),
+            CurveSeries.Of("waiting", "Still waiting", fates.Remaining),
+        ];
+    }
+}

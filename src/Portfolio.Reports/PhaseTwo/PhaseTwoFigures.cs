@@ -1,0 +1,200 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.PhaseTwo;
+
+/// <summary>The figures about what slips into "Phase 2".</summary>
+public static class PhaseTwoFigures
+{
+    private static readonly int[] Horizons = [6, 12, 24];
+
+    private static readonly FigureSpec Deferred = new(
+        "deferredItems", "Scope items ever deferred",
+        "Items deferred at least once so far, of all on record. Censored: those never deferred that are still open, so that they still may be; they are in the denominator. Not observed: programmes whose scope nobody reports.");
+
+    private static readonly FigureSpec ToLater = new(
+        "deferredToLater", "Deferred to “later”",
+        "Items whose first deferral named no phase, of all deferred.");
+
+    private static readonly FigureSpec Again = new(
+        "deferredAgain", "Deferred more than once",
+        "Items deferred at least twice so far, of all deferred. Censored: those deferred once that still wait, so that they still may be; they are in the denominator.");
+
+    private static readonly FigureSpec Waiting = new(
+        "medianMonthsWaiting", "Median months that waiting items have waited",
+        "From the first deferral to the day, of items that still wait: how long they have waited, not how long they will.");
+
+    private static readonly FigureSpec MeanDeferred = new(
+        "meanValueDeferred", "Mean customer value of what slips",
+        "Customer value at the first deferral, mean over deferred items.");
+
+    private static readonly FigureSpec MeanKept = new(
+        "meanValueKept", "Mean customer value of what stays",
+        "Latest customer value, mean over items never deferred.");
+
+    private static readonly FigureSpec Difference = new(
+        "valueDifference", "Is what slips worth more than what stays?",
+        "Mean customer value of deferred items at their first deferral, less the mean of those never deferred. The interval takes items as independent.");
+
+    /// <summary>All of them, for the programmes of a slice.</summary>
+    public static ValueList<Figure> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var deferrals = Deferral.All(slice);
+        return
+        [
+            DeferredItems(slice),
+            ToLaterShare(slice, deferrals),
+            AgainShare(slice, deferrals),
+            .. PhaseTwoFates.Figures(Deferral.Spells(deferrals), Horizons, Behind(slice, deferrals)),
+            WaitingMonths(slice, deferrals),
+            .. PhaseTwoValues.Figures(slice, deferrals),
+            .. Worth(slice, deferrals),
+        ];
+    }
+
+    /// <summary>What stands behind figures that rest on all of the deferrals.</summary>
+    internal static Tally Behind(Slice slice, IEnumerable<Deferral> deferrals)
+    {
+        var tally = Unseen(slice);
+        foreach (var deferral in deferrals)
+        {
+            tally.Behind(deferral.Programme, deferral.Positions());
+        }
+
+        return tally;
+    }
+
+    internal static Tally Unseen(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            if (p.Windows(FactKind.Scope).Count == 0)
+            {
+                tally.Unseen();
+            }
+        }
+
+        return tally;
+    }
+
+    private static Figure DeferredItems(Slice slice)
+    {
+        var tally = Unseen(slice);
+        foreach (var p in slice.Programmes)
+        {
+            foreach (var item in p.Items)
+            {
+                if (item.FirstDeferral is { } first)
+                {
+                    tally.Hit(p, first.At);
+                }
+                else
+                {
+                    tally.Miss();
+                    if (item.Fate == ScopeFate.Open)
+                    {
+                        tally.Open();
+                    }
+                }
+            }
+        }
+
+        return Deferred.Share(tally);
+    }
+
+    private static Figure ToLaterShare(Slice slice, IReadOnlyList<Deferral> deferrals)
+    {
+        var tally = Unseen(slice);
+        foreach (var d in deferrals)
+        {
+            if (d.First.ToPhase is null)
+            {
+                tally.Hit(d.Programme, d.First.At);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+
+        return ToLater.Share(tally);
+    }
+
+    private static Figure AgainShare(Slice slice, IReadOnlyList<Deferral> deferrals)
+    {
+        var tally = Unseen(slice);
+        foreach (var d in deferrals)
+        {
+            var positions = d.Item.Deferrals.Select(m => m.At).ToArray();
+            if (positions.Length > 1)
+            {
+                tally.Hit(d.Programme, positions);
+            }
+            else
+            {
+                tally.Miss();
+                if (d.Item.Fate == ScopeFate.Open)
+                {
+                    tally.Open();
+                }
+            }
+        }
+
+        return Again.Share(tally);
+    }
+
+    private static Figure WaitingMonths(Slice slice, IReadOnlyList<Deferral> deferrals)
+    {
+        var tally = Unseen(slice);
+        var months = new List<double>();
+        foreach (var d in deferrals)
+        {
+            if (d.Item.Fate == ScopeFate.Open)
+            {
+                months.Add((slice.AsOf.DayNumber - d.First.From.DayNumber) / Length.DaysPerMonth);
+                tally.Behind(d.Programme, d.First.At);
+                tally.Open();
+            }
+        }
+
+        return Waiting.Median(Quantile.Median([.. months]), months.Count, Unit.Months, tally);
+    }
+
+    private static IEnumerable<Figure> Worth(Slice slice, IReadOnlyList<Deferral> deferrals)
+    {
+        var (slips, stays) = (Unseen(slice), Unseen(slice));
+        foreach (var d in deferrals)
+        {
+            slips.Behind(d.Programme, d.First.At);
+        }
+
+        var kept = new List<double>();
+        foreach (var p in slice.Programmes)
+        {
+            foreach (var item in p.Items)
+            {
+                if (item.FirstDeferral is null)
+                {
+                    kept.Add(item.Version.CustomerValue);
+                    stays.Behind(p, item.Version.At);
+                }
+            }
+        }
+
+        var meanDeferred = Mean.Of([.. deferrals.Select(d => (double)d.First.CustomerValue)]);
+        var meanKept = Mean.Of([.. kept]);
+        return
+        [
+            MeanDeferred.Mean(meanDeferred, Unit.CustomerValue, slips),
+            MeanKept.Mean(meanKept, Unit.CustomerValue, stays),
+            Difference.Compare(
+                Mean.Difference(meanDeferred, meanKept), Unit.CustomerValue, Math.Min(meanDeferred.Count, meanKept.Count), slips),
+        ];
+    }
+}

@@ -1,0 +1,57 @@
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.PhaseTwo;
+
+/// <summary>Where the customer value that slipped has gone: what was delivered, dropped, lost sight of, and what waits.</summary>
+internal static class PhaseTwoValues
+{
+    private const string Slipped =
+        "Customer value at the first deferral, of the part not delivered by then";
+
+    private static readonly FigureSpec Deferred = new(
+        "valueDeferred", "Customer value deferred", $"{Slipped}, summed over deferred items. It is what was delivered, dropped, unknown and waiting together.");
+
+    private static readonly FigureSpec Delivered = new(
+        "valueDelivered", "… delivered after all", $"{Slipped}, times the share delivered since; partial deliveries count.");
+
+    private static readonly FigureSpec Waits = new(
+        "valueWaiting", "… waiting", $"{Slipped}, less what was delivered since, of items that still wait.");
+
+    private static readonly FigureSpec Dropped = new(
+        "valueDropped", "… dropped", $"{Slipped}, less what was delivered since, of items dropped.");
+
+    private static readonly FigureSpec Unknown = new(
+        "valueUnknown", "… of unknown fate", $"{Slipped}, less what was delivered since, of items whose programme left the register.");
+
+    public static IEnumerable<Figure> Figures(Slice slice, IReadOnlyList<Deferral> deferrals)
+    {
+        var observed = slice.Programmes.Any(p => p.Items.Count > 0);
+        return
+        [
+            Sum(Deferred, _ => true, d => d.ValueDeferred),
+            Sum(Delivered, d => d.ValueDelivered > 0, d => d.ValueDelivered),
+            Sum(Waits, d => d.Item.Fate == ScopeFate.Open, d => d.ValueLeft),
+            Sum(Dropped, d => d.Item.Fate == ScopeFate.Dropped, d => d.ValueLeft),
+            Sum(Unknown, d => d.Item.Fate == ScopeFate.Unknown, d => d.ValueLeft),
+        ];
+
+        Figure Sum(FigureSpec spec, Func<Deferral, bool> counts, Func<Deferral, decimal> value)
+        {
+            var tally = PhaseTwoFigures.Unseen(slice);
+            var sum = 0m;
+            foreach (var deferral in deferrals.Where(counts))
+            {
+                sum += value(deferral);
+                tally.Hit(deferral.Programme, deferral.Positions());
+            }
+
+            return spec.Sum(tally, sum, Unit.CustomerValue, observed);
+        }
+    }
+
+    /// <summary>The value that waits on the day, for the board.</summary>
+    public static Figure Waiting(Slice slice) =>
+        Figures(slice, Deferral.All(slice)).First(f => f.Name == Waits.Name) with { Title = "Customer value waiting in “Phase 2”" };
+}

@@ -1,0 +1,52 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Rebaselines;
+
+/// <summary>How often and how far finishes move, original beside latest, and what a Green was worth.</summary>
+public static class RebaselineReport
+{
+    public static RebaselineResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        var slice = Slice.Of(programmes, organisation, parameters);
+        var finishes = slice.Programmes.Select(FinishesOf.Of).OfType<FinishesOf>().ToList();
+        return new(
+            Headers.Of(
+                slice, "re-baselines", "Re-baselines and calibration",
+                [(FactKind.Finish, "Planned finishes"), (FactKind.Status, "Statuses")],
+                "A finish moved in either direction is a re-baseline; only a later one is a delay. The original is the finish first planned, or that of the commission.",
+                "Ratings are compared within one scale and version only. Reports of one programme share its end, so that intervals over reports are narrower than they should be; those by last report count each programme once."),
+            RebaselineFigures.Of(slice),
+            Groups.By(slice, parameters.By, RebaselineFigures.Of),
+            [
+                .. finishes
+                    .CountBy(f => f.Rebaselines.Count)
+                    .OrderBy(c => c.Key)
+                    .Select(c => new RebaselineCount(c.Key, c.Value)),
+            ],
+            Causes.Count([.. finishes.SelectMany(f => f.Rebaselines.Select(r => (f.Programme.Code, r.Causes)))]),
+            [
+                .. finishes
+                    .OrderByDescending(f => f.MovedDays)
+                    .ThenBy(f => f.Programme.Code, StringComparer.OrdinalIgnoreCase)
+                    .Select(Row),
+            ],
+            Calibration.Of(slice));
+    }
+
+    private static FinishRow Row(FinishesOf f) => new(
+        f.Programme.Code,
+        f.Programme.Title,
+        f.Programme.Department,
+        f.Programme.State.State,
+        f.Original,
+        f.Latest,
+        f.Rebaselines.Count,
+        f.MovedDays,
+        f.Programme.EndedOn,
+        [.. f.Positions()]);
+}

@@ -1,0 +1,64 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+
+namespace Portfolio.Reports.Selection;
+
+/// <summary>Breaks a report's figures down.</summary>
+internal static class Groups
+{
+    /// <summary>The figures of each group, in the order of their codes, those in no group last.</summary>
+    public static ValueList<GroupFigures> By(Slice slice, Grouping? by, Func<Slice, ValueList<Figure>> figures)
+    {
+        if (by is not { } grouping)
+        {
+            return [];
+        }
+
+        var groups = new SortedDictionary<string, List<ProgrammeOn>>(StringComparer.OrdinalIgnoreCase);
+        var without = new List<ProgrammeOn>();
+        foreach (var programme in slice.Programmes)
+        {
+            var any = false;
+            foreach (var group in Of(programme, grouping).Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                any = true;
+                if (!groups.TryGetValue(group, out var members))
+                {
+                    groups.Add(group, members = []);
+                }
+
+                members.Add(programme);
+            }
+
+            if (!any)
+            {
+                without.Add(programme);
+            }
+        }
+
+        return
+        [
+            .. groups.Select(g => new GroupFigures(
+                g.Key, Title(slice.Organisation, grouping, g.Key), g.Value.Count, figures(slice.Only(g.Value)))),
+            .. without.Count == 0
+                ? Array.Empty<GroupFigures>()
+                : [new GroupFigures(null, null, without.Count, figures(slice.Only(without)))],
+        ];
+    }
+
+    private static IEnumerable<string> Of(ProgrammeOn programme, Grouping by) => by switch
+    {
+        Grouping.Department => programme.Department is { } department ? [department] : [],
+        Grouping.Sponsor => programme.Seats.Where(s => s.To is null).Select(s => s.Person),
+        Grouping.Account => programme.Profile.Accounts,
+        Grouping.Segment => programme.Profile.Segment is { } segment ? [segment] : [],
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, "Not a grouping."),
+    };
+
+    private static string? Title(Organisation organisation, Grouping by, string group) => by switch
+    {
+        Grouping.Department => organisation.Departments.GetValueOrDefault(group)?.Title,
+        Grouping.Account => organisation.Accounts.GetValueOrDefault(group)?.Title,
+        _ => null,
+    };
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Portfolio.Domain;
+using Portfolio.Reports.Facts;
+
+namespace Portfolio.Reports.Selection;
+
+/// <summary>The programmes a report speaks of, as they stood on its day.</summary>
+public sealed class Slice
+{
+    private readonly ImmutableArray<ProgrammeFacts> _all;
+
+    private Slice(
+        ImmutableArray<ProgrammeFacts> all,
+        ImmutableArray<ProgrammeOn> programmes,
+        Organisation organisation,
+        ReportParameters parameters) =>
+        (_all, Programmes, Organisation, Parameters) = (all, programmes, organisation, parameters);
+
+    /// <summary>By code, so that a report is the same whatever the order of its input.</summary>
+    public ImmutableArray<ProgrammeOn> Programmes { get; }
+
+    public Organisation Organisation { get; }
+
+    public ReportParameters Parameters { get; }
+
+    public DateOnly AsOf => Parameters.Knowledge.AsOf;
+
+    public bool Evidence => Parameters.Evidence;
+
+    /// <summary>Those on record by the day that the parameters select.</summary>
+    public static Slice Of(IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(programmes);
+        ArgumentNullException.ThrowIfNull(organisation);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Of([.. programmes.OrderBy(p => p.Code, StringComparer.OrdinalIgnoreCase)], organisation, parameters);
+    }
+
+    /// <summary>The same selection on another day, with the same knowledge.</summary>
+    internal Slice About(DateOnly asOf) => Of(
+        _all, Organisation, Parameters with { Knowledge = Parameters.Knowledge.About(asOf), Evidence = false });
+
+    /// <summary>Some of its programmes.</summary>
+    internal Slice Only(IEnumerable<ProgrammeOn> some) => new(_all, [.. some], Organisation, Parameters);
+
+    private static Slice Of(ImmutableArray<ProgrammeFacts> sorted, Organisation organisation, ReportParameters parameters)
+    {
+        var asOf = parameters.Knowledge.AsOf;
+        var snapshots = new Snapshots(organisation, asOf);
+        var selected = ImmutableArray.CreateBuilder<ProgrammeOn>(sorted.Length);
+        foreach (var facts in sorted)
+        {
+            if (facts.Opened <= asOf)
+            {
+                var programme = new ProgrammeOn(facts, asOf, snapshots);
+                if (Selects(parameters, organisation, programme))
+                {
+                    selected.Add(programme);
+                }
+            }
+        }
+
+        return new(sorted, selected.ToImmutable(), organisation, parameters);
+    }
+
+    private static bool Selects(ReportParameters by, Organisation organisation, ProgrammeOn programme) =>
+        (by.Department is null || organisation.IsWithin(programme.Department, by.Department))
+        && (by.Sponsor is null || programme.Seats.Any(s => s.To is null && s.Person == by.Sponsor))
+        && (by.Account is null || programme.Profile.Accounts.Contains(by.Account, StringComparer.OrdinalIgnoreCase))
+        && (by.Segment is null || string.Equals(programme.Profile.Segment, by.Segment, StringComparison.OrdinalIgnoreCase));
+}

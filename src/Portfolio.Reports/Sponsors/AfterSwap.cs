@@ -1,0 +1,74 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Sponsors;
+
+/// <summary>Whether programmes stall more often in the 90 days after a swap than at other times.</summary>
+internal static class AfterSwap
+{
+    public const int Days = 90;
+
+    private static readonly FigureSpec After = new(
+        "stallRateAfterSwap", $"Stalls per 100 programme-months within {Days} days after a swap",
+        $"Stalls that started 1 to {Days} days after a swap, over the time active in those days, where both stalls and sponsors are observed.");
+
+    private static readonly FigureSpec Otherwise = new(
+        "stallRateOtherwise", "Stalls per 100 programme-months at all other times",
+        $"Stalls that started at any other time, over the time active then, where both stalls and sponsors are observed.");
+
+    private static readonly FigureSpec Ratio = new(
+        "stallRateRatio", $"Stalls within {Days} days after a swap against other times",
+        "The first rate over the second. Above 1: more often after a swap. It shows that they go together, not that one causes the other.");
+
+    public static IEnumerable<Figure> Figures(Slice slice)
+    {
+        var (after, otherwise) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var (daysAfter, daysOtherwise) = (0L, 0L);
+        foreach (var p in slice.Programmes)
+        {
+            var observed = Windows.Both(p.Windows(FactKind.Stalls), p.Windows(FactKind.Sponsors));
+            if (observed.Count == 0)
+            {
+                if (p.EverRan)
+                {
+                    after.Unseen();
+                    otherwise.Unseen();
+                }
+
+                continue;
+            }
+
+            var swaps = Windows.United(p.Seats
+                .Where(s => s.Replaced is not null)
+                .Select(s => new Window(s.From, s.From.AddDays(Days))));
+            var all = Exposure.Days(p, observed, Window.Until(p.AsOf), Exposure.Active);
+            var soon = swaps.Count == 0
+                ? 0
+                : Exposure.Days(p, Windows.Both(observed, swaps), Window.Until(p.AsOf), Exposure.Active);
+            daysAfter += soon;
+            daysOtherwise += all - soon;
+            foreach (var stall in p.Stalls)
+            {
+                if (observed.Saw(stall.From))
+                {
+                    // The first 90 days begin the day after: what happened on the day itself may have come before.
+                    (swaps.Any(w => w.Holds(stall.From)) ? after : otherwise).Hit(p, stall.At);
+                }
+            }
+        }
+
+        var (monthsAfter, monthsOtherwise) = (daysAfter / Length.DaysPerMonth, daysOtherwise / Length.DaysPerMonth);
+        // Stalls of a day with no time at risk cannot enter a rate; without time on one side there is no ratio either.
+        var ratio = monthsAfter > 0 && monthsOtherwise > 0
+            ? RateRatio.Exact(after.Numerator, monthsAfter, otherwise.Numerator, monthsOtherwise)
+            : new Comparison(null, null, RateRatio.Method);
+        return
+        [
+            After.Rate(after, monthsAfter, 100, Unit.Per100ProgrammeMonths),
+            Otherwise.Rate(otherwise, monthsOtherwise, 100, Unit.Per100ProgrammeMonths),
+            Ratio.Compare(ratio, Unit.Ratio, Math.Min(after.Numerator, otherwise.Numerator), after),
+        ];
+    }
+}

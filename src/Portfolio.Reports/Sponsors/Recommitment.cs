@@ -1,0 +1,66 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Sponsors;
+
+/// <summary>Whether new sponsors say again that they want the programme.</summary>
+internal static class Recommitment
+{
+    private static readonly FigureSpec Given = new(
+        "recommitted", "New sponsors who re-committed in time",
+        "Swaps after which the new sponsor said in time (days in the settings) where they stand: endorsed, conditional or withdrawn; of all swaps. Censored, and not in the denominator: the days were not over, or the programme ended first. Not observed: seen only in copies of a register, which do not tell.");
+
+    private static readonly FigureSpec Endorsing = new(
+        "endorsed", "… and endorsed it without conditions", "Of those who re-committed in time, the ones whose first word was “endorsed”.");
+
+    /// <summary>What the new sponsor said first within the days; null: nothing.</summary>
+    public static CommitmentGiven? InTime(SeatSpell seat, int days) =>
+        seat.Commitments.Count > 0 && seat.Commitments[0].From <= seat.From.AddDays(days) ? seat.Commitments[0] : null;
+
+    public static IEnumerable<Figure> Figures(Slice slice)
+    {
+        var days = slice.Organisation.Settings.RecommitmentDays;
+        var (given, endorsed) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        foreach (var p in slice.Programmes)
+        {
+            foreach (var seat in p.Seats)
+            {
+                if (seat.Replaced is null)
+                {
+                    continue;
+                }
+
+                var due = seat.From.AddDays(days);
+                if (p.SeenOnlyIn is not null)
+                {
+                    given.Unseen();
+                    endorsed.Unseen();
+                }
+                else if (InTime(seat, days) is { } said)
+                {
+                    given.Hit(p, seat.At, said.At);
+                    if (said.Commitment == Commitment.Endorsed)
+                    {
+                        endorsed.Hit(p, seat.At, said.At);
+                    }
+                    else
+                    {
+                        endorsed.Miss();
+                    }
+                }
+                else if (due > slice.AsOf ? seat.To is null : p.EndedOn <= due)
+                {
+                    given.Open();
+                }
+                else
+                {
+                    given.Miss();
+                }
+            }
+        }
+
+        return [Given.Share(given), Endorsing.Share(endorsed)];
+    }
+}

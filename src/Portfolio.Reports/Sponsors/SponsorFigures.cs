@@ -1,0 +1,296 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Sponsors;
+
+/// <summary>The figures about sponsors.</summary>
+public static class SponsorFigures
+{
+    private static readonly FigureSpec Vacant = new(
+        "vacantNow", "Without a sponsor on the day",
+        "Programmes with nobody in any sponsor’s seat on the day, of those running (active, stalled or on hold) whose sponsors are observed.");
+
+    private static readonly FigureSpec VacantDays = new(
+        "medianDaysVacant", "Median days without a sponsor",
+        "The time by which half of the vacancies of running programmes were filled; censored where the programme stopped running first, or on the day.");
+
+    private static readonly FigureSpec Joint = new(
+        "jointNow", "With a joint sponsor on the day", "Programmes with a joint sponsor, of those running that have a sponsor on the day.");
+
+    private static readonly FigureSpec Interim = new(
+        "interimNow", "With an interim sponsor on the day", "Programmes with a sponsor for the interim, of those running that have a sponsor on the day.");
+
+    private static readonly FigureSpec Deputy = new(
+        "deputyNow", "With a deputy sponsor on the day",
+        "Programmes whose deputy sponsor is named and is not a sitting sponsor, of those running. Not observed: seen only in copies of a register, which do not tell.");
+
+    private static readonly FigureSpec Tenure = new(
+        "medianTenure", "Median tenure of a sponsor",
+        "The time by which half of the sponsors have left their seat. Sitting ones are censored on the day, those whose programme ended at its end. Not observed: sponsors who sat when first seen, so that nobody knows since when.");
+
+    private static readonly FigureSpec ProgrammeLength = new(
+        "medianProgrammeLength", "Median length of a programme",
+        "The time from its begin by which half of the programmes have ended. Running ones are censored on the day, those that left their register then; those already running when first seen count only from then (left truncation). Not observed: nobody said when it began.");
+
+    private static readonly FigureSpec Decided = new(
+        "outlivesSponsor", "Programme outlives its sponsor",
+        "Sponsors who left while the programme ran, of those who left or whose programme ended with them in the seat. Censored, and not in the denominator: still sitting. Not observed: begin not seen. Short tenures are decided sooner; the incidence at 24 and 48 months takes that into account.");
+
+    private static readonly FigureSpec Swapped = new(
+        "swapRate", "Swaps per programme-year",
+        "Swaps while running and observed, over the time in which programmes ran (active, stalled or on hold) and their sponsors were observed, in years of 365.25 days.");
+
+    private static readonly int[] Horizons = [24, 48];
+
+    /// <summary>All of them, for the programmes of a slice.</summary>
+    public static ValueList<Figure> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return
+        [
+            VacantNow(slice),
+            DaysVacant(slice),
+            .. Seats(slice),
+            DeputyNow(slice),
+            .. Lengths(slice),
+            SwapRate(slice),
+            .. AfterSwap.Figures(slice),
+            .. Recommitment.Figures(slice),
+        ];
+    }
+
+    internal static Figure VacantNow(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            if (!p.Running)
+            {
+                continue;
+            }
+
+            if (!p.Observes(FactKind.Sponsors))
+            {
+                tally.Unseen();
+            }
+            else if (Vacancy.IsNow(p))
+            {
+                tally.Hit(p, Vacancy.Of(p) is [.., var last] ? [last.At] : [p.State.At]);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+
+        return Vacant.Share(tally);
+    }
+
+    private static Figure DaysVacant(Slice slice)
+    {
+        var behind = new Tally(slice.Evidence);
+        var spells = new List<Spell>();
+        for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
+        {
+            var p = slice.Programmes[cluster];
+            if (p.EverRan && p.Windows(FactKind.Sponsors).Count == 0)
+            {
+                behind.Unseen();
+            }
+
+            foreach (var vacancy in Vacancy.Of(p))
+            {
+                spells.Add(new(
+                    0, (vacancy.To ?? p.AsOf).DayNumber - vacancy.From.DayNumber, vacancy.Filled ? 1 : 0, cluster));
+                behind.Behind(p, vacancy.At);
+            }
+        }
+
+        return VacantDays.Median(KaplanMeier.Estimate([.. spells]), Unit.Days, behind);
+    }
+
+    private static IEnumerable<Figure> Seats(Slice slice)
+    {
+        var (joint, interim) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        foreach (var p in slice.Programmes)
+        {
+            if (!p.Running)
+            {
+                continue;
+            }
+
+            if (!p.Observes(FactKind.Sponsors))
+            {
+                joint.Unseen();
+                interim.Unseen();
+                continue;
+            }
+
+            var sitting = p.Seats.Where(s => s.To is null).ToList();
+            if (sitting.Count > 0)
+            {
+                Count(joint, SponsorRole.Joint);
+                Count(interim, SponsorRole.Interim);
+            }
+
+            void Count(Tally tally, SponsorRole role)
+            {
+                long[] positions = [.. sitting.Where(s => s.Role == role).Select(s => s.At)];
+                if (positions.Length > 0)
+                {
+                    tally.Hit(p, positions);
+                }
+                else
+                {
+                    tally.Miss();
+                }
+            }
+        }
+
+        return [Joint.Share(joint), Interim.Share(interim)];
+    }
+
+    private static Figure DeputyNow(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            if (!p.Running)
+            {
+                continue;
+            }
+
+            if (p.SeenOnlyIn is not null || !p.Observes(FactKind.Sponsors))
+            {
+                tally.Unseen();
+            }
+            else if (DeputyOf(p) is { } deputy)
+            {
+                tally.Hit(p, deputy.At);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+
+        return Deputy.Share(tally);
+    }
+
+    /// <summary>Who stands in for the sponsor; nobody once the deputy has taken the seat.</summary>
+    internal static Facts.DeputyFact? DeputyOf(ProgrammeOn p) =>
+        p.Deputies.Last is { } deputy && !p.Seats.Any(s => s.To is null && s.Person == deputy.Person) ? deputy : null;
+
+    private static IEnumerable<Figure> Lengths(Slice slice)
+    {
+        var tenures = SeatLengths.Tenures(slice, out var beginUnseen);
+        var programmes = SeatLengths.Programmes(slice, out var unknownBegin);
+        var fates = AalenJohansen.Estimate(tenures, causes: 2);
+        var (seats, lengths) = (Behind(slice, beginUnseen), new Tally(slice.Evidence));
+        for (var i = 0; i < unknownBegin; i++)
+        {
+            lengths.Unseen();
+        }
+
+        foreach (var p in slice.Programmes.Where(p => p.EndedOn is not null))
+        {
+            lengths.Behind(p, p.State.At);
+        }
+
+        return
+        [
+            Tenure.Median(
+                KaplanMeier.Estimate(Spells.Recode(tenures, SeatLengths.ProgrammeEnded, to: 0)), Unit.Months, seats),
+            ProgrammeLength.Median(KaplanMeier.Estimate(programmes), Unit.Months, lengths),
+            OutlivesSponsor(slice),
+            .. Horizons.Select(months => new FigureSpec(
+                    $"outlivesSponsorIn{months}Months", $"Sponsor gone within {months} months, programme going on",
+                    $"Cumulative incidence, {months} months of 30.4375 days after taking the seat, of a sponsor leaving while the programme runs; the programme’s end competes, sitting sponsors are censored on the day. Not observed: begin not seen.")
+                .At(fates.Incidence(SeatLengths.SponsorLeft), months * Length.DaysPerMonth, seats)),
+        ];
+    }
+
+    private static Tally Behind(Slice slice, int unseen)
+    {
+        var tally = new Tally(slice.Evidence);
+        for (var i = 0; i < unseen; i++)
+        {
+            tally.Unseen();
+        }
+
+        foreach (var p in slice.Programmes)
+        {
+            foreach (var seat in p.Seats)
+            {
+                tally.Behind(p, seat.EndedAt is { } ended ? [seat.At, ended] : [seat.At]);
+            }
+        }
+
+        return tally;
+    }
+
+    private static Figure OutlivesSponsor(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            var windows = p.Windows(FactKind.Sponsors);
+            foreach (var seat in p.Seats)
+            {
+                if (!SeatLengths.BeginSeen(p, seat, windows))
+                {
+                    tally.Unseen();
+                }
+                else if (seat.EndedAt is { } ended)
+                {
+                    tally.Hit(p, seat.At, ended);
+                }
+                else if (p.Ended)
+                {
+                    tally.Miss();
+                }
+                else
+                {
+                    tally.Open();
+                }
+            }
+        }
+
+        return Decided.Share(tally);
+    }
+
+    private static Figure SwapRate(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        var days = 0L;
+        foreach (var p in slice.Programmes)
+        {
+            var observed = p.Windows(FactKind.Sponsors);
+            if (observed.Count == 0)
+            {
+                if (p.EverRan)
+                {
+                    tally.Unseen();
+                }
+
+                continue;
+            }
+
+            days += Exposure.Days(p, observed, Window.Until(p.AsOf), Exposure.Running);
+            foreach (var seat in p.Seats)
+            {
+                if (seat.Replaced is not null
+                    && observed.Saw(seat.From)
+                    && p.StateOn(seat.From) is { } state && Exposure.Running(state.State))
+                {
+                    tally.Hit(p, seat.At);
+                }
+            }
+        }
+
+        return Swapped.Rate(tally, days / Length.DaysPerYear, 1, Unit.PerProgrammeYear);
+    }
+}

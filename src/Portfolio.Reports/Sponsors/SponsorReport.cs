@@ -1,0 +1,87 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Sponsors;
+
+/// <summary>Who sponsors what, for how long against how long programmes take, and what follows a change.</summary>
+public static class SponsorReport
+{
+    public static SponsorResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        var slice = Slice.Of(programmes, organisation, parameters);
+        return new(
+            Headers.Of(
+                slice, "sponsors", "Sponsors",
+                [(FactKind.Sponsors, "Sponsors")],
+                "A programme has a vacancy while it runs and nobody, lead, joint or interim, sits in a sponsor’s seat."),
+            SponsorFigures.Of(slice),
+            Groups.By(slice, parameters.By, SponsorFigures.Of),
+            [
+                CurveSeries.Of(
+                    "sitting",
+                    "Sponsors still in their seat",
+                    KaplanMeier.Estimate(
+                        Spells.Recode(SeatLengths.Tenures(slice, out _), SeatLengths.ProgrammeEnded, to: 0)).Curve),
+                CurveSeries.Of(
+                    "running", "Programmes still running", KaplanMeier.Estimate(SeatLengths.Programmes(slice, out _)).Curve),
+            ],
+            [.. slice.Programmes.Where(p => p.Running).SelectMany(Sitting)],
+            [
+                .. slice.Programmes
+                    .Where(Vacancy.IsNow)
+                    .Select(VacancyOf)
+                    .OfType<VacancyRow>()
+                    .OrderByDescending(v => v.Days)
+                    .ThenBy(v => v.Programme, StringComparer.OrdinalIgnoreCase),
+            ],
+            [
+                .. slice.Programmes
+                    .SelectMany(p => p.Seats.Where(s => s.Replaced is not null).Select(s => (Programme: p, Seat: s)))
+                    .OrderByDescending(s => s.Seat.From)
+                    .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
+                    .ThenByDescending(s => s.Seat.At)
+                    .Select(s => SwapOf(s.Programme, s.Seat, organisation.Settings.RecommitmentDays)),
+            ]);
+    }
+
+    private static IEnumerable<SeatRow> Sitting(ProgrammeOn p)
+    {
+        var windows = p.Windows(FactKind.Sponsors);
+        var deputy = SponsorFigures.DeputyOf(p)?.Person;
+        return p.Seats
+            .Where(s => s.To is null)
+            .Select(s => new SeatRow(
+                p.Code, p.Title, p.Department, s.Person, s.Role, s.From, SeatLengths.BeginSeen(p, s, windows),
+                p.AsOf.DayNumber - s.From.DayNumber, s.Replaced, s.Commitment, deputy,
+                [s.At, .. s.Commitments.Select(c => c.At)]));
+    }
+
+    private static VacancyRow? VacancyOf(ProgrammeOn p) => Vacancy.Of(p) is [.., { To: null } open]
+        ? new(p.Code, p.Title, p.Department, open.From, p.AsOf.DayNumber - open.From.DayNumber, [open.At])
+        : null;
+
+    private static SwapRow SwapOf(ProgrammeOn p, SeatSpell seat, int days)
+    {
+        var said = Recommitment.InTime(seat, days);
+        return new(
+            p.Code, p.Title, p.Department, seat.From, seat.Replaced!, seat.Person, seat.Role, said?.Commitment, said?.From,
+            StalledAfter(p, seat.From), said is null ? [seat.At] : [seat.At, said.At]);
+    }
+
+    private static bool? StalledAfter(ProgrammeOn p, DateOnly swap)
+    {
+        var after = new Window(swap, swap.AddDays(AfterSwap.Days));
+        var observed = p.Windows(FactKind.Stalls);
+        if (p.Stalls.Any(s => after.Holds(s.From) && observed.Saw(s.From)))
+        {
+            return true;
+        }
+
+        return observed.Saw(swap) && observed.Saw(after.To) ? false : null;
+    }
+}

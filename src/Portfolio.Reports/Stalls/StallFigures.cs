@@ -1,0 +1,229 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Stalls;
+
+/// <summary>The figures about stalls.</summary>
+public static class StallFigures
+{
+    private static readonly FigureSpec Prevalence = new(
+        "stalledNow", "Stalled on the day",
+        "Programmes stalled on the day, of those active or stalled on it. Programmes on hold are beside, not in it.");
+
+    private static readonly FigureSpec Held = new(
+        "onHoldNow", "On hold on the day", "Programmes on hold on the day, of those active, stalled or on hold on it.");
+
+    private static readonly FigureSpec Incidence = new(
+        "stallRate", "Stalls started per 100 programme-months",
+        "Stalls that started while observed, over the time in which programmes were active and observed, in months of 30.4375 days, times 100.");
+
+    private static readonly FigureSpec YearIncidence = new(
+        "stallRateYear", "Stalls started per 100 programme-months, last twelve months",
+        "Stalls that started in the twelve months up to the day, over the time in those months in which programmes were active and observed, in months of 30.4375 days, times 100.");
+
+    private static readonly FigureSpec Ever = new(
+        "everStalled", "Ever stalled",
+        "Programmes with at least one stall so far, of all that ever ran and whose stalls were observed for some time. Censored: those that never stalled but have not ended, so that they still may; they are in the denominator.");
+
+    private static readonly FigureSpec Median = new(
+        "medianDaysStalled", "Median days stalled",
+        "The time by which half of the stalls have ended in any way; open ones censored on the day, those begun before they were observed counted only from then (left truncation).");
+
+    private static readonly FigureSpec Again = new(
+        "stalledAgainIn12Months", "Stalled again within twelve months of resuming",
+        "Cumulative incidence of the next stall twelve months after a resumption; the programme’s end competes, those still running are censored on the day.");
+
+    private static readonly FigureSpec Suspected = new(
+        "suspectedStalls", "Suspected stalls",
+        "Active programmes of which nothing is on record for more than twice their reporting cadence. Listed apart, never counted as stalled.");
+
+    private static readonly (int Cause, string Name, string Title)[] Ends =
+    [
+        (StallSpells.Resumed, "resumed", "Resumed"), (StallSpells.Dropped, "dropped", "Dropped"),
+        (StallSpells.Other, "otherwiseEnded", "Ended otherwise"),
+    ];
+
+    private static readonly int[] Horizons = [1, 3, 6, 12];
+
+    /// <summary>All of them, for the programmes of a slice.</summary>
+    public static ValueList<Figure> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var spells = StallSpells.TimeStalled(slice);
+        var fates = AalenJohansen.Estimate(spells, causes: 3);
+        var behind = Behind(slice);
+        return
+        [
+            StalledNow(slice),
+            OnHoldNow(slice),
+            Rate(slice, Incidence, Window.Until(slice.AsOf)),
+            YearRate(slice),
+            EverStalled(slice),
+            Median.Median(KaplanMeier.Estimate(spells), Unit.Days, behind),
+            .. Ends.SelectMany(end => Horizons.Select(months => new FigureSpec(
+                    $"{end.Name}In{months}Months",
+                    $"{end.Title} within {months} {(months == 1 ? "month" : "months")}",
+                    $"Cumulative incidence of this end {months} months of 30.4375 days after a stall began; the other ends compete, open stalls are censored on the day, those begun before they were observed count only from then.")
+                .At(fates.Incidence(end.Cause), months * Length.DaysPerMonth, behind))),
+            Again.At(
+                AalenJohansen.Estimate(StallSpells.UntilNext(slice), causes: 2).Incidence(StallSpells.StalledAgain),
+                12 * Length.DaysPerMonth,
+                behind),
+            SuspectedNow(slice),
+        ];
+    }
+
+    internal static Figure StalledNow(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            if (p.State.State is not (ProgrammeState.Active or ProgrammeState.Stalled))
+            {
+                continue;
+            }
+
+            if (!p.Observes(FactKind.Stalls))
+            {
+                tally.Unseen();
+            }
+            else if (p.State.State == ProgrammeState.Stalled)
+            {
+                tally.Hit(p, p.State.At);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+
+        return Prevalence.Share(tally);
+    }
+
+    internal static Figure YearRate(Slice slice) => Rate(slice, YearIncidence, Window.Year(slice.AsOf));
+
+    private static Figure OnHoldNow(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes.Where(p => p.Running))
+        {
+            if (!p.Observes(FactKind.Holds))
+            {
+                tally.Unseen();
+            }
+            else if (p.State.State == ProgrammeState.OnHold)
+            {
+                tally.Hit(p, p.State.At);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+
+        return Held.Share(tally);
+    }
+
+    private static Figure Rate(Slice slice, FigureSpec spec, Window within)
+    {
+        var tally = new Tally(slice.Evidence);
+        var days = 0L;
+        foreach (var p in slice.Programmes)
+        {
+            var observed = p.Windows(FactKind.Stalls);
+            if (observed.Count == 0)
+            {
+                if (Exposure.Days(p, [Window.Until(p.AsOf)], within, Exposure.Active) > 0)
+                {
+                    tally.Unseen();
+                }
+
+                continue;
+            }
+
+            days += Exposure.Days(p, observed, within, Exposure.Active);
+            foreach (var stall in p.States)
+            {
+                if (stall.State == ProgrammeState.Stalled && within.Holds(stall.From) && observed.Saw(stall.From))
+                {
+                    tally.Hit(p, stall.At);
+                }
+            }
+        }
+
+        return spec.Rate(tally, days / Length.DaysPerMonth, 100, Unit.Per100ProgrammeMonths);
+    }
+
+    private static Figure EverStalled(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            if (!p.EverRan)
+            {
+                continue;
+            }
+
+            if (p.Windows(FactKind.Stalls).Count == 0)
+            {
+                tally.Unseen();
+            }
+            else if (p.Stalls.FirstOrDefault() is { } first)
+            {
+                tally.Hit(p, first.At);
+            }
+            else
+            {
+                tally.Miss();
+                if (!p.Ended)
+                {
+                    tally.Open();
+                }
+            }
+        }
+
+        return Ever.Share(tally);
+    }
+
+    private static Figure SuspectedNow(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        var active = false;
+        foreach (var p in slice.Programmes)
+        {
+            active |= p.State.State == ProgrammeState.Active;
+            if (Suspicion.Of(p, slice.Organisation) is { } suspected)
+            {
+                tally.Hit(p, suspected.Position);
+            }
+        }
+
+        return Suspected.Count(tally, observed: active);
+    }
+
+    // The same stalls stand behind every figure of how long they last and how they end.
+    private static Tally Behind(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            if (p.EverRan && p.Windows(FactKind.Stalls).Count == 0)
+            {
+                tally.Unseen();
+            }
+
+            foreach (var stall in p.Stalls)
+            {
+                tally.Behind(p, stall.Positions());
+            }
+        }
+
+        return tally;
+    }
+
+    internal static long[] Positions(this StateSpell spell) => spell.EndedAt is { } ended ? [spell.At, ended] : [spell.At];
+}

@@ -1,0 +1,65 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Stalls;
+
+/// <summary>How often programmes stall, for how long, why, and how it ends.</summary>
+public static class StallReport
+{
+    public static StallResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        var slice = Slice.Of(programmes, organisation, parameters);
+        var stalls = slice.Programmes.SelectMany(p => p.Stalls.Select(s => (Programme: p, Stall: s))).ToList();
+        return new(
+            Headers.Of(
+                slice, "stalls", "Stalls",
+                [(FactKind.Stalls, "Stalls"), (FactKind.Holds, "Holds")],
+                "Incidence counts time while a programme is active and its stalls are observed; a programme on hold or already stalled is not at risk."),
+            StallFigures.Of(slice),
+            Groups.By(slice, parameters.By, StallFigures.Of),
+            Fates(slice),
+            Causes.Count([.. stalls.Select(s => (s.Programme.Code, s.Stall.Causes))]),
+            [
+                .. stalls
+                    .OrderByDescending(s => s.Stall.From)
+                    .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
+                    .ThenByDescending(s => s.Stall.At)
+                    .Select(s => Row(s.Programme, s.Stall)),
+            ],
+            [
+                .. slice.Programmes
+                    .Select(p => Suspicion.Of(p, organisation))
+                    .OfType<SuspectedStall>()
+                    .OrderByDescending(s => s.Days),
+            ]);
+    }
+
+    private static ValueList<CurveSeries> Fates(Slice slice)
+    {
+        var fates = AalenJohansen.Estimate(StallSpells.TimeStalled(slice), causes: 3);
+        return
+        [
+            CurveSeries.Of("resumed", "Resumed", fates.Incidence(StallSpells.Resumed)),
+            CurveSeries.Of("dropped", "Dropped", fates.Incidence(StallSpells.Dropped)),
+            CurveSeries.Of("otherwiseEnded", "Ended otherwise", fates.Incidence(StallSpells.Other)),
+            CurveSeries.Of("stillStalled", "Still stalled", fates.Remaining),
+        ];
+    }
+
+    private static StallRow Row(ProgrammeOn programme, StateSpell stall) => new(
+        programme.Code,
+        programme.Title,
+        programme.Department,
+        stall.From,
+        stall.To,
+        stall.End,
+        (stall.To ?? programme.AsOf).DayNumber - stall.From.DayNumber,
+        stall.Causes,
+        programme.Windows(FactKind.Stalls).Saw(stall.From),
+        [.. stall.Positions()]);
+}

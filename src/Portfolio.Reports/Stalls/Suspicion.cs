@@ -1,0 +1,45 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Stalls;
+
+/// <summary>Active, but nothing recorded for twice its reporting cadence. A suspicion, never counted as a stall.</summary>
+public static class Suspicion
+{
+    /// <summary>
+    /// The suspicion about a programme, or null. A programme seen only in copies of a register was heard of in its last
+    /// copy, and reports yearly unless it says otherwise.
+    /// </summary>
+    public static SuspectedStall? Of(ProgrammeOn programme, Organisation organisation)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(organisation);
+        if (programme.State.State != ProgrammeState.Active)
+        {
+            return null;
+        }
+
+        var heard = programme.LastHeard;
+        var last = programme.SeenOnlyIn is not null && programme.LastSeen > heard.From ? programme.LastSeen : heard.From;
+        var cadence = CadenceOf(programme, organisation);
+        return programme.AsOf > last.AddMonths(2 * Months(cadence))
+            ? new(
+                programme.Code, programme.Title, programme.Department, last,
+                programme.AsOf.DayNumber - last.DayNumber, cadence, heard.At)
+            : null;
+    }
+
+    internal static Cadence CadenceOf(ProgrammeOn programme, Organisation organisation) =>
+        programme.Profile.Cadence
+        ?? (programme.SeenOnlyIn is null ? organisation.Settings.Cadence : Cadence.Yearly);
+
+    internal static int Months(Cadence cadence) => cadence switch
+    {
+        Cadence.Monthly => 1,
+        Cadence.Quarterly => 3,
+        Cadence.HalfYearly => 6,
+        Cadence.Yearly => 12,
+        _ => throw new ArgumentOutOfRangeException(nameof(cadence), cadence, "Not a cadence."),
+    };
+}
