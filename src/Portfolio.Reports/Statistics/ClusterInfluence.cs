@@ -15,7 +15,8 @@ namespace Portfolio.Reports.Statistics;
 /// instead of clusters × times.
 /// </para>
 /// <para>
-/// Where the terms of the form nearly cancel, as with a few big clusters, the squares are summed directly.
+/// Where the terms of the form nearly cancel, as with a few big clusters, or are small beside what the running sums once
+/// held, the squares are summed directly.
 /// </para>
 /// </remarks>
 internal sealed class ClusterInfluence(int clusters, int causes)
@@ -36,21 +37,28 @@ internal sealed class ClusterInfluence(int clusters, int causes)
     private double _am;
     private double _mm;
 
+    // The largest size that each running sum has had, whose rounding it still carries; that of _mm is whole and exact.
+    private readonly double[] _bbPeak = new double[causes];
+    private readonly double[] _baPeak = new double[causes];
+    private readonly double[] _bmPeak = new double[causes];
+    private double _aaPeak;
+    private double _amPeak;
+
     /// <summary>Adds to the coefficients of a cluster: m, a, and b by cause.</summary>
     public void Add(int cluster, double m, double a, ReadOnlySpan<double> b)
     {
         var (oldM, oldA) = (_m[cluster], _a[cluster]);
         var (newM, newA) = (oldM + m, oldA + a);
-        _aa += (newA * newA) - (oldA * oldA);
-        _am += (newA * newM) - (oldA * oldM);
+        Change(ref _aa, ref _aaPeak, (newA * newA) - (oldA * oldA));
+        Change(ref _am, ref _amPeak, (newA * newM) - (oldA * oldM));
         _mm += (newM * newM) - (oldM * oldM);
         for (var cause = 0; cause < causes; cause++)
         {
             ref var kept = ref _b[(cause * clusters) + cluster];
             var (oldB, newB) = (kept, kept + b[cause]);
-            _bb[cause] += (newB * newB) - (oldB * oldB);
-            _ba[cause] += (newB * newA) - (oldB * oldA);
-            _bm[cause] += (newB * newM) - (oldB * oldM);
+            Change(ref _bb[cause], ref _bbPeak[cause], (newB * newB) - (oldB * oldB));
+            Change(ref _ba[cause], ref _baPeak[cause], (newB * newA) - (oldB * oldA));
+            Change(ref _bm[cause], ref _bmPeak[cause], (newB * newM) - (oldB * oldM));
             kept = newB;
         }
 
@@ -60,11 +68,11 @@ internal sealed class ClusterInfluence(int clusters, int causes)
     /// <summary>Σ over clusters of (a + m·g)²: the variance of S, divided by S².</summary>
     public double Remaining(double g)
     {
-        var (t1, t2, t3) = (_aa, 2 * g * _am, g * g * _mm);
-        if (Kept(t1 + t2 + t3, Math.Abs(t1) + Math.Abs(t2) + Math.Abs(t3)))
-            return t1 + t2 + t3;
+        var sum = _aa + (2 * g * _am) + (g * g * _mm);
+        if (sum >= Cancelled * (_aaPeak + (2 * g * _amPeak) + (g * g * _mm)))
+            return sum;
 
-        var sum = 0.0;
+        sum = 0;
         for (var cluster = 0; cluster < clusters; cluster++)
             sum += Square(_a[cluster] + (_m[cluster] * g));
         return Settled(sum);
@@ -73,10 +81,12 @@ internal sealed class ClusterInfluence(int clusters, int causes)
     /// <summary>Σ over clusters of (b + a·f + m·k)²: the variance of a cause's incidence.</summary>
     public double Incidence(int cause, double f, double k)
     {
-        var (t1, t2, t3) = (_bb[cause], f * f * _aa, k * k * _mm);
-        var (t4, t5, t6) = (2 * f * _ba[cause], 2 * k * _bm[cause], 2 * f * k * _am);
-        var sum = t1 + t2 + t3 + t4 + t5 + t6;
-        if (Kept(sum, t1 + t2 + t3 + Math.Abs(t4) + Math.Abs(t5) + Math.Abs(t6)))
+        var sum = _bb[cause] + (f * f * _aa) + (k * k * _mm)
+            + (2 * f * _ba[cause]) + (2 * k * _bm[cause]) + (2 * f * k * _am);
+        var size = Math.Abs(k);
+        var terms = _bbPeak[cause] + (f * f * _aaPeak) + (k * k * _mm)
+            + (2 * f * _baPeak[cause]) + (2 * size * _bmPeak[cause]) + (2 * f * size * _amPeak);
+        if (sum >= Cancelled * terms)
             return sum;
 
         sum = 0;
@@ -88,7 +98,11 @@ internal sealed class ClusterInfluence(int clusters, int causes)
 
     private static double Settled(double sum) => sum < Rounding * Rounding ? 0 : sum;
 
-    private static bool Kept(double sum, double terms) => sum >= Cancelled * terms;
+    private static void Change(ref double sum, ref double peak, double by)
+    {
+        sum += by;
+        peak = Math.Max(peak, Math.Abs(sum));
+    }
 
     private static double Square(double value) => value * value;
 }

@@ -26,7 +26,7 @@ public sealed record Interval(double? Lower, double? Upper, double Level, string
     {
         RequireLevel(level);
         // R: qnorm(1 - (1 - level) / 2)
-        return InverseCdf.Normal(1 - ((1 - level) / 2));
+        return InverseCdf.Standard(1 - ((1 - level) / 2));
     }
 
     internal static void RequireLevel(double level)

@@ -3,34 +3,40 @@ using MathNet.Numerics.Distributions;
 namespace Portfolio.Reports.Statistics;
 
 /// <summary>
-/// Quantile functions to full double precision. Those of MathNet.Numerics stop at an absolute error (1e-12 for beta and
-/// Student), which is a large relative one for a bound near zero, so that its answer is polished here by Newton steps
-/// on its own distribution function.
+/// Quantile functions to full double precision, by Newton's method on the distribution functions of MathNet.Numerics.
+/// Its own quantile functions stop at an absolute error of 1e-12 (a large relative one for a bound near zero), and that
+/// of the gamma fails for some large shapes.
 /// </summary>
+/// <remarks>
+/// Each distribution here has one mode: its distribution function is convex before it and concave after it, so that from
+/// the mode Newton's steps go straight to the quantile and never past it.
+/// </remarks>
 internal static class InverseCdf
 {
-    private const int MaximumSteps = 60;
+    private const int MaximumSteps = 500;
+
+    /// <summary>Steps smaller than this part of the value that no longer shrink are rounding.</summary>
+    private const double Converged = 1e-8;
 
     /// <summary>What counts as equal when a probability falls on a step of the distribution, as in R.</summary>
     private const double BinomialFuzz = 1e-14;
 
     /// <summary>R: qnorm(p).</summary>
-    public static double Normal(double p) =>
-        Polish(MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p), p, double.NegativeInfinity, double.PositiveInfinity,
-            x => MathNet.Numerics.Distributions.Normal.CDF(0, 1, x), x => MathNet.Numerics.Distributions.Normal.PDF(0, 1, x));
+    public static double Standard(double p) =>
+        FromMode(0, p, static x => Normal.CDF(0, 1, x), static x => Normal.PDF(0, 1, x));
 
     /// <summary>R: qt(p, freedom).</summary>
     public static double Student(double p, double freedom) =>
-        Polish(StudentT.InvCDF(0, 1, freedom, p), p, double.NegativeInfinity, double.PositiveInfinity,
-            x => StudentT.CDF(0, 1, freedom, x), x => StudentT.PDF(0, 1, freedom, x));
+        FromMode(0, p, x => StudentT.CDF(0, 1, freedom, x), x => StudentT.PDF(0, 1, freedom, x));
 
-    /// <summary>R: qbeta(p, a, b).</summary>
+    /// <summary>R: qbeta(p, a, b), for a and b of 1 or more.</summary>
     public static double BetaQuantile(double p, double a, double b) =>
-        Polish(Beta.InvCDF(a, b, p), p, 0, 1, x => Beta.CDF(a, b, x), x => Beta.PDF(a, b, x));
+        FromMode(a + b > 2 ? (a - 1) / (a + b - 2) : 0.5, p, x => Beta.CDF(a, b, x), x => Beta.PDF(a, b, x));
 
-    /// <summary>R: qgamma(p, shape), with rate 1.</summary>
+    /// <summary>R: qgamma(p, shape), with rate 1, for a shape of 1 or more.</summary>
+    /// <remarks>The density comes by its logarithm: the plain one overflows for shapes of about 150.</remarks>
     public static double GammaQuantile(double p, double shape) =>
-        Polish(Gamma.InvCDF(shape, 1, p), p, 0, double.PositiveInfinity, x => Gamma.CDF(shape, 1, x), x => Gamma.PDF(shape, 1, x));
+        FromMode(shape - 1, p, x => Gamma.CDF(shape, 1, x), x => Math.Exp(Gamma.PDFLn(shape, 1, x)));
 
     /// <summary>R: qbinom(p, size, probability): the smallest k with P(X ≤ k) ≥ p.</summary>
     public static int BinomialQuantile(double p, int size, double probability)
@@ -48,26 +54,22 @@ internal static class InverseCdf
         return low;
     }
 
-    private static double Polish(
-        double start, double p, double minimum, double maximum, Func<double, double> cdf, Func<double, double> density)
+    private static double FromMode(double mode, double p, Func<double, double> cdf, Func<double, double> density)
     {
-        var (x, previous) = (start, double.PositiveInfinity);
+        var (x, previous) = (mode, double.PositiveInfinity);
         for (var step = 0; step < MaximumSteps; step++)
         {
-            var change = (cdf(x) - p) / density(x);
-            // Once the changes no longer shrink, they are the rounding of the distribution function itself.
-            if (!double.IsFinite(change) || Math.Abs(change) >= previous)
+            var slope = density(x);
+            var change = (cdf(x) - p) / slope;
+            if (!(double.IsFinite(slope) && double.IsFinite(change)))
+                break;
+            if (Math.Abs(change) >= previous && Math.Abs(change) <= Converged * Math.Abs(x))
                 return x;
-            var next = x - change;
-            if (next <= minimum)
-                next = (x + minimum) / 2;
-            else if (next >= maximum)
-                next = (x + maximum) / 2;
-            if (next == x)
+            if (x - change == x)
                 return x;
-            (x, previous) = (next, Math.Abs(change));
+            (x, previous) = (x - change, Math.Abs(change));
         }
 
-        return x;
+        throw new InvalidOperationException($"The quantile of {p} was not found in {MaximumSteps} steps from {mode}.");
     }
 }

@@ -15,7 +15,7 @@ for (s in shares) for (level in c(0.8, 0.95, 0.999)) {
   case("clopper-pearson", c(s, level), sprintf("binom.test(%d, %d, conf.level = %g)$conf.int", s[1], s[2], level))
 }
 
-rates <- list(c(0, 12.5), c(1, 1), c(1, 365.25), c(3, 0.01), c(17, 230.4375), c(250, 1e4), c(5000, 123456.75), c(1e6, 3e6))
+rates <- list(c(0, 12.5), c(1, 1), c(1, 365.25), c(3, 0.01), c(17, 230.4375), c(158, 8781.255), c(250, 1e4), c(64892, 741.923), c(5000, 123456.75), c(1e6, 3e6))
 for (s in rates) for (level in c(0.8, 0.95, 0.999))
   case("rate", c(s, level), sprintf("poisson.test(%d, %.17g, conf.level = %g)$conf.int", as.integer(s[1]), s[2], level))
 
