@@ -37,14 +37,17 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public NpgsqlDataSource Pool { get; }
 
     /// <summary>Migrates as the connection string's user, then opens as <c>ledger_app</c>.</summary>
-    /// <exception cref="MigrationException">The database does not fit this program.</exception>
+    /// <exception cref="MigrationException">The database does not fit this program, or its user may not append.</exception>
     public static async Task<LedgerDatabase> OpenAsync(
         string connectionString,
         LedgerSettings settings,
         CancellationToken cancellation)
     {
         await using (var owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }))
+        {
+            await CheckRoleAsync(owner, cancellation);
             await Migrator.MigrateAsync(owner, settings.Migrations, settings.Sample, cancellation);
+        }
         var pool = NpgsqlDataSource.Create(AsNode(connectionString, strings =>
         {
             strings.MaxPoolSize = settings.PoolSize;
@@ -94,6 +97,21 @@ public sealed class LedgerDatabase : IAsyncDisposable
         await hint.DisposeAsync();
         await dedicated.DisposeAsync();
         await Pool.DisposeAsync();
+    }
+
+    private static async Task CheckRoleAsync(NpgsqlDataSource owner, CancellationToken cancellation)
+    {
+        // Where the role is still missing, the migration makes it and lets its user in.
+        await using var query = owner.CreateCommand(
+            "select current_user::text, coalesce(pg_has_role(to_regrole('ledger_app'), 'member'), true)");
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        await rows.ReadAsync(cancellation);
+        var user = rows.GetString(0);
+        if (!rows.GetBoolean(1))
+        {
+            throw new MigrationException(
+                $"The user {user} may not act as ledger_app. Have a DBA run: grant ledger_app to \"{user}\"");
+        }
     }
 
     private static string AsNode(string connectionString, Action<NpgsqlConnectionStringBuilder> settings)

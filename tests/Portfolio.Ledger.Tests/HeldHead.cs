@@ -22,8 +22,7 @@ public sealed class HeldHead : IAsyncDisposable
     {
         var opened = await ledger.Owner.OpenConnectionAsync();
         var held = new HeldHead(ledger, await opened.BeginTransactionAsync());
-        await using var command = new NpgsqlCommand("select from ledger.head for update", opened);
-        await command.ExecuteNonQueryAsync();
+        await held.RunAsync("select from ledger.head for update");
         return held;
     }
 
@@ -43,6 +42,13 @@ public sealed class HeldHead : IAsyncDisposable
         await ReleaseAsync();
         (await first).ShouldBeOfType<AppendOutcome.Appended>();
         return await Task.WhenAll(outcomes);
+    }
+
+    /// <summary>Does something as the one who holds the head.</summary>
+    public async Task RunAsync(string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        await command.ExecuteNonQueryAsync();
     }
 
     public Task ReleaseAsync() => transaction.CommitAsync();

@@ -99,7 +99,13 @@ public static class Migrator
                 applied_at     timestamptz not null default now(),
                 primary key (source, number)
             );
-            comment on table ledger.migrations is 'Which numbered SQL scripts were applied, and the SHA-256 of them and of the functions put in place with them.';
+            comment on table ledger.migrations is 'Which numbered SQL scripts were applied.';
+            comment on column ledger.migrations.source is 'Which part of the program brought it.';
+            comment on column ledger.migrations.number is 'Its place in its source: 1, 2, 3 …';
+            comment on column ledger.migrations.name is 'Name of its file.';
+            comment on column ledger.migrations.script_hash is 'SHA-256 of its text: an applied script is never edited.';
+            comment on column ledger.migrations.functions_hash is 'SHA-256 of the functions put in place with it.';
+            comment on column ledger.migrations.applied_at is 'When it was applied.';
             """,
             cancellation);
     }

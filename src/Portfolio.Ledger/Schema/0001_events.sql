@@ -12,6 +12,7 @@ create table ledger.head (
 ) with (fillfactor = 10);
 
 comment on table ledger.head is 'One row: where the ledger stands. Locked by every append, so that positions have no gaps.';
+comment on column ledger.head.only_row is 'Keeps a second row out.';
 comment on column ledger.head.ledger_id is 'The identity of this ledger, made once.';
 comment on column ledger.head.incarnation is 'Rises when an operator goes on after a restore or a lossy fail-over.';
 comment on column ledger.head.sample is 'Whether recorded times may be given by a simulator. Cannot be taken off.';
@@ -94,4 +95,6 @@ create table ledger.tiles (
 );
 
 comment on table ledger.tiles is 'Hash of each complete subtree of 256^level leaves, so that a proof reads little.';
+comment on column ledger.tiles.level is '1 for subtrees of 256 leaves, 2 for 65,536, and so on.';
 comment on column ledger.tiles.index is 'Which subtree of its level, from 0.';
+comment on column ledger.tiles.hash is 'Its root, 32 bytes.';

@@ -12,6 +12,7 @@ create table directory.people (
 comment on table directory.people is 'The people whose ids appear in events.';
 comment on column directory.people.id is 'What events hold.';
 comment on column directory.people.name is 'As first written; the only place where it is kept.';
+comment on column directory.people.created_at is 'When the person was first named.';
 
 revoke all on schema directory from public;
 grant usage on schema directory to ledger_app;

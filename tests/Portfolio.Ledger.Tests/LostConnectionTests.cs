@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+
+namespace Portfolio.Ledger.Tests;
+
+/// <summary>The appender's connection is cut under load: every acknowledged command is there exactly once.</summary>
+public class LostConnectionTests
+{
+    private const string Appender =
+        "from pg_stat_activity where datname = current_database() and query like '%ledger.append%' and pid <> pg_backend_pid()";
+
+    private const int Cuts = 20;
+
+    [Fact]
+    public async Task What_was_acknowledged_is_there_exactly_once()
+    {
+        await using var ledger = await TestLedger.CreateAsync();
+        var acknowledged = new ConcurrentDictionary<Guid, AppendOutcome>();
+        using var progress = new SemaphoreSlim(0);
+        var writing = Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 150; i++)
+            {
+                var command = Given.Command($"boat/{writer}/{i % 10}", ExpectedVersion.At(i / 10), Given.Event());
+                acknowledged[command.CommandId] = await ledger.AppendAsync(command);
+                progress.Release();
+            }
+        })));
+
+        // Between two cuts something is acknowledged: an appender that is cut at every try can do no more than try.
+        for (var cut = 1; cut <= Cuts; cut++)
+        {
+            for (var i = 0; i < 1200 / (Cuts + 1); i++)
+                await progress.WaitAsync();
+            while (await ledger.OwnerAsync($"select bool_or(pg_terminate_backend(pid)) {Appender} and state = 'active'") is not true)
+                writing.IsCompleted.ShouldBeFalse("each cut is made while somebody appends");
+        }
+        await writing;
+
+        acknowledged.Values.ShouldAllBe(outcome => outcome is AppendOutcome.Appended);
+        var all = await ledger.AllAsync();
+        all.Length.ShouldBe(acknowledged.Count);
+        foreach (var recorded in all)
+            ((AppendOutcome.Appended)acknowledged[recorded.CommandId]).FirstPosition.ShouldBe(recorded.Position);
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_was_lost_is_found_under_the_same_command_id()
+    {
+        await using var ledger = await TestLedger.CreateAsync();
+        await using var held = await HeldHead.TakeAsync(ledger);
+        var command = Given.Command("boat/1", ExpectedVersion.New);
+        var outcome = await held.BlockAsync(command);
+
+        // Another connection does what the first attempt would have done before its answer was lost …
+        await ledger.OwnerAsync($"select pg_terminate_backend(pid) {Appender}");
+        await held.RunAsync(
+            $$"""
+            select * from ledger.append(
+                (select ledger_id from ledger.head), 1, '{keeper-1}', '{keeper}', '{test}', '{{{command.CommandId}}}',
+                '{{{command.Key}}}', array[sha256('content')], '{{{command.CorrelationId}}}', '{null}',
+                '{1}', '{boat/1}', '{0}', '{1}', '{BoatSighted}', '{1}', '{"{}"}', '{2026-03-14}', '{null}', '{null}',
+                '{null}', '{}', '{}', '{}', '{}')
+            """);
+        await held.ReleaseAsync();
+
+        // … and the next try takes it for its own.
+        (await outcome).ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(1);
+        (await ledger.AllAsync()).Length.ShouldBe(1);
+    }
+}
