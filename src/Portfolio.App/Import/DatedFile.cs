@@ -1,0 +1,46 @@
+using Portfolio.App.Import.Mappings;
+using Portfolio.App.Import.Reading;
+
+namespace Portfolio.App.Import;
+
+/// <summary>A file and the day it speaks of.</summary>
+/// <param name="PositionAt">Null if it cannot be told.</param>
+/// <param name="Problem">Why the file cannot be taken in, if it is known already.</param>
+public sealed record DatedFile(RegisterFile File, DateOnly? PositionAt, Problem? Problem = null)
+{
+    /// <summary>Files given together in any order, in the order of their days.</summary>
+    /// <param name="positionAt">The day of the only file, where the caller says it.</param>
+    public static IReadOnlyList<DatedFile> InOrder(
+        Mapping mapping, IReadOnlyList<RegisterFile> files, DateOnly? positionAt, DateOnly today)
+    {
+        var dated = files.Select(f => Dated(mapping, f, positionAt, today)).OrderBy(f => f.PositionAt ?? DateOnly.MaxValue).ToList();
+        return
+        [
+            .. dated.Select((file, i) =>
+                file is { Problem: null, PositionAt: { } day } && i > 0 && dated[i - 1].PositionAt == day
+                    ? file with
+                    {
+                        Problem = new(file.File.Name, null, null, null,
+                            $"{dated[i - 1].File.Name} speaks of {day:yyyy-MM-dd} too; give one file for a day."),
+                    }
+                    : file),
+        ];
+    }
+
+    private static DatedFile Dated(Mapping mapping, RegisterFile file, DateOnly? positionAt, DateOnly today)
+    {
+        var day = positionAt ?? mapping.Snapshots
+            .Where(s => file.Name.StartsWith(s.File, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(s => s.File.Length)
+            .FirstOrDefault()?.PositionAt;
+        return day switch
+        {
+            null => new(file, null, new(
+                file.Name, null, null, null,
+                "the mapping cannot tell by the file’s name what day it speaks of: import it alone and say --position-at DATE.")),
+            _ when day > today => new(file, day, new(
+                file.Name, null, null, null, $"it speaks of {day:yyyy-MM-dd}, which lies ahead.")),
+            _ => new(file, day),
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using Portfolio.App.Node;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.App.Import.Ledgers;
+
+/// <summary>Tries an import out in memory, over what is on record, and records nothing.</summary>
+public sealed class TrialLedger : IRegisterLedger
+{
+    private static readonly Actor Nobody = new("", "", "");
+
+    private readonly Dictionary<string, ProgrammeHistory> _programmes;
+    private readonly Func<string, bool> _knowsPerson;
+    private long _position;
+
+    /// <param name="programmes">By stream.</param>
+    public TrialLedger(
+        Organisation organisation,
+        IEnumerable<KeyValuePair<string, ProgrammeHistory>> programmes,
+        Func<string, bool> knowsPerson,
+        DateOnly today)
+    {
+        (Organisation, _knowsPerson, Today) = (organisation, knowsPerson, today);
+        _programmes = new(programmes, StringComparer.Ordinal);
+
+        // Any positions behind all that exist will do: only their order counts.
+        _position = long.MaxValue / 4;
+    }
+
+    public Organisation Organisation { get; private set; }
+
+    public IEnumerable<ProgrammeHistory> Programmes => _programmes.Values;
+
+    public DateOnly Today { get; }
+
+    public int InFlight => 1;
+
+    public ProgrammeHistory Programme(string code) =>
+        _programmes.GetValueOrDefault(Code.Stream("programme", code), ProgrammeHistory.Empty);
+
+    public Task<Written> WriteAsync(
+        string code, IReadOnlyList<ProgrammeCommand> commands, RowOrigin origin, int version, CancellationToken cancellation)
+    {
+        var stream = Code.Stream("programme", code);
+        var history = Programme(code);
+        var events = new List<DomainEvent>();
+        foreach (var command in commands)
+        {
+            switch (history.Decide(command, OccasionOn(origin.On)))
+            {
+                case Decision.Refused refused:
+                    return Task.FromResult<Written>(new Written.Refused(InWords(refused.Why)));
+                case Decision.Accepted accepted:
+                    foreach (var fact in accepted.Facts)
+                    {
+                        history = history.With(Recorded(fact, stream, history.Version + 1, origin));
+                        events.Add(fact.Event);
+                    }
+
+                    break;
+            }
+        }
+
+        _programmes[stream] = history;
+        return Task.FromResult<Written>(new Written.Done(events));
+    }
+
+    public Task<Written> WriteAsync(OrganisationCommand command, RowOrigin origin, CancellationToken cancellation)
+    {
+        var decision = Organisation.Decide(command, OccasionOn(origin.On));
+        if (decision is Decision.Refused refused)
+        {
+            return Task.FromResult<Written>(new Written.Refused(InWords(refused.Why)));
+        }
+
+        var events = ((Decision.Accepted)decision).Facts.Select(f => f.Event).ToList();
+        Organisation = events.Aggregate(Organisation, (known, happened) => known.Evolve(happened));
+        return Task.FromResult<Written>(new Written.Done(events));
+    }
+
+    public Task AddAsync(IReadOnlyCollection<Person> people, CancellationToken cancellation) => Task.CompletedTask;
+
+    internal static string InWords(IEnumerable<Refusal> why) => string.Join(" ", why.Select(w => w.Sentence));
+
+    private Occasion OccasionOn(DateOnly day) => new(day, Today, Organisation, _knowsPerson);
+
+    private Recorded Recorded(NewFact fact, string stream, int version, RowOrigin origin) => new(
+        ++_position, stream, version, fact.Event, origin.On, origin.On, default, Nobody, Guid.Empty,
+        fact.Texts.Select(t => t.Name).ToValueList());
+}

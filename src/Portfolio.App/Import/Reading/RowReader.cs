@@ -1,0 +1,133 @@
+using Portfolio.App.Import.Mappings;
+using Portfolio.App.Import.Names;
+using Portfolio.App.Import.Values;
+using Portfolio.Domain;
+using Portfolio.Domain.Settings;
+
+namespace Portfolio.App.Import.Reading;
+
+/// <summary>Makes sense of raw rows by a mapping, as of the file's day.</summary>
+public sealed class RowReader
+{
+    private readonly string _file;
+    private readonly Mapping _mapping;
+    private readonly RegisterReader _reader;
+    private readonly Findings _findings;
+    private readonly UnknownWordings _unknown;
+    private readonly DateCell _start;
+    private readonly DateCell _finish;
+    private readonly MoneyCell _budget;
+    private readonly RatingCell? _rating;
+    private readonly OwnerCell _owner;
+    private readonly DepartmentCell _department;
+
+    public RowReader(
+        string file,
+        Mapping mapping,
+        RegisterReader reader,
+        DateOnly positionAt,
+        IReadOnlyDictionary<string, StatusScale> scales,
+        Findings findings)
+    {
+        (_file, _mapping, _reader, _findings) = (file, mapping, reader, findings);
+        _unknown = new(mapping);
+        (_start, _finish) = (new(mapping.Start), new(mapping.Finish));
+        _budget = new(mapping.Budget);
+        _rating = reader.Columns.Has(RegisterField.Status) ? new(mapping.Status, positionAt, scales) : null;
+        _owner = new(mapping.Owner);
+        _department = new(mapping.Department);
+        PriceBasis = reader.Columns.At.TryGetValue(RegisterField.Budget, out var at)
+            ? _budget.BasisOf(Wording.OneLine(reader.Columns.Headers[at[0]]))
+            : null;
+    }
+
+    /// <summary>The price basis of the file's amounts, where it is told.</summary>
+    public string? PriceBasis { get; }
+
+    /// <summary>The row, and whether it is a good one; problems and remarks are added to the findings.</summary>
+    public (SnapshotRow Row, bool Good) Read(RawRow raw)
+    {
+        var before = _findings.ProblemCount;
+        var title = Wording.OneLine(raw[RegisterField.Title]);
+        if (title.Length is 0 or > 300)
+        {
+            Problem(raw, RegisterField.Title, "a title of 1 to 300 characters");
+        }
+
+        var id = Wording.OneLine(raw[RegisterField.Id]);
+        if (id.Length > 0 && !Code.IsValid(id))
+        {
+            Problem(raw, RegisterField.Id, "an id of 2 to 60 letters, digits or - _ . /, without spaces");
+        }
+
+        var department = _department.Read(raw[RegisterField.Department]);
+        var row = new SnapshotRow(
+            raw.Number,
+            id.Length > 0 ? id : null,
+            title,
+            department?.Code,
+            department?.Title,
+            Prose(raw, RegisterField.Description),
+            Date(raw, RegisterField.Start, _start, _mapping.Start),
+            Date(raw, RegisterField.Finish, _finish, _mapping.Finish),
+            Value(raw, RegisterField.Budget, _mapping.Budget, _budget.Read),
+            PriceBasis,
+            _rating?.Read(raw, _unknown) is { } rating ? Known(raw, RegisterField.Status, _mapping.Status, rating) : null,
+            Prose(raw, RegisterField.Narrative),
+            Prose(raw, RegisterField.ScheduleNarrative),
+            Prose(raw, RegisterField.BudgetNarrative),
+            Value(raw, RegisterField.Owner, _mapping.Owner, _owner.Read)?.ToValueList());
+        return (row, _findings.ProblemCount == before);
+    }
+
+    private DateOnly? Date(RawRow raw, RegisterField field, DateCell cell, FieldMapping mapping)
+    {
+        if (!raw.Columns.Has(field))
+        {
+            return null;
+        }
+
+        var read = cell.Read(raw[field], _unknown);
+        Known(raw, field, mapping, read);
+        return read.Known ? read.Value : null;
+    }
+
+    private T? Value<T>(RawRow raw, RegisterField field, FieldMapping mapping, Func<string, UnknownWordings, Understood<T>> read)
+        where T : class =>
+        raw.Columns.Has(field) ? Known(raw, field, mapping, read(raw[field], _unknown)) : null;
+
+    private T? Known<T>(RawRow raw, RegisterField field, FieldMapping mapping, Understood<T> read)
+    {
+        if (read.Expected is { } expected)
+        {
+            var problem = ProblemOf(raw, field, expected);
+            if (mapping.Unreadable == WhenUnreadable.Problem)
+            {
+                _findings.Add(problem);
+            }
+            else
+            {
+                _findings.Add(new Remark(_file, raw.Number, $"{problem.Sentence}; left out."));
+            }
+        }
+
+        return read.Value;
+    }
+
+    private static string? Prose(RawRow raw, RegisterField field)
+    {
+        var text = raw[field].ReplaceLineEndings("\n").Trim();
+        return text.Length > 0 ? text : null;
+    }
+
+    private void Problem(RawRow raw, RegisterField field, string expected) =>
+        _findings.Add(ProblemOf(raw, field, expected));
+
+    private Problem ProblemOf(RawRow raw, RegisterField field, string expected)
+    {
+        var found = Wording.Shortened(raw[field]);
+        return new(
+            _file, raw.Number, raw.Columns.HeaderOf(raw.Columns.At[field][0]), found.Length > 0 ? found : null, expected,
+            _reader.Transposed);
+    }
+}

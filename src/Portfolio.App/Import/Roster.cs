@@ -1,0 +1,136 @@
+using Portfolio.App.Import.Mappings;
+using Portfolio.App.Import.Names;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.App.Import;
+
+/// <summary>Which programme a row speaks of.</summary>
+/// <param name="Code">Its code; for a new one, the code it gets.</param>
+/// <param name="New">It is not on record yet.</param>
+/// <param name="Expected">Why the row cannot be told, if it cannot.</param>
+public sealed record Identity(string Code, bool New, string? Expected = null);
+
+/// <summary>
+/// A register's programmes on the day before a copy is taken in, found by id, by a former form of the id or, where there is
+/// none, by title. Titles count only when alike after normalising or confirmed by the mapping; likely ones are reported
+/// elsewhere and never linked.
+/// </summary>
+public sealed class Roster
+{
+    private readonly Mapping _mapping;
+    private readonly ProgrammeNames _names;
+    private readonly Func<string, ProgrammeHistory> _programme;
+    private readonly Dictionary<string, string> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Entry>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _open = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _newCodes = new(StringComparer.OrdinalIgnoreCase);
+
+    private Roster(Mapping mapping, ProgrammeNames names, Func<string, ProgrammeHistory> programme) =>
+        (_mapping, _names, _programme) = (mapping, names, programme);
+
+    /// <summary>A programme of the register as it stands before the copy.</summary>
+    public sealed record Entry(string Code, Programme Programme, bool WithoutId);
+
+    /// <summary>Those that have not ended, by code.</summary>
+    public IReadOnlyDictionary<string, Entry> Open => _open;
+
+    /// <param name="programmes">All programmes on record.</param>
+    /// <param name="programme">Finds one by its code.</param>
+    public static Roster Of(
+        Mapping mapping,
+        ProgrammeNames names,
+        IEnumerable<ProgrammeHistory> programmes,
+        Func<string, ProgrammeHistory> programme,
+        DateOnly on)
+    {
+        var roster = new Roster(mapping, names, programme);
+        foreach (var history in programmes)
+        {
+            var p = history.On(on);
+            var ids = p.RegisterIds.Where(i => i.Register == mapping.Register).Select(i => i.Id).ToList();
+            if (ids.Count > 0 || p.Coverage.Exists(c => c.Source == mapping.Register))
+            {
+                roster.Add(p, ids);
+            }
+        }
+
+        return roster;
+    }
+
+    public Identity Find(SnapshotRow row) => row.Id is { } id ? ById(id, row.Title) : ByTitle(row.Title);
+
+    private void Add(Programme p, List<string> ids)
+    {
+        // A programme that came with its id has it as its code; one that came without has a code made from its title.
+        var madeFromTitle = DerivedCode.IsOf(p.Code, TitleAtFirst(p));
+        var entry = new Entry(p.Code, p, madeFromTitle && ids.Count == 0);
+        foreach (var id in ids)
+        {
+            _byId[id] = p.Code;
+        }
+
+        if (!madeFromTitle)
+        {
+            _byId[p.Code] = p.Code;
+        }
+
+        var key = _names.KeyOf(p.Title);
+        (_byName.TryGetValue(key, out var alike) ? alike : _byName[key] = []).Add(entry);
+        if (p.Open)
+        {
+            _open[p.Code] = entry;
+        }
+    }
+
+    private Identity ById(string id, string title)
+    {
+        if (Known(id) is { } known)
+        {
+            return new(known, New: false);
+        }
+
+        foreach (var (now, before) in _mapping.FormerIdPrefixes)
+        {
+            if (id.StartsWith(now, StringComparison.OrdinalIgnoreCase) && Known(before + id[now.Length..]) is { } former)
+            {
+                return new(former, New: false);
+            }
+        }
+
+        // Listed without an id so far: the same title links the two. An ended one with that title may come back.
+        return Alike(title).Where(e => e.WithoutId).ToList() is [var only]
+            ? new(only.Code, New: false)
+            : New(id);
+    }
+
+    private string? Known(string id) =>
+        _byId.GetValueOrDefault(id) ?? (_programme(id) is { Version: > 0 } history ? history.Latest.Code : null);
+
+    private Identity ByTitle(string title)
+    {
+        var alike = Alike(title);
+        var open = alike.Where(e => e.Programme.Open).ToList();
+        return (alike.Count, open.Count) switch
+        {
+            (0, _) => New(DerivedCode.Of(title, c => _newCodes.Contains(c) || _programme(c).Version > 0)),
+            (1, _) => new(alike[0].Code, New: false),
+            (_, 1) => new(open[0].Code, New: false),
+            _ => new("", New: false, $"an id, since {alike.Count} programmes on record have this title ({string.Join(", ", alike.Select(e => e.Code))})"),
+        };
+    }
+
+    private Identity New(string code)
+    {
+        _newCodes.Add(code);
+        return new(code, New: true);
+    }
+
+    private List<Entry> Alike(string title) => _byName.GetValueOrDefault(_names.KeyOf(title)) ?? [];
+
+    private static string TitleAtFirst(Programme p) => p.Opening switch
+    {
+        ProgrammeRegistered r => r.Title,
+        ProgrammeProposed r => r.Title,
+        _ => p.Title,
+    };
+}

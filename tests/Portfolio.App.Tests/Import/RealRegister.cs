@@ -1,0 +1,37 @@
+using Portfolio.App.Import.Reading;
+
+namespace Portfolio.App.Tests.Import;
+
+/// <summary>
+/// The published copies of a real register, kept beside the repository. Tests that need them fail where they are missing,
+/// and say where they were looked for.
+/// </summary>
+internal static class RealRegister
+{
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "uk_2014.csv", "uk_2015.csv", "uk_2016.csv", "uk_2017.csv", "uk_2018.csv", "uk_2019.csv", "gmpp_2019_20.csv",
+        "gmpp_2020_21.csv", "gmpp_2021_22.csv", "gmpp_2022_23.csv", "gmpp_2023_24.csv", "gmpp_2024_25.csv", "gmpp_2025_26.csv",
+    ];
+
+    public static IReadOnlyList<RegisterFile> Files => [.. Names.Select(File)];
+
+    public static RegisterFile File(string name) => RegisterFile.OnDisk(Path.Combine(Folder(), name));
+
+    private static string Folder()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (System.IO.File.Exists(Path.Combine(at.FullName, "Portfolio.sln")))
+            {
+                var folder = Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "data", "gmpp"));
+                return Directory.Exists(folder)
+                    ? folder
+                    : throw new DirectoryNotFoundException(
+                        $"The copies of the real register are not in {folder}. Put the thirteen files there; the tests do not go without them.");
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No Portfolio.sln above {AppContext.BaseDirectory}.");
+    }
+}
