@@ -26,7 +26,7 @@ public sealed partial class ProgrammeHistory
         {
             return Decision.Refuse(
                 "happened-by-today",
-                $"{on.EffectiveOn:yyyy-MM-dd} lies ahead. Only what can be announced (a sponsor, a lead, a budget, a phase) can be recorded before its day.",
+                $"{on.EffectiveOn:yyyy-MM-dd} lies ahead. Only what can be announced (a sponsor, a lead, a budget, a phase’s plan) can be recorded before its day.",
                 "effectiveOn");
         }
 

@@ -69,5 +69,5 @@ public sealed class ProposeTests
     public void It_cannot_be_proposed_before_its_day() =>
         Scenario.Nothing.When("2026-07-02", Crm)
             .ThenRefused(
-                "2026-07-02 lies ahead. Only what can be announced (a sponsor, a lead, a budget, a phase) can be recorded before its day.");
+                "2026-07-02 lies ahead. Only what can be announced (a sponsor, a lead, a budget, a phase’s plan) can be recorded before its day.");
 }
