@@ -34,9 +34,9 @@ public sealed partial record Programme
                 OriginalFinish = e.PlannedFinish ?? OriginalFinish ?? PlannedFinish,
             },
             ProgrammeStalled e => this with { State = ProgrammeState.Stalled, Since = on, Causes = e.Causes },
-            ProgrammeResumed => Back(recorded),
+            ProgrammeResumed e => Back(e, on),
             ProgrammePutOnHold e => this with { State = ProgrammeState.OnHold, Since = on, HoldUntil = e.Until },
-            ProgrammeTakenUp => Back(recorded),
+            ProgrammeTakenUp e => Back(e, on),
             FinishRebaselined e => this with
             {
                 PlannedFinish = e.To, OriginalFinish = OriginalFinish ?? e.To, LastRebaseline = e,
@@ -46,7 +46,7 @@ public sealed partial record Programme
             ProgrammeCompleted => this with { State = ProgrammeState.Completed, Since = on, Causes = [] },
             ProgrammeLeftRegister => this with { State = ProgrammeState.LeftRegister, Since = on, Causes = [] },
             OutcomeLearnt e => this with { State = StateOf(e.Outcome), Since = e.On ?? on, Outcome = e },
-            ProgrammeReopened => Back(recorded) with
+            ProgrammeReopened e => Back(e, on) with
             {
                 State = Opening is ProgrammeProposed && !Commissioned ? ProgrammeState.Proposed : ProgrammeState.Active,
                 Outcome = null,
@@ -106,10 +106,10 @@ public sealed partial record Programme
         _ => ProgrammeState.Merged,
     };
 
-    private Programme Back(Recorded by) => this with
+    private Programme Back(ProgrammeEvent by, DateOnly on) => this with
     {
-        State = ProgrammeState.Active, Since = by.EffectiveOn, Causes = [], HoldUntil = null,
-        Moved = (by.Event.GetType(), by.EffectiveOn),
+        State = ProgrammeState.Active, Since = on, Causes = [], HoldUntil = null,
+        Moved = (by, on),
     };
 
     private Programme With(int phase, Func<Phase, Phase> change) =>

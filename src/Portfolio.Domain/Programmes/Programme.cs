@@ -81,7 +81,7 @@ public sealed partial record Programme
     public OutcomeLearnt? Outcome { get; init; }
 
     /// <summary>By which event, on which day it last came back to life: what a repeat of that command finds.</summary>
-    public (Type? By, DateOnly On) Moved { get; init; }
+    public (ProgrammeEvent? By, DateOnly On) Moved { get; init; }
 
     /// <summary>Who left a sponsor's seat last without a successor, and when.</summary>
     public (string? Person, DateOnly On) LastVacated { get; init; }

@@ -10,7 +10,7 @@ public sealed record Reopen(string Reason) : ProgrammeCommand
 
     public override Decision Decide(Programme programme, Occasion on) =>
         programme is { State: ProgrammeState.Active or ProgrammeState.Proposed }
-        && programme.Moved == (typeof(ProgrammeReopened), on.EffectiveOn)
+        && programme.Moved == (new ProgrammeReopened(), on.EffectiveOn)
             ? Decision.Nothing
             : Decision.Record(new NewFact(new ProgrammeReopened(), []).With(TextNames.Reason, Reason));
 

@@ -5,7 +5,7 @@ public sealed record Resume : ProgrammeCommand
 {
     // Active since this very day with nothing else having happened is what a repeat of this command finds.
     public override Decision Decide(Programme programme, Occasion on) =>
-        programme.State == ProgrammeState.Active && programme.Moved == (typeof(ProgrammeResumed), on.EffectiveOn)
+        programme.State == ProgrammeState.Active && programme.Moved == (new ProgrammeResumed(), on.EffectiveOn)
             ? Decision.Nothing
             : Decision.Record(new ProgrammeResumed());
 

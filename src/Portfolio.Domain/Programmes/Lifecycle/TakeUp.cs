@@ -4,7 +4,7 @@ namespace Portfolio.Domain.Programmes;
 public sealed record TakeUp : ProgrammeCommand
 {
     public override Decision Decide(Programme programme, Occasion on) =>
-        programme.State == ProgrammeState.Active && programme.Moved == (typeof(ProgrammeTakenUp), on.EffectiveOn)
+        programme.State == ProgrammeState.Active && programme.Moved == (new ProgrammeTakenUp(), on.EffectiveOn)
             ? Decision.Nothing
             : Decision.Record(new ProgrammeTakenUp());
 

@@ -53,11 +53,15 @@ internal static class ScopeRules
             return new("scope-while-open", $"{p.Code} is {p.InWords()}; its scope can no longer change.");
         }
 
-        if (item.Dropped)
+        if (item.Open)
         {
-            return new("item-is-open", $"{item.Item} was dropped; it cannot be {verb}.", "item");
+            return null;
         }
 
-        return item.Open ? null : new("item-is-open", $"{item.Item} is delivered in full; it cannot be {verb}.", "item");
+        var (was, verbOfThat) = item.Dropped ? ("was dropped", "dropped") : ("is delivered in full", "delivered");
+        return new(
+            "item-is-open",
+            verb == verbOfThat ? $"{item.Item} {was} already." : $"{item.Item} {was}; it cannot be {verb}.",
+            "item");
     }
 }

@@ -37,7 +37,7 @@ public sealed class DeliverTests
     [Fact]
     public void What_is_delivered_in_full_is_not_delivered_again() =>
         Part.And("2026-02-21", new ScopeItemDelivered("A-1", 60)).When("2026-03-01", new Deliver("A-1"))
-            .ThenRefused("A-1 is delivered in full; it cannot be delivered.");
+            .ThenRefused("A-1 is delivered in full already.");
 
     [Fact]
     public void The_same_share_on_the_same_day_is_one_delivery_told_twice() =>

@@ -23,7 +23,7 @@ public sealed class DropScopeItemTests
     public void For_another_cause_it_is_not_dropped_again() =>
         Scoped.And("2026-02-10", new ScopeItemDropped("A-1", []))
             .When("2026-03-01", new DropScopeItem("A-1", [Derailer.BudgetCut]))
-            .ThenRefused("A-1 was dropped; it cannot be dropped.");
+            .ThenRefused("A-1 was dropped already.");
 
     [Fact]
     public void An_item_of_an_ended_programme_has_shared_its_fate() =>

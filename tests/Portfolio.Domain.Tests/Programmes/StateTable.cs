@@ -1,0 +1,170 @@
+using Portfolio.Domain.Programmes;
+using static Portfolio.Domain.Tests.Examples;
+
+namespace Portfolio.Domain.Tests.Programmes;
+
+/// <summary>Every command in every state that can be reached: an explicit table, so that no pair is left to chance.</summary>
+public sealed class StateTable
+{
+    /// <summary>
+    /// <c>+</c> is recorded, <c>=</c> changes nothing, <c>.</c> is refused because there is no such programme; <c>a</c>,
+    /// <c>b</c> … are refused by the rule that stands behind the letter.
+    /// </summary>
+    private const string Table = """
+                            Unkn Prop Acti Stal OnHo Comp Drop Left Merg refused by
+        Propose             +    a    a    a    a    a    a    a    a    a programme-is-new
+        Register            +    a    a    a    a    a    a    a    a    a programme-is-new
+        Describe            .    +    +    +    +    +    +    +    +
+        IdentifyInRegister  .    +    +    +    +    +    +    +    +
+        DeclareCoverage     .    +    +    +    +    +    +    +    +
+        Commission          .    +    =    a    a    a    a    a    a    a commission-a-proposed
+        Stall               .    a    +    a    a    a    a    a    a    a stall-an-active
+        Resume              .    a    a    +    a    a    a    a    a    a resume-a-stalled
+        PutOnHold           .    a    +    a    a    a    a    a    a    a hold-an-active
+        TakeUp              .    a    a    a    +    a    a    a    a    a take-up-a-held
+        Rebaseline          .    +    +    +    +    a    a    a    a    a rebaseline-an-open
+        Drop                .    +    +    +    +    a    a    a    a    a drop-an-open
+        Complete            .    a    +    a    a    =    a    a    a    a complete-an-active
+        LeaveRegister       .    +    +    +    +    a    a    =    a    a leave-while-open
+        LearnOutcome        .    a    a    a    a    a    a    +    a    a outcome-of-one-that-left
+        Reopen              .    a    a    a    a    +    +    +    +    a reopen-an-ended
+        PlanPhase           .    +    +    +    +    a    a    a    a    a plan-while-open
+        ReplanPhase         .    +    +    +    +    a    a    a    a    a plan-while-open
+        StartPhase          .    a    +    a    a    a    a    a    a    a start-phase-while-active
+        CompletePhase       .    a    +    +    +    b    b    b    b    a phase-is-planned, b complete-phase-while-open
+        CancelPhase         .    +    +    +    +    a    a    a    a    a cancel-phase-while-open
+        AddScopeItem        .    +    +    +    +    a    a    a    a    a scope-while-open
+        ReviseScopeItem     .    +    +    +    +    a    a    a    a    a scope-while-open
+        DeferScopeItem      .    +    +    +    +    a    a    a    a    a scope-while-open
+        PullForward         .    +    +    +    +    a    a    a    a    a scope-while-open
+        Deliver             .    a    +    +    a    a    a    a    a    a deliver-while-active
+        DropScopeItem       .    +    +    +    +    a    a    a    a    a scope-while-open
+        AppointSponsor      .    +    +    +    +    a    a    a    a    a seats-while-open
+        SwapSponsor         .    +    +    +    +    a    a    a    a    a seats-while-open
+        VacateSponsor       .    +    +    +    +    a    a    a    a    a seats-while-open
+        RecommitSponsor     .    +    +    +    +    a    a    a    a    a seats-while-open
+        NameDeputySponsor   .    +    +    +    +    a    a    a    a    a seats-while-open
+        ChangeLead          .    +    +    +    +    a    a    a    a    a seats-while-open
+        ApproveBudget       .    +    +    +    +    a    a    a    a    a budget-while-open
+        CutBudget           .    +    +    +    +    a    a    a    a    a budget-while-open
+        RestoreBudget       .    +    +    +    +    a    a    a    a    a budget-while-open
+        RestateBudget       .    +    +    +    +    a    a    a    a    a budget-while-open
+        ReportStatus        .    +    +    +    +    +    +    +    +
+        Retract             a    +    +    +    +    +    +    +    +    a retracted-command-exists
+        """;
+
+    // Nothing but the state stands in a command's way: there are phases in every condition, scope, sponsors and a budget.
+    private static readonly Scenario Full = Ready
+        .And("2026-01-05", new BudgetApproved(Gbp(100), null), new BudgetCut(Gbp(80)))
+        .And("2026-01-06", Item("A-1", 1), Item("B-1", 2))
+        .And("2026-01-07", new SponsorAppointed("bob", SponsorRole.Joint));
+
+    private static readonly Scenario FullAndActive = Full
+        .And("2026-02-01", new ProgrammeCommissioned(null, null))
+        .And("2026-02-02", new PhasePlanned(4, "Phase 4", null, null, false), new PhaseStarted(4));
+
+    private static readonly (string Name, Scenario Scenario)[] States =
+    [
+        ("Unknown", Scenario.Nothing),
+        ("Proposed", Full),
+        ("Active", FullAndActive),
+        ("Stalled", FullAndActive.And("2026-03-01", new ProgrammeStalled([Derailer.BudgetCut]))),
+        ("OnHold", FullAndActive.And("2026-03-01", new ProgrammePutOnHold(null))),
+        ("Completed", FullAndActive.And(
+            "2026-03-01", new ScopeItemDropped("A-1", []), new ScopeItemDropped("B-1", []), new ProgrammeCompleted())),
+        ("Dropped", FullAndActive.And("2026-03-01", new ProgrammeDropped([Derailer.BudgetCut]))),
+        ("LeftRegister", FullAndActive.And("2026-03-01", new ProgrammeLeftRegister("GMPP"))),
+        ("Merged", FullAndActive.And("2026-03-01", new ProgrammeLeftRegister("GMPP"))
+            .And("2026-03-02", new OutcomeLearnt(Outcome.Merged, null))),
+    ];
+
+    private static readonly ProgrammeCommand[] Commands =
+    [
+        new Propose("CRM", "Another programme", "SALES"),
+        new Register("CRM", "Another programme"),
+        new Describe("Another title"),
+        new IdentifyInRegister("GMPP", "0040"),
+        new DeclareCoverage(CrmRegistered.Coverage),
+        new Commission(),
+        new Stall([Derailer.Reorganisation]),
+        new Resume(),
+        new PutOnHold(Today.Day("2027-01-01")),
+        new TakeUp(),
+        new Rebaseline(Today.Day("2029-01-01")),
+        new Drop([Derailer.Reorganisation]),
+        new Complete(LeaveUndelivered: true, "Enough"),
+        new LeaveRegister("GMPP"),
+        new LearnOutcome(Outcome.Completed),
+        new Reopen("The board changed its mind"),
+        new PlanPhase(5, "Phase 5"),
+        new ReplanPhase(2, "Another phase"),
+        new StartPhase(1),
+        new CompletePhase(4),
+        new CancelPhase(3),
+        new AddScopeItem("C-1", "Item C-1", 2, 10),
+        new ReviseScopeItem("A-1", CustomerValue: 10),
+        new DeferScopeItem("A-1", [], 2),
+        new PullForward("B-1", 1),
+        new Deliver("A-1"),
+        new DropScopeItem("A-1", [Derailer.Reorganisation]),
+        new AppointSponsor("cem", SponsorRole.Joint),
+        new SwapSponsor("ann", "cem", "Moved on"),
+        new VacateSponsor("ann", "Moved on"),
+        new RecommitSponsor("ann", Commitment.Endorsed),
+        new NameDeputySponsor("cem"),
+        new ChangeLead("cem"),
+        new ApproveBudget(Gbp(200)),
+        new CutBudget(Gbp(70)),
+        new RestoreBudget(Gbp(90)),
+        new RestateBudget(Gbp(85)),
+        new ReportStatus(Today.Day("2026-03-31"), "RAG3@1", "Green"),
+        new Retract(Today.Command(7), "A slip"),
+    ];
+
+    [Fact]
+    public void Every_command_in_every_state_does_what_the_table_says() => string.Join('\n', Rows()).ShouldBe(Table);
+
+    [Fact]
+    public void No_command_is_missing_from_the_table() =>
+        Commands.Select(c => c.GetType()).ShouldBe(
+            typeof(ProgrammeCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProgrammeCommand))),
+            ignoreOrder: true);
+
+    [Fact]
+    public void No_state_that_can_be_reached_is_missing_from_the_table() =>
+        States.Select(s => s.Scenario.History.Latest.State)
+            .Append(ProgrammeState.ExperimentEnded) // until experiments can be ended
+            .ShouldBe(Enum.GetValues<ProgrammeState>(), ignoreOrder: true);
+
+    private static IEnumerable<string> Rows()
+    {
+        yield return "".PadRight(20) + string.Join(' ', States.Select(s => s.Name.PadRight(4)[..4])) + " refused by";
+        foreach (var command in Commands)
+        {
+            var rules = new List<string>();
+            var cells = States.Select(s => Cell(s.Scenario, command, rules).ToString().PadRight(4)).ToList();
+            var legend = rules.Select((rule, i) => $"{(char)('a' + i)} {rule}");
+            yield return $"{command.GetType().Name,-20}{string.Join(' ', cells)} {string.Join(", ", legend)}".TrimEnd();
+        }
+    }
+
+    private static char Cell(Scenario scenario, ProgrammeCommand command, List<string> rules)
+    {
+        switch (scenario.History.Decide(command, Today.Occasion("2026-04-01")))
+        {
+            case Decision.Accepted accepted:
+                return accepted.Facts.Count > 0 ? '+' : '=';
+            case Decision.Refused { Why: [var why] } when why.Rule == "programme-exists":
+                return '.';
+            case Decision.Refused { Why: [var why] }:
+                if (!rules.Contains(why.Rule))
+                {
+                    rules.Add(why.Rule);
+                }
+
+                return (char)('a' + rules.IndexOf(why.Rule));
+            case var other:
+                throw new InvalidOperationException($"{command}: {other}");
+        }
+    }
+}
