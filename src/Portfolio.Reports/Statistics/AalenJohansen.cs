@@ -6,9 +6,9 @@ namespace Portfolio.Reports.Statistics;
 public static class AalenJohansen
 {
     /// <summary>
-    /// The cumulative incidence of each cause (Aalen and Johansen, Scandinavian Journal of Statistics 5, 1978, 141–150),
-    /// late entries at risk only after they were first seen, with standard errors by the infinitesimal jackknife, summed
-    /// within clusters. R's survival, 3.6 or later (3.5-3 passes over <c>cluster</c> here):
+    /// The cumulative incidence of each cause (Aalen and Johansen, Scandinavian Journal of Statistics 5, 1978,
+    /// 141–150), late entries at risk only after they were first seen, with standard errors by the infinitesimal
+    /// jackknife, summed within clusters. R's survival, 3.6 or later (3.5-3 passes over <c>cluster</c> here):
     /// <c>survfit(Surv(entry, exit, factor(cause)) ~ 1, id = spell, cluster = cluster, conf.type = "log-log")</c>.
     /// </summary>
     /// <param name="spells">In any order; see <see cref="Spell"/> for what counts as at risk.</param>
@@ -68,6 +68,7 @@ public static class AalenJohansen
 
         return new IncidenceCurves(
             new Curve(estimator, level, 1, curves[0].MoveToImmutable(), counts, risk),
-            [.. curves.Skip(1).Select(points => new Curve(estimator, level, 0, points.MoveToImmutable(), counts, risk))]);
+            [.. curves.Skip(1).Select(
+                points => new Curve(estimator, level, 0, points.MoveToImmutable(), counts, risk))]);
     }
 }

@@ -1,6 +1,8 @@
 namespace Portfolio.Reports.Statistics;
 
-/// <summary>Walks once through the times of a risk table, keeping the curves and each cluster's influence on them.</summary>
+/// <summary>
+/// Walks once through the times of a risk table, keeping the curves and each cluster's influence on them.
+/// </summary>
 internal sealed class AalenJohansenSweep
 {
     private readonly RiskTable _risk;
@@ -111,7 +113,9 @@ internal sealed class AalenJohansenSweep
         _influence.Add(_clusters[spell.Cluster], 0, -down, _change);
     }
 
-    /// <summary>Coming under observation, or leaving it, changes how a cluster's influence goes on, not what it is.</summary>
+    /// <summary>
+    /// Coming under observation, or leaving it, changes how a cluster's influence goes on, not what it is.
+    /// </summary>
     private void AtRisk(int cluster, int sign)
     {
         for (var cause = 0; cause < _causes; cause++)

@@ -8,15 +8,15 @@ namespace Portfolio.Reports.Statistics;
 /// <para>
 /// With S what remains, F the incidence of a cause, Y the number at risk and dN the events, the derivative of S with
 /// respect to a cluster's weight is S·(a + m·G), and that of F is b + a·F + m·K, where m is how many of the cluster are
-/// at risk, G = Σ dN / (Y (Y − dN)), K = Σ (G(−) − 1/Y) dF, and a and b change only when a spell of the cluster begins or
-/// ends. (Differentiating the product-limit and the sum of S(−) dN/Y gives the recursion that R's survfitAJ runs for all
-/// clusters at each time; this is its solution.) So the sums of squares of all clusters are quadratic forms in (1, F, K)
-/// and (1, G) whose coefficients change by one cluster at a time, and a whole curve costs as much as sorting its spells
-/// instead of clusters × times.
+/// at risk, G = Σ dN / (Y (Y − dN)), K = Σ (G(−) − 1/Y) dF, and a and b change only when a spell of the cluster begins
+/// or ends. (Differentiating the product-limit and the sum of S(−) dN/Y gives the recursion that R's survfitAJ runs for
+/// all clusters at each time; this is its solution.) So the sums of squares of all clusters are quadratic forms in (1,
+/// F, K) and (1, G) whose coefficients change by one cluster at a time, and a whole curve costs as much as sorting its
+/// spells instead of clusters × times.
 /// </para>
 /// <para>
-/// Where the terms of the form nearly cancel, as with a few big clusters, or are small beside what the running sums once
-/// held, the squares are summed directly.
+/// Where the terms of the form nearly cancel, as with a few big clusters, or are small beside what the running sums
+/// once held, the squares are summed directly.
 /// </para>
 /// </remarks>
 internal sealed class ClusterInfluence(int clusters, int causes)
@@ -24,7 +24,9 @@ internal sealed class ClusterInfluence(int clusters, int causes)
     /// <summary>A form that keeps less than this part of its terms has lost too many digits.</summary>
     private const double Cancelled = 1e-4;
 
-    /// <summary>A standard error below this is the rounding of clusters that are all alike, whose true one is 0.</summary>
+    /// <summary>
+    /// A standard error below this is the rounding of clusters that are all alike, whose true one is 0.
+    /// </summary>
     private const double Rounding = 1e-13;
 
     private readonly double[] _m = new double[clusters];

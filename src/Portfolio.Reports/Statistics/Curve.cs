@@ -7,7 +7,8 @@ public sealed class Curve
 {
     private readonly RiskTable _risk;
 
-    internal Curve(string estimator, double level, double start, ImmutableArray<CurvePoint> points, Spells spells, RiskTable risk)
+    internal Curve(
+        string estimator, double level, double start, ImmutableArray<CurvePoint> points, Spells spells, RiskTable risk)
     {
         Estimator = estimator;
         Level = level;
@@ -39,8 +40,8 @@ public sealed class Curve
     public double? LastTime => HasData ? Points[^1].Time : null;
 
     /// <summary>
-    /// The curve at a time: its last step not after it, with the number at risk at that very time; events and censorings
-    /// are those at that very time too. R: <c>summary(fit, times = time)</c>.
+    /// The curve at a time: its last step not after it, with the number at risk at that very time; events and
+    /// censorings are those at that very time too. R: <c>summary(fit, times = time)</c>.
     /// </summary>
     /// <returns>
     /// Null, "no data", without spells, and beyond the last time at which one was observed: the curve is not extended
@@ -61,7 +62,9 @@ public sealed class Curve
             : Points[index] with { Time = time, AtRisk = _risk.CountAtRisk(time), Events = 0, Censored = 0 };
     }
 
-    /// <summary>How many spells ended by the curve's cause, and how many were last seen open, up to and at a time.</summary>
+    /// <summary>
+    /// How many spells ended by the curve's cause, and how many were last seen open, up to and at a time.
+    /// </summary>
     public (int Ended, int Censored) Until(double time)
     {
         var (ended, censored) = (0, 0);

@@ -5,7 +5,9 @@ namespace Portfolio.Reports.Statistics;
 /// <summary>Times read off a curve of what remains, by the rules of R's <c>quantile.survfit</c>.</summary>
 internal static class CurveQuantile
 {
-    /// <summary>A curve within this of a level is flat at it (R's default: the root of the machine's precision).</summary>
+    /// <summary>
+    /// A curve within this of a level is flat at it (R's default: the root of the machine's precision).
+    /// </summary>
     private const double FlatTolerance = 1.4901161193847656e-08;
 
     /// <summary>

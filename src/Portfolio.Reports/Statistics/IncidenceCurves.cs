@@ -23,11 +23,12 @@ public sealed record IncidenceCurves(Curve Remaining, ImmutableArray<Curve> Inci
 
     /// <summary>
     /// The time by which a share has ended, by whatever cause, with the interval of Brookmeyer and Crowley on the
-    /// clustered limits. R: <c>quantile(survfit(Surv(entry, exit, cause &gt; 0) ~ 1, id = spell, cluster = cluster))</c>.
+    /// clustered limits. R: <c>quantile(survfit(Surv(entry, exit, cause &gt; 0) ~ 1, id = spell, cluster =
+    /// cluster))</c>.
     /// </summary>
     /// <returns>
-    /// A null value when fewer have ended: "not reached"; the same for each bound. Where nothing remains at last there is
-    /// no limit to read, as with <see cref="KaplanMeier"/> (R gives the last time as the bound here).
+    /// A null value when fewer have ended: "not reached"; the same for each bound. Where nothing remains at last there
+    /// is no limit to read, as with <see cref="KaplanMeier"/> (R gives the last time as the bound here).
     /// </returns>
     public Quantile TimeToEnd(double probability = 0.5) => CurveQuantile.Of(Remaining, probability);
 }

@@ -18,7 +18,9 @@ public sealed record Interval(double? Lower, double? Upper, double Level, string
     public bool Contains(double value) =>
         (Lower is not { } lower || value >= lower) && (Upper is not { } upper || value <= upper);
 
-    /// <summary>The interval of 1 − x, for x with this interval: a share not delivered from a share delivered.</summary>
+    /// <summary>
+    /// The interval of 1 − x, for x with this interval: a share not delivered from a share delivered.
+    /// </summary>
     public Interval Complement() => this with { Lower = 1 - Upper, Upper = 1 - Lower };
 
     /// <summary>The two-sided standard normal quantile of a level: 1.96 for 0.95.</summary>

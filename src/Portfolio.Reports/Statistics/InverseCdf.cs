@@ -8,8 +8,8 @@ namespace Portfolio.Reports.Statistics;
 /// of the gamma fails for some large shapes.
 /// </summary>
 /// <remarks>
-/// Each distribution here has one mode: its distribution function is convex before it and concave after it, so that from
-/// the mode Newton's steps go straight to the quantile and never past it.
+/// Each distribution here has one mode: its distribution function is convex before it and concave after it, so that
+/// from the mode Newton's steps go straight to the quantile and never past it.
 /// </remarks>
 internal static class InverseCdf
 {

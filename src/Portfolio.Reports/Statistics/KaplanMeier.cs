@@ -6,10 +6,11 @@ namespace Portfolio.Reports.Statistics;
 public static class KaplanMeier
 {
     /// <summary>
-    /// The product-limit estimate (Kaplan and Meier, JASA 53, 1958, 457–481) with Greenwood's standard error; late entries
-    /// are at risk only after they were first seen. Every cause above 0 is the event. Spells are taken as independent; for
-    /// spells in clusters use <see cref="AalenJohansen"/>, whose <see cref="IncidenceCurves.Remaining"/> is the same curve.
-    /// R: <c>survfit(Surv(entry, exit, cause &gt; 0) ~ 1, conf.type = "log-log")</c>.
+    /// The product-limit estimate (Kaplan and Meier, JASA 53, 1958, 457–481) with Greenwood's standard error; late
+    /// entries are at risk only after they were first seen. Every cause above 0 is the event. Spells are taken as
+    /// independent; for spells in clusters use <see cref="AalenJohansen"/>, whose <see
+    /// cref="IncidenceCurves.Remaining"/> is the same curve. R: <c>survfit(Surv(entry, exit, cause &gt; 0) ~ 1,
+    /// conf.type = "log-log")</c>.
     /// </summary>
     /// <param name="spells">In any order; see <see cref="Spell"/> for what counts as at risk.</param>
     /// <param name="level">Level of the pointwise intervals.</param>

@@ -5,7 +5,8 @@ namespace Portfolio.Reports.Statistics;
 /// <param name="Value">The mean in their unit; null is "no data".</param>
 /// <param name="Variance">The sample variance (divisor n − 1); null below two observations.</param>
 /// <param name="Interval">
-/// Student's interval; null below two observations, or when all are the same, which leaves nothing to measure spread by.
+/// Student's interval; null below two observations, or when all are the same, which leaves nothing to measure spread
+/// by.
 /// </param>
 public sealed record Mean(int Count, double? Value, double? Variance, Interval? Interval)
 {
@@ -27,7 +28,12 @@ public sealed record Mean(int Count, double? Value, double? Variance, Interval? 
         double n = values.Length;
         var sum = 0.0;
         foreach (var value in values)
-            sum += double.IsFinite(value) ? value : throw new ArgumentException("Every value is a finite number.", nameof(values));
+        {
+            if (!double.IsFinite(value))
+                throw new ArgumentException("Every value is a finite number.", nameof(values));
+            sum += value;
+        }
+
         var mean = sum / n;
         var (left, squares) = (0.0, 0.0);
         foreach (var value in values)
@@ -39,7 +45,8 @@ public sealed record Mean(int Count, double? Value, double? Variance, Interval? 
             return new Mean(1, mean, null, null);
 
         var variance = squares / (n - 1);
-        return new Mean(values.Length, mean, variance, Around(mean, Math.Abs(mean), Math.Sqrt(variance / n), n - 1, level, Method));
+        var error = Math.Sqrt(variance / n);
+        return new Mean(values.Length, mean, variance, Around(mean, Math.Abs(mean), error, n - 1, level, Method));
     }
 
     /// <summary>

@@ -8,11 +8,14 @@ namespace Portfolio.Reports.Statistics;
 /// No unknown one delivered: they count as an end of their own. This is the estimate and also the upper bound; null is
 /// "no data" at the horizon.
 /// </param>
-/// <param name="IfUnknownDelivered">The lower bound: every unknown one delivered; null is "no data" at the horizon.</param>
+/// <param name="IfUnknownDelivered">
+/// The lower bound: every unknown one delivered; null is "no data" at the horizon.
+/// </param>
 public sealed record NeverIndex(CurvePoint? Point, CurvePoint? IfUnknownDelivered)
 {
     /// <summary>
-    /// Both bounds by <see cref="AalenJohansen"/>, each with its own clustered interval: that of 1 − F is 1 − that of F.
+    /// Both bounds by <see cref="AalenJohansen"/>, each with its own clustered interval: that of 1 − F is 1 − that of
+    /// F.
     /// </summary>
     /// <param name="spells">From the first deferral, one spell per item.</param>
     /// <param name="causes">How many competing causes there are.</param>

@@ -12,8 +12,9 @@ internal static class PointwiseInterval
     };
 
     /// <summary>
-    /// The interval of a probability with a relative standard error. Null where the error is 0 or not defined (before the
-    /// first event, after the last of all): R then gives an interval of no width or none, and no width claims certainty.
+    /// The interval of a probability with a relative standard error. Null where the error is 0 or not defined (before
+    /// the first event, after the last of all): R then gives an interval of no width or none, and no width claims
+    /// certainty.
     /// </summary>
     /// <param name="p">The estimate.</param>
     /// <param name="relativeError">Its standard error divided by it, which is that of log p.</param>
@@ -31,7 +32,8 @@ internal static class PointwiseInterval
             case PointwiseScale.LogLog when p is > 0 and < 1:
                 var centre = Math.Log(-Math.Log(p));
                 var reach = z * relativeError / Math.Log(p);
-                return new Interval(Math.Exp(-Math.Exp(centre - reach)), Math.Exp(-Math.Exp(centre + reach)), level, method);
+                return new Interval(
+                    Math.Exp(-Math.Exp(centre - reach)), Math.Exp(-Math.Exp(centre + reach)), level, method);
             case PointwiseScale.Log when p > 0:
                 return new Interval(
                     Math.Exp(Math.Log(p) - (z * relativeError)),

@@ -13,14 +13,15 @@ public sealed record Quantile(double Probability, double? Value, Interval? Inter
 
     /// <summary>
     /// A quantile of plain observations with its distribution-free interval. The estimate is R's default
-    /// (<c>quantile(x, p, type = 7)</c>; Hyndman and Fan, The American Statistician 50, 1996, 361–365; for p = 0.5 it is
-    /// <c>median(x)</c>). The bounds are the order statistics with the ranks <c>qbinom(α/2, n, p)</c> and
+    /// (<c>quantile(x, p, type = 7)</c>; Hyndman and Fan, The American Statistician 50, 1996, 361–365; for p = 0.5 it
+    /// is <c>median(x)</c>). The bounds are the order statistics with the ranks <c>qbinom(α/2, n, p)</c> and
     /// <c>qbinom(1 − α/2, n, p) + 1</c>, which cover at least the level whatever the distribution (Conover, Practical
-    /// Nonparametric Statistics, 1999, section 3.2; for the median, <c>DescTools::MedianCI(method = "exact")</c>). A rank
-    /// of 0 or n + 1 is a null bound: so few observations cannot bound it on that side.
+    /// Nonparametric Statistics, 1999, section 3.2; for the median, <c>DescTools::MedianCI(method = "exact")</c>). A
+    /// rank of 0 or n + 1 is a null bound: so few observations cannot bound it on that side.
     /// </summary>
     /// <exception cref="ArgumentException">A value that is not a finite number.</exception>
-    public static Quantile Of(ReadOnlySpan<double> values, double probability = 0.5, double level = Interval.DefaultLevel)
+    public static Quantile Of(
+        ReadOnlySpan<double> values, double probability = 0.5, double level = Interval.DefaultLevel)
     {
         Interval.RequireLevel(level);
         RequireProbability(probability);
@@ -50,11 +51,15 @@ public sealed record Quantile(double Probability, double? Value, Interval? Inter
     }
 
     /// <summary>The median of plain observations with its distribution-free interval.</summary>
-    public static Quantile Median(ReadOnlySpan<double> values, double level = Interval.DefaultLevel) => Of(values, 0.5, level);
+    public static Quantile Median(ReadOnlySpan<double> values, double level = Interval.DefaultLevel) =>
+        Of(values, 0.5, level);
 
     internal static void RequireProbability(double probability)
     {
         if (!(probability > 0 && probability < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile's probability lies between 0 and 1.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(probability), probability, "A quantile's probability lies between 0 and 1.");
+        }
     }
 }

@@ -12,8 +12,8 @@ public static class RateRatio
     /// 313–323). R: <c>poisson.test(c(events, otherEvents), c(exposure, otherExposure))</c>.
     /// </summary>
     /// <returns>
-    /// No value and no interval when either exposure is 0 or nothing happened in both. Where only the other group has no
-    /// events the ratio has no value and its interval no upper bound: the lower bound is all that can be said.
+    /// No value and no interval when either exposure is 0 or nothing happened in both. Where only the other group has
+    /// no events the ratio has no value and its interval no upper bound: the lower bound is all that can be said.
     /// </returns>
     public static Comparison Exact(
         int events, double exposure, int otherEvents, double otherExposure, double level = Interval.DefaultLevel)

@@ -25,7 +25,8 @@ public static class RiskDifference
         var difference = p1 - p2;
         return new Comparison(
             difference,
-            new Interval(difference - double.Hypot(p1 - l1, u2 - p2), difference + double.Hypot(u1 - p1, p2 - l2), level, Method),
+            new Interval(
+                difference - double.Hypot(p1 - l1, u2 - p2), difference + double.Hypot(u1 - p1, p2 - l2), level, Method),
             Method);
     }
 

@@ -25,5 +25,10 @@ public sealed record Share(int Numerator, int Denominator, int Censored, int Not
     /// <summary>A share with its exact (Clopper–Pearson) interval.</summary>
     public static Share Exact(
         int numerator, int denominator, int censored = 0, int notObserved = 0, double level = Interval.DefaultLevel) =>
-        new(numerator, denominator, censored, notObserved, BinomialInterval.ClopperPearson(numerator, denominator, level));
+        new(
+            numerator,
+            denominator,
+            censored,
+            notObserved,
+            BinomialInterval.ClopperPearson(numerator, denominator, level));
 }

@@ -8,10 +8,14 @@ namespace Portfolio.Reports.Statistics;
 /// <param name="Events">How many ended by any cause.</param>
 /// <param name="Censored">How many had not ended when last seen.</param>
 /// <param name="LateEntries">How many came under observation after their origin (left truncation).</param>
-/// <param name="WithoutTime">How many were left out, having begun late and ended at the same time: never at risk.</param>
+/// <param name="WithoutTime">
+/// How many were left out, having begun late and ended at the same time: never at risk.
+/// </param>
 public sealed record Spells(int Count, int Clusters, int Events, int Censored, int LateEntries, int WithoutTime)
 {
-    /// <summary>The spells with every end by one cause read as an end by another, or as censored when it is 0.</summary>
+    /// <summary>
+    /// The spells with every end by one cause read as an end by another, or as censored when it is 0.
+    /// </summary>
     public static Spell[] Recode(ReadOnlySpan<Spell> spells, int from, int to)
     {
         var recoded = spells.ToArray();
@@ -47,9 +51,16 @@ public sealed record Spells(int Count, int Clusters, int Events, int Censored, i
 
     private static void Require(Spell spell, int causes)
     {
-        if (!(double.IsFinite(spell.Entry) && double.IsFinite(spell.Exit) && spell.Entry >= 0 && spell.Exit >= spell.Entry))
-            throw new ArgumentException($"A spell lasts from an entry of 0 or later to its exit, which {spell} does not.", nameof(spell));
+        if (!(double.IsFinite(spell.Exit) && spell.Entry >= 0 && spell.Exit >= spell.Entry))
+        {
+            throw new ArgumentException(
+                $"A spell lasts from an entry of 0 or later to its exit, which {spell} does not.", nameof(spell));
+        }
+
         if (spell.Cause < 0 || spell.Cause > causes)
-            throw new ArgumentException($"A spell ends by one of {causes} causes or is censored (0), which {spell} does not.", nameof(spell));
+        {
+            throw new ArgumentException(
+                $"A spell ends by one of {causes} causes or is censored (0), which {spell} does not.", nameof(spell));
+        }
     }
 }

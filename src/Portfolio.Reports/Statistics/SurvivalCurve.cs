@@ -12,15 +12,17 @@ public sealed record SurvivalCurve(Curve Curve)
 
     /// <summary>
     /// The time by which the given share has ended, with the interval of Brookmeyer and Crowley (Biometrics 38, 1982,
-    /// 29–41): the times at which the curve's own pointwise limits cross the same level, on the curve's scale. Where the
-    /// curve runs flat along the level, the middle of that stretch. R: <c>quantile(fit, probability)</c>.
+    /// 29–41): the times at which the curve's own pointwise limits cross the same level, on the curve's scale. Where
+    /// the curve runs flat along the level, the middle of that stretch. R: <c>quantile(fit, probability)</c>.
     /// </summary>
-    /// <returns>A null value when the curve does not come down so far: "not reached"; the same for each bound.</returns>
+    /// <returns>
+    /// A null value when the curve does not come down so far: "not reached"; the same for each bound.
+    /// </returns>
     public Quantile Quantile(double probability) => CurveQuantile.Of(Curve, probability);
 
     /// <summary>
-    /// The mean time up to a horizon, the area under the curve, with the variance of R's <c>survmean</c> and an interval
-    /// from the normal distribution. R: <c>summary(fit, rmean = horizon)$table</c>.
+    /// The mean time up to a horizon, the area under the curve, with the variance of R's <c>survmean</c> and an
+    /// interval from the normal distribution. R: <c>summary(fit, rmean = horizon)$table</c>.
     /// </summary>
     /// <returns>Null when nobody was observed up to the horizon while some had not ended.</returns>
     public Estimate? RestrictedMean(double horizon)

@@ -39,7 +39,8 @@ public class ClosedFormProperties
         Func<int, int, double, Interval?>[] methods = [BinomialInterval.Wilson, BinomialInterval.ClopperPearson];
         foreach (var method in methods)
         {
-            var (one, other) = (method(s.X, s.N, s.Level).ShouldNotBeNull(), method(s.N - s.X, s.N, s.Level).ShouldNotBeNull());
+            var one = method(s.X, s.N, s.Level).ShouldNotBeNull();
+            var other = method(s.N - s.X, s.N, s.Level).ShouldNotBeNull();
             Close(1 - other.Upper, one.Lower);
             Close(1 - other.Lower, one.Upper);
         }
@@ -48,7 +49,8 @@ public class ClosedFormProperties
     [Fact]
     public void At_the_exact_bounds_of_a_share_its_count_is_just_as_rare_as_the_level_says() => ForAll(AnyShare, s =>
     {
-        var (interval, tail) = (BinomialInterval.ClopperPearson(s.X, s.N, s.Level).ShouldNotBeNull(), (1 - s.Level) / 2);
+        var interval = BinomialInterval.ClopperPearson(s.X, s.N, s.Level).ShouldNotBeNull();
+        var tail = (1 - s.Level) / 2;
         if (s.X > 0)
             (1 - Binomial.CDF(interval.Lower.ShouldNotBeNull(), s.N, s.X - 1)).ShouldBe(tail, 1e-8);
         if (s.X < s.N)
@@ -109,7 +111,8 @@ public class ClosedFormProperties
     {
         double[] moved = [.. v.Item1.Select(x => x + 1000)];
         Close(Mean.Of(moved).Value, Mean.Of(v.Item1).Value + 1000);
-        var (still, together) = (Mean.Difference(v.Item1, v.Item2), Mean.Difference(moved, [.. v.Item2.Select(x => x + 1000)]));
+        var still = Mean.Difference(v.Item1, v.Item2);
+        var together = Mean.Difference(moved, [.. v.Item2.Select(x => x + 1000)]);
         Close(together.Value, still.Value);
         Close(together.Interval?.Lower, still.Interval?.Lower);
     });

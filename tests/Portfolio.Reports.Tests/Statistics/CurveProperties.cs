@@ -59,7 +59,8 @@ public class CurveProperties
     {
         var curves = Estimate(spells);
         var survival = KaplanMeier.Estimate(spells);
-        foreach (var point in curves.Incidences.Append(curves.Remaining).Append(survival.Curve).SelectMany(c => c.Points))
+        Curve[] all = [curves.Remaining, survival.Curve, .. curves.Incidences];
+        foreach (var point in all.SelectMany(c => c.Points))
         {
             double?[] numbers = [point.Value, point.StandardError, point.Interval?.Lower, point.Interval?.Upper];
             numbers.ShouldAllBe(number => number == null || double.IsFinite(number.Value));
@@ -82,8 +83,10 @@ public class CurveProperties
             for (var state = 0; state <= Causes; state++)
             {
                 Reference.ShouldAgree(states[state].Value, direct[i].Value[state], $"state {state}", 1e-13);
-                if (curves.Spells.Clusters > 1)
-                    Reference.ShouldAgree(states[state].StandardError, direct[i].Error[state], $"error of {state}", 1e-13);
+                if (curves.Spells.Clusters < 2)
+                    continue;
+                var (error, expected) = (states[state].StandardError, direct[i].Error[state]);
+                Reference.ShouldAgree(error, expected, $"error of {state}", 1e-13);
             }
         }
     });

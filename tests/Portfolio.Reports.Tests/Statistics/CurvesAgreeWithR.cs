@@ -14,7 +14,8 @@ public class CurvesAgreeWithR
 
     public static TheoryData<string> Names() => [.. Cases.Keys];
 
-    public static TheoryData<string> NamesWithCuminc() => [.. Cases.Values.Where(c => c.Cuminc is not null).Select(c => c.Name)];
+    public static TheoryData<string> NamesWithCuminc() =>
+        [.. Cases.Values.Where(c => c.Cuminc is not null).Select(c => c.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void Kaplan_Meier_with_Greenwood(string name)
@@ -116,12 +117,14 @@ public class CurvesAgreeWithR
             if (curves.Remaining.Points.All(p => p.Interval is null))
                 continue;
             Agree(quantile.Interval.ShouldNotBeNull().Lower, c.Remaining.QuantileLower[i], $"lower bound, {where}");
-            // Here we differ: where nothing remains R's clustered limits are 0 and 0, and cross every level there. We set
-            // no bound, as R itself does with Greenwood's error.
+            // Here we differ: where nothing remains R's clustered limits are 0 and 0, and cross every level there. We
+            // set no bound, as R itself does with Greenwood's error.
             double? nothingLeft = curves.Remaining.Points.Any(p => p.Value == 0)
                 ? curves.Remaining.Points.First(p => p.Value == 0).Time
                 : null;
-            var upper = c.Remaining.QuantileUpper[i] is { } reached && reached == nothingLeft ? null : c.Remaining.QuantileUpper[i];
+            var upper = c.Remaining.QuantileUpper[i];
+            if (upper == nothingLeft)
+                upper = null;
             Agree(quantile.Interval.Upper, upper, $"upper bound, {where}");
         }
     }
@@ -152,7 +155,8 @@ public class CurvesAgreeWithR
             return;
         }
 
-        // Here we differ: a single cluster shows nothing of how clusters differ, and R's 0 is only the sum of influences.
+        // Here we differ: a single cluster shows nothing of how clusters differ, and R's 0 is only the sum of
+        // influences.
         Agree(0, expected, $"standard error, {where}");
         point.StandardError.ShouldBeNull();
         point.Interval.ShouldBeNull();

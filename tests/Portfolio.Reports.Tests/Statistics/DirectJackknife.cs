@@ -9,7 +9,8 @@ namespace Portfolio.Reports.Tests.Statistics;
 internal static class DirectJackknife
 {
     /// <summary>By time: the estimate and the standard error of what remains (index 0) and of each cause.</summary>
-    public static List<(double Time, double[] Value, double[] Error)> Curves(IReadOnlyCollection<Spell> spells, int causes)
+    public static List<(double Time, double[] Value, double[] Error)> Curves(
+        IReadOnlyCollection<Spell> spells, int causes)
     {
         var clusters = spells.Select(s => s.Cluster).Distinct().ToArray();
         var state = new double[causes + 1];

@@ -16,7 +16,8 @@ public class IntervalsHoldTheTruth
     public void Of_an_incidence_when_items_of_a_programme_share_their_fate()
     {
         (double Delivered, double Dropped)[] kinds = [(0.08, 0.01), (0.005, 0.03)];
-        var truth = kinds.Average(k => k.Delivered / (k.Delivered + k.Dropped) * (1 - Math.Exp(-(k.Delivered + k.Dropped) * Horizon)));
+        var truth = kinds.Average(
+            k => k.Delivered / (k.Delivered + k.Dropped) * (1 - Math.Exp(-(k.Delivered + k.Dropped) * Horizon)));
         var (clustered, alone) = (0, 0);
         for (var seed = 0; seed < Portfolios; seed++)
         {
@@ -25,7 +26,8 @@ public class IntervalsHoldTheTruth
             alone += Holds([.. spells.Select((s, i) => s with { Cluster = i })], truth);
         }
 
-        // 95% within four binomial standard errors; taking items as independent falls far short, which is why they are not.
+        // 95% within four binomial standard errors; taking items as independent falls far short, which is why they are
+        // not.
         (clustered / (double)Portfolios).ShouldBe(0.95, 4 * Math.Sqrt(0.95 * 0.05 / Portfolios));
         (alone / (double)Portfolios).ShouldBeLessThan(0.85);
     }
@@ -33,7 +35,9 @@ public class IntervalsHoldTheTruth
     private static int Holds(Spell[] spells, double truth) =>
         AalenJohansen.Estimate(spells, causes: 2).Incidence(1).At(Horizon)!.Value.Interval!.Contains(truth) ? 1 : 0;
 
-    /// <summary>Sixty programmes with eight items each, seen from their origin or up to a year late, for up to 40 months.</summary>
+    /// <summary>
+    /// Sixty programmes with eight items each, seen from their origin or up to a year late, for up to 40 months.
+    /// </summary>
     private static Spell[] Portfolio(Random random, (double Delivered, double Dropped)[] kinds)
     {
         var spells = new List<Spell>();

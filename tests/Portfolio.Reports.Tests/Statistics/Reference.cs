@@ -34,8 +34,10 @@ internal static class Reference
         }
 
         var a = actual.ShouldNotBeNull(what);
-        if (Math.Abs(a - e) > Math.Max(1e-9 * Math.Abs(e), rounding))
-            throw new ShouldAssertException($"{what}: {a:R} should be {e:R}, and is off by a relative {Math.Abs(a - e) / Math.Abs(e):g2}");
+        var off = Math.Abs(a - e);
+        // Said this way round, a NaN does not agree with anything.
+        if (!(off <= Math.Max(1e-9 * Math.Abs(e), rounding)))
+            throw new ShouldAssertException($"{what}: {a:R} should be {e:R}, and is off by {off:g2}");
     }
 
     private sealed record ReferenceFile<T>(string MadeWith, IReadOnlyList<T> Cases);
