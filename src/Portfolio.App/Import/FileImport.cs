@@ -88,6 +88,7 @@ internal sealed class FileImport
             RowsAsync(reader, roster, listed, cancellation), parallel,
             async (work, token) => await WriteAsync(work, terms, token));
 
+        _tally.ReadAll();
         if (listed.Unidentified == 0)
         {
             var gone = roster.Open.Values.Where(e => !listed.Codes.ContainsKey(e.Code)).ToList();

@@ -29,11 +29,6 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
     public void Opened(RegisterReader reader)
     {
         _reader = reader;
-        if (reader.Facts.Meaningless is > 0 and var count)
-        {
-            Remark(null, $"{count} byte{(count == 1 ? " means" : "s mean")} nothing in Windows-1252 and {(count == 1 ? "is" : "are")} shown as “\uFFFD”.");
-        }
-
         var lacking = Columns.Wanted(reader.Mapping).Where(w => !reader.Columns.Has(w.Field)).Select(w => w.Field).ToList();
         if (lacking.Count > 0)
         {
@@ -159,6 +154,15 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
             default:
                 Problem(row, "somebody else keeps changing the programme; import the file again.");
                 break;
+        }
+    }
+
+    /// <summary>All rows have been read.</summary>
+    public void ReadAll()
+    {
+        if (_reader?.Replaced is > 0 and var count)
+        {
+            Remark(null, $"{count} character{(count == 1 ? " means" : "s mean")} nothing (in {_reader.Facts.EncodingName}) and {(count == 1 ? "is" : "are")} shown as “\uFFFD”.");
         }
     }
 

@@ -28,7 +28,7 @@ public static class PersonName
     private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
     {
         "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "baron", "rt", "hon",
-        "rev", "admiral", "vice", "rear", "commodore", "captain", "capt", "commander", "cdr", "general", "gen", "major", "maj",
+        "rev", "admiral", "vice", "rear", "commodore", "cdre", "captain", "capt", "commander", "cdr", "general", "gen", "major", "maj",
         "lieutenant", "lt", "brigadier", "brig", "colonel", "col", "air", "marshal", "chief", "avm",
     };
 

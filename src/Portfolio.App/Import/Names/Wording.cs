@@ -3,7 +3,7 @@ using System.Text;
 namespace Portfolio.App.Import.Names;
 
 /// <summary>
-/// Text as it is compared: lower case, letters and digits only, single spaces between the words. So a header that gained a
+/// Text as it is compared: lower case, letters and digits only, <c>&amp;</c> as “and”, single spaces between the words. So a header that gained a
 /// line break, a bracket or a capital is still the same header.
 /// </summary>
 public static class Wording
@@ -16,6 +16,10 @@ public static class Wording
             if (char.IsLetterOrDigit(c))
             {
                 plain.Append(char.ToLowerInvariant(c));
+            }
+            else if (c == '&')
+            {
+                plain.Append(plain is [.., not ' '] ? " and " : "and ");
             }
             else if (c is not ('\'' or '’') && plain.Length > 0 && plain[^1] != ' ')
             {

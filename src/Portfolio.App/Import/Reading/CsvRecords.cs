@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -10,15 +11,18 @@ public sealed class CsvRecords : IDisposable
     /// <summary>No cell of a register is longer; one that is comes from a quote that was never closed.</summary>
     public const int LongestCell = 100_000;
 
+    private static readonly SearchValues<char> Meaningless = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(c => (char)c).Except(['\r', '\n', '\t']),
+    ]);
+
     private readonly string _file;
     private readonly QuoteCount _text;
     private readonly CsvParser _parser;
-    private readonly bool _replaced;
 
     public CsvRecords(RegisterFile file, FileFacts facts)
     {
         _file = file.Name;
-        _replaced = facts.Meaningless > 0;
         using (var sample = new StreamReader(file.Open(), facts.Encoding))
         {
             var start = new char[65536];
@@ -39,6 +43,9 @@ public sealed class CsvRecords : IDisposable
 
     /// <summary>The record last read, counted from 1.</summary>
     public int Number { get; private set; }
+
+    /// <summary>How many characters without meaning were shown as U+FFFD so far.</summary>
+    public int Replaced { get; private set; }
 
     /// <summary>The next record, or null at the end.</summary>
     /// <exception cref="UnreadableFileException">A cell is beyond all length, or the file ends inside a quoted cell.</exception>
@@ -72,23 +79,21 @@ public sealed class CsvRecords : IDisposable
         _text.Dispose();
     }
 
-    // Bytes that mean nothing in Windows-1252 are decoded as the control characters U+0080 to U+009F.
+    // Control characters, and the bytes that mean nothing in Windows-1252, which are decoded as such: none can be kept.
     private string[] Clean(string[] cells)
     {
-        if (_replaced)
+        for (var i = 0; i < cells.Length; i++)
         {
-            for (var i = 0; i < cells.Length; i++)
+            if (cells[i].AsSpan().IndexOfAny(Meaningless) >= 0)
             {
-                if (cells[i].AsSpan().IndexOfAnyInRange('\u0080', '\u009F') >= 0)
+                cells[i] = string.Create(cells[i].Length, cells[i], static (to, from) =>
                 {
-                    cells[i] = string.Create(cells[i].Length, cells[i], static (to, from) =>
+                    for (var c = 0; c < from.Length; c++)
                     {
-                        for (var c = 0; c < from.Length; c++)
-                        {
-                            to[c] = from[c] is >= '\u0080' and <= '\u009F' ? '\uFFFD' : from[c];
-                        }
-                    });
-                }
+                        to[c] = Meaningless.Contains(from[c]) ? '\uFFFD' : from[c];
+                    }
+                });
+                Replaced += cells[i].AsSpan().Count('\uFFFD');
             }
         }
 

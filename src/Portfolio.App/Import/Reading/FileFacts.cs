@@ -5,11 +5,10 @@ namespace Portfolio.App.Import.Reading;
 
 /// <summary>
 /// What a look at all the bytes tells. The encoding is found by general means: a byte-order mark; else UTF-8 if every byte
-/// fits; else Windows-1252, in which five bytes mean nothing: they are read as U+FFFD and reported.
+/// fits; else Windows-1252, in which five bytes mean nothing: they are shown as U+FFFD and reported.
 /// </summary>
 /// <param name="Sha256">Of the bytes, in lower-case hex.</param>
-/// <param name="Meaningless">How many bytes mean nothing in that encoding.</param>
-public sealed record FileFacts(string Sha256, Encoding Encoding, string EncodingName, long Bytes, long Meaningless)
+public sealed record FileFacts(string Sha256, Encoding Encoding, string EncodingName, long Bytes)
 {
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
@@ -19,7 +18,7 @@ public sealed record FileFacts(string Sha256, Encoding Encoding, string Encoding
         using var stream = file.Open();
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        var (utf8, zero, bytes, undefined) = (true, false, 0L, 0L);
+        var (utf8, zero, bytes) = (true, false, 0L);
         var buffer = new byte[81920];
         var chars = new char[buffer.Length + 4];
         Encoding? marked = null;
@@ -29,7 +28,6 @@ public sealed record FileFacts(string Sha256, Encoding Encoding, string Encoding
             marked ??= bytes == 0 ? ByteOrderMark(block) : null;
             sha.AppendData(block);
             zero |= block.Contains((byte)0);
-            undefined += Undefined(block);
             utf8 = utf8 && Fits(decoder, block, chars, last: false);
         }
 
@@ -56,8 +54,7 @@ public sealed record FileFacts(string Sha256, Encoding Encoding, string Encoding
             (null, true) => (new UTF8Encoding(false, true), "UTF-8"),
             _ => (Windows1252, "Windows-1252"),
         };
-        return new(
-            Convert.ToHexStringLower(sha.GetHashAndReset()), encoding, name, bytes, encoding.Equals(Windows1252) ? undefined : 0);
+        return new(Convert.ToHexStringLower(sha.GetHashAndReset()), encoding, name, bytes);
     }
 
     private static Encoding? ByteOrderMark(ReadOnlySpan<byte> start) => start switch
@@ -79,18 +76,5 @@ public sealed record FileFacts(string Sha256, Encoding Encoding, string Encoding
         {
             return false;
         }
-    }
-
-    private static long Undefined(ReadOnlySpan<byte> block)
-    {
-        ReadOnlySpan<byte> meaningless = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
-        var count = 0L;
-        for (var at = block.IndexOfAny(meaningless); at >= 0; at = block.IndexOfAny(meaningless))
-        {
-            count++;
-            block = block[(at + 1)..];
-        }
-
-        return count;
     }
 }

@@ -58,6 +58,9 @@ public sealed class RegisterReader
             : new(file, mapping, facts, records.Delimiter, best, headerAt);
     }
 
+    /// <summary>How many characters without meaning were shown as U+FFFD in the rows read so far.</summary>
+    public int Replaced { get; private set; }
+
     /// <summary>The programmes, each once, in the file's order; wholly blank ones are left out.</summary>
     /// <exception cref="UnreadableFileException">The file breaks off.</exception>
     public IEnumerable<RawRow> Rows() => (Transposed ? InColumns() : InRows()).Where(r => !r.Blank);
@@ -67,6 +70,7 @@ public sealed class RegisterReader
         using var records = new CsvRecords(_file, Facts);
         while (records.Read() is { } record)
         {
+            Replaced = records.Replaced;
             if (records.Number > _headerAt)
             {
                 yield return new RawRow(records.Number, record, Columns);
@@ -90,6 +94,7 @@ public sealed class RegisterReader
             all.Add(record);
         }
 
+        Replaced = records.Replaced;
         var width = all.Max(r => r.Length);
         for (var column = 1; column < width; column++)
         {

@@ -49,9 +49,9 @@ public sealed class RowReader
     {
         var before = _findings.ProblemCount;
         var title = Wording.OneLine(raw[RegisterField.Title]);
-        if (title.Length is 0 or > 300)
+        if (title.Length is 0 or > Words.LongestTitle)
         {
-            Problem(raw, RegisterField.Title, "a title of 1 to 300 characters");
+            Problem(raw, RegisterField.Title, $"a title of 1 to {Words.LongestTitle} characters");
         }
 
         var id = Wording.OneLine(raw[RegisterField.Id]);
@@ -61,6 +61,7 @@ public sealed class RowReader
         }
 
         var department = _department.Read(raw[RegisterField.Department]);
+        var rating = _rating?.Read(raw, _unknown) is { } read ? Known(raw, RegisterField.Status, _mapping.Status, read) : null;
         var row = new SnapshotRow(
             raw.Number,
             id.Length > 0 ? id : null,
@@ -72,8 +73,8 @@ public sealed class RowReader
             Date(raw, RegisterField.Finish, _finish, _mapping.Finish),
             Value(raw, RegisterField.Budget, _mapping.Budget, _budget.Read),
             PriceBasis,
-            _rating?.Read(raw, _unknown) is { } rating ? Known(raw, RegisterField.Status, _mapping.Status, rating) : null,
-            Prose(raw, RegisterField.Narrative),
+            rating?.NotRatedBecause is { } because ? rating with { NotRatedBecause = Wording.Shortened(because, Words.Longest) } : rating,
+            Narrative(raw, rating),
             Prose(raw, RegisterField.ScheduleNarrative),
             Prose(raw, RegisterField.BudgetNarrative),
             Value(raw, RegisterField.Owner, _mapping.Owner, _owner.Read)?.ToValueList());
@@ -114,9 +115,21 @@ public sealed class RowReader
         return read.Value;
     }
 
-    private static string? Prose(RawRow raw, RegisterField field)
+    // Why there is no rating is kept short; where that cuts it, the whole of it stands above the narrative.
+    private string? Narrative(RawRow raw, Rating? rating)
+    {
+        var narrative = Prose(raw, RegisterField.Narrative);
+        return rating?.NotRatedBecause is { Length: > Words.Longest } because ? $"{because}\n\n{narrative}".Trim() : narrative;
+    }
+
+    private string? Prose(RawRow raw, RegisterField field)
     {
         var text = raw[field].ReplaceLineEndings("\n").Trim();
+        if (text.Length > FreeText.Longest)
+        {
+            Problem(raw, field, $"a text of at most {FreeText.Longest} characters");
+        }
+
         return text.Length > 0 ? text : null;
     }
 
