@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Npgsql;
 
 namespace Portfolio.Ledger.Tests;
 
@@ -66,5 +67,35 @@ public class LostConnectionTests
         // … and the next try takes it for its own.
         (await outcome).ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(1);
         (await ledger.AllAsync()).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_the_database_stays_away_the_outcome_is_unknown_and_the_same_command_finds_it_out_later()
+    {
+        await using var ledger = await TestLedger.CreateAsync(
+            new LedgerSettings { Appender = new() { GiveUpAfter = TimeSpan.Zero } });
+        await ledger.AppendAsync(Given.Command("boat/1", ExpectedVersion.New));
+        var command = Given.Command("boat/1", ExpectedVersion.At(1));
+        await using (var server = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(ledger.ConnectionString) { Database = "postgres" }.ConnectionString))
+        {
+            var database = new NpgsqlConnectionStringBuilder(ledger.ConnectionString).Database;
+            await RunAsync(server, $"alter database \"{database}\" allow_connections false");
+            await RunAsync(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
+
+            (await ledger.AppendAsync(command)).ShouldBeOfType<AppendOutcome.Unknown>();
+            (await ledger.AppendAsync(command)).ShouldBeOfType<AppendOutcome.Unknown>()
+                .Reason.ShouldContain("is not currently accepting connections");
+
+            await RunAsync(server, $"alter database \"{database}\" allow_connections true");
+        }
+
+        (await ledger.AppendAsync(command)).ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(2);
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class AppendCall : IAsyncDisposable
     private readonly List<string> keys = [];
     private readonly List<byte[]> hashes = [];
     private readonly List<Guid> correlations = [];
-    private readonly List<DateTime?> recorded = [];
+    private readonly OptionalArray<DateTime?> recorded = new(NpgsqlDbType.TimestampTz);
     private readonly List<int> streamRequests = [];
     private readonly List<string> streams = [];
     private readonly List<long> expectedVersions = [];
@@ -29,9 +29,9 @@ internal sealed class AppendCall : IAsyncDisposable
     private readonly List<int> schemas = [];
     private readonly List<string> data = [];
     private readonly List<DateOnly> effective = [];
-    private readonly List<DateOnly?> reported = [];
-    private readonly List<string?> sources = [];
-    private readonly List<long?> causes = [];
+    private readonly OptionalArray<DateOnly?> reported = new(NpgsqlDbType.Date);
+    private readonly OptionalArray<string?> sources = new(NpgsqlDbType.Text);
+    private readonly OptionalArray<long?> causes = new(NpgsqlDbType.Bigint);
     private readonly List<int> textEvents = [];
     private readonly List<string> textNames = [];
     private readonly List<byte[]> textSalts = [];
@@ -55,7 +55,7 @@ internal sealed class AppendCall : IAsyncDisposable
         AddArray(keys, NpgsqlDbType.Text);
         AddArray(hashes, NpgsqlDbType.Bytea);
         AddArray(correlations, NpgsqlDbType.Uuid);
-        AddArray(recorded, NpgsqlDbType.TimestampTz);
+        command.Parameters.Add(recorded.Parameter);
         AddArray(streamRequests, NpgsqlDbType.Integer);
         AddArray(streams, NpgsqlDbType.Text);
         AddArray(expectedVersions, NpgsqlDbType.Bigint);
@@ -64,9 +64,9 @@ internal sealed class AppendCall : IAsyncDisposable
         AddArray(schemas, NpgsqlDbType.Integer);
         AddArray(data, NpgsqlDbType.Text);
         AddArray(effective, NpgsqlDbType.Date);
-        AddArray(reported, NpgsqlDbType.Date);
-        AddArray(sources, NpgsqlDbType.Text);
-        AddArray(causes, NpgsqlDbType.Bigint);
+        command.Parameters.Add(reported.Parameter);
+        command.Parameters.Add(sources.Parameter);
+        command.Parameters.Add(causes.Parameter);
         AddArray(textEvents, NpgsqlDbType.Integer);
         AddArray(textNames, NpgsqlDbType.Text);
         AddArray(textSalts, NpgsqlDbType.Bytea);
@@ -167,6 +167,10 @@ internal sealed class AppendCall : IAsyncDisposable
                     Fill(each);
             }
         }
+        recorded.Done();
+        reported.Done();
+        sources.Done();
+        causes.Done();
     }
 
     private void Fill(NewEvent each)
@@ -195,6 +199,10 @@ internal sealed class AppendCall : IAsyncDisposable
             if (((NpgsqlParameter)parameter).Value is System.Collections.IList list)
                 list.Clear();
         }
+        recorded.Clear();
+        reported.Clear();
+        sources.Clear();
+        causes.Clear();
     }
 
     private void Add<T>(T value, NpgsqlDbType type) =>

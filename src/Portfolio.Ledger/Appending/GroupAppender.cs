@@ -164,9 +164,10 @@ public sealed class GroupAppender : IAsyncDisposable
                 call ??= await AppendCall.OpenAsync(database, ledger, CancellationToken.None);
                 return await call.RunAsync(group, retry, CancellationToken.None);
             }
-            catch (Exception failure) when (LostConnection.Is(failure))
+            catch (Exception failure) when (call is null || LostConnection.Is(failure))
             {
-                // Whether the group is recorded is not known now. The same command ids find out on the next try.
+                // Without a connection, or with one that was cut, whether the group is recorded is not known now. The
+                // same command ids find out on the next try.
                 retry = true;
                 await HangUpAsync();
                 if (time.GetElapsedTime(began) > settings.GiveUpAfter)

@@ -98,14 +98,26 @@ public sealed class LogReader(NpgsqlDataSource database)
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        while (true)
+        var next = PageAsync(connection, columns, decode, after, PageSize, cancellation);
+        try
         {
-            var page = await PageAsync(connection, columns, decode, after, PageSize, cancellation);
-            if (!page.IsEmpty)
-                yield return page;
-            if (page.Length < PageSize)
-                yield break;
-            after = position(page[^1]);
+            while (true)
+            {
+                var page = await next;
+                var more = page.Length == PageSize;
+                // The next page is on its way while the caller is busy with this one.
+                if (more)
+                    next = PageAsync(connection, columns, decode, position(page[^1]), PageSize, cancellation);
+                if (!page.IsEmpty)
+                    yield return page;
+                if (!more)
+                    yield break;
+            }
+        }
+        finally
+        {
+            // A caller who has seen enough leaves a page under way, and its connection must not be closed under it.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

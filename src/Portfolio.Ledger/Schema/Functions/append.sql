@@ -1,6 +1,7 @@
 -- The one door. Takes a group of requests and gives one outcome for each, in one transaction in which nothing else
 -- runs. A request is one command: it has one or more streams, and each stream one or more events; the parallel arrays
--- hold requests, the requests' streams in order, the streams' events in order, and the events' texts.
+-- hold requests, the requests' streams in order, the streams' events in order, and the events' texts. An array that
+-- would hold nothing but nulls may be null itself.
 --
 -- outcome 'appended':   first_position, events, recorded_at; a row per stream with its new version
 -- outcome 'repeated':   the same, as first answered, with the command_id under which it was recorded
@@ -99,7 +100,7 @@ begin
         raise exception using errcode = 'LG005', message = 'A stream has no event.';
     end if;
 
-    if exists (select from unnest(causes) c where c not between 1 and head.size) then
+    if causes is not null and exists (select from unnest(causes) c where c not between 1 and head.size) then
         raise exception using errcode = 'LG005', message = 'An event names a cause that is not in the ledger.';
     end if;
 

@@ -2,7 +2,6 @@
 -- time, and keeps the hash of every subtree of 256, 65,536 … leaves that has become complete.
 create or replace function ledger.grow_tree(inout frontier bytea[], size bigint, leaves bytea, out root bytea)
     language plpgsql
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     nodes bytea := leaves;

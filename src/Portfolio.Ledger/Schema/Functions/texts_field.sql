@@ -2,7 +2,6 @@
 create or replace function ledger.texts_field(names text[], commitments bytea[])
     returns bytea
     language plpgsql stable parallel safe
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     field bytea := int4send(cardinality(names));
