@@ -42,11 +42,29 @@ internal static class FileLock
     /// <summary>Holds the file together with others; null when one holds it alone.</summary>
     public static IDisposable? TryShared(string path) => TryOpen(path, FileAccess.Read, FileShare.Read);
 
+    private static FileStreamOptions Options(FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = access,
+            Share = share,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Whoever can open the file can hold it, and keep others waiting.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
     private static FileStream? TryOpen(string path, FileAccess access, FileShare share)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 1);
+            return new FileStream(path, Options(access, share));
         }
         catch (IOException held) when (held.HResult is WouldBlock or WouldBlockOnMac or SharingViolation)
         {

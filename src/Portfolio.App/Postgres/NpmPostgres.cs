@@ -26,31 +26,34 @@ internal static class NpmPostgres
         };
 
     /// <summary>The package's binaries, made ready to run under the account; null when there is no package.</summary>
-    public static async Task<PostgresBinaries?> FindAsync(PostgresAccount account, CancellationToken cancellationToken)
-    {
-        if (Root() is not { } root)
-        {
-            return null;
-        }
+    public static async Task<PostgresBinaries?> FindAsync(PostgresAccount account, CancellationToken cancellationToken) =>
+        Root() is { } root ? await AtAsync(root, "/var/cache/portfolio", account, cancellationToken) : null;
 
+    /// <summary>
+    /// The binaries in a folder as the package has it. One that is closed to the account, as a source tree in root's
+    /// home is, is copied into the cache.
+    /// </summary>
+    public static async Task<PostgresBinaries?> AtAsync(
+        string root, string cache, PostgresAccount account, CancellationToken cancellationToken)
+    {
         LinkLibraries(root);
         if (await PostgresBinaries.AtAsync(Path.Combine(root, "bin"), account, cancellationToken) is { } inPlace)
         {
             return inPlace;
         }
 
-        // A source tree in root's home is closed to the account that PostgreSQL runs under: it gets a copy.
         var own = await PostgresBinaries.AtAsync(Path.Combine(root, "bin"), PostgresAccount.Own, cancellationToken);
-        return own is null || account.Owner is null
-            ? null
-            : await PostgresBinaries.AtAsync(
-                Path.Combine(await ReadableCopyAsync(root, own.Version, cancellationToken), "bin"),
-                account,
-                cancellationToken);
+        if (own is null || account.Owner is null)
+        {
+            return null;
+        }
+
+        var copy = await ReadableCopyAsync(root, cache, own.Version, cancellationToken);
+        return await PostgresBinaries.AtAsync(Path.Combine(copy, "bin"), account, cancellationToken);
     }
 
     /// <summary>The folder with <c>bin</c>, <c>lib</c> and <c>share</c>.</summary>
-    private static string? Root()
+    public static string? Root()
     {
         var published = Path.Combine(AppContext.BaseDirectory, "postgres", Platform, "native");
         if (Directory.Exists(Path.Combine(published, "bin")))
@@ -113,10 +116,10 @@ internal static class NpmPostgres
     }
 
     private static async Task<string> ReadableCopyAsync(
-        string root, string version, CancellationToken cancellationToken)
+        string root, string cache, string version, CancellationToken cancellationToken)
     {
         var size = new FileInfo(PostgresBinaries.ProgramPath(Path.Combine(root, "bin"), "postgres")).Length;
-        var copy = $"/var/cache/portfolio/postgres-{version}-{size}";
+        var copy = Path.Combine(cache, $"postgres-{version}-{size}");
         if (Directory.Exists(copy))
         {
             return copy;
@@ -124,7 +127,7 @@ internal static class NpmPostgres
 
         // Made whole under a name of its own first: another program may be at the same.
         var making = $"{copy}.{Environment.ProcessId}";
-        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        Directory.CreateDirectory(cache);
         foreach (var command in (string[][])[["cp", "-RP", root, making], ["chmod", "-R", "a+rX", making]])
         {
             var run = await CommandRun.RunAsync(command, cancellationToken);

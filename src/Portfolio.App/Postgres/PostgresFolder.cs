@@ -65,19 +65,12 @@ internal sealed record PostgresFolder(string DataFolder)
         {
             folder.RefuseWhatIsNotOurs();
             folder.Make();
-            File.Open(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
+            // Made here if it is missing; whether another program holds it is no matter yet.
+            FileLock.TryExclusive(folder.Lock)?.Dispose();
         }
-        catch (UnauthorizedAccessException denied)
-        {
-            throw StartFaults.OfFile(denied, folder);
-        }
-        catch (IOException failed) when (!File.Exists(folder.Lock))
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             throw StartFaults.OfFile(failed, folder);
-        }
-        catch (IOException)
-        {
-            // Another program holds the lock file: it is there, and that was the question.
         }
 
         return folder;

@@ -94,6 +94,7 @@ internal sealed class PostgresServer(
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        var stopping = ServerProcess.Of(folder);
         var run = await StopAsync("fast", cancellationToken);
         if (!run.Succeeded && ServerProcess.Of(folder) is not null)
         {
@@ -103,6 +104,12 @@ internal sealed class PostgresServer(
                 throw new EmbeddedPostgresException(
                     EmbeddedPostgresFault.StopFailed, $"PostgreSQL in {folder.Cluster} did not stop: {run.Said}");
             }
+        }
+
+        // The file that says it runs is gone a moment before the process is.
+        while (stopping?.Runs() == true)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed record ServerProcess(int Id, int Port)
                 : null;
     }
 
-    private bool Lives(PostgresFolder folder)
+    /// <summary>Whether there is a process of this number that has not ended.</summary>
+    public bool Runs()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -54,14 +55,19 @@ internal sealed record ServerProcess(int Id, int Port)
         {
             // After the name in brackets comes the state; Z and X are the dead that nobody has asked after.
             var stat = File.ReadAllText($"/proc/{Id}/stat");
-            if (stat[stat.LastIndexOf(')') + 2] is 'Z' or 'X')
-            {
-                return false;
-            }
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
         }
         catch (IOException)
         {
             return false;
+        }
+    }
+
+    private bool Lives(PostgresFolder folder)
+    {
+        if (!OperatingSystem.IsLinux() || !Runs())
+        {
+            return Runs();
         }
 
         // A server works in its cluster, so there is this very file in its working folder. A stranger that has been
@@ -71,8 +77,9 @@ internal sealed record ServerProcess(int Id, int Port)
             return File.ReadLines($"/proc/{Id}/cwd/{Path.GetFileName(folder.PidFile)}").FirstOrDefault()
                 == Id.ToString(CultureInfo.InvariantCulture);
         }
-        catch (FileNotFoundException)
+        catch (IOException)
         {
+            // No such file there, or no process any more.
             return false;
         }
         catch (UnauthorizedAccessException)

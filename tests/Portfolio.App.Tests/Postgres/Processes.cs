@@ -5,6 +5,8 @@ namespace Portfolio.App.Tests.Postgres;
 /// <summary>Signals to processes, and waiting for their end.</summary>
 internal static class Processes
 {
+    public static bool AreOfRoot => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
+
     public static Task SendAsync(string signal, int target) => RunAsync("kill", "-s", signal, "--", $"{target}");
 
     /// <summary>Runs a command that must succeed.</summary>

@@ -9,9 +9,7 @@ public class RootTests
 {
     private const string Why = "Only root meets these faults.";
 
-    public static bool IsRoot => Environment.IsPrivilegedProcess;
-
-    [Fact(Skip = Why, SkipUnless = nameof(IsRoot))]
+    [Fact(Skip = Why, SkipUnless = nameof(Processes.AreOfRoot), SkipType = typeof(Processes))]
     public async Task No_account_to_run_under()
     {
         await using var folder = new DataFolder();
@@ -25,7 +23,7 @@ public class RootTests
             + "to it).");
     }
 
-    [Fact(Skip = Why, SkipUnless = nameof(IsRoot))]
+    [Fact(Skip = Why, SkipUnless = nameof(Processes.AreOfRoot), SkipType = typeof(Processes))]
     public async Task A_folder_that_the_account_cannot_reach()
     {
         await using var folder = new DataFolder();
@@ -40,7 +38,7 @@ public class RootTests
             + "/var/lib/portfolio.");
     }
 
-    [Fact(Skip = Why, SkipUnless = nameof(IsRoot))]
+    [Fact(Skip = Why, SkipUnless = nameof(Processes.AreOfRoot), SkipType = typeof(Processes))]
     public async Task A_folder_keeps_the_account_that_owns_it()
     {
         await using var folder = new DataFolder();
@@ -53,7 +51,7 @@ public class RootTests
         (await DataFolder.AskAsync<int>(again.ConnectionString("postgres"), "select 1")).ShouldBe(1);
     }
 
-    [Fact(Skip = Why, SkipUnless = nameof(IsRoot))]
+    [Fact(Skip = Why, SkipUnless = nameof(Processes.AreOfRoot), SkipType = typeof(Processes))]
     public async Task A_full_disk_while_the_cluster_is_made()
     {
         await using var folder = new DataFolder();
@@ -68,7 +66,7 @@ public class RootTests
         refusal.Message.ShouldContain("No space left on device");
     }
 
-    [Fact(Skip = Why, SkipUnless = nameof(IsRoot))]
+    [Fact(Skip = Why, SkipUnless = nameof(Processes.AreOfRoot), SkipType = typeof(Processes))]
     public async Task A_full_disk_at_a_later_start()
     {
         await using var folder = new DataFolder();
