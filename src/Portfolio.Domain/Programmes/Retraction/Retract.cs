@@ -31,7 +31,7 @@ internal static class Retraction
         if (itsEvents.Count == 0)
         {
             return Decision.Refuse(
-                "retracted-command-exists", "There is no such command on this programme's record.", "command");
+                "retracted-command-exists", "There is no such command on this programme’s record.", "command");
         }
 
         if (itsEvents.Exists(e => e.Event is CommandRetracted))

@@ -1,0 +1,76 @@
+using Portfolio.Domain.Departments;
+
+namespace Portfolio.Domain.Tests.Organisations;
+
+public sealed class DepartmentTests
+{
+    private static readonly Organisation Organisation = Today.Organisation;
+
+    [Fact]
+    public void A_department_is_opened_under_another() =>
+        Organisation.Gives(new OpenDepartment("FIELD", " Field sales ", "sales"), new DepartmentOpened("FIELD", "Field sales", "SALES"));
+
+    [Fact]
+    public void Its_parent_is_known() =>
+        Organisation.Refuses(new OpenDepartment("FIELD", "Field sales", "LEGAL"), "There is no department “LEGAL”.");
+
+    [Fact]
+    public void A_code_is_taken_once_whatever_its_case() =>
+        Organisation.Refuses(new OpenDepartment("sales", "Selling"), "There is already a department SALES, “Sales”.");
+
+    [Fact]
+    public void The_same_again_changes_nothing() =>
+        Organisation.When(new OpenDepartment("Sales", "Sales")).ShouldBe(Decision.Nothing);
+
+    [Fact]
+    public void It_is_renamed_and_moved() =>
+        Organisation.Gives(new DescribeDepartment("it", "IT", "sales"), new DepartmentDescribed("IT", "IT", "SALES"));
+
+    [Fact]
+    public void An_empty_parent_puts_it_at_the_top() =>
+        Organisation.And(new DepartmentDescribed("IT", null, "SALES"))
+            .Gives(new DescribeDepartment("IT", Parent: ""), new DepartmentDescribed("IT", null, ""))
+            .Departments["IT"].Parent.ShouldBeNull();
+
+    [Fact]
+    public void It_is_not_put_under_itself() =>
+        Organisation.Refuses(new DescribeDepartment("IT", Parent: "it"), "IT lies within IT itself.");
+
+    [Fact]
+    public void Nor_under_anything_below_it() =>
+        Organisation.And(new DepartmentOpened("FIELD", "Field", "SALES"), new DepartmentOpened("NORTH", "North", "FIELD"))
+            .Refuses(new DescribeDepartment("sales", Parent: "north"), "NORTH lies within SALES itself.");
+
+    [Fact]
+    public void However_deep_that_lies()
+    {
+        var deep = Enumerable.Range(100, 100).Aggregate(Organisation, (o, i) =>
+            o.And(new DepartmentOpened($"D{i}", "Deep", i == 100 ? "SALES" : $"D{i - 1}")));
+        deep.IsWithin("D199", "sales").ShouldBeTrue();
+        deep.Refuses(new DescribeDepartment("SALES", Parent: "D199"), "D199 lies within SALES itself.");
+    }
+
+    [Fact]
+    public void A_circle_closed_by_two_moves_at_once_ends_the_search() =>
+        Organisation.And(new DepartmentDescribed("IT", null, "SALES"), new DepartmentDescribed("SALES", null, "IT"))
+            .IsWithin("IT", "LEGAL").ShouldBeFalse();
+
+    [Fact]
+    public void What_is_not_known_cannot_be_described() =>
+        Organisation.Refuses(new DescribeDepartment("LEGAL", "Law"), "There is no department “LEGAL”.");
+
+    [Fact]
+    public void Nor_does_an_event_about_it_break_the_fold() =>
+        Organisation.And(new DepartmentDescribed("LEGAL", "Law", null)).HasDepartment("LEGAL").ShouldBeFalse();
+
+    [Fact]
+    public void A_move_is_recorded_when_it_has_happened() =>
+        Organisation.When(new DescribeDepartment("IT", Parent: "SALES"), "2026-07-02")
+            .ShouldBe(Decision.Refuse(
+                "happened-by-today", "2026-07-02 lies ahead: record it when it has happened.", "effectiveOn"));
+
+    [Fact]
+    public void Code_and_title_are_checked_at_once() =>
+        Organisation.When(new OpenDepartment("?", " ")).ShouldBeOfType<Decision.Refused>()
+            .Why.Select(r => r.Field).ShouldBe(["code", "title"]);
+}
