@@ -26,6 +26,7 @@ internal sealed class FactsFold
     private string _code = "";
     private DateOnly? _opened;
     private bool _registered;
+    private bool _commissioned;
     private DateOnly? _startedOn;
 
     public void Take(Recorded recorded)
@@ -37,6 +38,7 @@ internal sealed class FactsFold
         }
 
         Hear(on, at);
+        // What follows agrees with the domain's own fold; a property holds the two together.
         switch (recorded.Event)
         {
             case StatusReported e:
@@ -46,6 +48,7 @@ internal sealed class FactsFold
                 Describe(e, on, at);
                 break;
             case ProgrammeCommissioned e:
+                _commissioned = true;
                 State(ProgrammeState.Active, on, at);
                 Budget(BudgetKind.Approved, e.Budget, null, on, at);
                 Finish(FinishKind.Commissioned, e.PlannedFinish, [], on, at);
@@ -58,6 +61,8 @@ internal sealed class FactsFold
                 break;
             case ProgrammePutOnHold:
                 State(ProgrammeState.OnHold, on, at);
+                break;
+            case FinishRebaselined e when _finishes.Count > 0 && _finishes[^1].To == e.To:
                 break;
             case FinishRebaselined e:
                 Finish(_finishes.Count == 0 ? FinishKind.Planned : FinishKind.Rebaselined, e.To, e.Causes, on, at);
@@ -78,7 +83,7 @@ internal sealed class FactsFold
                 Learn(e, on, at);
                 break;
             case ProgrammeReopened:
-                State(ProgrammeState.Active, on, at);
+                State(_registered || _commissioned ? ProgrammeState.Active : ProgrammeState.Proposed, on, at);
                 Share(ScopeFate.Open, on, on, at);
                 break;
             case CoverageDeclared e:
@@ -174,7 +179,7 @@ internal sealed class FactsFold
         var was = _profiles[^1];
         _profiles.Add(new(
             on, at, e.Title ?? was.Title, e.Department ?? was.Department, e.Accounts ?? was.Accounts,
-            e.Segment ?? was.Segment, e.Cadence ?? was.Cadence));
+            Words.After(e.Segment, was.Segment), e.Cadence ?? was.Cadence));
     }
 
     private void State(

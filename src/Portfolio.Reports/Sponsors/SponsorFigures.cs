@@ -180,9 +180,11 @@ public static class SponsorFigures
         return Deputy.Share(tally);
     }
 
-    /// <summary>Who stands in for the sponsor; nobody once the deputy has taken the seat.</summary>
+    /// <summary>Who stands in for the sponsor; nobody once the deputy has taken a seat.</summary>
     internal static Facts.DeputyFact? DeputyOf(ProgrammeOn p) =>
-        p.Deputies.Last is { } deputy && !p.Seats.Any(s => s.To is null && s.Person == deputy.Person) ? deputy : null;
+        p.Deputies.Last is { } deputy && !p.Seats.Any(s => s.Person == deputy.Person && (s.From, s.At).CompareTo((deputy.From, deputy.At)) > 0)
+            ? deputy
+            : null;
 
     private static IEnumerable<Figure> Lengths(Slice slice)
     {
