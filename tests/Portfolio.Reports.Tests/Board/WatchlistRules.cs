@@ -1,0 +1,137 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Board;
+
+namespace Portfolio.Reports.Tests.Board;
+
+/// <summary>Each rule: nothing on its last quiet day, an entry with its reason and its event on the next.</summary>
+public class WatchlistRules
+{
+    private static readonly ValueList<Derailer> Cut = [Derailer.BudgetCut];
+
+    [Fact]
+    public void A_stall_over_60_days() => Begins(
+        Programme().Do("P-1", "2024-02-01", new Stall(Cut)),
+        "2024-04-02",
+        WatchlistRule.LongStall,
+        "Stalled for 61 days, since 2024-02-01; more than 60 need a look.");
+
+    [Fact]
+    public void A_sponsor_s_seat_empty_over_30_days() => Begins(
+        Programme().Do("P-1", "2024-02-01", new VacateSponsor("ann", "left")),
+        "2024-03-03",
+        WatchlistRule.SponsorVacant,
+        "Without a sponsor for 31 days, since 2024-02-01; more than 30 need a look.");
+
+    [Fact]
+    public void A_swap_without_recommitment_for_60_days() => Begins(
+        Programme().Do("P-1", "2024-02-01", new SwapSponsor("ann", "bob", "left")),
+        "2024-04-02",
+        WatchlistRule.SwapWithoutRecommitment,
+        "The sponsor was swapped on 2024-02-01, and the new one has not re-committed in 61 days; more than 60 need a look.");
+
+    [Fact]
+    public void A_phase_overdue() => Begins(
+        Programme().Do("P-1", "2024-02-01", new ReplanPhase(1, Finish: Book.Day("2024-03-01"))),
+        "2024-03-02",
+        WatchlistRule.PhaseOverdue,
+        "Phase 1 should have been finished on 2024-03-01, 1 days ago.");
+
+    [Fact]
+    public void A_second_deferral() => Begins(
+        Programme()
+            .Do("P-1", "2024-01-01", new PlanPhase(3, "Third"))
+            .Do("P-1", "2024-01-01", new AddScopeItem("I-1", "Portal", 1, 50))
+            .Do("P-1", "2024-02-01", new DeferScopeItem("I-1", Cut, ToPhase: 2))
+            .Do("P-1", "2024-03-01", new DeferScopeItem("I-1", Cut, ToPhase: 3)),
+        "2024-03-01",
+        WatchlistRule.DeferredAgain,
+        "I-1 was deferred 2 times, last on 2024-03-01.");
+
+    [Fact]
+    public void A_deferral_to_later() => Begins(
+        Programme()
+            .Do("P-1", "2024-01-01", new AddScopeItem("I-1", "Portal", 1, 50))
+            .Do("P-1", "2024-02-01", new DeferScopeItem("I-1", Cut, ToLater: true)),
+        "2024-02-01",
+        WatchlistRule.DeferredToLater,
+        "I-1 was put off to “later” on 2024-02-01: nobody says when it comes.");
+
+    [Fact]
+    public void A_promise_at_risk() => Begins(
+        Programme()
+            .Do("P-1", "2024-01-01", new AddScopeItem("I-1", "Portal", 1, 50, [new("ACME", Book.Day("2024-12-01"))]))
+            .Do("P-1", "2024-02-01", new DeferScopeItem("I-1", Cut, ToPhase: 2)),
+        "2024-02-01",
+        WatchlistRule.PromiseAtRisk,
+        "The promise of I-1 for ACME by 2024-12-01 is at risk: deferred, or its programme stalled, since 2024-02-01.");
+
+    // Monthly: the status for March is due by the end of April (and twice the cadence is silence, too, a suspicion).
+    [Fact]
+    public void A_status_overdue_by_a_cadence() => Begins(
+        Programme()
+            .Do("P-1", "2024-02-01", new Describe(Cadence: Cadence.Monthly))
+            .Do("P-1", "2024-02-29", new ReportStatus(Book.Day("2024-02-29"), "RAG3@1", "Green"))
+            .Do("P-1", "2024-03-15", new NameDeputySponsor("eve")),
+        "2024-04-30",
+        WatchlistRule.StatusOverdue,
+        "No status since 2024-02-29; the next was due on 2024-03-29, more than a cadence ago.",
+        at: 7);
+
+    [Fact]
+    public void A_suspected_stall() => Begins(
+        Programme().Do("P-1", "2024-02-01", new Describe(Cadence: Cadence.Monthly))
+            .Do("P-1", "2024-02-01", new ReportStatus(Book.Day("2024-02-01"), "RAG3@1", "Green")),
+        "2024-04-02",
+        WatchlistRule.SuspectedStall,
+        "Active, but nothing is on record since 2024-02-01, 61 days: more than twice its reporting cadence.");
+
+    [Fact]
+    public void Held_programmes_are_not_chased_for_their_status()
+    {
+        var book = Programme()
+            .Do("P-1", "2024-02-01", new Describe(Cadence: Cadence.Monthly))
+            .Do("P-1", "2024-02-01", new PutOnHold());
+
+        On(book, "2024-12-31").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_that_has_ended_needs_no_look()
+    {
+        var book = Programme()
+            .Do("P-1", "2024-02-01", new VacateSponsor("ann", "left"))
+            .Do("P-1", "2024-06-01", new Drop(Cut));
+
+        On(book, "2024-05-31").ShouldNotBeEmpty();
+        On(book, "2024-06-01").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_new_and_what_was_cleared_since_a_day()
+    {
+        var book = Programme()
+            .Do("P-1", "2024-02-01", new VacateSponsor("ann", "left"))
+            .Do("P-1", "2024-05-01", new AppointSponsor("bob"))
+            .Do("P-1", "2024-04-15", new Stall(Cut));
+        var board = BoardReport.Compute(
+            book.Facts, book.Organisation, book.On("2024-07-01") with { Since = Book.Day("2024-04-01") });
+
+        board.WatchlistAdded.ShouldHaveSingleItem().Rule.ShouldBe(WatchlistRule.LongStall);
+        board.WatchlistCleared.ShouldHaveSingleItem().Rule.ShouldBe(WatchlistRule.SponsorVacant);
+    }
+
+    private static Book Programme() => new Book().Running("P-1", "2024-01-01");
+
+    private static ValueList<WatchlistEntry> On(Book book, string day) =>
+        BoardReport.Compute(book.Facts, book.Organisation, book.On(day)).Watchlist;
+
+    private static void Begins(Book book, string day, WatchlistRule rule, string reason, long? at = null)
+    {
+        var before = Book.Day(day).AddDays(-1).ToString("yyyy-MM-dd");
+        On(book, before).ShouldNotContain(e => e.Rule == rule);
+        var entry = On(book, day).Single(e => e.Rule == rule);
+        entry.Reason.ShouldBe(reason);
+        entry.Positions.ShouldBe([at ?? book.Last("P-1")]);
+    }
+}

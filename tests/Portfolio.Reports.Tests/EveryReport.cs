@@ -1,0 +1,145 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Knowing;
+using Portfolio.Reports.Tests.Facts;
+
+namespace Portfolio.Reports.Tests;
+
+public class EveryReport
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    [Fact]
+    public void Of_an_empty_portfolio_says_no_data_and_never_0()
+    {
+        var parameters = new ReportParameters(Knowledge.Recorded(0, new(2026, 7, 1)));
+        foreach (var report in AllReports.Of([], Organisation.Initial, parameters))
+        {
+            report.Figures.ShouldNotBeEmpty();
+            report.Figures.ShouldAllBe(f => f.Value == null && f.Interval == null, report.Header.Name);
+        }
+    }
+
+    [Fact]
+    public void Says_how_each_figure_comes_about_and_how_sure_it_is() => ForAnyBook((report, day) =>
+    {
+        report.Figures.Select(f => f.Name).ShouldBeUnique();
+        foreach (var f in report.Figures)
+        {
+            f.Formula.ShouldNotBeNullOrWhiteSpace();
+            f.Estimator.ShouldNotBeNullOrWhiteSpace();
+            f.Evidence.ShouldNotBeNull();
+            (f.Value is { } value && !double.IsFinite(value)).ShouldBeFalse(f.Name);
+            if (f is { Unit: Unit.Share, Value: { } share })
+            {
+                share.ShouldBeInRange(0, 1, f.Name);
+            }
+
+            if (f is { Unit: Unit.Share, Numerator: not null, Value: not null })
+            {
+                f.Interval.ShouldNotBeNull(f.Name).Contains(f.Value.Value).ShouldBeTrue(f.Name);
+            }
+
+            if (f.Numerator is 0 && f.Unit == Unit.Share)
+            {
+                f.Evidence.ShouldBeEmpty();
+            }
+        }
+    });
+
+    [Fact]
+    public void Names_as_evidence_only_events_that_are_on_record_of_that_programme_by_the_day() =>
+        AnyBook.ForAll(AnyBook.Books, book =>
+        {
+            var day = AnyBook.First.AddDays(500);
+            var onRecord = book.Histories.ToDictionary(
+                h => h.Latest.Code,
+                h => h.Standing.Where(e => e.EffectiveOn <= day).Select(e => e.Position).ToHashSet());
+            foreach (var report in AllReports.Of(book.Facts, book.Organisation, At(book, day)))
+            {
+                foreach (var evidence in report.Figures.SelectMany(f => f.Evidence!))
+                {
+                    evidence.Positions.ShouldAllBe(p => onRecord[evidence.Programme].Contains(p));
+                    evidence.Positions.ShouldBe(evidence.Positions.Distinct().Order());
+                }
+            }
+        });
+
+    [Fact]
+    public void Has_the_same_figures_without_evidence() => AnyBook.ForAll(AnyBook.Books, book =>
+    {
+        var parameters = At(book, AnyBook.First.AddDays(500));
+        foreach (var (with, without) in AllReports.Of(book.Facts, book.Organisation, parameters)
+            .Zip(AllReports.Of(book.Facts, book.Organisation, parameters with { Evidence = false })))
+        {
+            without.Figures.ShouldAllBe(f => f.Evidence == null);
+            without.Figures.ShouldBe(with.Figures.Select(f => f with { Evidence = null }));
+        }
+    });
+
+    [Fact]
+    public void Goes_into_tables_whose_cells_are_what_their_columns_say() => ForAnyBook((report, _) =>
+    {
+        report.Tables()[0].Name.ShouldBe("figures");
+        report.Tables()[0].Rows.Count.ShouldBe(report.Figures.Count);
+        report.Tables().Select(t => t.Name).ShouldBeUnique();
+        foreach (var table in report.Tables())
+        {
+            table.Columns.Select(c => c.Name).ShouldBeUnique();
+            foreach (var row in table.Rows)
+            {
+                row.Count.ShouldBe(table.Columns.Count);
+                foreach (var (cell, column) in row.Zip(table.Columns))
+                {
+                    (cell is null || Fits(cell, column.Kind)).ShouldBeTrue($"{table.Name}.{column.Name}: {cell?.GetType()} {cell}");
+                }
+            }
+        }
+    });
+
+    [Fact]
+    public void Is_written_as_JSON_the_same_each_time() => ForAnyBook((report, _) =>
+    {
+        var json = JsonSerializer.Serialize(report, report.GetType(), Json);
+        json.ShouldBe(JsonSerializer.Serialize(report, report.GetType(), Json));
+        var parsed = JsonDocument.Parse(json).RootElement;
+        parsed.GetProperty("header").GetProperty("parameters").GetProperty("knowledge").GetProperty("basis").GetString()
+            .ShouldBe("Recorded");
+        parsed.GetProperty("figures").GetArrayLength().ShouldBe(report.Figures.Count);
+    });
+
+    [Fact]
+    public void Is_the_same_whatever_the_order_of_the_programmes() => AnyBook.ForAll(AnyBook.Books, book =>
+    {
+        var parameters = At(book, AnyBook.First.AddDays(500)) with { By = Grouping.Sponsor };
+        AllReports.Of([.. book.Facts.Reverse()], book.Organisation, parameters)
+            .ShouldBe(AllReports.Of(book.Facts, book.Organisation, parameters));
+    });
+
+    private static bool Fits(object cell, CellKind kind) => kind switch
+    {
+        CellKind.Text or CellKind.Programme or CellKind.Person => cell is string,
+        CellKind.Whole => cell is long,
+        CellKind.Number => cell is double or decimal,
+        CellKind.Share => cell is double and >= 0 and <= 1,
+        CellKind.Day => cell is DateOnly,
+        CellKind.YesNo => cell is bool,
+        _ => false,
+    };
+
+    private static ReportParameters At(Book book, DateOnly day) => new(Knowledge.Recorded(book.Position, new(2040, 1, 1), day));
+
+    private static void ForAnyBook(Action<Report, DateOnly> holds) => AnyBook.ForAll(AnyBook.Books, book =>
+    {
+        var day = AnyBook.First.AddDays(600);
+        foreach (var report in AllReports.Of(book.Facts, book.Organisation, At(book, day) with { By = Grouping.Department }))
+        {
+            holds(report, day);
+        }
+    });
+}
