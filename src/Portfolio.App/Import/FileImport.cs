@@ -23,12 +23,12 @@ internal sealed class FileImport
     private readonly DateOnly _on;
     private readonly IRegisterLedger _ledger;
     private readonly PersonBook _people;
-    private readonly Action<int> _progress;
+    private readonly Action<int, bool> _progress;
     private readonly FileTally _tally;
     private readonly Lock _turn = new();
 
     public FileImport(
-        Mapping mapping, RegisterFile file, DateOnly on, IRegisterLedger ledger, PersonBook people, bool rowByRow, Action<int> progress)
+        Mapping mapping, RegisterFile file, DateOnly on, IRegisterLedger ledger, PersonBook people, bool rowByRow, Action<int, bool> progress)
     {
         (_mapping, _file, _on, _ledger, _people, _progress) = (mapping, file, on, ledger, people, progress);
         _tally = new(file.Name, on, rowByRow, people);
@@ -100,11 +100,8 @@ internal sealed class FileImport
             _tally.Remark(null, $"{listed.Unidentified} rows cannot be told, so that nobody knows which programmes are no longer listed; none is recorded as gone.");
         }
 
-        if (await _ledger.WriteAsync(Snapshot(reader), new(_file.Name, null, _on), cancellation) is Written.Refused refused)
-        {
-            return Refused(new(_file.Name, null, null, null, refused.Sentence));
-        }
-
+        _tally.Write(null, await _ledger.WriteAsync(Snapshot(reader), new(_file.Name, null, _on), cancellation));
+        _progress(_tally.Rows, true);
         return _tally.Report(FileOutcome.TakenIn);
     }
 
@@ -124,7 +121,7 @@ internal sealed class FileImport
             }
 
             _tally.Read(row);
-            _progress(_tally.Rows);
+            _progress(_tally.Rows, false);
             var identity = row.Id is null && row.Title.Length == 0 ? null : roster.Find(row);
             if (!Take(row, identity, listed) || !good)
             {

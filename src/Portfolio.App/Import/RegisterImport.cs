@@ -81,7 +81,7 @@ public static class RegisterImport
             var import = new FileImport(
                 request.Mapping, file.File, file.PositionAt!.Value, ledger, people,
                 rowByRow: request.Preview,
-                rows => progress?.Report(new(recording, number + 1, files.Count, file.File.Name, rows)));
+                (rows, done) => progress?.Report(new(recording, number + 1, files.Count, file.File.Name, rows, done)));
             reports.Add(await import.TakeInAsync(cancellation));
         }
 
