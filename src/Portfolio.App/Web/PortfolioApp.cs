@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Portfolio.App.Access;
 using Portfolio.App.Audit;
+using Portfolio.App.Import;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
 using Portfolio.App.Programmes;
@@ -64,6 +65,7 @@ public static class PortfolioApp
         api.MapProgrammes();
         api.MapOrganisation();
         api.MapEvents();
+        api.MapImports();
         return app;
     }
 }
