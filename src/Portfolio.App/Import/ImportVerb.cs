@@ -83,7 +83,7 @@ public static class ImportVerb
                 parsed.GetValue(SkipBadRows));
             using var loggers = Verb.Loggers();
             await using var portfolio = await OpenPortfolio.OpenAsync(
-                LedgerPlace.Of(parsed), sample: false, loggers.CreateLogger("Portfolio"), cancellation);
+                LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
             var actor = new Actor(Environment.UserName, Roles.Pmo, "import");
             var report = await ImportConsole.RunAsync(error, progress =>
                 RegisterImport.RunAsync(portfolio.Node, actor, request, TimeProvider.System, progress, cancellation));

@@ -16,16 +16,18 @@ public static class SampleLedger
     /// <summary>Fills an empty ledger; makes it, marked as a sample, where there is none yet.</summary>
     /// <param name="connectionString">Of a database whose user may make the ledger.</param>
     /// <param name="progress">Is told from time to time how many events are recorded.</param>
-    /// <returns>How many events were recorded.</returns>
-    /// <exception cref="SampleRefusedException">The ledger is not a sample, or not empty. Nothing was recorded.</exception>
-    public static async Task<long> FillAsync(
+    /// <returns>
+    /// How many events were recorded; null when the ledger was left alone, because it is not marked as a sample or holds
+    /// something already.
+    /// </returns>
+    public static async Task<long?> FillNewAsync(
         string connectionString, SimulationPlan plan, IProgress<long>? progress, CancellationToken cancellation)
     {
         var settings = new LedgerSettings { Sample = true };
         await using var ledger = await LedgerDatabase.OpenAsync(connectionString, settings, cancellation);
-        if (Refusal(ledger.Head) is { } refusal)
+        if (ledger.Head is not { Sample: true, Size: 0 })
         {
-            throw new SampleRefusedException(refusal);
+            return null;
         }
 
         var simulation = new Simulation(plan);
@@ -54,16 +56,6 @@ public static class SampleLedger
         return recorded;
     }
 
-    private static string? Refusal(LedgerHead head) => head switch
-    {
-        { Sample: false } =>
-            "The ledger is not marked as a sample, and cannot be made one: simulate into a database of its own.",
-        { Size: > 0 } => string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"The sample ledger already holds {head.Size:#,0} events: simulate into an empty database."),
-        _ => null,
-    };
-
     private static long Stored(AppendOutcome outcome) => outcome is AppendOutcome.Stored stored
         ? stored.LastPosition
         : throw new InvalidOperationException($"A simulated command was not recorded: {outcome}.");
@@ -84,6 +76,3 @@ public static class SampleLedger
         ],
         append.RecordedAt);
 }
-
-/// <summary>A ledger cannot be filled with a simulated portfolio; the message says why and what to do.</summary>
-public sealed class SampleRefusedException(string message) : Exception(message);

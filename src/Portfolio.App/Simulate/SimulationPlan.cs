@@ -9,6 +9,12 @@ namespace Portfolio.App.Simulate;
 /// <param name="Until">The last day: nothing is recorded after it.</param>
 public sealed record SimulationPlan(int Programmes, int Years, int Seed, DateOnly Until)
 {
+    /// <summary>How long the portfolio of a first start was watched.</summary>
+    public const int UsualYears = 6;
+
+    /// <summary>What a first start shows, as of a day.</summary>
+    public static SimulationPlan FirstStart(int programmes, DateOnly today) => new(programmes, UsualYears, Seed: 1, today);
+
     public Hazards Hazards { get; init; } = Hazards.Default;
 
     public DateOnly From => Until.AddYears(-Years);
@@ -18,7 +24,12 @@ public sealed record SimulationPlan(int Programmes, int Years, int Seed, DateOnl
     {
         { Programmes: < 1 or > 100_000 } => "A simulated portfolio has 1 to 100,000 programmes.",
         { Years: < 1 or > 50 } => "A simulated portfolio is watched for 1 to 50 years.",
-        { Until.Year: < 1900 or > 9000 } => "A simulated portfolio ends between the years 1900 and 9000.",
+        { Until.Year: < 1960 or > 9000 } => "A simulated portfolio ends between the years 1960 and 9000.",
         _ => null,
     };
+
+    /// <summary>The same for a plan that is to be recorded today: what lies ahead has not been recorded yet.</summary>
+    public string? FaultOn(DateOnly today) => Until > today
+        ? $"A simulated portfolio ends today at the latest, not on {Until:yyyy-MM-dd}: its last events would lie ahead."
+        : Fault;
 }

@@ -75,7 +75,7 @@ public static class KeysVerb
     {
         using var loggers = Verb.Loggers();
         await using var portfolio = await OpenPortfolio.OpenAsync(
-            LedgerPlace.Of(parsed), sample: false, loggers.CreateLogger("Portfolio"), cancellation);
+            LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
         return await work(new ApiKeys(portfolio.Node.Ledger.Pool, TimeProvider.System));
     }
 }

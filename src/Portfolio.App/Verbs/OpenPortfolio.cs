@@ -1,6 +1,7 @@
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Postgres;
+using Portfolio.App.Simulate;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Verbs;
@@ -12,16 +13,28 @@ public sealed class OpenPortfolio : IAsyncDisposable
 
     private readonly EmbeddedPostgres? _postgres;
 
-    private OpenPortfolio(PortfolioNode node, EmbeddedPostgres? postgres) => (Node, _postgres) = (node, postgres);
+    private OpenPortfolio(PortfolioNode node, EmbeddedPostgres? postgres, long? simulated) =>
+        (Node, _postgres, Simulated) = (node, postgres, simulated);
 
     public PortfolioNode Node { get; }
 
+    /// <summary>How many simulated events the ledger was filled with now; null where it was left as it is.</summary>
+    public long? Simulated { get; }
+
     /// <summary>Opens the ledger, making it when it is not there.</summary>
-    /// <param name="sample">Whether a ledger made now is marked sample; one that exists keeps its mark.</param>
+    /// <param name="sample">
+    /// What a ledger made now is filled with, being marked a sample for good; null: with nothing. One that exists keeps its
+    /// mark and what it holds.
+    /// </param>
+    /// <param name="progress">Is told how many simulated events are recorded.</param>
     /// <exception cref="EmbeddedPostgresException">The embedded PostgreSQL cannot serve; the message says what to do.</exception>
     /// <exception cref="MigrationException">The database does not fit this program.</exception>
     public static async Task<OpenPortfolio> OpenAsync(
-        LedgerPlace place, bool sample, ILogger logger, CancellationToken cancellation)
+        LedgerPlace place,
+        SimulationPlan? sample,
+        ILogger logger,
+        CancellationToken cancellation,
+        IProgress<long>? progress = null)
     {
         EmbeddedPostgres? postgres = null;
         LedgerDatabase? ledger = null;
@@ -36,12 +49,13 @@ public sealed class OpenPortfolio : IAsyncDisposable
                 connectionString = postgres.ConnectionString(Database);
             }
 
+            var simulated = sample is null
+                ? null
+                : await SampleLedger.FillNewAsync(connectionString, sample, progress, cancellation);
             ledger = await LedgerDatabase.OpenAsync(
-                connectionString,
-                new LedgerSettings { Sample = sample, Migrations = [ApiKeys.Migrations] },
-                cancellation);
+                connectionString, new LedgerSettings { Migrations = [ApiKeys.Migrations] }, cancellation);
             return new OpenPortfolio(
-                await PortfolioNode.StartAsync(ledger, TimeProvider.System, logger, cancellation), postgres);
+                await PortfolioNode.StartAsync(ledger, TimeProvider.System, logger, cancellation), postgres, simulated);
         }
         catch
         {

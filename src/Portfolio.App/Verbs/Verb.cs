@@ -20,7 +20,7 @@ public static class Verb
             catch (Exception fault) when (Sentence(fault) is { } sentence)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(sentence);
-                return ExitCode.Failed;
+                return fault is WrongUseException ? ExitCode.WrongUse : ExitCode.Failed;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {

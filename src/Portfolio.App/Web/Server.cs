@@ -1,3 +1,4 @@
+using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
 
 namespace Portfolio.App.Web;
@@ -11,8 +12,10 @@ public static class Server
             .AddSimpleConsole(o => o.SingleLine = true)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System", LogLevel.Warning));
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var sample = options.Sample is { } programmes ? SimulationPlan.FirstStart(programmes, today) : null;
         await using var portfolio = await OpenPortfolio.OpenAsync(
-            options.Place, options.Sample is not null, loggers.CreateLogger("Portfolio"), cancellation);
+            options.Place, sample, loggers.CreateLogger("Portfolio"), cancellation);
         await using var app = PortfolioApp.Build(portfolio.Node, options);
         await app.StartAsync(cancellation);
 

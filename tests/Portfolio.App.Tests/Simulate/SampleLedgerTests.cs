@@ -21,7 +21,7 @@ public sealed class SampleLedgerTests
             expected.AddRange(append.At(expected.Count + 1));
         }
 
-        (await SampleLedger.FillAsync(database, Plan, null, CancellationToken.None)).ShouldBe(expected.Count);
+        (await SampleLedger.FillNewAsync(database, Plan, null, CancellationToken.None)).ShouldBe(expected.Count);
 
         await using var node = await StartAsync(database);
         node.Ledger.Head.Sample.ShouldBeTrue();
@@ -38,9 +38,7 @@ public sealed class SampleLedgerTests
         var database = await PostgresRun.CreateDatabaseAsync();
         await (await LedgerDatabase.OpenAsync(database, new LedgerSettings(), CancellationToken.None)).DisposeAsync();
 
-        (await Should.ThrowAsync<SampleRefusedException>(
-            () => SampleLedger.FillAsync(database, Plan, null, CancellationToken.None)))
-            .Message.ShouldBe("The ledger is not marked as a sample, and cannot be made one: simulate into a database of its own.");
+        (await SampleLedger.FillNewAsync(database, Plan, null, CancellationToken.None)).ShouldBeNull();
 
         await using var node = await StartAsync(database);
         node.View.Position.ShouldBe(0);
@@ -51,11 +49,12 @@ public sealed class SampleLedgerTests
     {
         var database = await PostgresRun.CreateDatabaseAsync();
         var plan = Plan with { Programmes = 3, Years = 1 };
-        var events = await SampleLedger.FillAsync(database, plan, null, CancellationToken.None);
+        var events = await SampleLedger.FillNewAsync(database, plan, null, CancellationToken.None);
 
-        (await Should.ThrowAsync<SampleRefusedException>(
-            () => SampleLedger.FillAsync(database, plan, null, CancellationToken.None)))
-            .Message.ShouldBe($"The sample ledger already holds {events} events: simulate into an empty database.");
+        (await SampleLedger.FillNewAsync(database, plan, null, CancellationToken.None)).ShouldBeNull();
+
+        await using var node = await StartAsync(database);
+        node.View.Position.ShouldBe(events!.Value);
     }
 
     private static async Task<PortfolioNode> StartAsync(string database) => await PortfolioNode.StartAsync(
