@@ -97,7 +97,7 @@ internal sealed class FileImport
         }
         else
         {
-            _tally.Remark(null, $"{listed.Unidentified} rows cannot be told, so that nobody knows which programmes are no longer listed; none is recorded as gone.");
+            _tally.Remark(null, $"{listed.Unidentified} row{(listed.Unidentified == 1 ? "" : "s")} cannot be told, so that nobody knows which programmes are no longer listed; none is recorded as gone.");
         }
 
         _tally.Write(null, await _ledger.WriteAsync(Snapshot(reader), new(_file.Name, null, _on), cancellation));

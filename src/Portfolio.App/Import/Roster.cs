@@ -23,6 +23,7 @@ public sealed class Roster
     private readonly Dictionary<string, string> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Entry>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _open = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _newByName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _newCodes = new(StringComparer.OrdinalIgnoreCase);
 
     private Roster(Mapping mapping, ProgrammeNames names, Func<string, ProgrammeHistory> programme) =>
@@ -100,7 +101,7 @@ public sealed class Roster
         // Listed without an id so far: the same title links the two. An ended one with that title may come back.
         return Alike(title).Where(e => e.WithoutId).ToList() is [var only]
             ? new(only.Code, New: false)
-            : New(id);
+            : New(id, title);
     }
 
     private string? Known(string id) =>
@@ -112,16 +113,18 @@ public sealed class Roster
         var open = alike.Where(e => e.Programme.Open).ToList();
         return (alike.Count, open.Count) switch
         {
-            (0, _) => New(DerivedCode.Of(title, c => _newCodes.Contains(c) || _programme(c).Version > 0)),
+            (0, _) when _newByName.GetValueOrDefault(_names.KeyOf(title)) is { } earlier => new(earlier, New: true),
+            (0, _) => New(DerivedCode.Of(title, c => _newCodes.Contains(c) || _programme(c).Version > 0), title),
             (1, _) => new(alike[0].Code, New: false),
             (_, 1) => new(open[0].Code, New: false),
             _ => new("", New: false, $"an id, since {alike.Count} programmes on record have this title ({string.Join(", ", alike.Select(e => e.Code))})"),
         };
     }
 
-    private Identity New(string code)
+    private Identity New(string code, string title)
     {
         _newCodes.Add(code);
+        _newByName.TryAdd(_names.KeyOf(title), code);
         return new(code, New: true);
     }
 

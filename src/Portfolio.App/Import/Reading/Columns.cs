@@ -12,6 +12,9 @@ public sealed record Columns(
     IReadOnlyDictionary<RegisterField, IReadOnlyList<int>> At,
     IReadOnlyList<string> Ambiguous)
 {
+    /// <summary>How many of the mapping's headers were found, those found twice included.</summary>
+    public int Found => At.Count + Ambiguous.Count;
+
     public bool Has(RegisterField field) => At.ContainsKey(field);
 
     /// <summary>A field's header on one line, shortened.</summary>

@@ -42,13 +42,13 @@ public sealed class RegisterReader
         while (firstCells.Count < LongestTransposed && records.Read() is { } record)
         {
             firstCells.Add(record.FirstOrDefault(""));
-            if (records.Number <= EarlyRecords && Columns.Match(mapping, record) is var row && row.At.Count > found)
+            if (records.Number <= EarlyRecords && Columns.Match(mapping, record) is var row && row.Found > found)
             {
-                (best, headerAt, found) = (row, records.Number, row.At.Count);
+                (best, headerAt, found) = (row, records.Number, row.Found);
             }
         }
 
-        if (Columns.Match(mapping, firstCells) is var column && column.At.Count > found)
+        if (Columns.Match(mapping, firstCells) is var column && column.Found > found)
         {
             (best, headerAt) = (column, 0);
         }
