@@ -1,7 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using Portfolio.App.Import;
 using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
+
+// Sentences, figures and files are the same on every machine, whatever language its owner has chosen.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var root = ServeVerb.Options(new RootCommand("Tracks customer programmes: what happened, how often they stall, what becomes of Phase 2."));
 root.Add(LedgerPlace.Data);
@@ -10,6 +14,6 @@ root.Add(KeysVerb.Create());
 root.Add(ImportVerb.Create());
 root.Add(SimulateVerb.Create());
 
-return await root.Parse(args).InvokeAsync() is var code && code != 0 && root.Parse(args).Errors.Count > 0
-    ? ExitCode.WrongUse
-    : code;
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.WrongUse : code;

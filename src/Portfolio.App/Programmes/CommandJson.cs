@@ -65,4 +65,5 @@ namespace Portfolio.App.Programmes;
 [JsonSerializable(typeof(DescribeAccount))]
 [JsonSerializable(typeof(ChangeSetting))]
 [JsonSerializable(typeof(DefineStatusScale))]
+[JsonSerializable(typeof(EnvelopeFields))]
 internal sealed partial class CommandJson : JsonSerializerContext;

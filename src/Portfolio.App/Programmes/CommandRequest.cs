@@ -14,10 +14,6 @@ public sealed record CommandRequest<T>(T Command, Envelope Envelope, int? IfVers
 /// <summary>Reads commands from requests; all faults of a body are told at once.</summary>
 public static class CommandRequest
 {
-    /// <summary>Fields of every command, beside its own.</summary>
-    public static readonly IReadOnlySet<string> EnvelopeFields =
-        new HashSet<string>(StringComparer.Ordinal) { "effectiveOn", "reportedOn", "note" };
-
     /// <summary>The command, or why there is none.</summary>
     /// <param name="scope">What the request is about beside its body: with it, it is told apart from others under a key.</param>
     public static async ValueTask<(CommandRequest<T>? Request, IResult? Problem)> ReadAsync<T>(
@@ -37,9 +33,7 @@ public static class CommandRequest
 
         using (json)
         {
-            var faults = JsonShape.Faults(json.RootElement, shape, EnvelopeFields);
-            var (effectiveOn, reportedOn) = (Day(json.RootElement, "effectiveOn", faults), Day(json.RootElement, "reportedOn", faults));
-            var note = Note(json.RootElement, faults);
+            var faults = JsonShape.Faults(json.RootElement, shape, CommandShape.EnvelopeFields);
             if (faults.Count > 0)
             {
                 return (null, Problems.Malformed(faults));
@@ -51,7 +45,13 @@ public static class CommandRequest
                 return (null, Problems.BadParameter("Idempotency-Key", "An Idempotency-Key has at most 200 characters."));
             }
 
-            var envelope = new Envelope(context.User.ActorOf(), effectiveOn, reportedOn, note)
+            var around = (EnvelopeFields)json.RootElement.Deserialize(CommandShape.EnvelopeFields)!;
+            if (around.Note?.Length > EnvelopeFields.LongestNote)
+            {
+                return (null, Problems.Malformed([new("note", $"A note has at most {EnvelopeFields.LongestNote} characters.")]));
+            }
+
+            var envelope = new Envelope(context.User.ActorOf(), around.EffectiveOn, around.ReportedOn, around.Note)
             {
                 Key = key.Length == 0 ? null : new CommandKey(key, HashOf(scope, body.Span)),
             };
@@ -80,44 +80,5 @@ public static class CommandRequest
         hash.AppendData(System.Text.Encoding.UTF8.GetBytes(scope + "\n"));
         hash.AppendData(body);
         return hash.GetHashAndReset();
-    }
-
-    private static DateOnly? Day(JsonElement json, string name, IList<FieldFault> faults)
-    {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var given) || given.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (given.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(given.GetString(), "yyyy-MM-dd", out var day))
-        {
-            return day;
-        }
-
-        faults.Add(new(name, "Give a day, such as 2026-03-31."));
-        return null;
-    }
-
-    private static string? Note(JsonElement json, IList<FieldFault> faults)
-    {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("note", out var given) || given.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        try
-        {
-            if (given.ValueKind == JsonValueKind.String && given.GetString() is { Length: <= 20_000 } note && !note.Contains('\0', StringComparison.Ordinal))
-            {
-                return note;
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate: no text, and told so below.
-        }
-
-        faults.Add(new("note", "Give a text of at most 20,000 characters."));
-        return null;
     }
 }

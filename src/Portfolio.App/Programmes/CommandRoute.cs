@@ -27,7 +27,7 @@ public sealed record CommandRoute(string Name, JsonTypeInfo Json, string Summary
         Of("commission", CommandShape.Commission, "The programme begins: needs a sponsor, a planned phase and a planned finish.", """{"plannedFinish":"2027-03-31","budget":{"amount":2500000,"currency":"GBP"}}"""),
         Of("stall", CommandShape.Stall, "A standstill that nobody wanted begins.", """{"causes":["BudgetCut","CompetingDuties"],"effectiveOn":"2026-03-02"}"""),
         Of("resume", CommandShape.Resume, "A stalled programme moves again.", """{}"""),
-        Of("put-on-hold", CommandShape.PutOnHold, "A standstill that somebody decided; not a stall.", """{"until":"2026-09-01","reason":"waits for the merger"}"""),
+        Of("put-on-hold", CommandShape.PutOnHold, "A standstill that somebody decided; not a stall.", """{"until":"2026-09-01","reason":"waits for the merger","effectiveOn":"2026-05-04"}"""),
         Of("take-up", CommandShape.TakeUp, "A programme on hold is taken up again.", """{}"""),
         Of("rebaseline", CommandShape.Rebaseline, "Moves the planned finish, in either direction.", """{"to":"2027-09-30","causes":["SupplierOrTechnology"],"changeReference":"CR-17"}"""),
         Of("drop", CommandShape.Drop, "Gives the programme up; its open scope shares its fate.", """{"causes":["NewSeniorLeader"]}"""),

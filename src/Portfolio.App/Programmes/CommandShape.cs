@@ -27,6 +27,7 @@ internal static class CommandShape
         }),
     };
 
+    public static readonly JsonTypeInfo EnvelopeFields = GivenOnly.GetTypeInfo(typeof(EnvelopeFields));
     public static readonly JsonTypeInfo Propose = GivenOnly.GetTypeInfo(typeof(Propose));
     public static readonly JsonTypeInfo Register = GivenOnly.GetTypeInfo(typeof(Register));
     public static readonly JsonTypeInfo Describe = GivenOnly.GetTypeInfo(typeof(Describe));

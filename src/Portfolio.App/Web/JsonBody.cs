@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -21,7 +20,7 @@ public static class JsonBody
 
         using (json)
         {
-            var faults = JsonShape.Faults(json.RootElement, shape, FrozenSet<string>.Empty);
+            var faults = JsonShape.Faults(json.RootElement, shape);
             return faults.Count > 0
                 ? (null, Problems.Malformed(faults))
                 : ((T)json.RootElement.Deserialize(shape)!, null);

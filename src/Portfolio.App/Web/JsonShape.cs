@@ -15,16 +15,25 @@ public sealed record FieldFault(string Field, string Sentence);
 /// </summary>
 public static class JsonShape
 {
-    /// <param name="alsoKnown">Fields of the outermost object that belong to somebody else.</param>
-    public static IList<FieldFault> Faults(JsonElement json, JsonTypeInfo shape, IReadOnlySet<string> alsoKnown)
+    /// <param name="around">A second shape whose fields may stand beside those of the outermost object.</param>
+    public static IList<FieldFault> Faults(JsonElement json, JsonTypeInfo shape, JsonTypeInfo? around = null)
     {
         var faults = new List<FieldFault>();
-        Check(json, shape.Type, shape, "", alsoKnown, faults);
+        try
+        {
+            Check(json, shape.Type, shape, "", around, faults);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair: it cannot even be repeated.
+            faults.Add(new("", "The name of a field holds half a character."));
+        }
+
         return faults;
     }
 
     private static void Check(
-        JsonElement json, Type type, JsonTypeInfo shape, string path, IReadOnlySet<string>? alsoKnown, List<FieldFault> faults)
+        JsonElement json, Type type, JsonTypeInfo shape, string path, JsonTypeInfo? around, List<FieldFault> faults)
     {
         if (ElementOf(type) is { } element)
         {
@@ -32,7 +41,7 @@ public static class JsonShape
         }
         else if (shape.Kind == JsonTypeInfoKind.Object)
         {
-            CheckObject(json, shape, path, alsoKnown, faults);
+            CheckObject(json, shape, path, around, faults);
         }
         else if (!Fits(json, type, shape))
         {
@@ -66,7 +75,7 @@ public static class JsonShape
     }
 
     private static void CheckObject(
-        JsonElement json, JsonTypeInfo shape, string path, IReadOnlySet<string>? alsoKnown, List<FieldFault> faults)
+        JsonElement json, JsonTypeInfo shape, string path, JsonTypeInfo? around, List<FieldFault> faults)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -74,20 +83,18 @@ public static class JsonShape
             return;
         }
 
+        var known = shape.Properties.Concat(around?.Properties ?? []);
         foreach (var given in json.EnumerateObject())
         {
             var at = path.Length == 0 ? given.Name : $"{path}.{given.Name}";
-            if (shape.Properties.FirstOrDefault(p => p.Name == given.Name) is not { } property)
+            if (known.FirstOrDefault(p => p.Name == given.Name) is not { } property)
             {
-                if (alsoKnown?.Contains(given.Name) != true)
-                {
-                    faults.Add(new(at, $"There is no such field; there are {string.Join(", ", shape.Properties.Select(p => p.Name).Concat(alsoKnown ?? Enumerable.Empty<string>()))}."));
-                }
+                faults.Add(new(at, $"There is no such field; there are {string.Join(", ", known.Select(p => p.Name))}."));
             }
             else if (given.Value.ValueKind != JsonValueKind.Null)
             {
                 var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-                Check(given.Value, type, shape.Options.GetTypeInfo(type), at, null, faults);
+                Check(given.Value, type, property.Options.GetTypeInfo(type), at, null, faults);
             }
             else if (property is { IsSetNullable: false } || property.AssociatedParameter is { IsNullable: false })
             {

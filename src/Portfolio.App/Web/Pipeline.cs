@@ -34,14 +34,19 @@ internal static class Pipeline
     /// <summary>Every fault is told as problem details; nothing of the inside is shown.</summary>
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(context =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-            return (fault is BadHttpRequestException bad
-                ? Problems.Of(bad.StatusCode, "request-is-well-formed", Sentence(bad), [])
-                : Problems.Of(StatusCodes.Status500InternalServerError, "the-program-works", "Something went wrong here; it has been logged.", []))
-                .ExecuteAsync(context);
-        }));
+            // What a caller did wrong is told to the caller; the log is for what we did wrong.
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+            ExceptionHandler = context =>
+            {
+                var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+                return (fault is BadHttpRequestException bad
+                    ? Problems.Of(bad.StatusCode, "request-is-well-formed", Sentence(bad), [])
+                    : Problems.Of(StatusCodes.Status500InternalServerError, "the-program-works", "Something went wrong here; it has been logged.", []))
+                    .ExecuteAsync(context);
+            },
+        });
         app.UseStatusCodePages(async context =>
         {
             var response = context.HttpContext.Response;

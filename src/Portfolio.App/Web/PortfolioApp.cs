@@ -7,6 +7,7 @@ using Portfolio.App.Import;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
 using Portfolio.App.Programmes;
+using Portfolio.App.Reports;
 
 namespace Portfolio.App.Web;
 
@@ -36,6 +37,7 @@ public static class PortfolioApp
         builder.Services.AddAccess(options.Demo, options.Place.Embedded ? Path.Combine(options.Place.DataFolder, "sign-in") : null);
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<ReportCatalogue>();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
@@ -66,6 +68,7 @@ public static class PortfolioApp
         api.MapOrganisation();
         api.MapEvents();
         api.MapImports();
+        api.MapReports();
         return app;
     }
 }

@@ -74,7 +74,7 @@ public sealed record Coverage(string Source, ValueList<FactKind> Kinds, Sight Si
 /// <summary>A part of the scope promised to a customer.</summary>
 /// <param name="Account">The customer's code.</param>
 /// <param name="By">The promised day, where one was given.</param>
-public sealed record Promise(string Account, DateOnly? By);
+public sealed record Promise(string Account, DateOnly? By = null);
 
 public enum ProgrammeState
 {

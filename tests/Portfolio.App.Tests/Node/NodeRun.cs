@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Departments;
@@ -28,7 +29,7 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
     }
 
     public static async Task<PortfolioNode> OpenAsync(string database, bool sample = false) => await PortfolioNode.StartAsync(
-        await LedgerDatabase.OpenAsync(database, new LedgerSettings { Sample = sample }, CancellationToken.None),
+        await LedgerDatabase.OpenAsync(database, new LedgerSettings { Sample = sample, Migrations = [ApiKeys.Migrations] }, CancellationToken.None),
         TimeProvider.System, NullLogger.Instance, CancellationToken.None);
 
     public Task<Answer> ExecuteAsync(string code, params ProgrammeCommand[] commands) =>

@@ -1,0 +1,108 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.App.Access;
+
+namespace Portfolio.App.Tests.Web;
+
+public sealed class AccessTests
+{
+    /// <summary>Every endpoint under /api, from the endpoint list itself, so that a new one cannot be forgotten.</summary>
+    private static List<(string Method, string Path, string Policy)> Endpoints(WebApplication app) =>
+    [
+        .. from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           where endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal)
+           from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+           select (method, endpoint.RoutePattern.RawText, endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy
+               ?? throw new InvalidOperationException($"{endpoint.RoutePattern.RawText} names no policy.")),
+    ];
+
+    [Fact]
+    public async Task Every_endpoint_lets_in_just_the_roles_of_its_policy()
+    {
+        await using var web = await WebRun.StartAsync();
+        var endpoints = Endpoints(web.App);
+        endpoints.Count.ShouldBeGreaterThan(40);
+        foreach (var role in Roles.All)
+        {
+            using var caller = web.As(role);
+            foreach (var (method, path, policy) in endpoints.Where(e => !e.Path.EndsWith("/stream", StringComparison.Ordinal)))
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path));
+                using var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
+
+                (answer.StatusCode != HttpStatusCode.Forbidden)
+                    .ShouldBe(Policies.Allowed(policy).Contains(role), $"{role}: {method} {path} gave {answer.StatusCode}");
+                ((int)answer.StatusCode).ShouldBeLessThan(500, $"{role}: {method} {path}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_gets_in_without_signing_in()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var caller = web.As(null);
+        foreach (var (method, path, _) in Endpoints(web.App))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path));
+            using var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, $"{method} {path}");
+        }
+    }
+
+    [Fact]
+    public async Task Commands_are_for_the_pmo_alone()
+    {
+        await using var web = await WebRun.StartAsync();
+        Endpoints(web.App)
+            .Where(e => e.Path.StartsWith("/api/programmes", StringComparison.Ordinal) && e.Method == "POST")
+            .ShouldAllBe(e => e.Policy == Policies.Record);
+    }
+
+    [Fact]
+    public async Task Demo_people_are_unknown_where_the_demo_is_off()
+    {
+        await using var web = await WebRun.StartAsync(demo: false);
+        using var caller = web.As(Roles.Pmo);
+
+        var answer = await caller.GetAsync("/api/programmes", TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_key_works_until_it_is_revoked_and_only_as_its_role()
+    {
+        await using var web = await WebRun.StartAsync(demo: false);
+        var keys = web.App.Services.GetRequiredService<ApiKeys>();
+        var (kept, key) = await keys.CreateAsync(Roles.Leadership, "board pack", TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+        using var caller = web.As(null);
+        caller.DefaultRequestHeaders.Authorization = new("Bearer", key);
+
+        (await caller.GetAsync("/api/programmes", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await WebRun.PostAsync(caller, "/api/people", """{"name":"Eve"}""")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await keys.RevokeAsync(kept.Id, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await caller.GetAsync("/api/programmes", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task With_the_demo_on_a_foreign_host_name_is_refused()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var caller = web.As(Roles.Pmo);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/programmes");
+        request.Headers.Host = "evil.example";
+
+        var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("answers to localhost only");
+    }
+
+    private static string Filled(string path) => path
+        .Replace("{code}", "CRM-2", StringComparison.Ordinal)
+        .Replace("{name}", "board", StringComparison.Ordinal);
+}

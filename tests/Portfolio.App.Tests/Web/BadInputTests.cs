@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text;
+using Portfolio.App.Access;
+using Portfolio.App.Programmes;
+
+namespace Portfolio.App.Tests.Web;
+
+public sealed class BadInputTests
+{
+    private static readonly string[] Values =
+    [
+        "null", "true", "-1", "1e400", "99999999999999999999", "0.5", "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"2026-02-30\"",
+        "\"0001-01-01\"", "\"9999-12-31\"", "[]", "[null]", "[[]]", "{}", "{\"amount\":-1}", "{\"amount\":1e28,\"currency\":\"GBP\"}",
+        "[\"Other\"]", "[0]", "[\"budgetcut\"]", "\"../..\"", "\"Later\"", "\"x\\ny\"", "1",
+    ];
+
+    [Fact]
+    public async Task Whatever_is_sent_to_any_command_gets_a_4xx_with_problem_details_or_is_done()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        var random = new Random(7);
+        var sent = 0;
+        foreach (var route in CommandRoute.OfProgramme.Append(CommandRoute.Propose).Append(CommandRoute.Register))
+        {
+            var path = route == CommandRoute.Propose ? "/api/programmes"
+                : route == CommandRoute.Register ? "/api/programmes/register"
+                : $"/api/programmes/CRM-2/{route.Name}";
+            var names = route.Json.Properties.Select(p => p.Name).Append("effectiveOn").Append("note").Append("nonsense").ToList();
+            for (var i = 0; i < 60; i++, sent++)
+            {
+                var fields = names.Where(_ => random.Next(3) > 0).Select(n => $"\"{n}\":{Values[random.Next(Values.Length)]}");
+                var body = $"{{{string.Join(',', fields)}}}";
+                using var answer = await WebRun.PostAsync(pmo, path, body);
+                await ShouldBeToldAsync(answer, $"{route.Name} {body}");
+            }
+        }
+
+        sent.ShouldBeGreaterThan(2000);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("nonsense")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"causes\":[\"BudgetCut\"],\"causes\":[\"Other\"]}")]
+    [InlineData("{\"causes\":[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]}")]
+    [InlineData("{\"causes\":[\"BudgetCut\"]} {}")]
+    [InlineData("\u0000")]
+    public async Task A_body_that_is_not_one_JSON_object_is_refused(string body)
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+
+        var answer = await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", body);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task What_is_too_large_or_no_JSON_is_refused_as_such()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+
+        using var large = await WebRun.PostAsync(pmo, "/api/programmes", $"{{\"title\":\"{new string('x', 2_000_000)}\"}}");
+        using var form = await pmo.PostAsync(
+            "/api/programmes", new StringContent("a=b", Encoding.UTF8, "application/x-www-form-urlencoded"), TestContext.Current.CancellationToken);
+
+        large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        form.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData("/api/programmes?asOf=soon")]
+    [InlineData("/api/programmes?asOf=9999-12-31")]
+    [InlineData("/api/programmes?knownAt=-1")]
+    [InlineData("/api/programmes?knownAt=999999999999999999999")]
+    [InlineData("/api/programmes?basis=hearsay")]
+    [InlineData("/api/programmes?state=Sleeping")]
+    [InlineData("/api/programmes?limit=0")]
+    [InlineData("/api/programmes?limit=1001")]
+    [InlineData("/api/programmes?department=NONE")]
+    [InlineData("/api/programmes?colour=blue")]
+    [InlineData("/api/programmes/CRM-2?version=0")]
+    [InlineData("/api/programmes/CRM-2?version=77")]
+    [InlineData("/api/events?after=-1")]
+    [InlineData("/api/events?limit=x")]
+    public async Task An_odd_parameter_is_refused_by_name(string path)
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+
+        var answer = await pmo.GetAsync(path, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await WebRun.JsonOf(answer)).GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(
+            path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..path.IndexOf('=', StringComparison.Ordinal)]);
+    }
+
+    private static async Task ShouldBeToldAsync(HttpResponseMessage answer, string asked)
+    {
+        if (answer.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        ((int)answer.StatusCode).ShouldBeInRange(400, 499, asked);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json", asked);
+        (await WebRun.JsonOf(answer)).GetProperty("title").GetString().ShouldNotBeNullOrWhiteSpace(asked);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json;
+using Portfolio.App.Access;
+using Portfolio.App.Reports;
+
+namespace Portfolio.App.Tests.Web;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public async Task Every_report_answers_as_JSON_and_each_of_its_tables_as_CSV()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+        foreach (var report in ReportCatalogue.All)
+        {
+            var json = JsonDocument.Parse(await pmo.GetStringAsync($"/api/reports/{report.Name}", TestContext.Current.CancellationToken)).RootElement;
+            json.GetProperty("header").GetProperty("programmes").GetInt32().ShouldBe(1);
+            json.GetProperty("figures").GetArrayLength().ShouldBeGreaterThan(0);
+
+            var csv = await pmo.GetAsync($"/api/reports/{report.Name}?format=csv", TestContext.Current.CancellationToken);
+            csv.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+            (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n')[0].ShouldContain("figure,title,value,unit");
+        }
+    }
+
+    [Fact]
+    public async Task The_board_counts_what_was_recorded_and_a_position_shows_what_was_known_then()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        var before = web.Node.Node.View.Position;
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+
+        (await StatesAsync(pmo, "")).ShouldBe("Stalled 1");
+        (await StatesAsync(pmo, $"?knownAt={before}")).ShouldBe("Active 1");
+        (await StatesAsync(pmo, "?asOf=2026-02-01")).ShouldBe("Active 1");
+        (await StatesAsync(pmo, "?asOf=2025-02-01")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task An_unchanged_report_is_not_sent_again()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        var first = await pmo.GetAsync("/api/reports/stalls", TestContext.Current.CancellationToken);
+        async Task<HttpStatusCode> AgainAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/reports/stalls");
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var answer = await pmo.SendAsync(request, TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+
+        (await AgainAsync()).ShouldBe(HttpStatusCode.NotModified);
+        await web.BeginCrmAsync(pmo);
+        (await AgainAsync()).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/api/reports/none", HttpStatusCode.NotFound, "There is no report “none”")]
+    [InlineData("/api/reports/board?by=colour", HttpStatusCode.BadRequest, "by is department, sponsor, account or segment.")]
+    [InlineData("/api/reports/board?department=NONE", HttpStatusCode.BadRequest, "There is no department “NONE”.")]
+    [InlineData("/api/reports/board?format=doc", HttpStatusCode.BadRequest, "format is json or csv.")]
+    [InlineData("/api/reports/board?format=csv&table=none", HttpStatusCode.BadRequest, "There is no table “none”")]
+    [InlineData("/api/reports/board?asOf=2026-03-31&knownAt=2026-03-01", HttpStatusCode.BadRequest, "cannot speak of a day beyond it")]
+    [InlineData("/api/reports/board?colour=blue", HttpStatusCode.BadRequest, "There is no parameter “colour”")]
+    public async Task What_cannot_be_asked_is_told(string path, HttpStatusCode status, string sentence)
+    {
+        await using var web = await WebRun.StartAsync();
+        using var caller = web.As(Roles.Leadership);
+
+        var answer = await caller.GetAsync(path, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(status);
+        (await WebRun.JsonOf(answer)).GetProperty("title").GetString()!.ShouldContain(sentence);
+    }
+
+    private static async Task<string> StatesAsync(HttpClient caller, string query)
+    {
+        var board = JsonDocument.Parse(await caller.GetStringAsync($"/api/reports/board{query}")).RootElement;
+        return string.Join(", ", board.GetProperty("states").EnumerateArray()
+            .Select(s => $"{s.GetProperty("state").GetString()} {s.GetProperty("programmes").GetInt32()}"));
+    }
+}

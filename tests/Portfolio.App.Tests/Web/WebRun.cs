@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Portfolio.App.Tests.Node;
+using Portfolio.App.Verbs;
+using Portfolio.App.Web;
+
+namespace Portfolio.App.Tests.Web;
+
+/// <summary>The program as callers reach it: real HTTP on a port of its own, a node, a database of its own.</summary>
+internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : IAsyncDisposable
+{
+    public NodeRun Node { get; } = node;
+
+    public WebApplication App { get; } = app;
+
+    public Uri Address { get; } = new(app.Urls.First());
+
+    public static async Task<WebRun> StartAsync(bool demo = true)
+    {
+        var node = await NodeRun.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("portfolio-web-").FullName;
+        var app = PortfolioApp.Build(
+            node.Node, new ServerOptions(new LedgerPlace(null, folder), ["http://127.0.0.1:0"], demo, Loopback: true, Sample: null));
+        await app.StartAsync();
+        return new WebRun(node, app, folder);
+    }
+
+    /// <summary>A caller signed in as one of the demo people, or nobody.</summary>
+    public HttpClient As(string? role)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        if (role is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{role}");
+        }
+
+        return client;
+    }
+
+    /// <summary>Puts CRM-2 on record with a sponsor and two phases, and begins it.</summary>
+    public async Task BeginCrmAsync(HttpClient pmo)
+    {
+        foreach (var (path, body) in new[]
+        {
+            ("", """{"code":"CRM-2","title":"One view of the customer","department":"MKT","plannedFinish":"2099-03-31","effectiveOn":"2026-01-05"}"""),
+            ("/CRM-2/appoint-sponsor", """{"person":"ada","effectiveOn":"2026-01-05"}"""),
+            ("/CRM-2/plan-phase", """{"number":1,"title":"First","effectiveOn":"2026-01-05"}"""),
+            ("/CRM-2/plan-phase", """{"number":2,"title":"Second","effectiveOn":"2026-01-05"}"""),
+            ("/CRM-2/commission", """{"effectiveOn":"2026-01-06"}"""),
+        })
+        {
+            var answer = await PostAsync(pmo, $"/api/programmes{path}", body);
+            answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    public static Task<HttpResponseMessage> PostAsync(HttpClient caller, string path, string json, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return caller.SendAsync(request);
+    }
+
+    public static async Task<JsonElement> JsonOf(HttpResponseMessage answer) =>
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        await Node.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
