@@ -80,7 +80,7 @@ internal static class Alerts
             }
         }
 
-        foreach (var item in p.Items)
+        foreach (var item in p.ItemsOn)
         {
             if (item.Fate == ScopeFate.Open && item.FirstDeferral is not null)
             {

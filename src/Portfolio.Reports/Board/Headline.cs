@@ -8,65 +8,57 @@ namespace Portfolio.Reports.Board;
 /// <summary>The headline share: stalled, delayed or dropped before delivering in full.</summary>
 internal static class Headline
 {
-    private static readonly FigureSpec Whole = new(
+    public static readonly FigureSpec Whole = new(
         "headline", "Stalled, delayed or dropped before delivering in full",
         "Programmes that so far stalled, had their finish moved to a later day, or were dropped, of all that ever ran and of which stalls, finishes and ends are all observed. Censored: none of it yet, but not ended, so that it still may come; they are in the denominator. Not observed: one of the three is not reported, or the programme left its register with none of it seen.");
 
-    private static readonly FigureSpec AtLeast = new(
+    public static readonly FigureSpec AtLeast = new(
         "delayedOrDropped", "Delayed or dropped before delivering in full",
         "The same without stalls, so that it can be told of programmes whose stalls nobody reports: had their finish moved to a later day, or were dropped, of all that ever ran and of which finishes and ends are observed.");
 
-    public static IEnumerable<Figure> Figures(Slice slice) => [Share(slice, Whole, stalls: true), Share(slice, AtLeast, stalls: false)];
+    public static void CountWhole(ProgrammeOn p, Tally tally) => Count(p, tally, stalls: true);
 
-    private static Figure Share(Slice slice, FigureSpec spec, bool stalls)
+    public static void CountAtLeast(ProgrammeOn p, Tally tally) => Count(p, tally, stalls: false);
+
+    private static void Count(ProgrammeOn p, Tally tally, bool stalls)
     {
-        var tally = new Tally(slice.Evidence);
-        var positions = new List<long>();
-        foreach (var p in slice.Programmes)
+        if (!p.EverRan)
         {
-            if (!p.EverRan)
-            {
-                continue;
-            }
-
-            // To count the hits of half-observed programmes and not their misses would bend the share upwards.
-            if (p.Windows(FactKind.Finish).Count == 0 || p.Windows(FactKind.Existence).Count == 0
-                || (stalls && p.Windows(FactKind.Stalls).Count == 0))
-            {
-                tally.Unseen();
-                continue;
-            }
-
-            positions.Clear();
-            Behind(p, stalls, positions);
-            if (positions.Count > 0)
-            {
-                tally.Hit(p, [.. positions]);
-            }
-            else if (p.State.State is ProgrammeState.LeftRegister or ProgrammeState.Merged)
-            {
-                tally.Unseen();
-            }
-            else
-            {
-                tally.Miss();
-                if (!p.Ended)
-                {
-                    tally.Open();
-                }
-            }
+            return;
         }
 
-        return spec.Share(tally);
+        // To count the hits of half-observed programmes and not their misses would bend the share upwards.
+        if (p.Windows(FactKind.Finish).Count == 0 || p.Windows(FactKind.Existence).Count == 0
+            || (stalls && p.Windows(FactKind.Stalls).Count == 0))
+        {
+            tally.Unseen();
+        }
+        else if (Behind(p, stalls) is { Count: > 0 } positions)
+        {
+            tally.Hit(p, [.. positions]);
+        }
+        else if (p.State.State is ProgrammeState.LeftRegister or ProgrammeState.Merged)
+        {
+            tally.Unseen();
+        }
+        else
+        {
+            tally.Miss();
+            if (!p.Ended)
+            {
+                tally.Open();
+            }
+        }
     }
 
-    private static void Behind(ProgrammeOn p, bool stalls, List<long> positions)
+    private static List<long>? Behind(ProgrammeOn p, bool stalls)
     {
+        List<long>? positions = null;
         foreach (var spell in p.States)
         {
             if ((stalls && spell.State == ProgrammeState.Stalled) || spell.State == ProgrammeState.Dropped)
             {
-                positions.Add(spell.At);
+                (positions ??= []).Add(spell.At);
             }
         }
 
@@ -74,8 +66,10 @@ internal static class Headline
         {
             if (finish.Kind == FinishKind.Rebaselined && finish.MovedDays > 0)
             {
-                positions.Add(finish.At);
+                (positions ??= []).Add(finish.At);
             }
         }
+
+        return positions;
     }
 }

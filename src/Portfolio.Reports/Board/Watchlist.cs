@@ -10,7 +10,12 @@ public static class Watchlist
     public static ValueList<WatchlistEntry> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return [.. slice.Programmes.SelectMany(p => Of(p, slice.Organisation))];
+        return
+        [
+            .. slice.Programmes
+                .Where(p => BoardPart.Of(p, slice.Organisation).OnWatchlist)
+                .SelectMany(p => Of(p, slice.Organisation)),
+        ];
     }
 
     /// <summary>The rules that one programme meets on its day.</summary>

@@ -46,6 +46,9 @@ public sealed class ProgrammeFacts
     /// <summary>Every effective day of which anything is on record, with the last position of that day, in order.</summary>
     public required ImmutableArray<Heard> Heard { get; init; }
 
+    /// <summary>Results that rest on these facts alone.</summary>
+    internal KeptParts Kept { get; } = new();
+
     /// <summary>The facts of everything that stands in a history.</summary>
     public static ProgrammeFacts Of(ProgrammeHistory history)
     {

@@ -16,6 +16,12 @@ internal sealed class Tally(bool withEvidence)
 
     public int NotObserved { get; private set; }
 
+    /// <summary>Time at risk and observed, for a rate.</summary>
+    public long Days { get; private set; }
+
+    /// <summary>Hundredths of customer value, for a sum: a value times a whole number of percent.</summary>
+    public long Hundredths { get; private set; }
+
     /// <summary>One of the denominator that has what is counted.</summary>
     public void Hit(ProgrammeOn programme, params ReadOnlySpan<long> positions)
     {
@@ -32,6 +38,23 @@ internal sealed class Tally(bool withEvidence)
 
     /// <summary>Nobody reports it.</summary>
     public void Unseen() => NotObserved++;
+
+    public void AtRisk(int days) => Days += days;
+
+    public void Worth(int hundredths) => Hundredths += hundredths;
+
+    /// <summary>Adds what was counted elsewhere; its evidence stays there.</summary>
+    public void Add(in TallyCounts counts)
+    {
+        Numerator += counts.Numerator;
+        Denominator += counts.Denominator;
+        Censored += counts.Censored;
+        NotObserved += counts.NotObserved;
+        Days += counts.Days;
+        Hundredths += counts.Hundredths;
+    }
+
+    public TallyCounts Counts() => new(Numerator, Denominator, Censored, NotObserved, (int)Days, (int)Hundredths);
 
     /// <summary>Adds events to the evidence without counting anything.</summary>
     public void Behind(ProgrammeOn programme, params ReadOnlySpan<long> positions)

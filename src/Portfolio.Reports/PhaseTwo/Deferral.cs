@@ -26,7 +26,7 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
         {
             var programme = slice.Programmes[cluster];
             IReadOnlyList<Window>? windows = null;
-            foreach (var item in programme.Items)
+            foreach (var item in programme.ItemsOn)
             {
                 if (item.FirstDeferral is { } first)
                 {

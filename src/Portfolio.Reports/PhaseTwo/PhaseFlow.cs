@@ -14,7 +14,7 @@ public static class PhaseFlow
         var links = new SortedDictionary<(int From, int To), (int Items, decimal Value)>();
         foreach (var programme in slice.Programmes)
         {
-            foreach (var item in programme.Items)
+            foreach (var item in programme.ItemsOn)
             {
                 foreach (var move in item.Moves)
                 {

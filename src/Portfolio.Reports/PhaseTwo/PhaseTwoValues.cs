@@ -1,3 +1,4 @@
+using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
@@ -51,7 +52,30 @@ internal static class PhaseTwoValues
         }
     }
 
-    /// <summary>The value that waits on the day, for the board.</summary>
-    public static Figure Waiting(Slice slice) =>
-        Figures(slice, Deferral.All(slice)).First(f => f.Name == Waits.Name) with { Title = "Customer value waiting in “Phase 2”" };
+    /// <summary>The value that waits on the day, for the board; counted without the spells.</summary>
+    public static void CountWaiting(ProgrammeOn p, Tally tally)
+    {
+        if (p.Windows(FactKind.Scope).Count == 0)
+        {
+            tally.Unseen();
+        }
+
+        foreach (var item in p.ItemsOn)
+        {
+            if (item.Fate == ScopeFate.Open && item.FirstDeferral is { } first)
+            {
+                tally.Hit(p, first.At);
+                tally.Worth(first.CustomerValue * (100 - item.Delivered));
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+    }
+
+    /// <summary>The same sum as the report’s, under the board’s title.</summary>
+    public static Figure WaitingOf(Tally tally) =>
+        (Waits with { Title = "Customer value waiting in “Phase 2”" }).Sum(
+            tally, tally.Hundredths / 100m, Unit.CustomerValue, observed: tally.Denominator > 0);
 }

@@ -5,35 +5,29 @@ namespace Portfolio.Reports.Promises;
 
 internal static class PromiseFigures
 {
-    private static readonly FigureSpec BrokenShare = new(
+    public static readonly FigureSpec BrokenShare = new(
         "promisesBroken", "Promises broken",
         "Promises whose item was dropped, or whose day passed undelivered, of those decided: kept, late or broken. Censored, and not in the denominator: not yet due. Not observed: the programme left the register before the day.");
 
-    public static Figure Broken(Slice slice)
+    public static void CountBroken(ProgrammeOn p, Tally tally)
     {
-        var tally = new Tally(slice.Evidence);
-        foreach (var p in slice.Programmes)
+        foreach (var promise in PromiseOn.Of(p))
         {
-            foreach (var promise in PromiseOn.Of(p))
+            switch (promise.Fate)
             {
-                switch (promise.Fate)
-                {
-                    case PromiseFate.Broken:
-                        tally.Hit(p, promise.At);
-                        break;
-                    case PromiseFate.Kept or PromiseFate.Late:
-                        tally.Miss();
-                        break;
-                    case PromiseFate.Unknown:
-                        tally.Unseen();
-                        break;
-                    default:
-                        tally.Open();
-                        break;
-                }
+                case PromiseFate.Broken:
+                    tally.Hit(p, promise.At);
+                    break;
+                case PromiseFate.Kept or PromiseFate.Late:
+                    tally.Miss();
+                    break;
+                case PromiseFate.Unknown:
+                    tally.Unseen();
+                    break;
+                default:
+                    tally.Open();
+                    break;
             }
         }
-
-        return BrokenShare.Share(tally);
     }
 }

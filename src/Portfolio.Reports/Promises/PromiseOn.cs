@@ -16,7 +16,7 @@ public readonly record struct PromiseOn(
     public static IEnumerable<PromiseOn> Of(ProgrammeOn programme)
     {
         ArgumentNullException.ThrowIfNull(programme);
-        foreach (var item in programme.Items)
+        foreach (var item in programme.ItemsOn)
         {
             foreach (var promise in item.Version.Promises)
             {

@@ -10,7 +10,7 @@ namespace Portfolio.Reports.Rebaselines;
 /// <summary>The figures about re-baselines.</summary>
 public static class RebaselineFigures
 {
-    private static readonly FigureSpec Share = new(
+    internal static readonly FigureSpec Share = new(
         "rebaselined", "Re-baselined",
         "Programmes whose planned finish was moved at least once so far, in either direction, of those with a planned finish on record. Censored: those never re-baselined that have not ended, so that they still may be; they are in the denominator. Not observed: no finish on record, or nobody reports it.");
 
@@ -52,7 +52,7 @@ public static class RebaselineFigures
 
         return
         [
-            Rebaselined(slice),
+            Share.Share(slice.Tally(CountRebaselined)),
             Again(slice, moved),
             Delayed(slice, finishes),
             Rate(slice),
@@ -62,30 +62,24 @@ public static class RebaselineFigures
         ];
     }
 
-    internal static Figure Rebaselined(Slice slice)
+    internal static void CountRebaselined(ProgrammeOn p, Tally tally)
     {
-        var tally = new Tally(slice.Evidence);
-        foreach (var p in slice.Programmes)
+        if (FinishesOf.Of(p) is not { } finishes)
         {
-            if (FinishesOf.Of(p) is not { } finishes)
+            tally.Unseen();
+        }
+        else if (finishes.Rebaselines.Count > 0)
+        {
+            tally.Hit(p, [.. finishes.Rebaselines.Select(r => r.At)]);
+        }
+        else
+        {
+            tally.Miss();
+            if (!p.Ended)
             {
-                tally.Unseen();
-            }
-            else if (finishes.Rebaselines.Count > 0)
-            {
-                tally.Hit(p, [.. finishes.Rebaselines.Select(r => r.At)]);
-            }
-            else
-            {
-                tally.Miss();
-                if (!p.Ended)
-                {
-                    tally.Open();
-                }
+                tally.Open();
             }
         }
-
-        return Share.Share(tally);
     }
 
     private static Figure Again(Slice slice, List<FinishesOf> moved)

@@ -6,7 +6,11 @@ namespace Portfolio.Reports.Selection;
 /// <summary>A programme as it stood at the end of a day.</summary>
 public sealed class ProgrammeOn
 {
+    private static readonly int Kinds = Enum.GetValues<FactKind>().Length;
+
     private readonly Snapshots _snapshots;
+    private IReadOnlyList<Window>?[]? _windows;
+    private ScopeItemFacts[]? _items;
 
     internal ProgrammeOn(ProgrammeFacts facts, DateOnly asOf, Snapshots snapshots)
     {
@@ -45,7 +49,9 @@ public sealed class ProgrammeOn
 
     public Clipped<PhaseFacts> Phases => new(Facts.Phases, AsOf);
 
-    public Clipped<ScopeItemFacts> Items => new(Facts.Items, AsOf);
+    public IReadOnlyList<ScopeItemFacts> Items => ItemsOn;
+
+    internal ScopeItemFacts[] ItemsOn => _items ??= [.. new Clipped<ScopeItemFacts>(Facts.Items, AsOf)];
 
     public Clipped<CoverageSpell> Coverage => new(Facts.Coverage, AsOf);
 
@@ -120,7 +126,7 @@ public sealed class ProgrammeOn
     {
         foreach (var spell in Coverage)
         {
-            if (spell.To is null && spell.Coverage.Observes(kind))
+            if (spell.To is null && spell.Observes(kind))
             {
                 return true;
             }
@@ -159,12 +165,15 @@ public sealed class ProgrammeOn
     /// When a kind of fact was observed, up to the day, in order and without overlaps. What is seen only in copies of a
     /// register is observed up to its last copy.
     /// </summary>
-    public IReadOnlyList<Window> Windows(FactKind kind)
+    public IReadOnlyList<Window> Windows(FactKind kind) =>
+        (_windows ??= new IReadOnlyList<Window>?[Kinds])[(int)kind] ??= WindowsOf(kind);
+
+    private List<Window> WindowsOf(FactKind kind)
     {
         var windows = new List<Window>(1);
         foreach (var spell in Coverage)
         {
-            if (!spell.Coverage.Observes(kind))
+            if (!spell.Observes(kind))
             {
                 continue;
             }

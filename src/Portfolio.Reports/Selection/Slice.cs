@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports.Selection;
 
@@ -39,6 +40,40 @@ public sealed class Slice
     /// <summary>The same selection on another day, with the same knowledge.</summary>
     internal Slice About(DateOnly asOf) => Of(
         _all, Organisation, Parameters with { Knowledge = Parameters.Knowledge.About(asOf), Evidence = false });
+
+    /// <summary>
+    /// Calls for each programme that the same selection would hold on another day, and counts them. Where nothing depends
+    /// on the day but whether it was on record, no programme is looked at.
+    /// </summary>
+    internal int EachAbout(DateOnly asOf, Action<ProgrammeFacts, Snapshots> each)
+    {
+        var count = 0;
+        var snapshots = new Snapshots(Organisation, asOf);
+        var all = Parameters is { Department: null, Sponsor: null, Account: null, Segment: null };
+        foreach (var facts in _all)
+        {
+            if (facts.Opened <= asOf
+                && (all || Selects(Parameters, Organisation, new ProgrammeOn(facts, asOf, snapshots))))
+            {
+                count++;
+                each(facts, snapshots);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Counts every programme, with its evidence if that was asked for.</summary>
+    internal Tally Tally(Action<ProgrammeOn, Tally> count)
+    {
+        var tally = new Tally(Evidence);
+        foreach (var programme in Programmes)
+        {
+            count(programme, tally);
+        }
+
+        return tally;
+    }
 
     /// <summary>Some of its programmes.</summary>
     internal Slice Only(IEnumerable<ProgrammeOn> some) => new(_all, [.. some], Organisation, Parameters);

@@ -9,7 +9,7 @@ namespace Portfolio.Reports.Sponsors;
 /// <summary>The figures about sponsors.</summary>
 public static class SponsorFigures
 {
-    private static readonly FigureSpec Vacant = new(
+    internal static readonly FigureSpec Vacant = new(
         "vacantNow", "Without a sponsor on the day",
         "Programmes with nobody in any sponsor’s seat on the day, of those running (active, stalled or on hold) whose sponsors are observed.");
 
@@ -51,7 +51,7 @@ public static class SponsorFigures
         ArgumentNullException.ThrowIfNull(slice);
         return
         [
-            VacantNow(slice),
+            Vacant.Share(slice.Tally(CountVacant)),
             DaysVacant(slice),
             .. Seats(slice),
             DeputyNow(slice),
@@ -62,31 +62,25 @@ public static class SponsorFigures
         ];
     }
 
-    internal static Figure VacantNow(Slice slice)
+    internal static void CountVacant(ProgrammeOn p, Tally tally)
     {
-        var tally = new Tally(slice.Evidence);
-        foreach (var p in slice.Programmes)
+        if (!p.Running)
         {
-            if (!p.Running)
-            {
-                continue;
-            }
-
-            if (!p.Observes(FactKind.Sponsors))
-            {
-                tally.Unseen();
-            }
-            else if (Vacancy.IsNow(p))
-            {
-                tally.Hit(p, Vacancy.Of(p) is [.., var last] ? [last.At] : [p.State.At]);
-            }
-            else
-            {
-                tally.Miss();
-            }
+            return;
         }
 
-        return Vacant.Share(tally);
+        if (!p.Observes(FactKind.Sponsors))
+        {
+            tally.Unseen();
+        }
+        else if (Vacancy.IsNow(p))
+        {
+            tally.Hit(p, Vacancy.Of(p) is [.., var last] ? [last.At] : [p.State.At]);
+        }
+        else
+        {
+            tally.Miss();
+        }
     }
 
     private static Figure DaysVacant(Slice slice)

@@ -10,7 +10,7 @@ namespace Portfolio.Reports.Stalls;
 /// <summary>The figures about stalls.</summary>
 public static class StallFigures
 {
-    private static readonly FigureSpec Prevalence = new(
+    internal static readonly FigureSpec Prevalence = new(
         "stalledNow", "Stalled on the day",
         "Programmes stalled on the day, of those active or stalled on it. Programmes on hold are beside, not in it.");
 
@@ -21,7 +21,7 @@ public static class StallFigures
         "stallRate", "Stalls started per 100 programme-months",
         "Stalls that started while observed, over the time in which programmes were active and observed, in months of 30.4375 days, times 100.");
 
-    private static readonly FigureSpec YearIncidence = new(
+    internal static readonly FigureSpec YearIncidence = new(
         "stallRateYear", "Stalls started per 100 programme-months, last twelve months",
         "Stalls that started in the twelve months up to the day, over the time in those months in which programmes were active and observed, in months of 30.4375 days, times 100.");
 
@@ -61,7 +61,7 @@ public static class StallFigures
             StalledNow(slice),
             OnHoldNow(slice),
             Rate(slice, Incidence, Window.Until(slice.AsOf)),
-            YearRate(slice),
+            RateOf(YearIncidence, slice.Tally(CountStartsOfYear)),
             EverStalled(slice),
             Median.Median(KaplanMeier.Estimate(spells), Unit.Days, behind),
             .. Ends.SelectMany(end => Horizons.Select(months => new FigureSpec(
@@ -77,34 +77,28 @@ public static class StallFigures
         ];
     }
 
-    internal static Figure StalledNow(Slice slice)
-    {
-        var tally = new Tally(slice.Evidence);
-        foreach (var p in slice.Programmes)
-        {
-            if (p.State.State is not (ProgrammeState.Active or ProgrammeState.Stalled))
-            {
-                continue;
-            }
+    private static Figure StalledNow(Slice slice) => Prevalence.Share(slice.Tally(CountStalledNow));
 
-            if (!p.Observes(FactKind.Stalls))
-            {
-                tally.Unseen();
-            }
-            else if (p.State.State == ProgrammeState.Stalled)
-            {
-                tally.Hit(p, p.State.At);
-            }
-            else
-            {
-                tally.Miss();
-            }
+    internal static void CountStalledNow(ProgrammeOn p, Tally tally)
+    {
+        if (p.State.State is not (ProgrammeState.Active or ProgrammeState.Stalled))
+        {
+            return;
         }
 
-        return Prevalence.Share(tally);
+        if (!p.Observes(FactKind.Stalls))
+        {
+            tally.Unseen();
+        }
+        else if (p.State.State == ProgrammeState.Stalled)
+        {
+            tally.Hit(p, p.State.At);
+        }
+        else
+        {
+            tally.Miss();
+        }
     }
-
-    internal static Figure YearRate(Slice slice) => Rate(slice, YearIncidence, Window.Year(slice.AsOf));
 
     private static Figure OnHoldNow(Slice slice)
     {
@@ -128,34 +122,35 @@ public static class StallFigures
         return Held.Share(tally);
     }
 
-    private static Figure Rate(Slice slice, FigureSpec spec, Window within)
+    private static Figure Rate(Slice slice, FigureSpec spec, Window within) =>
+        RateOf(spec, slice.Tally((p, tally) => CountStarts(p, within, tally)));
+
+    internal static Figure RateOf(FigureSpec spec, Tally tally) =>
+        spec.Rate(tally, tally.Days / Length.DaysPerMonth, 100, Unit.Per100ProgrammeMonths);
+
+    internal static void CountStartsOfYear(ProgrammeOn p, Tally tally) => CountStarts(p, Window.Year(p.AsOf), tally);
+
+    private static void CountStarts(ProgrammeOn p, Window within, Tally tally)
     {
-        var tally = new Tally(slice.Evidence);
-        var days = 0L;
-        foreach (var p in slice.Programmes)
+        var observed = p.Windows(FactKind.Stalls);
+        if (observed.Count == 0)
         {
-            var observed = p.Windows(FactKind.Stalls);
-            if (observed.Count == 0)
+            if (Exposure.Days(p, [Window.Until(p.AsOf)], within, Exposure.Active) > 0)
             {
-                if (Exposure.Days(p, [Window.Until(p.AsOf)], within, Exposure.Active) > 0)
-                {
-                    tally.Unseen();
-                }
-
-                continue;
+                tally.Unseen();
             }
 
-            days += Exposure.Days(p, observed, within, Exposure.Active);
-            foreach (var stall in p.States)
-            {
-                if (stall.State == ProgrammeState.Stalled && within.Holds(stall.From) && observed.Saw(stall.From))
-                {
-                    tally.Hit(p, stall.At);
-                }
-            }
+            return;
         }
 
-        return spec.Rate(tally, days / Length.DaysPerMonth, 100, Unit.Per100ProgrammeMonths);
+        tally.AtRisk(Exposure.Days(p, observed, within, Exposure.Active));
+        foreach (var stall in p.States)
+        {
+            if (stall.State == ProgrammeState.Stalled && within.Holds(stall.From) && observed.Saw(stall.From))
+            {
+                tally.Hit(p, stall.At);
+            }
+        }
     }
 
     private static Figure EverStalled(Slice slice)

@@ -1,0 +1,36 @@
+namespace Portfolio.Reports.Facts;
+
+/// <summary>
+/// Results that rest on one programme's facts, a day and two parts of the organisation, kept beside the facts. Since the
+/// facts are immutable they hold for ever; only the latest few days are kept. Safe to use from several threads at once:
+/// at worst a result is computed twice.
+/// </summary>
+internal sealed class KeptParts
+{
+    /// <summary>Two boards with their thirteen days each.</summary>
+    private const int Most = 26;
+
+    private volatile Entry[] _entries = [];
+
+    /// <summary>The result kept for exactly these, or null.</summary>
+    public object? Find(DateOnly day, object settings, object snapshots)
+    {
+        foreach (var entry in _entries)
+        {
+            if (entry.Day == day && ReferenceEquals(entry.Settings, settings) && ReferenceEquals(entry.Snapshots, snapshots))
+            {
+                return entry.Part;
+            }
+        }
+
+        return null;
+    }
+
+    public void Add(DateOnly day, object settings, object snapshots, object part)
+    {
+        var entries = _entries;
+        _entries = [.. entries.Length < Most ? entries : entries[1..], new(day, settings, snapshots, part)];
+    }
+
+    private sealed record Entry(DateOnly Day, object Settings, object Snapshots, object Part);
+}
