@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Portfolio.App.Access;
+using Portfolio.App.Tests.Node;
+using Portfolio.App.Verbs;
+using Portfolio.App.Web;
+
+namespace Portfolio.App.Tests.Import;
+
+/// <summary>Imports over HTTP.</summary>
+public sealed class ImportEndpointTests
+{
+    private static readonly LedgerPlace Place = new(null, Directory.CreateTempSubdirectory("portfolio-import-").FullName);
+
+    [Fact]
+    public async Task Files_sent_as_a_form_are_taken_in_and_the_answer_is_the_report()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await using var app = PortfolioApp.Build(run.Node, new ServerOptions(Place, ["http://127.0.0.1:0"], Demo: true, Loopback: true, Sample: null));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var http = Client(app.Urls.First(), Roles.Pmo);
+
+        var (status, preview) = await SendAsync(http, "mapping=gmpp&preview=true", "uk_2014.csv", "uk_2015.csv");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        preview.GetProperty("recorded").GetBoolean().ShouldBeFalse();
+        preview.GetProperty("files")[0].GetProperty("preview").GetArrayLength().ShouldBe(199);
+        run.Node.View.Programmes.ShouldBeEmpty();
+
+        (status, var report) = await SendAsync(http, "mapping=gmpp", "uk_2015.csv", "uk_2014.csv");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        report.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("file").GetString()).ShouldBe(["uk_2014.csv", "uk_2015.csv"]);
+        report.GetProperty("files")[0].GetProperty("outcome").GetString().ShouldBe("TakenIn");
+        report.GetProperty("rows").GetInt32().ShouldBe(199 + 188);
+        run.Node.View.Programmes.Values.First().All[0].Actor.ShouldBe(new("demo-pmo", "pmo", "import"));
+
+        // What stands in the way is the report too, and nothing is recorded.
+        var position = run.Node.View.Position;
+        (status, var refused) = await SendAsync(http, "mapping=gmpp&positionAt=2010-01-01", "uk_2016.csv");
+
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.GetProperty("files")[0].GetProperty("problems")[0].GetProperty("sentence").GetString()!
+            .ShouldStartWith("uk_2016.csv: uk_2016.csv shows GMPP at 2010-01-01, but a later copy (uk_2015.csv, 2014-09-30) is already on record.");
+        run.Node.View.Position.ShouldBe(position);
+
+        foreach (var (query, field) in new[]
+        {
+            ("mapping=none", "mapping"), ("mapping=/etc/passwd", "mapping"), ("", "mapping"), ("mapping=gmpp&positionAt=soon", "positionAt"),
+        })
+        {
+            (status, var problem) = await SendAsync(http, query, "uk_2016.csv");
+            status.ShouldBe(HttpStatusCode.BadRequest, query);
+            problem.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(field);
+        }
+
+        using var nothing = await http.PostAsync("/api/imports?mapping=gmpp", new MultipartFormDataContent());
+        nothing.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var json = await http.PostAsync("/api/imports?mapping=gmpp", new StringContent("{}", new MediaTypeHeaderValue("application/json")));
+        json.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+
+        foreach (var role in new[] { Roles.Leadership, Roles.Auditor, Roles.Admin })
+        {
+            using var other = Client(app.Urls.First(), role);
+            (await SendAsync(other, "mapping=gmpp", "uk_2016.csv")).Status.ShouldBe(HttpStatusCode.Forbidden, role);
+        }
+
+        run.Node.View.Position.ShouldBe(position);
+    }
+
+    private static HttpClient Client(string address, string role)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(address) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", $"demo-{role}");
+        return http;
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpClient http, string query, params string[] files)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var name in files)
+        {
+            form.Add(new StreamContent(RealRegister.File(name).Open()), "file", name);
+        }
+
+        using var answer = await http.PostAsync($"/api/imports?{query}", form);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, JsonDocument.Parse(text).RootElement);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Portfolio.App.Verbs;
+using Portfolio.Fixtures;
+
+namespace Portfolio.App.Tests.Import;
+
+/// <summary>The verb as a script uses it: a process with arguments, streams and an exit code.</summary>
+public sealed class ImportVerbTests
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("portfolio-import-").FullName;
+
+    [Fact]
+    public async Task A_script_sees_by_the_exit_code_what_became_of_an_import()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        var mapping = Write("small.yaml", SmallRegister.Yaml);
+        var good = Write("small-2024.csv", SmallRegister.Header + "\nA-1,One,MKT,2027-01-01,12.5,Green,Ada Moss\n");
+        var bad = Write("small-2025.csv", SmallRegister.Header + "\nA-1,One,MKT,soon,12.5,Green,Ada Moss\nA-2,Two,MKT,,,Green,\n");
+        var nameless = Write("export.csv", SmallRegister.Header + "\nA-1,One,MKT,,,Green,\n");
+
+        var first = await RunAsync(database, good, "--mapping", mapping);
+        first.ExitCode.ShouldBe(ExitCode.Done);
+        first.Output.ShouldContain("Recorded. 1 files, 1 rows,");
+        first.Error.ShouldBe($"checking small-2024.csv (1 of 1){Environment.NewLine}recording small-2024.csv (1 of 1){Environment.NewLine}");
+
+        var problem = await RunAsync(database, bad, "--mapping", mapping);
+        problem.ExitCode.ShouldBe(ExitCode.Failed);
+        problem.Output.ShouldContain("small-2025.csv, row 2, column “Finish”: found “soon”");
+        problem.Output.ShouldContain("Nothing was recorded: 1 problem first to be mended, or left out with --skip-bad-rows.");
+
+        var skipped = await RunAsync(database, bad, "--mapping", mapping, "--skip-bad-rows", "--json");
+        skipped.ExitCode.ShouldBe(ExitCode.Done);
+        JsonDocument.Parse(skipped.Output).RootElement.GetProperty("events").GetProperty("ProgrammeRegistered").GetInt32().ShouldBe(1);
+
+        foreach (var wrong in new[]
+        {
+            new[] { good },
+            [good, "--mapping", "nothing"],
+            [Path.Combine(_folder, "gone.csv"), "--mapping", mapping],
+            [good, bad, "--mapping", mapping, "--position-at", "2026-01-01"],
+            [nameless, "--mapping", mapping, "--position-at", "yesterday"],
+        })
+        {
+            (await RunAsync(database, wrong)).ExitCode.ShouldBe(ExitCode.WrongUse, string.Join(' ', wrong));
+        }
+
+        var dated = await RunAsync(database, nameless, "--mapping", mapping, "--position-at", "2026-01-01", "--preview");
+        dated.ExitCode.ShouldBe(ExitCode.Done);
+        dated.Output.ShouldContain("no longer listed  A-2  “Two”: programme left its register");
+    }
+
+    private string Write(string name, string content)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string database, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), "import", .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            Environment = { [LedgerPlace.Variable] = database },
+        };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+}
