@@ -1,1 +1,11 @@
-return 0;
+using System.CommandLine;
+using Portfolio.Benchmarks;
+
+var root = new RootCommand("What the product costs, beside a yardstick measured in the same run. Build with -c Release.")
+{
+    CommandsBenchmark.Create(),
+    ReadBenchmark.Create(),
+    ReportsBenchmark.Create(),
+    EmptyEndpoint.Create(),
+};
+return await root.Parse(args).InvokeAsync();

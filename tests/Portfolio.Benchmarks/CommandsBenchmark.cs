@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Portfolio.Benchmarks.Load;
+
+namespace Portfolio.Benchmarks;
+
+/// <summary>
+/// Commands over HTTP against a real <c>portfolio serve</c>, each a different one on a random programme, acknowledged when
+/// it is durable; beside the floor on the same server, in the same run.
+/// </summary>
+internal static class CommandsBenchmark
+{
+    private static readonly Option<int[]> Clients = new("--clients")
+    {
+        Description = "Numbers of clients.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1, 64, 256],
+    };
+
+    private static readonly Option<int[]> FloorClients = new("--floor-clients")
+    {
+        Description = "Numbers of clients of the floor; the best of them is its figure.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1, 16, 32, 64, 128],
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("commands", "Commands over HTTP beside durable single-row inserts.")
+        {
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, Clients, FloorClients,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (warmUp, duration) = RunOptions.Times(parsed);
+        await using var stage = await Stage.SetAsync(parsed.GetRequiredValue(RunOptions.Data), RunOptions.Plan(parsed), cancellation);
+        var floor = await Floor.MeasureAsync(
+            stage.YardDatabase, parsed.GetRequiredValue(FloorClients), warmUp, duration, cancellation);
+        var results = await CommandsAsync(stage, parsed.GetRequiredValue(Clients), warmUp, duration, cancellation);
+
+        var best = floor.MaxBy(f => f.PerSecond)!;
+        var alone = floor.FirstOrDefault(f => f.Clients == 1);
+        var table = new MarkdownTable("PostgreSQL " + stage.Version, "clients", "per second", "of the floor", "aim", "p50 ms", "p99 ms");
+        foreach (var f in floor)
+        {
+            table.Row(f == best ? "insert (the floor)" : "insert", f.Clients, f.PerSecond, f.PerSecond / best.PerSecond, "", f.P50, f.P99);
+        }
+
+        foreach (var r in results)
+        {
+            var (yard, aim) = r.Clients == 1 ? (alone ?? best, "≥ 0.5 of 1 client’s") : (best, r.Clients < 256 ? "≥ 1.2 of the best" : "≥ 1.5 of the best");
+            table.Row("command over HTTP", r.Clients, r.PerSecond, r.PerSecond / yard.PerSecond, aim, r.P50, r.P99);
+        }
+
+        table.Print(Console.Out);
+    }
+
+    private static async Task<IReadOnlyList<LoadResult>> CommandsAsync(
+        Stage stage, IReadOnlyList<int> clients, TimeSpan warmUp, TimeSpan duration, CancellationToken cancellation)
+    {
+        var key = await ProgramRun.KeyAsync(stage, cancellation);
+        var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), key);
+        await using var server = await ProgramRun.ServeAsync(stage, cancellation);
+        var results = new List<LoadResult>();
+        foreach (var count in clients)
+        {
+            var before = await stage.EventsAsync(cancellation);
+            var sentBefore = commands.Sent;
+            results.Add(await ClosedLoop.RunAsync(count, warmUp, duration, number => commands.ClientAsync(server, number), cancellation));
+
+            // A figure counts only if everything that was answered is there, once.
+            var (recorded, sent) = (await stage.EventsAsync(cancellation) - before, commands.Sent - sentBefore);
+            if (recorded != sent)
+            {
+                throw new InvalidOperationException($"{sent} commands were answered as done, but {recorded} events were recorded.");
+            }
+        }
+
+        return results;
+    }
+}

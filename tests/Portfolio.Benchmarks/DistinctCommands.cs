@@ -1,0 +1,54 @@
+using System.Globalization;
+using Portfolio.Benchmarks.Load;
+
+namespace Portfolio.Benchmarks;
+
+/// <summary>
+/// Valid commands, each another one: statuses of random programmes, each for a period that the programme has not reported
+/// on. The simulator's periods end with months of its years; these lie long before.
+/// </summary>
+internal sealed class DistinctCommands(IReadOnlyList<(string Code, int Given)> programmes, string key)
+{
+    private static readonly DateOnly Past = new(1970, 1, 1);
+    private static readonly string[] Points = ["Green", "Amber/Green", "Amber", "Amber/Red", "Red"];
+
+    private readonly int[] _reported = [.. programmes.Select(p => p.Given)];
+    private long _sent;
+
+    /// <summary>How many were answered as done.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
+    /// <summary>A client that gives one after another on a connection of its own.</summary>
+    /// <param name="perSecond">At most so many by this client, so that a load can be kept even.</param>
+    public async Task<Client> ClientAsync(ProgramRun server, int number, double perSecond = double.PositiveInfinity)
+    {
+        var connection = await HttpConnection.OpenAsync(server.Address);
+        var random = new Random(number);
+        var pace = new Pace(perSecond);
+        return new Client(
+            async cancellation =>
+            {
+                await pace.WaitAsync(cancellation);
+                await connection.SendAsync(Next(random), cancellation);
+                Interlocked.Increment(ref _sent);
+            },
+            () =>
+            {
+                connection.Dispose();
+                return ValueTask.CompletedTask;
+            });
+    }
+
+    private byte[] Next(Random random)
+    {
+        var programme = random.Next(programmes.Count);
+        var period = Past.AddDays(Interlocked.Increment(ref _reported[programme]));
+        return HttpConnection.Request(
+            "POST",
+            $"/api/programmes/{Uri.EscapeDataString(programmes[programme].Code)}/report-status",
+            key,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"period":"{{period:yyyy-MM-dd}}","scale":"RAG5@1","overall":"{{Points[random.Next(Points.Length)]}}"}"""));
+    }
+}

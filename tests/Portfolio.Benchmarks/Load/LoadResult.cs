@@ -1,0 +1,7 @@
+namespace Portfolio.Benchmarks.Load;
+
+/// <summary>What a number of clients got done in a time.</summary>
+/// <param name="PerSecond">Operations that ended within the time, by second.</param>
+/// <param name="P50">Half of them took at most so many milliseconds.</param>
+/// <param name="P99">99 % of them.</param>
+internal sealed record LoadResult(int Clients, double PerSecond, double P50, double P99);

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Portfolio.App.Node;
+using Portfolio.Benchmarks.Load;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Ledger;
+using Portfolio.Reports;
+using Portfolio.Reports.Board;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Knowing;
+using Portfolio.Reports.PhaseTwo;
+using Portfolio.Reports.Rebaselines;
+using Portfolio.Reports.Sponsors;
+using Portfolio.Reports.Stalls;
+
+namespace Portfolio.Benchmarks;
+
+/// <summary>
+/// The board over HTTP beside an empty endpoint, alone and while commands are written; every report computed anew; and
+/// how fast events are folded.
+/// </summary>
+internal static class ReportsBenchmark
+{
+    private const int Rounds = 5;
+    private const int Readers = 32;
+    private const int Writers = 16;
+
+    public static Command Create()
+    {
+        var command = new Command("reports", "The board over HTTP beside an empty endpoint; every report computed anew; folding.")
+        {
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        await using var stage = await Stage.SetAsync(parsed.GetRequiredValue(RunOptions.Data), RunOptions.Plan(parsed), cancellation);
+        await ComputeAsync(stage, cancellation);
+        await ServeAsync(stage, RunOptions.Times(parsed), cancellation);
+    }
+
+    private static async Task ServeAsync(Stage stage, (TimeSpan WarmUp, TimeSpan Duration) times, CancellationToken cancellation)
+    {
+        LoadResult empty;
+        await using (var yard = await ProgramRun.EmptyAsync(cancellation))
+        {
+            empty = await ClosedLoop.RunAsync(
+                Readers, times.WarmUp, times.Duration, _ => ReaderAsync(yard, HttpConnection.Request("GET", "/", null, null)), cancellation);
+        }
+
+        var key = await ProgramRun.KeyAsync(stage, cancellation);
+        var board = HttpConnection.Request("GET", "/api/reports/board", key, null);
+        await using var server = await ProgramRun.ServeAsync(stage, cancellation);
+        var alone = await ClosedLoop.RunAsync(Readers, times.WarmUp, times.Duration, _ => ReaderAsync(server, board), cancellation);
+
+        var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), key);
+        var writing = ClosedLoop.RunAsync(
+            Writers, times.WarmUp, times.Duration, number => commands.ClientAsync(server, number, perSecond: 2000.0 / Writers), cancellation);
+        var beside = await ClosedLoop.RunAsync(Readers, times.WarmUp, times.Duration, _ => ReaderAsync(server, board), cancellation);
+        var written = await writing;
+
+        new MarkdownTable($"{Readers} clients", "per second", "of the empty endpoint", "p50 ms", "p99 ms", "aim")
+            .Row("empty endpoint", empty.PerSecond, 1.0, empty.P50, empty.P99, "")
+            .Row("board", alone.PerSecond, alone.PerSecond / empty.PerSecond, alone.P50, alone.P99, "≥ 0.5; p99 ≤ 10 ms")
+            .Row($"board, beside {written.PerSecond:0} commands a second", beside.PerSecond, beside.PerSecond / empty.PerSecond, beside.P50, beside.P99, "p99 ≤ 25 ms beside 2,000 a second")
+            .Print(Console.Out);
+        Console.WriteLine($"The server held {server.Megabytes:#,0} MB at the end (aim with 1 million events: ≤ 600 MB).");
+    }
+
+    private static async Task<Client> ReaderAsync(ProgramRun server, byte[] request)
+    {
+        var connection = await HttpConnection.OpenAsync(server.Address);
+        return new Client(
+            cancellation => connection.SendAsync(request, cancellation),
+            () =>
+            {
+                connection.Dispose();
+                return ValueTask.CompletedTask;
+            });
+    }
+
+    private static async Task ComputeAsync(Stage stage, CancellationToken cancellation)
+    {
+        var ledger = await LedgerDatabase.OpenAsync(stage.LedgerDatabase, new LedgerSettings(), cancellation);
+        await using var node = await PortfolioNode.StartAsync(
+            ledger, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, cancellation);
+        var view = node.View;
+        var histories = view.Programmes.Values.ToList();
+        var parameters = new ReportParameters(Knowledge.Recorded(view.Position, node.Today), Evidence: false);
+        ProgrammeFacts[] facts = [.. histories.Select(ProgrammeFacts.Of)];
+
+        var table = new MarkdownTable(
+            $"{histories.Count:#,0} programmes, {view.Position:#,0} events, one thread", "ms", "events per second", "aim");
+        foreach (var (name, compute) in new (string, Func<object>)[]
+        {
+            ("board, computed anew", () => BoardReport.Compute(facts, view.Organisation, parameters)),
+            ("stalls, computed anew", () => StallReport.Compute(facts, view.Organisation, parameters)),
+            ("Phase 2, computed anew", () => PhaseTwoReport.Compute(facts, view.Organisation, parameters)),
+            ("sponsors, computed anew", () => SponsorReport.Compute(facts, view.Organisation, parameters)),
+            ("re-baselines, computed anew", () => RebaselineReport.Compute(facts, view.Organisation, parameters)),
+        })
+        {
+            table.Row(name, Milliseconds(compute), "", "≤ 100 ms");
+        }
+
+        var folding = Milliseconds(() => histories.ConvertAll(h => Fold(h.Standing)));
+        var facting = Milliseconds(() => histories.ConvertAll(ProgrammeFacts.Of));
+        table.Row("folding into states", folding, view.Position / folding * 1000, "≥ 3 million/s");
+        table.Row("folding into facts of reports", facting, view.Position / facting * 1000, "≥ 3 million/s");
+        table.Print(Console.Out);
+    }
+
+    private static Programme Fold(IReadOnlyList<Recorded> standing)
+    {
+        var state = Programme.Initial;
+        foreach (var e in standing)
+        {
+            state = state.Evolve(e);
+        }
+
+        return state;
+    }
+
+    private static double Milliseconds(Func<object> work)
+    {
+        work();
+        var took = new List<double>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            GC.Collect();
+            var from = Stopwatch.GetTimestamp();
+            GC.KeepAlive(work());
+            took.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+        }
+
+        return took.Order().ElementAt(Rounds / 2);
+    }
+}
