@@ -35,12 +35,12 @@ public static class KnowledgeQuery
             asOf = day;
         }
 
-        if (Known(knownAtText, node, view) is not { } known)
+        var reported = basisText == "reported";
+        if (Known(knownAtText, reported, node, view) is not { } known)
         {
             return (null, ("knownAt", $"knownAt is a position from 0 to {view.Position}, a day, or an instant such as 2026-04-02T09:00:00Z that does not lie ahead."));
         }
 
-        var reported = basisText == "reported";
         DateOnly? saidBy = reported ? known.NamedDay ?? asOf ?? known.On : null;
         var speaksOf = asOf ?? saidBy ?? known.DefaultAsOf;
         if (Knowledge.Fault(known.On, speaksOf, saidBy) is { } fault)
@@ -65,12 +65,17 @@ public static class KnowledgeQuery
     }
 
     /// <summary>The part of an address that shows the same again.</summary>
-    public static string ToQuery(Knowledge knowledge) => knowledge.Basis == Basis.Reported
-        ? string.Create(CultureInfo.InvariantCulture, $"basis=reported&asOf={knowledge.AsOf:yyyy-MM-dd}&knownAt={knowledge.SaidBy:yyyy-MM-dd}")
-        : string.Create(CultureInfo.InvariantCulture, $"asOf={knowledge.AsOf:yyyy-MM-dd}&knownAt={knowledge.KnownAt}");
+    public static string ToQuery(Knowledge knowledge) => knowledge switch
+    {
+        { SaidBy: { } day } when day != knowledge.AsOf => string.Create(
+            CultureInfo.InvariantCulture, $"basis=reported&asOf={knowledge.AsOf:yyyy-MM-dd}&knownAt={day:yyyy-MM-dd}"),
+        _ => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(knowledge.Basis == Basis.Reported ? "basis=reported&" : "")}asOf={knowledge.AsOf:yyyy-MM-dd}&knownAt={knowledge.KnownAt}"),
+    };
 
     // A position stays the newest until the next one is recorded, so the days up to that one may be asked of it.
-    private static KnownMoment? Known(string? text, PortfolioNode node, View view)
+    private static KnownMoment? Known(string? text, bool reported, PortfolioNode node, View view)
     {
         if (text is null)
         {
@@ -89,7 +94,10 @@ public static class KnowledgeQuery
                 return null;
             }
 
-            return new(view.Log.PositionAt(node.EndOf(day)), day, day, day);
+            // What sources had said by a day may have been recorded long after it, so all of the ledger counts.
+            return reported
+                ? new(view.Position, node.Today, day, day)
+                : new(view.Log.PositionAt(node.EndOf(day)), day, day, day);
         }
 
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) || instant > node.Now)
