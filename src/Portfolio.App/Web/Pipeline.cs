@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
 using Portfolio.App.Node;
+using Portfolio.App.Pages.Faults;
 
 namespace Portfolio.App.Web;
 
@@ -53,6 +54,10 @@ internal static class Pipeline
             if (context.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             {
                 await Problems.Of(response.StatusCode, "request-is-answered", Sentence(response.StatusCode), []).ExecuteAsync(context.HttpContext);
+            }
+            else if (!context.HttpContext.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
+            {
+                await FaultEndpoints.AnswerAsync(context.HttpContext);
             }
         });
     }

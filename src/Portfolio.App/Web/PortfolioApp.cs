@@ -6,6 +6,7 @@ using Portfolio.App.Audit;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
+using Portfolio.App.Pages;
 using Portfolio.App.Programmes;
 using Portfolio.App.Reports;
 
@@ -39,6 +40,7 @@ public static class PortfolioApp
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<ReportCatalogue>();
         builder.Services.AddOpenApiDocument();
+        builder.Services.AddPages();
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
         builder.Services.ConfigureHttpJsonOptions(o =>
@@ -61,6 +63,7 @@ public static class PortfolioApp
         app.UseAntiforgery();
         app.MapHealth();
         app.MapSignIn();
+        app.MapPages();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
         var api = app.MapGroup("/api");

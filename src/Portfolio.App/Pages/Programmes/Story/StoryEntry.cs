@@ -1,0 +1,37 @@
+using Portfolio.Domain;
+
+namespace Portfolio.App.Pages.Programmes.Story;
+
+/// <summary>What one command put on record for one day.</summary>
+/// <param name="EffectiveOn">The day it happened.</param>
+/// <param name="RecordedOn">The day the ledger took it.</param>
+/// <param name="ReportedOn">The day its source said it.</param>
+/// <param name="By">Who recorded it, in which role and by which way.</param>
+/// <param name="TakenBack">The retraction that took it back, if one did.</param>
+public sealed record StoryEntry(
+    DateOnly EffectiveOn,
+    DateOnly RecordedOn,
+    DateOnly ReportedOn,
+    DateTimeOffset RecordedAt,
+    string By,
+    Source? Source,
+    IReadOnlyList<StoryLine> Lines,
+    TakenBack? TakenBack);
+
+/// <param name="Tone">How it bears on the programme, for its mark in the margin.</param>
+public sealed record StoryLine(
+    long Position, string Sentence, Tone Tone, IReadOnlyList<Derailer> Causes, IReadOnlyList<StoryText> Texts);
+
+/// <param name="Content">Null once it was redacted.</param>
+public sealed record StoryText(string Name, string? Content);
+
+public sealed record TakenBack(DateOnly On, long Position, IReadOnlyList<StoryText> Reasons);
+
+public enum Tone
+{
+    Plain,
+    Good,
+    Bad,
+    Moved,
+    People,
+}

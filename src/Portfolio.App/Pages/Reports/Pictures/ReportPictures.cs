@@ -1,0 +1,84 @@
+using Portfolio.App.Pages.Wording;
+using Portfolio.Domain;
+using Portfolio.Reports;
+using Portfolio.Reports.Board;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.PhaseTwo;
+using Portfolio.Reports.Rebaselines;
+using Portfolio.Reports.Sponsors;
+using Portfolio.Reports.Stalls;
+
+namespace Portfolio.App.Pages.Reports.Pictures;
+
+/// <summary>The pictures of each report.</summary>
+public static class ReportPictures
+{
+    public static IReadOnlyList<Picture> Of(Report report) => report switch
+    {
+        BoardResult r => [.. Shares(r)],
+        StallResult r => [.. Curves("How stalls end", "fates", "Months since the stall began", r.Fates), .. Causes("stalls", r.Causes)],
+        PhaseTwoResult r =>
+        [
+            .. Curves("What becomes of deferred items", "fates", "Months since the first deferral", r.Fates),
+            .. FlowPicture.Of(r.Flow),
+            .. Causes("deferrals", r.Causes),
+        ],
+        SponsorResult r => [.. Curves("Who is still there", "curves", "Months since the begin", r.Curves)],
+        RebaselineResult r => [.. HowOften(r), .. Causes("re-baselines", r.Causes)],
+        _ => [],
+    };
+
+    private static IEnumerable<Picture> Curves(string title, string table, string axis, ValueList<CurveSeries> curves)
+    {
+        var drawn = curves.Where(c => c.Steps.Count > 0).ToList();
+        if (drawn.Count > 0)
+        {
+            yield return new(
+                title,
+                $"{Words(drawn)} Bands are pointwise 95 % intervals, not bands for the whole curve.",
+                table,
+                new CurvesData(axis, [.. drawn.Select(CurvePicture.Of)]),
+                Tall: true);
+        }
+    }
+
+    private static string Words(IEnumerable<CurveSeries> curves) =>
+        string.Join(" ", curves.GroupBy(c => c.Estimator).Select(g => $"{Say.List(g.Select(c => c.Title))}: {g.Key}."));
+
+    private static IEnumerable<Picture> Shares(Report report)
+    {
+        var shares = report.Figures.Where(f => f is { Unit: Unit.Share, Value: not null }).ToList();
+        if (shares.Count > 0)
+        {
+            yield return new(
+                "Shares", "Whiskers are 95 % intervals.", "figures",
+                new BarsData("share", 1, [.. shares.Select(f => new BarData(
+                    f.Title, f.Value!.Value, f.Interval?.Lower, f.Interval?.Upper, FigureWords.Of(f).Line))]));
+        }
+    }
+
+    private static IEnumerable<Picture> Causes(string of, ValueList<CauseCount> causes)
+    {
+        if (causes.Count > 0)
+        {
+            yield return new(
+                $"Causes of {of}", "Several may be named at a time, so the shares may sum to more than 100 %. Whiskers are 95 % intervals.",
+                "causes",
+                new BarsData("share", null, [.. causes.Where(c => c.Share.Value is not null).Select(c => new BarData(
+                    Say.Of(c.Cause), c.Share.Value!.Value, c.Share.Interval?.Lower, c.Share.Interval?.Upper,
+                    $"{Say.Percent(c.Share.Value!.Value)}, {c.Share.Numerator} of {c.Share.Denominator}"))]));
+        }
+    }
+
+    private static IEnumerable<Picture> HowOften(RebaselineResult report)
+    {
+        if (report.HowOften.Count > 0)
+        {
+            yield return new(
+                "How often programmes were re-baselined", "Programmes with a planned finish on record.", "how-often",
+                new BarsData("count", null, [.. report.HowOften.Select(c => new BarData(
+                    c.Times switch { 0 => "Never", 1 => "Once", 2 => "Twice", var n => $"{n} times" },
+                    c.Programmes, null, null, Say.Count(c.Programmes, "programme")))]));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.App.Pages.Wording;
+
+/// <summary>A figure as a page writes it: never a bare percentage.</summary>
+/// <param name="Value">“18 %”, “no data”, “not reached”.</param>
+/// <param name="Suffix">What follows the value in small print; empty where the value says it.</param>
+/// <param name="Interval">“12–26 %”; null where there is none.</param>
+/// <param name="Base">“14 of 78”; null where there is none.</param>
+/// <param name="Remarks">Small base, still open, not observed.</param>
+public sealed record FigureWords(
+    string Value, string Suffix, string? Interval, string? Base, IReadOnlyList<string> Remarks)
+{
+    public static FigureWords Of(Figure f) => new(
+        Amount(f.Value, f.Interval, f.Unit),
+        f.HasData ? UnitOf(f.Unit) : "",
+        IntervalOf(f.Interval, f.Unit),
+        BaseOf(f),
+        [.. RemarksOf(f)]);
+
+    /// <summary>All in a line: “18 % (12–26 %), 14 of 78”.</summary>
+    public string Line => string.Join(", ", new[]
+    {
+        (Suffix.Length == 0 ? Value : $"{Value} {Suffix}") + (Interval is null ? "" : $" ({Interval})"), Base,
+    }.OfType<string>().Concat(Remarks));
+
+    public static string Amount(double? value, Interval? interval, Unit unit) =>
+        value is { } number ? Amount(number, unit) : interval is null ? "no data" : "not reached";
+
+    public static string Amount(double value, Unit unit) => unit switch
+    {
+        Unit.Share => Say.Percent(value),
+        Unit.Days => $"{Say.Number(Math.Round(value))}",
+        Unit.Ratio => $"× {Say.Number(value)}",
+        _ => Say.Number(value),
+    };
+
+    public static string UnitOf(Unit unit) => unit switch
+    {
+        Unit.Per100ProgrammeMonths => "per 100 programme-months",
+        Unit.PerProgrammeYear => "per programme-year",
+        Unit.Days => "days",
+        Unit.Months => "months",
+        Unit.CustomerValue => "customer value",
+        _ => "",
+    };
+
+    public static string? IntervalOf(Interval? interval, Unit unit)
+    {
+        if (interval is null)
+        {
+            return null;
+        }
+
+        string Bound(double? bound) => bound switch
+        {
+            null => "no bound",
+            { } share when unit == Unit.Share => Say.PercentNumber(share),
+            { } number => Say.Number(number),
+        };
+
+        return $"{Bound(interval.Lower)}–{Bound(interval.Upper)}{(unit == Unit.Share ? "\u00A0%" : "")}";
+    }
+
+    private static string? BaseOf(Figure f) => (f.Unit, f.Numerator, f.Denominator) switch
+    {
+        (_, { } n, { } d) when f.Unit == Unit.Per100ProgrammeMonths =>
+            $"{Say.Count(n)} in {Say.Number(d)} programme-months",
+        (_, { } n, { } d) when f.Unit == Unit.PerProgrammeYear =>
+            $"{Say.Count(n)} in {Say.Number(d)} programme-years",
+        (_, { } n, { } d) => $"{Say.Count(n)} of {Say.Number(d)}",
+        (_, { } n, null) when f.Unit != Unit.Count => $"{Say.Count(n)} counted",
+        (_, null, { } d) => $"of {Say.Number(d)}",
+        _ => null,
+    };
+
+    private static IEnumerable<string> RemarksOf(Figure f)
+    {
+        if (f.SmallBase && f.HasData)
+        {
+            yield return "small base";
+        }
+
+        if (f.Censored > 0)
+        {
+            yield return $"{Say.Count(f.Censored)} still open";
+        }
+
+        if (f.NotObserved > 0)
+        {
+            yield return $"{Say.Count(f.NotObserved)} not observed";
+        }
+    }
+}
