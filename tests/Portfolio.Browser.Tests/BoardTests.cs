@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using Portfolio.App.Access;
+using Portfolio.App.Pages.Wording;
+using Portfolio.Browser.Tests.Running;
+
+namespace Portfolio.Browser.Tests;
+
+public sealed class BoardTests(Site site)
+{
+    [Fact]
+    public async Task Each_figure_is_that_of_the_interface_for_programs()
+    {
+        var report = await site.ApiAsync("/api/reports/board");
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/");
+
+        var figures = report.GetProperty("figures").EnumerateArray().ToList();
+        figures.Count.ShouldBeGreaterThan(7);
+        foreach (var figure in figures)
+        {
+            var shown = await page.TextAsync($".figure[data-figure={figure.GetProperty("name").GetString()}] .figure-value span");
+            shown.ShouldBe(Expected(figure), figure.GetProperty("name").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task A_share_shows_its_interval_and_what_it_is_of()
+    {
+        var figure = (await site.ApiAsync("/api/reports/board")).GetProperty("figures").EnumerateArray()
+            .First(f => f.GetProperty("name").GetString() == "headline");
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/");
+
+        var more = await page.TextAsync(".figure[data-figure=headline] .figure-more");
+
+        more.ShouldContain("95 % interval");
+        more.ShouldContain(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{figure.GetProperty("numerator").GetInt32()} of {figure.GetProperty("denominator").GetDouble()}"));
+    }
+
+    [Fact]
+    public async Task Every_department_of_the_record_has_its_row()
+    {
+        var departments = (await site.ApiAsync("/api/reports/board")).GetProperty("departments").EnumerateArray()
+            .Select(d => d.GetProperty("title").GetString()).ToList();
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/");
+
+        var rows = await page.Locator(".heat tbody th").AllInnerTextsAsync();
+
+        rows.ShouldContain("Customer Records");
+        rows.Count.ShouldBe(departments.Count);
+    }
+
+    [Fact]
+    public async Task The_watchlist_names_the_programme_and_the_reason()
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/?department=CRM-DESK");
+
+        var watchlist = await page.Locator("section[aria-labelledby=watchlist]").TextContentAsync() ?? "";
+
+        watchlist.ShouldContain("One view of the customer");
+        watchlist.ShouldContain("S-1 was deferred 2 times");
+    }
+
+    [Fact]
+    public async Task What_changed_since_a_day_is_listed_from_that_day_on()
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/?department=CRM-DESK&since=2025-08-20");
+
+        var changes = await page.Locator(".changes li").AllInnerTextsAsync();
+
+        changes.ShouldContain(c => c.Contains("25 Aug 2025", StringComparison.Ordinal) && c.Contains("re-baselined", StringComparison.Ordinal));
+        changes.ShouldNotContain(c => c.Contains("17 Aug 2025", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_sample_ledger_says_so_on_every_page()
+    {
+        var page = await site.OpenAsync(Roles.Auditor);
+        foreach (var path in Pages.All.Where(p => p is not ("/nowhere" or "/denied")))
+        {
+            await page.GotoAsync(path);
+            (await page.TextAsync(".sample-banner")).ShouldStartWith("Sample data made by the simulator", customMessage: path);
+        }
+    }
+
+    private static string Expected(JsonElement figure)
+    {
+        if (figure.GetProperty("value").ValueKind == JsonValueKind.Null)
+        {
+            return figure.GetProperty("interval").ValueKind == JsonValueKind.Null ? "no data" : "not reached";
+        }
+
+        var value = figure.GetProperty("value").GetDouble();
+        return (figure.GetProperty("unit").GetString() == "Share" ? Say.Percent(value) : Say.Number(value)).Replace('\u00A0', ' ');
+    }
+}

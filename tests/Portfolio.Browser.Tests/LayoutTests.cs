@@ -1,0 +1,92 @@
+using Portfolio.App.Access;
+using Portfolio.Browser.Tests.Running;
+
+namespace Portfolio.Browser.Tests;
+
+public sealed class LayoutTests(Site site)
+{
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(768)]
+    [InlineData(1024)]
+    [InlineData(1920)]
+    public async Task No_page_scrolls_sideways(int width)
+    {
+        var page = await site.OpenAsync(Roles.Leadership, new() { ViewportSize = new() { Width = width, Height = 900 } });
+        foreach (var path in Pages.All.Append($"/programmes/{site.LongCode}"))
+        {
+            await page.GotoAsync(path);
+            (await page.ScrollsSidewaysAsync()).ShouldBeFalse($"{path} at {width}");
+        }
+
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/sign-in");
+        (await page.ScrollsSidewaysAsync()).ShouldBeFalse($"/sign-in at {width}");
+    }
+
+    [Fact]
+    public async Task The_first_tab_offers_to_skip_to_the_content()
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/");
+
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("Skip to the content");
+        await page.Keyboard.PressAsync("Enter");
+
+        (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");
+    }
+
+    [Fact]
+    public async Task Whatever_the_keyboard_reaches_is_seen_to_have_the_focus()
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+        foreach (var path in new[] { "/", StoryOfCrm.Path, "/programmes", "/reports/stalls" })
+        {
+            await page.GotoAsync(path);
+            var reached = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < 30; i++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                var (name, seen) = await FocusAsync(page);
+                seen.ShouldBeTrue($"{path}: {name} has the focus and does not show it");
+                reached.Add(name);
+            }
+
+            reached.Count.ShouldBeGreaterThan(8, path);
+        }
+    }
+
+    [Fact]
+    public async Task The_reports_menu_opens_and_closes_by_keyboard()
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/");
+
+        await page.Locator(".site-nav summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        (await page.Locator(".site-nav .menu-body").IsVisibleAsync()).ShouldBeTrue();
+        await page.Keyboard.PressAsync("Escape");
+
+        (await page.Locator(".site-nav .menu-body").IsVisibleAsync()).ShouldBeFalse();
+        (await page.EvaluateAsync<string>("document.activeElement.tagName")).ShouldBe("SUMMARY");
+    }
+
+    // An outline of the element, or of the label that stands for a hidden choice.
+    private static async Task<(string Name, bool Seen)> FocusAsync(Microsoft.Playwright.IPage page)
+    {
+        var said = await page.EvaluateAsync<string[]>(
+            """
+            (() => {
+              const e = document.activeElement;
+              const shown = e.matches("input[type=radio]") ? e.nextElementSibling : e;
+              const s = getComputedStyle(shown);
+              const outlined = s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2;
+              const ringed = s.boxShadow !== "none" || e.matches("input[type=range]");
+              return [`${e.tagName} ${e.id} ${(e.textContent ?? "").trim().slice(0, 30)}`, String(e === document.body || outlined || ringed)];
+            })()
+            """);
+        return (said[0], said[1] == "true");
+    }
+}

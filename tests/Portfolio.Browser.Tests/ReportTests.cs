@@ -1,0 +1,91 @@
+using Portfolio.App.Access;
+using Portfolio.App.Reports;
+using Portfolio.Browser.Tests.Running;
+
+namespace Portfolio.Browser.Tests;
+
+public sealed class ReportTests(Site site)
+{
+    public static TheoryData<string> Names => [.. ReportCatalogue.All.Select(r => r.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Every_figure_stands_with_its_formula_and_how_sure_it_is(string name)
+    {
+        var report = await site.ApiAsync($"/api/reports/{name}");
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync($"/reports/{name}");
+
+        foreach (var figure in report.GetProperty("figures").EnumerateArray())
+        {
+            var row = page.Locator($"tr[data-figure={figure.GetProperty("name").GetString()}]");
+            (await row.Locator("th").InnerTextAsync()).ShouldBe(figure.GetProperty("title").GetString());
+            (await row.Locator("summary").TextContentAsync()).ShouldBe(figure.GetProperty("estimator").GetString());
+            (await row.Locator(".formula").First.TextContentAsync()).ShouldBe(figure.GetProperty("formula").GetString());
+            (await row.Locator(".formula").Last.TextContentAsync()).ShouldNotBeNullOrWhiteSpace();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Its_pictures_are_drawn_and_name_the_table_with_the_same(string name)
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+        var faults = new List<string>();
+        page.PageError += (_, fault) => faults.Add(fault);
+        await page.GotoAsync($"/reports/{name}");
+
+        var pictures = page.Locator("figure.chart");
+        (await pictures.CountAsync()).ShouldBeGreaterThan(0);
+        foreach (var picture in await pictures.AllAsync())
+        {
+            await picture.Locator("svg path").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+            var table = await picture.Locator("figcaption a").GetAttributeAsync("href");
+            (await page.Locator(table!).CountAsync()).ShouldBe(1, table);
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_download_is_the_table_with_the_position_in_its_address()
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/reports/stalls?asOf=2025-08-15");
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Figures as CSV").ClickAsync());
+        var csv = await File.ReadAllTextAsync((await download.PathAsync())!);
+
+        download.Url.ShouldContain("asOf=2025-08-15&knownAt=");
+        download.SuggestedFilename.ShouldEndWith(".csv");
+        csv.ShouldContain("figure,title,value,unit");
+        csv.ShouldContain("stalledNow");
+    }
+
+    [Fact]
+    public async Task The_form_asks_for_a_day_a_department_and_a_break_down()
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+        await page.GotoAsync("/reports/re-baselines");
+
+        await page.FillAsync("#asOf", "2025-08-20");
+        await page.SelectOptionAsync("#department", "CRM-DESK");
+        await page.SelectOptionAsync("#by", "account");
+        await page.Locator("form.filters button").ClickAsync();
+        await page.WaitForURLAsync("**by=account**");
+
+        (await page.TextAsync("section[aria-labelledby=groups]")).ShouldContain("Acme & Sons");
+        (await page.TextAsync("#shown")).ShouldContain("1 programme on record on 20 Aug 2025");
+    }
+
+    [Fact]
+    public async Task A_report_that_is_not_there_has_a_page_that_names_those_that_are()
+    {
+        var page = await site.OpenAsync(Roles.Leadership);
+
+        var answer = await page.GotoAsync("/reports/happiness");
+
+        answer!.Status.ShouldBe(404);
+        (await page.TextAsync("main")).ShouldContain("there are board, stalls, phase-2, sponsors, re-baselines");
+    }
+}
