@@ -15,5 +15,7 @@ root.Add(ImportVerb.Create());
 root.Add(SimulateVerb.Create());
 
 var parsed = root.Parse(args);
-var code = await parsed.InvokeAsync();
+
+// Time to stop PostgreSQL in an orderly way after Ctrl-C or SIGTERM.
+var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 return parsed.Errors.Count > 0 ? ExitCode.WrongUse : code;

@@ -1,4 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Portfolio.Domain.Accounts;
+using Portfolio.Domain.Departments;
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Registers;
+using Portfolio.Domain.Settings;
 
 namespace Portfolio.App.Node;
 
@@ -11,51 +17,69 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
     /// <summary>Every kind of event there is.</summary>
     public static readonly IReadOnlyList<EventType> All =
     [
-        new("ProgrammeProposed", 1, EventJson.Default.ProgrammeProposed),
-        new("ProgrammeRegistered", 1, EventJson.Default.ProgrammeRegistered),
-        new("ProgrammeDescribed", 1, EventJson.Default.ProgrammeDescribed),
-        new("ProgrammeCommissioned", 1, EventJson.Default.ProgrammeCommissioned),
-        new("ProgrammeStalled", 1, EventJson.Default.ProgrammeStalled),
-        new("ProgrammeResumed", 1, EventJson.Default.ProgrammeResumed),
-        new("ProgrammePutOnHold", 1, EventJson.Default.ProgrammePutOnHold),
-        new("ProgrammeTakenUp", 1, EventJson.Default.ProgrammeTakenUp),
-        new("FinishRebaselined", 1, EventJson.Default.FinishRebaselined),
-        new("ProgrammeDropped", 1, EventJson.Default.ProgrammeDropped),
-        new("ProgrammeCompleted", 1, EventJson.Default.ProgrammeCompleted),
-        new("ProgrammeLeftRegister", 1, EventJson.Default.ProgrammeLeftRegister),
-        new("OutcomeLearnt", 1, EventJson.Default.OutcomeLearnt),
-        new("ProgrammeReopened", 1, EventJson.Default.ProgrammeReopened),
-        new("CoverageDeclared", 1, EventJson.Default.CoverageDeclared),
-        new("ProgrammeIdentified", 1, EventJson.Default.ProgrammeIdentified),
-        new("PhasePlanned", 1, EventJson.Default.PhasePlanned),
-        new("PhaseReplanned", 1, EventJson.Default.PhaseReplanned),
-        new("PhaseStarted", 1, EventJson.Default.PhaseStarted),
-        new("PhaseCompleted", 1, EventJson.Default.PhaseCompleted),
-        new("PhaseCancelled", 1, EventJson.Default.PhaseCancelled),
-        new("ScopeItemAdded", 1, EventJson.Default.ScopeItemAdded),
-        new("ScopeItemRevised", 1, EventJson.Default.ScopeItemRevised),
-        new("ScopeItemDeferred", 1, EventJson.Default.ScopeItemDeferred),
-        new("ScopeItemPulledForward", 1, EventJson.Default.ScopeItemPulledForward),
-        new("ScopeItemDelivered", 1, EventJson.Default.ScopeItemDelivered),
-        new("ScopeItemDropped", 1, EventJson.Default.ScopeItemDropped),
-        new("SponsorAppointed", 1, EventJson.Default.SponsorAppointed),
-        new("SponsorSwapped", 1, EventJson.Default.SponsorSwapped),
-        new("SponsorVacated", 1, EventJson.Default.SponsorVacated),
-        new("DeputySponsorNamed", 1, EventJson.Default.DeputySponsorNamed),
-        new("SponsorRecommitted", 1, EventJson.Default.SponsorRecommitted),
-        new("LeadChanged", 1, EventJson.Default.LeadChanged),
-        new("BudgetApproved", 1, EventJson.Default.BudgetApproved),
-        new("BudgetCut", 1, EventJson.Default.BudgetCut),
-        new("BudgetRestored", 1, EventJson.Default.BudgetRestored),
-        new("BudgetRestated", 1, EventJson.Default.BudgetRestated),
-        new("StatusReported", 1, EventJson.Default.StatusReported),
-        new("CommandRetracted", 1, EventJson.Default.CommandRetracted),
-        new("DepartmentOpened", 1, EventJson.Default.DepartmentOpened),
-        new("DepartmentDescribed", 1, EventJson.Default.DepartmentDescribed),
-        new("AccountOpened", 1, EventJson.Default.AccountOpened),
-        new("AccountDescribed", 1, EventJson.Default.AccountDescribed),
-        new("SettingChanged", 1, EventJson.Default.SettingChanged),
-        new("StatusScaleDefined", 1, EventJson.Default.StatusScaleDefined),
-        new("SnapshotImported", 1, EventJson.Default.SnapshotImported),
+        Of<ProgrammeProposed>("ProgrammeProposed", 1),
+        Of<ProgrammeRegistered>("ProgrammeRegistered", 1),
+        Of<ProgrammeDescribed>("ProgrammeDescribed", 1),
+        Of<ProgrammeCommissioned>("ProgrammeCommissioned", 1),
+        Of<ProgrammeStalled>("ProgrammeStalled", 1),
+        Of<ProgrammeResumed>("ProgrammeResumed", 1),
+        Of<ProgrammePutOnHold>("ProgrammePutOnHold", 1),
+        Of<ProgrammeTakenUp>("ProgrammeTakenUp", 1),
+        Of<FinishRebaselined>("FinishRebaselined", 1),
+        Of<ProgrammeDropped>("ProgrammeDropped", 1),
+        Of<ProgrammeCompleted>("ProgrammeCompleted", 1),
+        Of<ProgrammeLeftRegister>("ProgrammeLeftRegister", 1),
+        Of<OutcomeLearnt>("OutcomeLearnt", 1),
+        Of<ProgrammeReopened>("ProgrammeReopened", 1),
+        Of<CoverageDeclared>("CoverageDeclared", 1),
+        Of<ProgrammeIdentified>("ProgrammeIdentified", 1),
+        Of<PhasePlanned>("PhasePlanned", 1),
+        Of<PhaseReplanned>("PhaseReplanned", 1),
+        Of<PhaseStarted>("PhaseStarted", 1),
+        Of<PhaseCompleted>("PhaseCompleted", 1),
+        Of<PhaseCancelled>("PhaseCancelled", 1),
+        Of<ScopeItemAdded>("ScopeItemAdded", 1),
+        Of<ScopeItemRevised>("ScopeItemRevised", 1),
+        Of<ScopeItemDeferred>("ScopeItemDeferred", 1),
+        Of<ScopeItemPulledForward>("ScopeItemPulledForward", 1),
+        Of<ScopeItemDelivered>("ScopeItemDelivered", 1),
+        Of<ScopeItemDropped>("ScopeItemDropped", 1),
+        Of<SponsorAppointed>("SponsorAppointed", 1),
+        Of<SponsorSwapped>("SponsorSwapped", 1),
+        Of<SponsorVacated>("SponsorVacated", 1),
+        Of<DeputySponsorNamed>("DeputySponsorNamed", 1),
+        Of<SponsorRecommitted>("SponsorRecommitted", 1),
+        Of<LeadChanged>("LeadChanged", 1),
+        Of<BudgetApproved>("BudgetApproved", 1),
+        Of<BudgetCut>("BudgetCut", 1),
+        Of<BudgetRestored>("BudgetRestored", 1),
+        Of<BudgetRestated>("BudgetRestated", 1),
+        Of<StatusReported>("StatusReported", 1),
+        Of<CommandRetracted>("CommandRetracted", 1),
+        Of<DepartmentOpened>("DepartmentOpened", 1),
+        Of<DepartmentDescribed>("DepartmentDescribed", 1),
+        Of<AccountOpened>("AccountOpened", 1),
+        Of<AccountDescribed>("AccountDescribed", 1),
+        Of<SettingChanged>("SettingChanged", 1),
+        Of<StatusScaleDefined>("StatusScaleDefined", 1),
+        Of<SnapshotImported>("SnapshotImported", 1),
     ];
+
+    private static EventType Of<T>(string name, int schema) => new(name, schema, Strict.Options.GetTypeInfo(typeof(T)));
+
+    /// <summary>Facts that are not optional must be there: a reader never makes one up.</summary>
+    private static class Strict
+    {
+        public static readonly JsonSerializerOptions Options = new(EventJson.Default.Options)
+        {
+            TypeInfoResolver = ((IJsonTypeInfoResolver)EventJson.Default).WithAddedModifier(static type =>
+            {
+                ConstructedOnly.Modify(type);
+                foreach (var property in type.Properties)
+                {
+                    property.IsRequired = property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
+                }
+            }),
+        };
+    }
 }

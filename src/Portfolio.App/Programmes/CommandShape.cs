@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Portfolio.App.Node;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
@@ -15,16 +16,7 @@ internal static class CommandShape
 {
     private static readonly JsonSerializerOptions GivenOnly = new(CommandJson.Default.Options)
     {
-        TypeInfoResolver = ((IJsonTypeInfoResolver)CommandJson.Default).WithAddedModifier(static type =>
-        {
-            for (var i = type.Properties.Count - 1; i >= 0; i--)
-            {
-                if (type.Properties[i] is { Set: null, AssociatedParameter: null })
-                {
-                    type.Properties.RemoveAt(i);
-                }
-            }
-        }),
+        TypeInfoResolver = ((IJsonTypeInfoResolver)CommandJson.Default).WithAddedModifier(ConstructedOnly.Modify),
     };
 
     public static readonly JsonTypeInfo EnvelopeFields = GivenOnly.GetTypeInfo(typeof(EnvelopeFields));

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Portfolio.App.Node;
+using Portfolio.Domain;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Tests.Node;
+
+public sealed class EventCodecTests
+{
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Node", "Golden");
+
+    [Fact]
+    public void Every_kind_of_event_has_a_stable_name()
+    {
+        var known = EventType.All.Select(t => t.Json.Type).ToHashSet();
+
+        typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract)
+            .Where(t => !known.Contains(t)).ShouldBeEmpty();
+        EventType.All.Select(t => t.Name).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Every_version_ever_released_is_still_read_and_written_the_same()
+    {
+        foreach (var type in EventType.All)
+        {
+            var file = Path.Combine(Folder, $"{type.Name}.{type.Schema}.json");
+            File.Exists(file).ShouldBeTrue($"There is no golden file for {type.Name} {type.Schema}.");
+            var text = File.ReadAllText(file).TrimEnd('\n');
+
+            var read = JsonSerializer.Deserialize(text, type.Json)!;
+
+            JsonSerializer.Serialize(read, type.Json).ShouldBe(text);
+        }
+    }
+
+    [Fact]
+    public void No_golden_file_was_ever_edited()
+    {
+        var listed = File.ReadAllLines(Path.Combine(Folder, "sha256.txt")).Select(l => l.Split("  ")).ToDictionary(l => l[1], l => l[0]);
+        var files = Directory.GetFiles(Folder, "*.json").ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f))));
+
+        files.ShouldBe(listed, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("ProgrammeTeleported", 1, "{}", "does not know events of type “ProgrammeTeleported”")]
+    [InlineData("ProgrammeResumed", 2, "{}", "it has schema 2 of “ProgrammeResumed”, and this program knows 1")]
+    [InlineData("ProgrammeResumed", 1, """{"mood":"good"}""", "its data do not fit “ProgrammeResumed”")]
+    [InlineData("ProgrammeStalled", 1, "[]", "its data do not fit “ProgrammeStalled”")]
+    public void What_cannot_be_read_stops_the_reader_with_a_clear_message(string type, int schema, string data, string sentence)
+    {
+        var stored = new RecordedEvent(
+            7, "programme/X", 1, type, schema, data, [], new DateOnly(2026, 1, 1), null, DateTimeOffset.UnixEpoch, "a", "pmo", "test",
+            Guid.Empty, Guid.Empty, null, null);
+
+        var fault = Should.Throw<UnreadableEventException>(() => new EventCodec().Decode(stored));
+
+        fault.Message.ShouldStartWith("The event at position 7 cannot be read: ");
+        fault.Message.ShouldContain(sentence);
+    }
+
+    [Fact]
+    public void Facts_are_encoded_without_their_texts()
+    {
+        var fact = new NewFact(new Portfolio.Domain.Programmes.ProgrammeReopened(), []).With(TextNames.Reason, "secret");
+
+        var encoded = EventCodec.Encode(fact, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 2), null);
+
+        encoded.Data.ShouldBe("{}");
+        encoded.Texts.Single().Content.ShouldBe("secret");
+    }
+}
