@@ -94,10 +94,10 @@ public class EveryReport
             foreach (var row in table.Rows)
             {
                 row.Count.ShouldBe(table.Columns.Count);
-                foreach (var (cell, column) in row.Zip(table.Columns))
-                {
-                    (cell is null || Fits(cell, column.Kind)).ShouldBeTrue($"{table.Name}.{column.Name}: {cell?.GetType()} {cell}");
-                }
+                row.Zip(table.Columns)
+                    .Where(c => c.First is not null && !Fits(c.First, c.Second.Kind))
+                    .Select(c => $"{table.Name}.{c.Second.Name}: {c.First!.GetType()} {c.First}")
+                    .ShouldBeEmpty();
             }
         }
     });

@@ -11,19 +11,23 @@ public static class BoardFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var tallies = BoardFigure.All.Select(_ => new Tally(slice.Evidence)).ToArray();
+        return Of(slice, new BoardYears(slice.AsOf, slice.Organisation));
+    }
+
+    internal static ValueList<Figure> Of(Slice slice, BoardYears years)
+    {
+        var tallies = Tallies(slice.Evidence);
         foreach (var programme in slice.Programmes)
         {
-            if (slice.Evidence)
+            if (!slice.Evidence)
             {
-                for (var i = 0; i < tallies.Length; i++)
-                {
-                    BoardFigure.All[i].Count(programme, slice.Organisation, tallies[i]);
-                }
+                Add(tallies, years.Of(programme.Facts).On(BoardYear.Days - 1));
+                continue;
             }
-            else
+
+            for (var i = 0; i < tallies.Length; i++)
             {
-                Add(tallies, BoardPart.Of(programme, slice.Organisation));
+                BoardFigure.All[i].Count(programme, slice.Organisation, tallies[i]);
             }
         }
 
@@ -31,16 +35,23 @@ public static class BoardFigures
     }
 
     /// <summary>The figures on the same day of each of the twelve months before, and on the day.</summary>
-    internal static ValueList<FigureSeries> Series(Slice slice)
+    internal static ValueList<FigureSeries> Series(Slice slice, BoardYears years)
     {
-        var days = Enumerable.Range(0, 13).Select(months => slice.AsOf.AddMonths(months - 12)).ToList();
-        var figures = days.ConvertAll(day =>
+        var tallies = years.Days.Select(_ => Tallies(withEvidence: false)).ToArray();
+        var programmes = new int[years.Days.Length];
+        foreach (var facts in slice.All)
         {
-            var tallies = BoardFigure.All.Select(_ => new Tally(withEvidence: false)).ToArray();
-            var programmes = slice.EachAbout(day, (facts, snapshots) =>
-                Add(tallies, BoardPart.Of(facts, day, slice.Organisation, snapshots)));
-            return Made(tallies, programmes);
-        });
+            for (var day = 0; day < years.Days.Length; day++)
+            {
+                if (slice.Holds(facts, years.Days[day], years.Snapshots[day]))
+                {
+                    programmes[day]++;
+                    Add(tallies[day], years.Of(facts).On(day));
+                }
+            }
+        }
+
+        var figures = tallies.Select((of, day) => Made(of, programmes[day])).ToList();
         return
         [
             .. figures[^1].Select((latest, i) => new FigureSeries(
@@ -48,16 +59,18 @@ public static class BoardFigures
                 latest.Title,
                 latest.Unit,
                 [
-                    .. days.Select((day, d) => Point(day, figures[d][i])),
+                    .. years.Days.Select((day, d) => Point(day, figures[d][i])),
                 ])),
         ];
     }
 
-    private static void Add(Tally[] tallies, BoardPart part)
+    private static Tally[] Tallies(bool withEvidence) => [.. BoardFigure.All.Select(_ => new Tally(withEvidence))];
+
+    private static void Add(Tally[] tallies, ReadOnlySpan<TallyCounts> counts)
     {
         for (var i = 0; i < tallies.Length; i++)
         {
-            tallies[i].Add(part.Counts[i]);
+            tallies[i].Add(counts[i]);
         }
     }
 

@@ -13,8 +13,9 @@ public static class BoardReport
     {
         var slice = Slice.Of(programmes, organisation, parameters);
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
-        var watchlist = Watchlist.Of(slice);
-        var watchlistThen = since < slice.AsOf ? Watchlist.Of(slice.About(since)) : watchlist;
+        var years = new BoardYears(slice.AsOf, organisation);
+        var watchlist = Watchlist.Of(slice, years);
+        var watchlistThen = since < slice.AsOf ? Watchlist.Of(slice.About(since), years) : watchlist;
         return new(
             Headers.Of(
                 slice, "board", "Board",
@@ -23,16 +24,16 @@ public static class BoardReport
                     (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"), (FactKind.Status, "Statuses"),
                 ],
                 "The series show each day as known now, not as it was known then."),
-            BoardFigures.Of(slice),
-            Groups.By(slice, parameters.By, BoardFigures.Of),
+            BoardFigures.Of(slice, years),
+            Groups.By(slice, parameters.By, group => BoardFigures.Of(group, years)),
             [
                 .. slice.Programmes
                     .CountBy(p => p.State.State)
                     .OrderBy(s => s.Key)
                     .Select(s => new StateCount(s.Key, s.Value)),
             ],
-            BoardFigures.Series(slice),
-            Groups.By(slice, Grouping.Department, BoardFigures.Of),
+            BoardFigures.Series(slice, years),
+            Groups.By(slice, Grouping.Department, group => BoardFigures.Of(group, years)),
             watchlist,
             since,
             Changes.Since(slice, since),

@@ -10,12 +10,21 @@ public static class Watchlist
     public static ValueList<WatchlistEntry> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return
-        [
-            .. slice.Programmes
-                .Where(p => BoardPart.Of(p, slice.Organisation).OnWatchlist)
-                .SelectMany(p => Of(p, slice.Organisation)),
-        ];
+        return [.. slice.Programmes.SelectMany(p => Of(p, slice.Organisation))];
+    }
+
+    /// <summary>The same, asking only those that are known to meet a rule, where the board has counted them already.</summary>
+    internal static ValueList<WatchlistEntry> Of(Slice slice, BoardYears years)
+    {
+        var day = Array.IndexOf(years.Days, slice.AsOf);
+        return day < 0
+            ? Of(slice)
+            :
+            [
+                .. slice.Programmes
+                    .Where(p => years.Of(p.Facts).Watched(day))
+                    .SelectMany(p => Of(p, slice.Organisation)),
+            ];
     }
 
     /// <summary>The rules that one programme meets on its day.</summary>

@@ -7,8 +7,8 @@ namespace Portfolio.Reports.Facts;
 /// </summary>
 internal sealed class KeptParts
 {
-    /// <summary>Two boards with their thirteen days each.</summary>
-    private const int Most = 26;
+    /// <summary>The board of today, and of a few other days that somebody looks at.</summary>
+    private const int Most = 4;
 
     private volatile Entry[] _entries = [];
 

@@ -39,6 +39,9 @@ internal sealed class Tally(bool withEvidence)
     /// <summary>Nobody reports it.</summary>
     public void Unseen() => NotObserved++;
 
+    /// <summary>Starts anew; not for one that keeps evidence.</summary>
+    public void Clear() => (Numerator, Denominator, Censored, NotObserved, Days, Hundredths) = (0, 0, 0, 0, 0, 0);
+
     public void AtRisk(int days) => Days += days;
 
     public void Worth(int hundredths) => Hundredths += hundredths;

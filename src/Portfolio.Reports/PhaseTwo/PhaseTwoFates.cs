@@ -26,11 +26,14 @@ internal static class PhaseTwoFates
         (Deferral.Unknown, "unknown", "Fate unknown"),
     ];
 
-    public static IEnumerable<Figure> Figures(Spell[] spells, IEnumerable<int> horizons, Tally behind)
+    public static IncidenceCurves Estimate(Spell[] spells) => AalenJohansen.Estimate(spells, Deferral.Fates);
+
+    /// <param name="fates">What <see cref="Estimate"/> made of the spells.</param>
+    public static IEnumerable<Figure> Figures(
+        IncidenceCurves fates, Spell[] spells, IEnumerable<int> horizons, Tally behind)
     {
-        var fates = AalenJohansen.Estimate(spells, Deferral.Fates);
         var never = NeverIndex.Estimate(
-            spells, Deferral.Fates, Deferral.Delivered, Deferral.Unknown, NeverMonths * Length.DaysPerMonth);
+            fates, spells, Deferral.Fates, Deferral.Delivered, Deferral.Unknown, NeverMonths * Length.DaysPerMonth);
         return
         [
             .. Ends.SelectMany(end => horizons.Select(months => new FigureSpec(
@@ -43,13 +46,9 @@ internal static class PhaseTwoFates
         ];
     }
 
-    public static ValueList<CurveSeries> Curves(Spell[] spells)
-    {
-        var fates = AalenJohansen.Estimate(spells, Deferral.Fates);
-        return
-        [
-            .. Ends.Select(end => CurveSeries.Of(end.Name, end.Title, fates.Incidence(end.Cause))),
-            CurveSeries.Of("waiting", "Still waiting", fates.Remaining),
-        ];
-    }
+    public static ValueList<CurveSeries> Curves(IncidenceCurves fates) =>
+    [
+        .. Ends.Select(end => CurveSeries.Of(end.Name, end.Title, fates.Incidence(end.Cause))),
+        CurveSeries.Of("waiting", "Still waiting", fates.Remaining),
+    ];
 }

@@ -45,17 +45,21 @@ public static class PhaseTwoFigures
     {
         ArgumentNullException.ThrowIfNull(slice);
         var deferrals = Deferral.All(slice);
-        return
-        [
-            DeferredItems(slice),
-            ToLaterShare(slice, deferrals),
-            AgainShare(slice, deferrals),
-            .. PhaseTwoFates.Figures(Deferral.Spells(deferrals), Horizons, Behind(slice, deferrals)),
-            WaitingMonths(slice, deferrals),
-            .. PhaseTwoValues.Figures(slice, deferrals),
-            .. Worth(slice, deferrals),
-        ];
+        var spells = Deferral.Spells(deferrals);
+        return Of(slice, deferrals, spells, PhaseTwoFates.Estimate(spells));
     }
+
+    internal static ValueList<Figure> Of(
+        Slice slice, IReadOnlyList<Deferral> deferrals, Spell[] spells, IncidenceCurves fates) =>
+    [
+        DeferredItems(slice),
+        ToLaterShare(slice, deferrals),
+        AgainShare(slice, deferrals),
+        .. PhaseTwoFates.Figures(fates, spells, Horizons, Behind(slice, deferrals)),
+        WaitingMonths(slice, deferrals),
+        .. PhaseTwoValues.Figures(slice, deferrals),
+        .. Worth(slice, deferrals),
+    ];
 
     /// <summary>What stands behind figures that rest on all of the deferrals.</summary>
     internal static Tally Behind(Slice slice, IEnumerable<Deferral> deferrals)

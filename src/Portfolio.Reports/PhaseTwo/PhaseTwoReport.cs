@@ -14,14 +14,16 @@ public static class PhaseTwoReport
     {
         var slice = Slice.Of(programmes, organisation, parameters);
         var deferrals = Deferral.All(slice);
+        var spells = Deferral.Spells(deferrals);
+        var fates = PhaseTwoFates.Estimate(spells);
         return new(
             Headers.Of(
                 slice, "phase-2", "Phase 2",
                 [(FactKind.Scope, "Scope and its deferrals")],
                 "Partial deliveries add up: an item counts as delivered on the day its parts reach 100 %; values count each part when it came."),
-            PhaseTwoFigures.Of(slice),
+            PhaseTwoFigures.Of(slice, deferrals, spells, fates),
             Groups.By(slice, parameters.By, PhaseTwoFigures.Of),
-            PhaseTwoFates.Curves(Deferral.Spells(deferrals)),
+            PhaseTwoFates.Curves(fates),
             Splits(slice, deferrals),
             PhaseFlow.Of(slice),
             Causes.Count(
@@ -52,14 +54,21 @@ public static class PhaseTwoReport
             .GroupBy(group, StringComparer.OrdinalIgnoreCase)
             .OrderBy(g => g.Key is null)
             .ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(g => new PhaseTwoSplit(
+            .Select(g => Split(by, g.Key, [.. g]));
+
+        PhaseTwoSplit Split(string by, string? group, List<Deferral> some)
+        {
+            var spells = Deferral.Spells(some);
+            return new(
                 by,
-                g.Key,
-                g.Count(),
+                group,
+                some.Count,
                 [
                     .. PhaseTwoFates.Figures(
-                        Deferral.Spells(g), [PhaseTwoFates.NeverMonths], PhaseTwoFigures.Behind(slice.Only([]), g)),
-                ]));
+                        PhaseTwoFates.Estimate(spells), spells, [PhaseTwoFates.NeverMonths],
+                        PhaseTwoFigures.Behind(slice.Only([]), some)),
+                ]);
+        }
     }
 
     private static DeferredItem Row(Deferral d) => new(

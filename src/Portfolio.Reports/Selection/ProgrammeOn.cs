@@ -8,8 +8,11 @@ public sealed class ProgrammeOn
 {
     private static readonly int Kinds = Enum.GetValues<FactKind>().Length;
 
+    private static readonly List<Window> None = [];
+
     private readonly Snapshots _snapshots;
     private IReadOnlyList<Window>?[]? _windows;
+    private List<Window>? _whole;
     private ScopeItemFacts[]? _items;
 
     internal ProgrammeOn(ProgrammeFacts facts, DateOnly asOf, Snapshots snapshots)
@@ -170,6 +173,13 @@ public sealed class ProgrammeOn
 
     private List<Window> WindowsOf(FactKind kind)
     {
+        // Most programmes have one source that reports everything at once: one window, the same for every kind.
+        var coverage = Coverage;
+        if (coverage.Count == 1 && coverage[0] is { To: null, Coverage.Sight: Sight.Continuous } only)
+        {
+            return only.Observes(kind) ? _whole ??= [new(only.From, AsOf)] : None;
+        }
+
         var windows = new List<Window>(1);
         foreach (var spell in Coverage)
         {

@@ -41,27 +41,17 @@ public sealed class Slice
     internal Slice About(DateOnly asOf) => Of(
         _all, Organisation, Parameters with { Knowledge = Parameters.Knowledge.About(asOf), Evidence = false });
 
-    /// <summary>
-    /// Calls for each programme that the same selection would hold on another day, and counts them. Where nothing depends
-    /// on the day but whether it was on record, no programme is looked at.
-    /// </summary>
-    internal int EachAbout(DateOnly asOf, Action<ProgrammeFacts, Snapshots> each)
-    {
-        var count = 0;
-        var snapshots = new Snapshots(Organisation, asOf);
-        var all = Parameters is { Department: null, Sponsor: null, Account: null, Segment: null };
-        foreach (var facts in _all)
-        {
-            if (facts.Opened <= asOf
-                && (all || Selects(Parameters, Organisation, new ProgrammeOn(facts, asOf, snapshots))))
-            {
-                count++;
-                each(facts, snapshots);
-            }
-        }
+    /// <summary>Everything there is, by code, selected or not.</summary>
+    internal ImmutableArray<ProgrammeFacts> All => _all;
 
-        return count;
-    }
+    /// <summary>
+    /// Whether the same selection would hold a programme on another day. Where nothing is asked but whether it was on
+    /// record, it is not looked at.
+    /// </summary>
+    internal bool Holds(ProgrammeFacts facts, DateOnly asOf, Snapshots snapshots) =>
+        facts.Opened <= asOf
+        && (Parameters is { Department: null, Sponsor: null, Account: null, Segment: null }
+            || Selects(Parameters, Organisation, new ProgrammeOn(facts, asOf, snapshots)));
 
     /// <summary>Counts every programme, with its evidence if that was asked for.</summary>
     internal Tally Tally(Action<ProgrammeOn, Tally> count)

@@ -28,7 +28,7 @@ internal static class AnyBook
         select Written(new Random(seed), length);
 
     public static void ForAll<T>(Gen<T> values, Action<T> holds) =>
-        Prop.ForAll(values.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        Prop.ForAll(values.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     private static Book Written(Random random, int length)
     {

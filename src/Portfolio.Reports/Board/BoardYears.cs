@@ -1,0 +1,18 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Board;
+
+/// <summary>What each programme adds to a board and its twelve months.</summary>
+internal sealed class BoardYears(DateOnly asOf, Organisation organisation)
+{
+    /// <summary>The oldest first.</summary>
+    public DateOnly[] Days { get; } = BoardYear.DaysOf(asOf);
+
+    /// <summary>When each register was last seen, on each day.</summary>
+    public Snapshots[] Snapshots { get; } =
+        [.. BoardYear.DaysOf(asOf).Select(day => new Snapshots(organisation, day))];
+
+    public BoardYear Of(ProgrammeFacts facts) => BoardYear.Of(facts, Days, organisation, Snapshots);
+}
