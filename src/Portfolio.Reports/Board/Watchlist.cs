@@ -49,11 +49,11 @@ public static class Watchlist
 
     private static string InWords(Alert a, int days) => a.Rule switch
     {
-        WatchlistRule.LongStall => $"Stalled for {days} days, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
-        WatchlistRule.SuspectedStall => $"Active, but nothing is on record since {a.Since:yyyy-MM-dd}, {days} days: more than twice its reporting cadence.",
-        WatchlistRule.SponsorVacant => $"Without a sponsor for {days} days, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
-        WatchlistRule.SwapWithoutRecommitment => $"The sponsor was swapped on {a.Since:yyyy-MM-dd}, and the new one has not re-committed in {days} days; more than {a.Limit} need a look.",
-        WatchlistRule.PhaseOverdue => $"{Capital(a.About)} should have been finished on {a.Due:yyyy-MM-dd}, {days} days ago.",
+        WatchlistRule.LongStall => $"Stalled for {Days(days)}, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
+        WatchlistRule.SuspectedStall => $"Active, but nothing is on record since {a.Since:yyyy-MM-dd}, {Days(days)}: more than twice its reporting cadence.",
+        WatchlistRule.SponsorVacant => $"Without a sponsor for {Days(days)}, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
+        WatchlistRule.SwapWithoutRecommitment => $"The sponsor was swapped on {a.Since:yyyy-MM-dd}, and the new one has not re-committed in {Days(days)}; more than {a.Limit} need a look.",
+        WatchlistRule.PhaseOverdue => $"{Capital(a.About)} should have been finished on {a.Due:yyyy-MM-dd}, {Days(days)} ago.",
         WatchlistRule.DeferredAgain => $"{a.About} was deferred {a.Limit} times, last on {a.Since:yyyy-MM-dd}.",
         WatchlistRule.DeferredToLater => $"{a.About} was put off to “later” on {a.Since:yyyy-MM-dd}: nobody says when it comes.",
         WatchlistRule.PromiseAtRisk when a.Due is not null => $"The promise of {a.About} by {a.Due:yyyy-MM-dd} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
@@ -61,6 +61,8 @@ public static class Watchlist
         WatchlistRule.StatusOverdue => $"No status since {a.Since:yyyy-MM-dd}; the next was due on {a.Due:yyyy-MM-dd}, more than a cadence ago.",
         _ => throw new ArgumentOutOfRangeException(nameof(a), a.Rule, "Not a rule of the watchlist."),
     };
+
+    private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 
     private static string Capital(string? text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 }

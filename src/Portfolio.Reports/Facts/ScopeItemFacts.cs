@@ -52,7 +52,9 @@ public sealed record ScopeItemFacts(
         Versions.Beyond(day) || Moves.Beyond(day) || Deliveries.Beyond(day) || Fates.Beyond(day)
             ? this with
             {
-                Versions = Versions.Until(day), Moves = Moves.Until(day), Deliveries = Deliveries.Until(day),
+                Versions = Versions.Until(day),
+                Moves = Moves.Until(day),
+                Deliveries = Deliveries.Until(day),
                 Fates = Fates.Until(day),
             }
             : this;

@@ -27,23 +27,9 @@ public static class SponsorFigures
         "deputyNow", "With a deputy sponsor on the day",
         "Programmes whose deputy sponsor is named and is not a sitting sponsor, of those running. Not observed: seen only in copies of a register, which do not tell.");
 
-    private static readonly FigureSpec Tenure = new(
-        "medianTenure", "Median tenure of a sponsor",
-        "The time by which half of the sponsors have left their seat. Sitting ones are censored on the day, those whose programme ended at its end. Not observed: sponsors who sat when first seen, so that nobody knows since when.");
-
-    private static readonly FigureSpec ProgrammeLength = new(
-        "medianProgrammeLength", "Median length of a programme",
-        "The time from its begin by which half of the programmes have ended. Running ones are censored on the day, those that left their register then; those already running when first seen count only from then (left truncation). Not observed: nobody said when it began.");
-
-    private static readonly FigureSpec Decided = new(
-        "outlivesSponsor", "Programme outlives its sponsor",
-        "Sponsors who left while the programme ran, of those who left or whose programme ended with them in the seat. Censored, and not in the denominator: still sitting. Not observed: begin not seen. Short tenures are decided sooner; the incidence at 24 and 48 months takes that into account.");
-
     private static readonly FigureSpec Swapped = new(
         "swapRate", "Swaps per programme-year",
         "Swaps while running and observed, over the time in which programmes ran (active, stalled or on hold) and their sponsors were observed, in years of 365.25 days.");
-
-    private static readonly int[] Horizons = [24, 48];
 
     /// <summary>All of them, for the programmes of a slice.</summary>
     public static ValueList<Figure> Of(Slice slice)
@@ -55,7 +41,7 @@ public static class SponsorFigures
             DaysVacant(slice),
             .. Seats(slice),
             DeputyNow(slice),
-            .. Lengths(slice),
+            .. TenureFigures.Of(slice),
             SwapRate(slice),
             .. AfterSwap.Figures(slice),
             .. Recommitment.Figures(slice),
@@ -179,84 +165,6 @@ public static class SponsorFigures
         p.Deputies.Last is { } deputy && !p.Seats.Any(s => s.Person == deputy.Person && (s.From, s.At).CompareTo((deputy.From, deputy.At)) > 0)
             ? deputy
             : null;
-
-    private static IEnumerable<Figure> Lengths(Slice slice)
-    {
-        var tenures = SeatLengths.Tenures(slice, out var beginUnseen);
-        var programmes = SeatLengths.Programmes(slice, out var unknownBegin);
-        var fates = AalenJohansen.Estimate(tenures, causes: 2);
-        var (seats, lengths) = (Behind(slice, beginUnseen), new Tally(slice.Evidence));
-        for (var i = 0; i < unknownBegin; i++)
-        {
-            lengths.Unseen();
-        }
-
-        foreach (var p in slice.Programmes.Where(p => p.EndedOn is not null))
-        {
-            lengths.Behind(p, p.State.At);
-        }
-
-        return
-        [
-            Tenure.Median(
-                KaplanMeier.Estimate(Spells.Recode(tenures, SeatLengths.ProgrammeEnded, to: 0)), Unit.Months, seats),
-            ProgrammeLength.Median(KaplanMeier.Estimate(programmes), Unit.Months, lengths),
-            OutlivesSponsor(slice),
-            .. Horizons.Select(months => new FigureSpec(
-                    $"outlivesSponsorIn{months}Months", $"Sponsor gone within {months} months, programme going on",
-                    $"Cumulative incidence, {months} months of 30.4375 days after taking the seat, of a sponsor leaving while the programme runs; the programme’s end competes, sitting sponsors are censored on the day. Not observed: begin not seen.")
-                .At(fates.Incidence(SeatLengths.SponsorLeft), months * Length.DaysPerMonth, seats)),
-        ];
-    }
-
-    private static Tally Behind(Slice slice, int unseen)
-    {
-        var tally = new Tally(slice.Evidence);
-        for (var i = 0; i < unseen; i++)
-        {
-            tally.Unseen();
-        }
-
-        foreach (var p in slice.Programmes)
-        {
-            foreach (var seat in p.Seats)
-            {
-                tally.Behind(p, seat.EndedAt is { } ended ? [seat.At, ended] : [seat.At]);
-            }
-        }
-
-        return tally;
-    }
-
-    private static Figure OutlivesSponsor(Slice slice)
-    {
-        var tally = new Tally(slice.Evidence);
-        foreach (var p in slice.Programmes)
-        {
-            var windows = p.Windows(FactKind.Sponsors);
-            foreach (var seat in p.Seats)
-            {
-                if (!SeatLengths.BeginSeen(p, seat, windows))
-                {
-                    tally.Unseen();
-                }
-                else if (seat.EndedAt is { } ended)
-                {
-                    tally.Hit(p, seat.At, ended);
-                }
-                else if (p.Ended)
-                {
-                    tally.Miss();
-                }
-                else
-                {
-                    tally.Open();
-                }
-            }
-        }
-
-        return Decided.Share(tally);
-    }
 
     private static Figure SwapRate(Slice slice)
     {

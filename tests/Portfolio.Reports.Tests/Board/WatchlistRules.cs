@@ -35,7 +35,7 @@ public class WatchlistRules
         Programme().Do("P-1", "2024-02-01", new ReplanPhase(1, Finish: Book.Day("2024-03-01"))),
         "2024-03-02",
         WatchlistRule.PhaseOverdue,
-        "Phase 1 should have been finished on 2024-03-01, 1 days ago.");
+        "Phase 1 should have been finished on 2024-03-01, 1 day ago.");
 
     [Fact]
     public void A_second_deferral() => Begins(

@@ -1,0 +1,102 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Sponsors;
+
+/// <summary>How long sponsors stay against how long programmes take.</summary>
+internal static class TenureFigures
+{
+    private static readonly FigureSpec Tenure = new(
+        "medianTenure", "Median tenure of a sponsor",
+        "The time by which half of the sponsors have left their seat. Sitting ones are censored on the day, those whose programme ended at its end. Not observed: sponsors who sat when first seen, so that nobody knows since when.");
+
+    private static readonly FigureSpec ProgrammeLength = new(
+        "medianProgrammeLength", "Median length of a programme",
+        "The time from its begin by which half of the programmes have ended. Running ones are censored on the day, those that left their register then; those already running when first seen count only from then (left truncation). Not observed: nobody said when it began.");
+
+    private static readonly FigureSpec Decided = new(
+        "outlivesSponsor", "Programme outlives its sponsor",
+        "Sponsors who left while the programme ran, of those who left or whose programme ended with them in the seat. Censored, and not in the denominator: still sitting. Not observed: begin not seen. Short tenures are decided sooner; the incidence at 24 and 48 months takes that into account.");
+
+    private static readonly int[] Horizons = [24, 48];
+
+    public static IEnumerable<Figure> Of(Slice slice)
+    {
+        var tenures = SeatLengths.Tenures(slice, out var beginUnseen);
+        var programmes = SeatLengths.Programmes(slice, out var unknownBegin);
+        var fates = AalenJohansen.Estimate(tenures, causes: 2);
+        var (seats, lengths) = (Behind(slice, beginUnseen), new Tally(slice.Evidence));
+        for (var i = 0; i < unknownBegin; i++)
+        {
+            lengths.Unseen();
+        }
+
+        foreach (var p in slice.Programmes.Where(p => p.EndedOn is not null))
+        {
+            lengths.Behind(p, p.State.At);
+        }
+
+        return
+        [
+            Tenure.Median(
+                KaplanMeier.Estimate(Spells.Recode(tenures, SeatLengths.ProgrammeEnded, to: 0)), Unit.Months, seats),
+            ProgrammeLength.Median(KaplanMeier.Estimate(programmes), Unit.Months, lengths),
+            OutlivesSponsor(slice),
+            .. Horizons.Select(months => new FigureSpec(
+                    $"outlivesSponsorIn{months}Months", $"Sponsor gone within {months} months, programme going on",
+                    $"Cumulative incidence, {months} months of 30.4375 days after taking the seat, of a sponsor leaving while the programme runs; the programme’s end competes, sitting sponsors are censored on the day. Not observed: begin not seen.")
+                .At(fates.Incidence(SeatLengths.SponsorLeft), months * Length.DaysPerMonth, seats)),
+        ];
+    }
+
+    private static Tally Behind(Slice slice, int unseen)
+    {
+        var tally = new Tally(slice.Evidence);
+        for (var i = 0; i < unseen; i++)
+        {
+            tally.Unseen();
+        }
+
+        foreach (var p in slice.Programmes)
+        {
+            foreach (var seat in p.Seats)
+            {
+                tally.Behind(p, seat.EndedAt is { } ended ? [seat.At, ended] : [seat.At]);
+            }
+        }
+
+        return tally;
+    }
+
+    private static Figure OutlivesSponsor(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            var windows = p.Windows(FactKind.Sponsors);
+            foreach (var seat in p.Seats)
+            {
+                if (!SeatLengths.BeginSeen(p, seat, windows))
+                {
+                    tally.Unseen();
+                }
+                else if (seat.EndedAt is { } ended)
+                {
+                    tally.Hit(p, seat.At, ended);
+                }
+                else if (p.Ended)
+                {
+                    tally.Miss();
+                }
+                else
+                {
+                    tally.Open();
+                }
+            }
+        }
+
+        return Decided.Share(tally);
+    }
+}
