@@ -27,7 +27,7 @@ public static class SimulateVerb
 
     private static readonly Option<DateOnly?> Until = new("--until")
     {
-        Description = "The last day, for example 2026-06-30; left out, today.",
+        Description = "The last day, for example 2026-06-30; left out, yesterday.",
         CustomParser = argument =>
         {
             if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -51,7 +51,7 @@ public static class SimulateVerb
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var plan = new SimulationPlan(
-            parsed.GetValue(Programmes), parsed.GetValue(Years), parsed.GetValue(Seed), parsed.GetValue(Until) ?? today);
+            parsed.GetValue(Programmes), parsed.GetValue(Years), parsed.GetValue(Seed), parsed.GetValue(Until) ?? today.AddDays(-1));
         if (plan.FaultOn(today) is { } fault)
         {
             throw new WrongUseException(fault);

@@ -13,7 +13,7 @@ public sealed record SimulationPlan(int Programmes, int Years, int Seed, DateOnl
     public const int UsualYears = 6;
 
     /// <summary>What a first start shows, as of a day.</summary>
-    public static SimulationPlan FirstStart(int programmes, DateOnly today) => new(programmes, UsualYears, Seed: 1, today);
+    public static SimulationPlan FirstStart(int programmes, DateOnly today) => new(programmes, UsualYears, Seed: 1, today.AddDays(-1));
 
     public Hazards Hazards { get; init; } = Hazards.Default;
 
@@ -29,7 +29,7 @@ public sealed record SimulationPlan(int Programmes, int Years, int Seed, DateOnl
     };
 
     /// <summary>The same for a plan that is to be recorded today: what lies ahead has not been recorded yet.</summary>
-    public string? FaultOn(DateOnly today) => Until > today
-        ? $"A simulated portfolio ends today at the latest, not on {Until:yyyy-MM-dd}: its last events would lie ahead."
+    public string? FaultOn(DateOnly today) => Until >= today
+        ? $"A simulated portfolio ends yesterday at the latest, not on {Until:yyyy-MM-dd}: what is recorded next would take its recorded times from it."
         : Fault;
 }
