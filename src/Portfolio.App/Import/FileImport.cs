@@ -5,7 +5,6 @@ using Portfolio.App.Import.Names;
 using Portfolio.App.Import.Reading;
 using Portfolio.Domain;
 using Portfolio.Domain.Departments;
-using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Registers;
 
 namespace Portfolio.App.Import;
@@ -80,7 +79,7 @@ internal sealed class FileImport
     {
         var names = new ProgrammeNames(_mapping);
         var roster = Roster.Of(_mapping, names, _ledger.Programmes, _ledger.Programme, _on);
-        var terms = new SnapshotTerms(_file.Name, _mapping.Register, _on, CoverageOf(reader), _mapping.Cadence);
+        var terms = SnapshotTerms.Of(_file.Name, _mapping, reader.Columns, _on);
         var listed = new Listed();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _ledger.InFlight, CancellationToken = cancellation };
 
@@ -210,24 +209,6 @@ internal sealed class FileImport
             _tally.WriteLeft(
                 entry, await _ledger.WriteAsync(entry.Code, commands, new(_file.Name, null, _on), version, cancellation));
         }
-    }
-
-    private Coverage CoverageOf(RegisterReader reader)
-    {
-        (RegisterField Field, FactKind Kind)[] told =
-        [
-            (RegisterField.Owner, FactKind.Sponsors),
-            (RegisterField.Finish, FactKind.Finish),
-            (RegisterField.Budget, FactKind.Budget),
-            (RegisterField.Status, FactKind.Status),
-        ];
-        return new(
-            _mapping.Register,
-            [
-                .. _mapping.Missing == WhenMissing.Ignore ? [] : new[] { FactKind.Existence },
-                .. told.Where(t => reader.Columns.Has(t.Field)).Select(t => t.Kind),
-            ],
-            Sight.AtSnapshots);
     }
 
     private sealed class Listed

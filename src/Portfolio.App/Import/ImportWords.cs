@@ -73,7 +73,7 @@ public static class ImportWords
     }
 
     private static string Total(ImportReport report) =>
-        $"{report.Files.Count} files, {report.Rows} rows, {Events(report.Events)}.";
+        $"{Count(report.Files.Count, "file")}, {Count(report.Rows, "row")}, {Events(report.Events)}.";
 
     private static string Events(IReadOnlyDictionary<string, int> events) => events.Count == 0
         ? "no events"

@@ -1,3 +1,4 @@
+using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Names;
 using Portfolio.App.Import.Values;
 using Portfolio.Domain.Programmes;
@@ -14,7 +15,14 @@ public static class SnapshotDifference
     public static Difference Of(
         SnapshotRow row, string code, Programme known, SnapshotTerms terms, PersonBook people)
     {
-        if (known.Ended && known.State != ProgrammeState.LeftRegister)
+        // Listed as what it is: an ended programme has no news.
+        if ((known.State, row.State) is (ProgrammeState.Completed, ListedState.Completed) or (ProgrammeState.Dropped, ListedState.Dropped))
+        {
+            return Difference.None;
+        }
+
+        var back = StateDifference.Before(row.State, known, terms).ToList();
+        if (known.Ended && back.Count == 0)
         {
             return new([], [], $"{code} is still listed, although it is {known.State.ToString().ToLowerInvariant()} since {known.Since:yyyy-MM-dd} by the record; nothing is taken from the row.");
         }
@@ -22,19 +30,21 @@ public static class SnapshotDifference
         var owners = OwnerDifference.Of(known.Sponsors, row.Owners, people, terms);
         IEnumerable<ProgrammeCommand> commands =
         [
+            .. back,
             .. known.Exists ? Changes(row, known, terms) : Opening(row, code, terms),
             .. Identified(row, code, known, terms),
             .. Status(row.Rating, row, known, terms),
             .. owners.Commands,
+            .. StateDifference.After(row.State, known, terms),
         ];
         return new([.. commands], owners.Variants, owners.Remark);
     }
 
     /// <summary>A programme of the register that the copy does not list.</summary>
-    public static IReadOnlyList<ProgrammeCommand> OfMissing(Mappings.WhenMissing means, SnapshotTerms terms) => means switch
+    public static IReadOnlyList<ProgrammeCommand> OfMissing(WhenMissing means, SnapshotTerms terms) => means switch
     {
-        Mappings.WhenMissing.LeaveRegister => [new LeaveRegister(terms.Register)],
-        Mappings.WhenMissing.Drop =>
+        WhenMissing.LeaveRegister => [new LeaveRegister(terms.Register)],
+        WhenMissing.Drop =>
         [
             new Drop([Domain.Derailer.Other], $"No longer listed in {terms.Register} at {terms.PositionAt:yyyy-MM-dd}"),
         ],
@@ -56,11 +66,6 @@ public static class SnapshotDifference
 
     private static IEnumerable<ProgrammeCommand> Changes(SnapshotRow row, Programme known, SnapshotTerms terms)
     {
-        if (known.State == ProgrammeState.LeftRegister)
-        {
-            yield return new Reopen($"{terms.Register} lists it again at {terms.PositionAt:yyyy-MM-dd}.");
-        }
-
         if (!known.Coverage.Contains(terms.Coverage))
         {
             yield return new DeclareCoverage(terms.Coverage);

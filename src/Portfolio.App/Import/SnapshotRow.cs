@@ -1,3 +1,4 @@
+using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Values;
 using Portfolio.Domain;
 
@@ -23,4 +24,5 @@ public sealed record SnapshotRow(
     string? Narrative = null,
     string? ScheduleNarrative = null,
     string? BudgetNarrative = null,
-    ValueList<string>? Owners = null);
+    ValueList<string>? Owners = null,
+    ListedState? State = null);

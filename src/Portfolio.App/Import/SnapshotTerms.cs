@@ -1,23 +1,30 @@
+using Portfolio.App.Import.Mappings;
+using Portfolio.App.Import.Reading;
+using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
 namespace Portfolio.App.Import;
 
 /// <summary>What a copy of a register says of itself, for all its rows.</summary>
 /// <param name="PositionAt">The day it speaks of: when all its differences are effective and reported.</param>
-/// <param name="Coverage">Which kinds of fact it reports.</param>
-public sealed record SnapshotTerms(string File, string Register, DateOnly PositionAt, Coverage Coverage, Cadence? Cadence);
-
-/// <summary>What taking in a row comes to.</summary>
-/// <param name="Commands">In the order in which they are decided, all on one programme; none if nothing changed.</param>
-/// <param name="Variants">Names taken as one person's although they are spelt in two ways.</param>
-/// <param name="Remark">What a person should know about the row.</param>
-public sealed record Difference(
-    IReadOnlyList<ProgrammeCommand> Commands,
-    IReadOnlyList<NameOnSeat> Variants,
-    string? Remark = null)
+/// <param name="Coverage">Which kinds of fact it reports: those that it has a column for.</param>
+public sealed record SnapshotTerms(string File, string Register, DateOnly PositionAt, Coverage Coverage, Cadence? Cadence)
 {
-    public static readonly Difference None = new([], []);
-}
+    public static SnapshotTerms Of(string file, Mapping mapping, Columns columns, DateOnly positionAt)
+    {
+        (bool Told, FactKind Kind)[] kinds =
+        [
+            (mapping.Missing != WhenMissing.Ignore, FactKind.Existence),
+            (Tells(ListedState.Stalled), FactKind.Stalls),
+            (Tells(ListedState.OnHold), FactKind.Holds),
+            (columns.Has(RegisterField.Owner), FactKind.Sponsors),
+            (columns.Has(RegisterField.Finish), FactKind.Finish),
+            (columns.Has(RegisterField.Budget), FactKind.Budget),
+            (columns.Has(RegisterField.Status), FactKind.Status),
+        ];
+        var told = kinds.Where(k => k.Told).Select(k => k.Kind).ToValueList();
+        return new(file, mapping.Register, positionAt, new(mapping.Register, told, Sight.AtSnapshots), mapping.Cadence);
 
-/// <summary>A name in a row that probably is a spelling of the name on the same seat.</summary>
-public sealed record NameOnSeat(string Name, string KnownAs);
+        bool Tells(ListedState state) => columns.Has(RegisterField.State) && mapping.State.Values.Values.Contains(state);
+    }
+}

@@ -21,7 +21,7 @@ public sealed class ImportVerbTests
 
         var first = await RunAsync(database, good, "--mapping", mapping);
         first.ExitCode.ShouldBe(ExitCode.Done);
-        first.Output.ShouldContain("Recorded. 1 files, 1 rows,");
+        first.Output.ShouldContain("Recorded. 1 file, 1 row,");
         first.Error.ShouldBe($"checking small-2024.csv (1 of 1){Environment.NewLine}recording small-2024.csv (1 of 1){Environment.NewLine}");
 
         var problem = await RunAsync(database, bad, "--mapping", mapping);

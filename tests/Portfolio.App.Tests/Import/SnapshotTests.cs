@@ -25,7 +25,11 @@ public sealed class SnapshotTests
         programme.Since.ShouldBe(SmallRegister.First);
         report.Events.ShouldBe(new Dictionary<string, int>
         {
-            ["DepartmentOpened"] = 1, ["ProgrammeRegistered"] = 1, ["SnapshotImported"] = 1, ["SponsorAppointed"] = 2, ["StatusReported"] = 1,
+            ["DepartmentOpened"] = 1,
+            ["ProgrammeRegistered"] = 1,
+            ["SnapshotImported"] = 1,
+            ["SponsorAppointed"] = 2,
+            ["StatusReported"] = 1,
         }, ignoreOrder: true);
     }
 
@@ -45,8 +49,13 @@ public sealed class SnapshotTests
         report.Unchanged.ShouldBe(1);
         report.Events.ShouldBe(new Dictionary<string, int>
         {
-            ["BudgetRestated"] = 1, ["DepartmentOpened"] = 1, ["FinishRebaselined"] = 1, ["ProgrammeDescribed"] = 1,
-            ["SnapshotImported"] = 1, ["SponsorSwapped"] = 1, ["StatusReported"] = 2,
+            ["BudgetRestated"] = 1,
+            ["DepartmentOpened"] = 1,
+            ["FinishRebaselined"] = 1,
+            ["ProgrammeDescribed"] = 1,
+            ["SnapshotImported"] = 1,
+            ["SponsorSwapped"] = 1,
+            ["StatusReported"] = 2,
         }, ignoreOrder: true);
     }
 

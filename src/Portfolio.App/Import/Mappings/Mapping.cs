@@ -56,6 +56,8 @@ public sealed record Mapping
     public StatusMapping Status { get; init; } = new();
 
     public OwnerMapping Owner { get; init; } = new();
+
+    public StateMapping State { get; init; } = new();
 }
 
 /// <summary>What it means when a programme is no longer listed.</summary>
@@ -187,4 +189,21 @@ public sealed record OwnerMapping : FieldMapping
 
     /// <summary>Pairs of names that look alike and are two persons'.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Different { get; init; } = [];
+}
+
+/// <summary>Where a register itself says what has become of a programme.</summary>
+public sealed record StateMapping : FieldMapping
+{
+    /// <summary>What each of the register's wordings means; case and punctuation do not count.</summary>
+    public IReadOnlyDictionary<string, ListedState> Values { get; init; } = new Dictionary<string, ListedState>();
+}
+
+/// <summary>What a register says has become of a programme.</summary>
+public enum ListedState
+{
+    Active,
+    Stalled,
+    OnHold,
+    Completed,
+    Dropped,
 }

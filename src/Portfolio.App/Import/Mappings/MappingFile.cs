@@ -59,6 +59,7 @@ public static class MappingFile
                 .WithTypeMapping<IReadOnlyList<SnapshotName>, List<SnapshotName>>()
                 .WithTypeMapping<IReadOnlyList<FieldMapping>, List<FieldMapping>>()
                 .WithTypeMapping<IReadOnlyList<ScaleInUse>, List<ScaleInUse>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, ListedState>, Dictionary<string, ListedState>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
                 .Build()
                 .Deserialize<Mapping?>(yaml);
@@ -100,6 +101,11 @@ public static class MappingFile
         if (mapping.Status.Headers.Count > 0 && (mapping.Status.Scales.Count == 0 || mapping.Status.Scales[^1].Until is not null))
         {
             yield return "“status.scales” names the scale in use; the last one has no “until”";
+        }
+
+        if (mapping.State.Headers.Count > 0 && mapping.State.Values.Count == 0)
+        {
+            yield return "“state.values” says what each wording means";
         }
 
         if (mapping.Budget.BasisInHeader is { } pattern && !IsPattern(pattern))

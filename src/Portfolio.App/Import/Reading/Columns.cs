@@ -55,6 +55,7 @@ public sealed record Columns(
             (RegisterField.ScheduleNarrative, [mapping.Status.ScheduleNarrative]),
             (RegisterField.BudgetNarrative, [mapping.Status.BudgetNarrative]),
             (RegisterField.Owner, [mapping.Owner]),
+            (RegisterField.State, [mapping.State]),
         ];
         return all.Where(f => f.Item2.Any(w => w.Headers.Count > 0));
     }

@@ -15,4 +15,5 @@ public enum RegisterField
     ScheduleNarrative,
     BudgetNarrative,
     Owner,
+    State,
 }

@@ -19,6 +19,7 @@ public sealed class RowReader
     private readonly MoneyCell _budget;
     private readonly RatingCell? _rating;
     private readonly OwnerCell _owner;
+    private readonly StateCell _state;
     private readonly DepartmentCell _department;
 
     public RowReader(
@@ -35,6 +36,7 @@ public sealed class RowReader
         _budget = new(mapping.Budget);
         _rating = reader.Columns.Has(RegisterField.Status) ? new(mapping.Status, positionAt, scales) : null;
         _owner = new(mapping.Owner);
+        _state = new(mapping.State);
         _department = new(mapping.Department);
         PriceBasis = reader.Columns.At.TryGetValue(RegisterField.Budget, out var at)
             ? _budget.BasisOf(Wording.OneLine(reader.Columns.Headers[at[0]]))
@@ -77,7 +79,8 @@ public sealed class RowReader
             Narrative(raw, rating),
             Prose(raw, RegisterField.ScheduleNarrative),
             Prose(raw, RegisterField.BudgetNarrative),
-            Value(raw, RegisterField.Owner, _mapping.Owner, _owner.Read)?.ToValueList());
+            Value(raw, RegisterField.Owner, _mapping.Owner, _owner.Read)?.ToValueList(),
+            Value(raw, RegisterField.State, _mapping.State, _state.Read));
         return (row, _findings.ProblemCount == before);
     }
 
@@ -93,9 +96,8 @@ public sealed class RowReader
         return read.Known ? read.Value : null;
     }
 
-    private T? Value<T>(RawRow raw, RegisterField field, FieldMapping mapping, Func<string, UnknownWordings, Understood<T>> read)
-        where T : class =>
-        raw.Columns.Has(field) ? Known(raw, field, mapping, read(raw[field], _unknown)) : null;
+    private T? Value<T>(RawRow raw, RegisterField field, FieldMapping mapping, Func<string, UnknownWordings, Understood<T>> read) =>
+        raw.Columns.Has(field) ? Known(raw, field, mapping, read(raw[field], _unknown)) : default;
 
     private T? Known<T>(RawRow raw, RegisterField field, FieldMapping mapping, Understood<T> read)
     {
