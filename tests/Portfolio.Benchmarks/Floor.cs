@@ -70,7 +70,8 @@ internal static class Floor
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 1 });
         command.Parameters.Add(new NpgsqlParameter<string>
         {
-            TypedValue = """{"period":"2026-05-31","scale":"RAG5@1","overall":"Amber"}""", NpgsqlDbType = NpgsqlDbType.Json,
+            TypedValue = """{"period":"2026-05-31","scale":"RAG5@1","overall":"Amber"}""",
+            NpgsqlDbType = NpgsqlDbType.Json,
         });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = new DateOnly(2026, 6, 4) });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = new DateOnly(2026, 6, 4) });

@@ -17,8 +17,15 @@ public sealed class RecoveryTests
     {
         Lifecycle = new()
         {
-            ShareRegistered = 1, SharePartlyObserved = 0, Drop = Drop, CompleteEarly = Complete, CompleteWhenDue = Complete,
-            CompleteWhenDone = Complete, LeaveRegister = Leave, LearnOutcome = 0, PutOnHold = 0,
+            ShareRegistered = 1,
+            SharePartlyObserved = 0,
+            Drop = Drop,
+            CompleteEarly = Complete,
+            CompleteWhenDue = Complete,
+            CompleteWhenDone = Complete,
+            LeaveRegister = Leave,
+            LearnOutcome = 0,
+            PutOnHold = 0,
         },
         Stalls = new() { Stall = 0 },
         Sponsors = new() { Swap = 0, Vacate = 0 },
@@ -81,8 +88,15 @@ public sealed class RecoveryTests
         const double promised = 0.4;
         var fates = new DeferralRates
         {
-            Deliver = 0.03, Drop = 0.02, DeferAgain = 0.02, PullForward = 0.01, Promised = 2, Funded = 1, ToLater = 1,
-            EachFurther = 1, WhileStalled = 1,
+            Deliver = 0.03,
+            Drop = 0.02,
+            DeferAgain = 0.02,
+            PullForward = 0.01,
+            Promised = 2,
+            Funded = 1,
+            ToLater = 1,
+            EachFurther = 1,
+            WhileStalled = 1,
         };
 
         // An item is dropped by itself, with its programme, or when that is completed without it; and it is lost from
@@ -101,7 +115,12 @@ public sealed class RecoveryTests
         {
             Scope = new()
             {
-                FewestItems = 6, MostItems = 6, Add = 0.05, Deliver = 0.02, Defer = 0.04, DeferMostValuable = 1,
+                FewestItems = 6,
+                MostItems = 6,
+                Add = 0.05,
+                Deliver = 0.02,
+                Defer = 0.04,
+                DeferMostValuable = 1,
                 SharePromised = promised,
             },
             Deferrals = fates,

@@ -8,12 +8,12 @@ internal sealed class Dropping : Behaviour
 {
     public override double Rate(ProgrammeLife life) =>
         life.State switch
-    {
-        ProgrammeState.Proposed => life.Hazards.Lifecycle.Withdraw,
-        ProgrammeState.Active => life.Hazards.Lifecycle.Drop,
-        ProgrammeState.Stalled => life.Hazards.Stalls.Drop,
-        _ => 0,
-    };
+        {
+            ProgrammeState.Proposed => life.Hazards.Lifecycle.Withdraw,
+            ProgrammeState.Active => life.Hazards.Lifecycle.Drop,
+            ProgrammeState.Stalled => life.Hazards.Stalls.Drop,
+            _ => 0,
+        };
 
     public override void Happen(ProgrammeLife life)
     {

@@ -49,7 +49,10 @@ internal static class StatusReporting
             var other = points[(says + 1) % points.Count].Name;
             var corrected = report with
             {
-                Overall = other, NotRatedBecause = null, Narrative = null, Reason = Reasons.Superseding,
+                Overall = other,
+                NotRatedBecause = null,
+                Narrative = null,
+                Reason = Reasons.Superseding,
             };
             var day = life.Today.AddDays(dice.Between(4, 20));
             life.Record.Loosely(corrected, day, reportedOn: day, notBefore: given);
