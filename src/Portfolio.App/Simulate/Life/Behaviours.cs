@@ -5,7 +5,7 @@ namespace Portfolio.App.Simulate.Life;
 /// <summary>All that can happen, and which of it does.</summary>
 internal static class Behaviours
 {
-    public static readonly IReadOnlyList<Behaviour> OfProgramme =
+    private static readonly Behaviour[] OfProgramme =
     [
         new Commissioning(), new Stalling(), new Resuming(), new PuttingOnHold(), new TakingUp(), new Dropping(),
         new Completing(), new LeavingRegister(), new LearningOutcome(), new MovingDepartment(),
@@ -14,8 +14,11 @@ internal static class Behaviours
         new RestatingBudget(), new StartingPhase(), new CompletingPhase(), new CancellingPhase(), new ChangingFunding(), new AddingScope(),
     ];
 
-    private static readonly IReadOnlyList<ScopeBehaviour> OfScope =
+    private static readonly ScopeBehaviour[] OfScope =
         [new Delivering(), new Deferring(), new DroppingScope(), new PullingForward(), new RevisingScope()];
+
+    /// <summary>How many things can happen to a programme, its scope aside.</summary>
+    public static int Count => OfProgramme.Length;
 
     /// <summary>Fills in how often each thing happens to the programme; gives the sum, its scope included.</summary>
     public static double Rates(ProgrammeLife life, Span<double> rates)
@@ -26,9 +29,14 @@ internal static class Behaviours
             total += rates[i] = OfProgramme[i].Rate(life);
         }
 
-        foreach (var item in ItemsAtRisk(life))
+        if (!ScopeMoves(life))
         {
-            foreach (var behaviour in OfScope)
+            return total;
+        }
+
+        foreach (var item in life.Items)
+        {
+            foreach (var behaviour in item.Open ? OfScope : [])
             {
                 total += behaviour.Rate(life, item);
             }
@@ -52,9 +60,9 @@ internal static class Behaviours
             point -= rates[i];
         }
 
-        foreach (var item in ItemsAtRisk(life))
+        foreach (var item in life.Items)
         {
-            foreach (var behaviour in OfScope)
+            foreach (var behaviour in item.Open && ScopeMoves(life) ? OfScope : [])
             {
                 var rate = behaviour.Rate(life, item);
                 if (point < rate)
@@ -70,6 +78,5 @@ internal static class Behaviours
         // Rounding has put the point behind the last: nothing happens, and the wait goes on.
     }
 
-    private static IEnumerable<LifeItem> ItemsAtRisk(ProgrammeLife life) =>
-        life.State is ProgrammeState.Active or ProgrammeState.Stalled ? life.Items.Where(i => i.Open) : [];
+    private static bool ScopeMoves(ProgrammeLife life) => life.State is ProgrammeState.Active or ProgrammeState.Stalled;
 }

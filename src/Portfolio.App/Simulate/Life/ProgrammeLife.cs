@@ -137,7 +137,7 @@ internal sealed class ProgrammeLife(
     /// <summary>Lives on until the day, or until nothing can happen any more.</summary>
     public void Live(double until)
     {
-        var rates = new double[Behaviours.OfProgramme.Count];
+        var rates = new double[Behaviours.Count];
         while (true)
         {
             var total = Behaviours.Rates(this, rates);

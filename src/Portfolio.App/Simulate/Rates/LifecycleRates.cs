@@ -34,10 +34,10 @@ public sealed record LifecycleRates
     public double LearnOutcome { get; init; } = 0.04;
 
     /// <summary>An active programme is put on hold.</summary>
-    public double PutOnHold { get; init; } = 0.005;
+    public double PutOnHold { get; init; } = 0.006;
 
     /// <summary>A hold ends.</summary>
-    public double TakeUp { get; init; } = 0.22;
+    public double TakeUp { get; init; } = 0.15;
 
     /// <summary>A programme moves to another department.</summary>
     public double MoveDepartment { get; init; } = 0.003;

@@ -7,10 +7,10 @@ public sealed record SponsorRates
     public double Swap { get; init; } = 0.03;
 
     /// <summary>The sponsor goes, and nobody takes over.</summary>
-    public double Vacate { get; init; } = 0.004;
+    public double Vacate { get; init; } = 0.007;
 
     /// <summary>An empty seat is filled.</summary>
-    public double Fill { get; init; } = 0.45;
+    public double Fill { get; init; } = 0.3;
 
     /// <summary>The part of the empty seats that is filled for the interim only.</summary>
     public double ShareInterim { get; init; } = 0.25;

@@ -4,7 +4,7 @@ namespace Portfolio.App.Simulate.Rates;
 public sealed record StallRates
 {
     /// <summary>An active programme stalls, with no blow lately.</summary>
-    public double Stall { get; init; } = 0.014;
+    public double Stall { get; init; } = 0.02;
 
     /// <summary>How many times as high <see cref="Stall"/> is while a sponsor swap is fresh.</summary>
     public double AfterSwap { get; init; } = 3;
@@ -16,8 +16,8 @@ public sealed record StallRates
     public int FreshDays { get; init; } = 90;
 
     /// <summary>A stalled programme resumes.</summary>
-    public double Resume { get; init; } = 0.2;
+    public double Resume { get; init; } = 0.14;
 
     /// <summary>A stalled programme is dropped.</summary>
-    public double Drop { get; init; } = 0.025;
+    public double Drop { get; init; } = 0.02;
 }
