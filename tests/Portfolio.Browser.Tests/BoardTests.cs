@@ -93,7 +93,9 @@ public sealed class BoardTests(Site site)
     {
         if (figure.GetProperty("value").ValueKind == JsonValueKind.Null)
         {
-            return figure.GetProperty("interval").ValueKind == JsonValueKind.Null ? "no data" : "not reached";
+            return figure.GetProperty("interval").ValueKind != JsonValueKind.Null ? "not reached"
+                : figure.GetProperty("notObserved").GetInt32() > 0 ? "not observed"
+                : "no data";
         }
 
         var value = figure.GetProperty("value").GetDouble();

@@ -13,7 +13,7 @@ public sealed record FigureWords(
     string Value, string Suffix, string? Interval, string? Base, IReadOnlyList<string> Remarks)
 {
     public static FigureWords Of(Figure f) => new(
-        Amount(f.Value, f.Interval, f.Unit),
+        IsUnseen(f) ? "not observed" : Amount(f.Value, f.Interval, f.Unit),
         f.HasData ? UnitOf(f.Unit) : "",
         IntervalOf(f.Interval, f.Unit),
         BaseOf(f),
@@ -63,8 +63,12 @@ public sealed record FigureWords(
         return $"{Bound(interval.Lower)}–{Bound(interval.Upper)}{(unit == Unit.Share ? "\u00A0%" : "")}";
     }
 
+    /// <summary>Whether it has no data because nobody reports it, which is not the same as nothing having happened.</summary>
+    public static bool IsUnseen(Figure f) => !f.HasData && f.NotObserved > 0;
+
     private static string? BaseOf(Figure f) => (f.Unit, f.Numerator, f.Denominator) switch
     {
+        _ when !f.HasData => null,
         (_, { } n, { } d) when f.Unit == Unit.Per100ProgrammeMonths =>
             $"{Say.Count(n)} in {Say.Number(d)} programme-months",
         (_, { } n, { } d) when f.Unit == Unit.PerProgrammeYear =>

@@ -8,6 +8,8 @@ namespace Portfolio.App.Pages.Programmes.Parts;
 /// <param name="Later">Whether an item ever stood under “later”, the column behind the phases.</param>
 public sealed record ScopeFlow(IReadOnlyList<Phase> Phases, bool Later, IReadOnlyList<ItemWay> Items)
 {
+    public bool HasAny => Phases.Count > 0 || Items.Count > 0;
+
     /// <summary>The columns: phase numbers, then null for “later”.</summary>
     public IReadOnlyList<int?> Columns => [.. Phases.Select(p => (int?)p.Number), .. Later ? (int?[])[null] : []];
 
@@ -67,10 +69,15 @@ public sealed record ItemWay(ScopeItem Item, string Fate, ImmutableList<ItemStep
     /// <summary>The steps that happened in a column.</summary>
     public IEnumerable<ItemStep> In(int? column) => Steps.Where(s => s.Column == column);
 
-    /// <summary>Whether the item's way passes over a column: it lies between the first and the last it stood in.</summary>
-    public bool Passes(int? column) => Order(column) >= Steps.Min(s => Order(s.Column)) && Order(column) <= Steps.Max(s => Order(s.Column));
-
-    public bool IsIn(int? column) => Steps[^1].Column == column;
+    /// <summary>How the line from the first to the last column it stood in runs through a column: a class, or null.</summary>
+    public string? LineIn(int? column)
+    {
+        var (at, first, last) = (Order(column), Steps.Min(s => Order(s.Column)), Steps.Max(s => Order(s.Column)));
+        return first == last || at < first || at > last ? null
+            : at == first ? "way way-begins"
+            : at == last ? "way way-ends"
+            : "way";
+    }
 
     private static int Order(int? column) => column ?? int.MaxValue;
 }

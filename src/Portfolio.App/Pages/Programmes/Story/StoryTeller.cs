@@ -1,3 +1,4 @@
+using Portfolio.App.Pages.Wording;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
@@ -22,7 +23,7 @@ public sealed record StoryTeller(
         var lines = new List<(Recorded Recorded, StoryLine Line)>();
         foreach (var e in known.All.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Position).TakeWhile(e => e.EffectiveOn <= until))
         {
-            lines.Add((e, LineOf(e, state)));
+            lines.Add((e, e.Event is CommandRetracted back ? LineOf(e, back, known) : LineOf(e, state)));
             if (!takenBack.ContainsKey(e.CommandId))
             {
                 state = state.Evolve(e);
@@ -58,6 +59,17 @@ public sealed record StoryTeller(
         ToneOf(e.Event),
         Sentence.CausesOf(e.Event),
         e.TextNames.Count == 0 ? [] : TextsOf(e.Position));
+
+    private StoryLine LineOf(Recorded e, CommandRetracted back, ProgrammeHistory known)
+    {
+        var what = known.All.Where(r => r.CommandId == back.Command).Select(r => ProgrammeRules.InWords(r.Event)).ToList();
+        return new(
+            e.Position,
+            $"Took back what had been recorded: {Say.List(what)}.",
+            Tone.Plain,
+            [],
+            e.TextNames.Count == 0 ? [] : TextsOf(e.Position));
+    }
 
     private static Tone ToneOf(DomainEvent happened) => happened switch
     {
