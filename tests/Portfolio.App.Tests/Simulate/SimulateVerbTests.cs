@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Portfolio.App.Verbs;
+using Portfolio.Fixtures;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Tests.Simulate;
+
+/// <summary>The verb as a script uses it: a process with arguments, streams and an exit code.</summary>
+public sealed class SimulateVerbTests
+{
+    private static readonly string[] Small = ["--programmes", "5", "--years", "2", "--seed", "3", "--until", "2026-06-30"];
+
+    [Fact]
+    public async Task A_new_ledger_is_filled_once_and_marked_as_a_sample()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+
+        var first = await RunAsync(database, Small);
+        first.Error.ShouldBeEmpty();
+        first.ExitCode.ShouldBe(ExitCode.Done);
+        first.Output.ShouldMatch(@"^\d+ events of 5 programmes from 2024-06-30 to 2026-06-30, seed 3\.\s*$");
+
+        var again = await RunAsync(database, Small);
+        again.ExitCode.ShouldBe(ExitCode.Failed);
+        again.Error.ShouldBe($"The sample ledger already holds {first.Output.Split(' ')[0]} events: simulate into a new one.{Environment.NewLine}");
+
+        await using var ledger = await LedgerDatabase.OpenAsync(database, new LedgerSettings(), CancellationToken.None);
+        ledger.Head.Sample.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_ledger_of_ones_own_is_never_filled()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        await (await LedgerDatabase.OpenAsync(database, new LedgerSettings(), CancellationToken.None)).DisposeAsync();
+
+        var refused = await RunAsync(database, Small);
+
+        refused.ExitCode.ShouldBe(ExitCode.Failed);
+        refused.Error.ShouldBe($"The ledger there is not marked as a sample, and cannot be made one: simulate into a new one.{Environment.NewLine}");
+        await using var ledger = await LedgerDatabase.OpenAsync(database, new LedgerSettings(), CancellationToken.None);
+        ledger.Head.Size.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("A simulated portfolio has 1 to 100,000 programmes.", "--programmes", "0")]
+    [InlineData("A simulated portfolio is watched for 1 to 50 years.", "--years", "51")]
+    [InlineData("A simulated portfolio ends yesterday at the latest, not on 2999-01-01: what is recorded next would take its recorded times from it.", "--until", "2999-01-01")]
+    [InlineData("--until: “soon” is not a day such as 2026-06-30.", "--until", "soon")]
+    public async Task What_cannot_be_simulated_is_said_and_is_wrong_use(string sentence, params string[] arguments)
+    {
+        var refused = await RunAsync("Host=nowhere.invalid", arguments);
+
+        refused.ExitCode.ShouldBe(ExitCode.WrongUse);
+        refused.Error.Trim().ShouldBe(sentence);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string database, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), "simulate", .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { [LedgerPlace.Variable] = database },
+        };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+}
