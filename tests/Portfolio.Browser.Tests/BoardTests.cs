@@ -94,7 +94,7 @@ public sealed class BoardTests(Site site)
         if (figure.GetProperty("value").ValueKind == JsonValueKind.Null)
         {
             return figure.GetProperty("interval").ValueKind != JsonValueKind.Null ? "not reached"
-                : figure.GetProperty("notObserved").GetInt32() > 0 ? "not observed"
+                : figure.GetProperty("notObserved").GetInt32() > 0 && figure.GetProperty("censored").GetInt32() == 0 ? "not observed"
                 : "no data";
         }
 

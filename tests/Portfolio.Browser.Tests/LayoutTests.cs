@@ -26,6 +26,23 @@ public sealed class LayoutTests(Site site)
     }
 
     [Fact]
+    public async Task The_board_prints_on_white_within_a_page_without_what_only_a_screen_needs()
+    {
+        var page = await site.OpenAsync(Roles.Leadership, new() { ViewportSize = new() { Width = 760, Height = 1100 } });
+        await page.GotoAsync("/");
+        await page.Locator("button[name=theme][value=dark]").ClickAsync();
+        await page.Locator("html[data-bs-theme=dark]").WaitForAsync();
+
+        await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+
+        (await page.ScrollsSidewaysAsync()).ShouldBeFalse();
+        (await page.Locator("form.time").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Locator("footer").IsVisibleAsync()).ShouldBeTrue();
+        (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.card')).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
+        (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.figure-value')).color")).ShouldBe("rgb(16, 24, 32)");
+    }
+
+    [Fact]
     public async Task The_first_tab_offers_to_skip_to_the_content()
     {
         var page = await site.OpenAsync(Roles.Leadership);

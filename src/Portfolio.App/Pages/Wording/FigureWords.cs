@@ -48,7 +48,7 @@ public sealed record FigureWords(
 
     public static string? IntervalOf(Interval? interval, Unit unit)
     {
-        if (interval is null)
+        if (interval is null or { Lower: null, Upper: null })
         {
             return null;
         }
@@ -64,7 +64,7 @@ public sealed record FigureWords(
     }
 
     /// <summary>Whether it has no data because nobody reports it, which is not the same as nothing having happened.</summary>
-    public static bool IsUnseen(Figure f) => !f.HasData && f.NotObserved > 0;
+    public static bool IsUnseen(Figure f) => !f.HasData && f is { NotObserved: > 0, Censored: 0 };
 
     private static string? BaseOf(Figure f) => (f.Unit, f.Numerator, f.Denominator) switch
     {

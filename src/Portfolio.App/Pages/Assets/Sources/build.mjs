@@ -34,12 +34,15 @@ for (const name of await readdir(output)) {
   await rm(join(output, name));
 }
 
+// Paper is white: what a reader chose for the screen does not go to print.
 // Tabler is dark only where an attribute says so. Its dark rules are repeated for readers whose system asks for dark and
 // who chose nothing here, so that this needs no script.
 async function dark({ path }) {
   const css = await readFile(path, "utf8");
   const copies = [];
+  const paper = [];
   for (const [selectors, body] of topLevelRules(css)) {
+    if (selectors === ":root" && path.endsWith("colours.css")) paper.push(`:root[data-bs-theme=dark]{${body}}`);
     const own = selectors
       .split(",")
       .map((s) => s.trim())
@@ -49,7 +52,8 @@ async function dark({ path }) {
   }
 
   if (copies.length === 0) throw new Error(`${path} has no dark rules where they were expected.`);
-  return { contents: `${css}\n@media screen and (prefers-color-scheme:dark){${copies.join("\n")}}`, loader: "css" };
+  const screen = `@media screen and (prefers-color-scheme:dark){${copies.join("\n")}}`;
+  return { contents: `${css}\n${screen}\n@media print{${paper.join("\n")}}`, loader: "css" };
 }
 
 function* topLevelRules(css) {

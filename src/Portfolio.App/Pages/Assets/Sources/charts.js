@@ -89,7 +89,7 @@ function curves(data) {
   });
   return {
     grid: { left: 56, right: 16, top: 16, bottom: 76 },
-    legend: { bottom: 0, data: data.curves.map((c) => c.title), textStyle: { color: colour("chart-text") } },
+    legend: { bottom: 0, icon: "roundRect", itemHeight: 4, data: data.curves.map((c) => c.title), textStyle: { color: colour("chart-text") } },
     tooltip: {
       ...tip(),
       trigger: "axis",
@@ -98,7 +98,9 @@ function curves(data) {
         ...points.filter((p) => p.seriesType === "line").map((p) => `${p.marker} ${escape(p.seriesName)}: ${percent(p.value[1])}`),
       ].join("<br>"),
     },
-    xAxis: axis({ type: "value", name: data.axis, nameGap: 28, max: "dataMax", splitLine: { show: false } }),
+    xAxis: axis({
+      type: "value", name: data.axis, nameGap: 28, max: ({ max }) => Math.max(1, Math.ceil(max)), splitLine: { show: false },
+    }),
     yAxis: axis({ type: "value", min: 0, max: 1, axisLabel: { color: colour("chart-text"), formatter: (v) => `${v * 100} %` } }),
     series: [...data.curves.map(line), ...data.curves.map(band)],
   };

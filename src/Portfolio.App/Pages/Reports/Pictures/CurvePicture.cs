@@ -29,7 +29,7 @@ internal static class CurvePicture
         "dropped" => "chart-bad",
         "waiting" or "stillStalled" => "chart-calm",
         "unknown" or "otherwiseEnded" => "chart-other",
-        "programmes" => "chart-2",
+        "running" => "chart-2",
         _ => "chart-1",
     };
 }
