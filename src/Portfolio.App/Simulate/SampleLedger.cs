@@ -41,7 +41,9 @@ public static class SampleLedger
         {
             if (waiting.Count == InFlight)
             {
-                progress?.Report(recorded = Stored(await waiting.Dequeue()));
+                // On its own line: what stands in “progress?.Report(…)” is not done where nobody is told.
+                recorded = Stored(await waiting.Dequeue());
+                progress?.Report(recorded);
             }
 
             waiting.Enqueue(appender.AppendAsync(RequestOf(append), cancellation));

@@ -57,6 +57,17 @@ public sealed class SampleLedgerTests
         node.View.Position.ShouldBe(events!.Value);
     }
 
+    [Fact]
+    public async Task A_sample_larger_than_what_may_wait_is_filled_also_when_nobody_is_told_of_it()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        var plan = Plan with { Programmes = 150 };
+
+        var events = await SampleLedger.FillNewAsync(database, plan, null, CancellationToken.None);
+
+        events!.Value.ShouldBeGreaterThan(new GroupAppenderSettings().Waiting);
+    }
+
     private static async Task<PortfolioNode> StartAsync(string database) => await PortfolioNode.StartAsync(
         await LedgerDatabase.OpenAsync(database, new LedgerSettings(), CancellationToken.None),
         TimeProvider.System,
