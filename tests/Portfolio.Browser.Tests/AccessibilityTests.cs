@@ -17,7 +17,8 @@ public sealed class AccessibilityTests(Site site)
     [InlineData(ColorScheme.Dark, 390)]
     public async Task No_page_violates_a_rule(ColorScheme scheme, int width)
     {
-        var page = await site.OpenAsync(null, new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        await using var visit = await site.OpenAsync(null, new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        var page = visit.Page;
         await page.GotoAsync("/sign-in");
         var violations = await ViolationsAsync(page);
         await page.Locator("button[value=demo-leadership]").ClickAsync();
@@ -36,7 +37,8 @@ public sealed class AccessibilityTests(Site site)
     [Fact]
     public async Task The_check_finds_what_is_wrong()
     {
-        var page = await site.OpenAsync(null);
+        await using var visit = await site.OpenAsync(null);
+        var page = visit.Page;
         await page.GotoAsync("/sign-in");
         await page.EvaluateAsync("document.documentElement.removeAttribute('lang')");
 

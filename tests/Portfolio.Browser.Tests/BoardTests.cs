@@ -12,7 +12,8 @@ public sealed class BoardTests(Site site)
     public async Task Each_figure_is_that_of_the_interface_for_programs()
     {
         var report = await site.ApiAsync("/api/reports/board");
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/");
 
         var figures = report.GetProperty("figures").EnumerateArray().ToList();
@@ -29,7 +30,8 @@ public sealed class BoardTests(Site site)
     {
         var figure = (await site.ApiAsync("/api/reports/board")).GetProperty("figures").EnumerateArray()
             .First(f => f.GetProperty("name").GetString() == "headline");
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/");
 
         var more = await page.TextAsync(".figure[data-figure=headline] .figure-more");
@@ -45,7 +47,8 @@ public sealed class BoardTests(Site site)
     {
         var departments = (await site.ApiAsync("/api/reports/board")).GetProperty("departments").EnumerateArray()
             .Select(d => d.GetProperty("title").GetString()).ToList();
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/");
 
         var rows = await page.Locator(".heat tbody th").AllInnerTextsAsync();
@@ -57,7 +60,8 @@ public sealed class BoardTests(Site site)
     [Fact]
     public async Task The_watchlist_names_the_programme_and_the_reason()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/?department=CRM-DESK");
 
         var watchlist = await page.Locator("section[aria-labelledby=watchlist]").TextContentAsync() ?? "";
@@ -69,7 +73,8 @@ public sealed class BoardTests(Site site)
     [Fact]
     public async Task What_changed_since_a_day_is_listed_from_that_day_on()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/?department=CRM-DESK&since=2025-08-20");
 
         var changes = await page.Locator(".changes li").AllInnerTextsAsync();
@@ -81,7 +86,8 @@ public sealed class BoardTests(Site site)
     [Fact]
     public async Task A_sample_ledger_says_so_on_every_page()
     {
-        var page = await site.OpenAsync(Roles.Auditor);
+        await using var visit = await site.OpenAsync(Roles.Auditor);
+        var page = visit.Page;
         foreach (var path in Pages.All.Where(p => p is not ("/nowhere" or "/denied")))
         {
             await page.GotoAsync(path);

@@ -11,7 +11,8 @@ public sealed class ColourTests(Site site)
     [Fact]
     public async Task Pages_follow_the_system_until_the_reader_chooses_and_then_remember()
     {
-        var page = await site.OpenAsync(Roles.Leadership, new() { ColorScheme = ColorScheme.Dark });
+        await using var visit = await site.OpenAsync(Roles.Leadership, new() { ColorScheme = ColorScheme.Dark });
+        var page = visit.Page;
         await page.GotoAsync("/");
         var dark = await page.EvaluateAsync<string>(Ground);
 
@@ -28,8 +29,10 @@ public sealed class ColourTests(Site site)
     [Fact]
     public async Task Chosen_dark_looks_as_the_systems_dark()
     {
-        var system = await site.OpenAsync(Roles.Leadership, new() { ColorScheme = ColorScheme.Dark });
-        var chosen = await site.OpenAsync(Roles.Leadership, new() { ColorScheme = ColorScheme.Light });
+        await using var systemVisit = await site.OpenAsync(Roles.Leadership, new() { ColorScheme = ColorScheme.Dark });
+        var system = systemVisit.Page;
+        await using var chosenVisit = await site.OpenAsync(Roles.Leadership, new() { ColorScheme = ColorScheme.Light });
+        var chosen = chosenVisit.Page;
         await chosen.GotoAsync("/");
         await chosen.Locator("button[name=theme][value=dark]").ClickAsync();
         await chosen.Locator("html[data-bs-theme=dark]").WaitForAsync();

@@ -13,7 +13,8 @@ public sealed class LayoutTests(Site site)
     [InlineData(1920)]
     public async Task No_page_scrolls_sideways(int width)
     {
-        var page = await site.OpenAsync(Roles.Leadership, new() { ViewportSize = new() { Width = width, Height = 900 } });
+        await using var visit = await site.OpenAsync(Roles.Leadership, new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var page = visit.Page;
         foreach (var path in Pages.All.Append($"/programmes/{site.LongCode}"))
         {
             await page.GotoAsync(path);
@@ -28,7 +29,8 @@ public sealed class LayoutTests(Site site)
     [Fact]
     public async Task The_board_prints_on_white_within_a_page_without_what_only_a_screen_needs()
     {
-        var page = await site.OpenAsync(Roles.Leadership, new() { ViewportSize = new() { Width = 760, Height = 1100 } });
+        await using var visit = await site.OpenAsync(Roles.Leadership, new() { ViewportSize = new() { Width = 760, Height = 1100 } });
+        var page = visit.Page;
         await page.GotoAsync("/");
         await page.Locator("button[name=theme][value=dark]").ClickAsync();
         await page.Locator("html[data-bs-theme=dark]").WaitForAsync();
@@ -45,7 +47,8 @@ public sealed class LayoutTests(Site site)
     [Fact]
     public async Task The_first_tab_offers_to_skip_to_the_content()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/");
 
         await page.Keyboard.PressAsync("Tab");
@@ -58,7 +61,8 @@ public sealed class LayoutTests(Site site)
     [Fact]
     public async Task Whatever_the_keyboard_reaches_is_seen_to_have_the_focus()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         foreach (var path in new[] { "/", StoryOfCrm.Path, "/programmes", "/reports/stalls" })
         {
             await page.GotoAsync(path);
@@ -78,7 +82,8 @@ public sealed class LayoutTests(Site site)
     [Fact]
     public async Task The_reports_menu_opens_and_closes_by_keyboard()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/");
 
         await page.Locator(".site-nav summary").FocusAsync();

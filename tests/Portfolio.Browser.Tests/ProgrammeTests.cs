@@ -8,7 +8,8 @@ public sealed class ProgrammeTests(Site site)
     [Fact]
     public async Task The_story_is_told_in_sentences_with_the_names_of_people()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync(StoryOfCrm.Path);
 
         var story = await page.TextAsync("section[aria-labelledby=story]");
@@ -25,7 +26,8 @@ public sealed class ProgrammeTests(Site site)
     [Fact]
     public async Task An_entry_shows_the_day_it_happened_and_the_day_it_was_recorded()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync(StoryOfCrm.Path);
 
         var stall = page.Locator(".story-item", new() { HasText = "Stalled." });
@@ -38,7 +40,8 @@ public sealed class ProgrammeTests(Site site)
     [Fact]
     public async Task What_was_taken_back_is_struck_through_with_the_reason()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync(StoryOfCrm.Path);
 
         var taken = page.Locator(".taken-back");
@@ -53,7 +56,8 @@ public sealed class ProgrammeTests(Site site)
     [Fact]
     public async Task A_deferral_is_a_move_from_phase_to_phase()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync(StoryOfCrm.Path);
 
         var row = page.Locator(".flow tbody tr", new() { HasText = "Single sign-on" });
@@ -70,7 +74,8 @@ public sealed class ProgrammeTests(Site site)
     [Fact]
     public async Task Sponsors_stand_with_their_tenures_and_baselines_original_beside_latest()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync(StoryOfCrm.Path);
 
         (await page.TextAsync("section[aria-labelledby=sponsors]")).ShouldContain("6 Jul 2025 – 24 Aug 2025, 49 days");
@@ -84,7 +89,8 @@ public sealed class ProgrammeTests(Site site)
     public async Task The_list_finds_a_programme_and_says_how_many_there_are()
     {
         var total = (await site.ApiAsync("/api/programmes?limit=1")).GetProperty("total").GetInt32();
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/programmes");
 
         await page.FillAsync("#search", "one view");
@@ -97,7 +103,8 @@ public sealed class ProgrammeTests(Site site)
     [Fact]
     public async Task The_list_sorts_by_a_click_on_its_heading()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/programmes?sort=code");
         var ascending = await page.Locator(".list tbody td.code").AllInnerTextsAsync();
         ascending.ShouldBe(ascending.Order(StringComparer.OrdinalIgnoreCase));
@@ -111,7 +118,8 @@ public sealed class ProgrammeTests(Site site)
     [Fact]
     public async Task Who_may_not_read_histories_sees_the_programme_without_its_story()
     {
-        var page = await site.OpenAsync(Roles.Admin);
+        await using var visit = await site.OpenAsync(Roles.Admin);
+        var page = visit.Page;
 
         await page.GotoAsync(StoryOfCrm.Path);
         (await page.Locator("section[aria-labelledby=scope]").CountAsync()).ShouldBe(1);
@@ -126,7 +134,8 @@ public sealed class ProgrammeTests(Site site)
     [Fact]
     public async Task A_programme_that_is_not_there_has_a_page_that_says_so()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
 
         var answer = await page.GotoAsync("/programmes/NO/SUCH");
 

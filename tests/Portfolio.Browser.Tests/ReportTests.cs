@@ -13,7 +13,8 @@ public sealed class ReportTests(Site site)
     public async Task Every_figure_stands_with_its_formula_and_how_sure_it_is(string name)
     {
         var report = await site.ApiAsync($"/api/reports/{name}");
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync($"/reports/{name}");
 
         foreach (var figure in report.GetProperty("figures").EnumerateArray())
@@ -30,7 +31,8 @@ public sealed class ReportTests(Site site)
     [MemberData(nameof(Names))]
     public async Task Its_pictures_are_drawn_and_name_the_table_with_the_same(string name)
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         var faults = new List<string>();
         page.PageError += (_, fault) => faults.Add(fault);
         await page.GotoAsync($"/reports/{name}");
@@ -50,7 +52,8 @@ public sealed class ReportTests(Site site)
     [Fact]
     public async Task The_download_is_the_table_with_the_position_in_its_address()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/reports/stalls?asOf=2025-08-15");
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Figures as CSV").ClickAsync());
@@ -65,7 +68,8 @@ public sealed class ReportTests(Site site)
     [Fact]
     public async Task The_form_asks_for_a_day_a_department_and_a_break_down()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/reports/re-baselines");
 
         await page.FillAsync("#asOf", "2025-08-20");
@@ -81,7 +85,8 @@ public sealed class ReportTests(Site site)
     [Fact]
     public async Task A_report_that_is_not_there_has_a_page_that_names_those_that_are()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
 
         var answer = await page.GotoAsync("/reports/happiness");
 

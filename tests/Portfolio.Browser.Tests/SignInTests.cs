@@ -8,7 +8,8 @@ public sealed class SignInTests(Site site)
     [Fact]
     public async Task Who_is_not_signed_in_signs_in_first_and_lands_where_they_were_going()
     {
-        var page = await site.OpenAsync(null);
+        await using var visit = await site.OpenAsync(null);
+        var page = visit.Page;
 
         await page.GotoAsync("/programmes?search=view");
         new Uri(page.Url).AbsolutePath.ShouldBe("/sign-in");
@@ -21,7 +22,8 @@ public sealed class SignInTests(Site site)
     [Fact]
     public async Task A_wrong_key_is_refused_with_a_sentence()
     {
-        var page = await site.OpenAsync(null);
+        await using var visit = await site.OpenAsync(null);
+        var page = visit.Page;
         await page.GotoAsync("/sign-in");
 
         await page.Locator("summary", new() { HasText = "API key" }).ClickAsync();
@@ -34,7 +36,8 @@ public sealed class SignInTests(Site site)
     [Fact]
     public async Task Signing_out_ends_it()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
 
         await page.GotoAsync("/programmes");
         await page.Locator(".menu-end summary").ClickAsync();

@@ -9,7 +9,8 @@ public sealed class TimeTests(Site site)
     [Fact]
     public async Task Dragging_the_slider_shows_the_programme_as_it_was_and_gives_the_page_its_address()
     {
-        var page = await site.OpenAsync(Roles.Auditor);
+        await using var visit = await site.OpenAsync(Roles.Auditor);
+        var page = visit.Page;
         await page.GotoAsync(StoryOfCrm.Path);
         (await page.TextAsync("section[aria-labelledby=finish]")).ShouldContain("31 Mar 2026");
 
@@ -25,7 +26,8 @@ public sealed class TimeTests(Site site)
     [Fact]
     public async Task As_known_then_leaves_out_what_was_recorded_later()
     {
-        var page = await site.OpenAsync(Roles.Auditor);
+        await using var visit = await site.OpenAsync(Roles.Auditor);
+        var page = visit.Page;
         await page.GotoAsync($"{StoryOfCrm.Path}?day=2025-08-15&known=now");
         (await page.TextAsync("section[aria-labelledby=story]")).ShouldContain("Stalled.");
 
@@ -39,7 +41,8 @@ public sealed class TimeTests(Site site)
     [Fact]
     public async Task By_what_sources_said_is_labelled_a_claim()
     {
-        var page = await site.OpenAsync(Roles.Auditor);
+        await using var visit = await site.OpenAsync(Roles.Auditor);
+        var page = visit.Page;
 
         await page.GotoAsync($"{StoryOfCrm.Path}?basis=reported&asOf=2025-08-15");
 
@@ -51,7 +54,8 @@ public sealed class TimeTests(Site site)
     [Fact]
     public async Task The_footer_names_the_position_and_links_to_the_same_page_for_ever()
     {
-        var page = await site.OpenAsync(Roles.Auditor);
+        await using var visit = await site.OpenAsync(Roles.Auditor);
+        var page = visit.Page;
         await page.GotoAsync("/?day=2025-08-15&known=then");
         var before = await page.TextAsync(".figures");
 
@@ -66,7 +70,8 @@ public sealed class TimeTests(Site site)
     [Fact]
     public async Task The_board_slides_too_and_its_programmes_fall_away_before_they_were_on_record()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/");
         var now = await page.TextAsync("#shown .page-top .lead");
 
@@ -80,7 +85,8 @@ public sealed class TimeTests(Site site)
     [Fact]
     public async Task A_past_moment_stays_while_going_from_page_to_page()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         await page.GotoAsync("/?asOf=2025-08-15");
 
         await page.Locator(".site-nav a", new() { HasText = "Programmes" }).ClickAsync();
@@ -96,7 +102,8 @@ public sealed class TimeTests(Site site)
     [InlineData("day=2025-08-15&known=maybe", "“maybe” is not a way of knowing")]
     public async Task What_cannot_be_shown_is_said_in_a_sentence(string query, string sentence)
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
 
         var answer = await page.GotoAsync($"{StoryOfCrm.Path}?{query}");
 

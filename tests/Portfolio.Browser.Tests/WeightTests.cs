@@ -27,7 +27,8 @@ public sealed class WeightTests(Site site, ITestOutputHelper output)
     [Fact]
     public async Task Nothing_comes_from_another_site()
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         var asked = new List<string>();
         page.Request += (_, request) => asked.Add(request.Url);
 
@@ -57,7 +58,8 @@ public sealed class WeightTests(Site site, ITestOutputHelper output)
 
     private async Task WeighAsync(string path)
     {
-        var page = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
         var wire = await Wire.ListenAsync(page);
 
         var first = await wire.VisitAsync(path);

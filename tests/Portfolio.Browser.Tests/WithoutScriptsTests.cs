@@ -10,7 +10,8 @@ public sealed class WithoutScriptsTests(Site site)
     [Fact]
     public async Task The_time_form_goes_to_the_moment_by_a_date_and_a_button()
     {
-        var page = await site.OpenAsync(Roles.Leadership, new(NoScripts));
+        await using var visit = await site.OpenAsync(Roles.Leadership, new(NoScripts));
+        var page = visit.Page;
         await page.GotoAsync(StoryOfCrm.Path);
 
         (await page.Locator(".time-slide").IsVisibleAsync()).ShouldBeFalse();
@@ -25,7 +26,8 @@ public sealed class WithoutScriptsTests(Site site)
     [Fact]
     public async Task Searching_works_by_its_button()
     {
-        var page = await site.OpenAsync(Roles.Leadership, new(NoScripts));
+        await using var visit = await site.OpenAsync(Roles.Leadership, new(NoScripts));
+        var page = visit.Page;
         await page.GotoAsync("/programmes");
 
         await page.FillAsync("#search", "CRM/2");
@@ -37,7 +39,8 @@ public sealed class WithoutScriptsTests(Site site)
     [Fact]
     public async Task Figures_and_tables_of_a_report_are_there_and_no_empty_picture()
     {
-        var page = await site.OpenAsync(Roles.Leadership, new(NoScripts));
+        await using var visit = await site.OpenAsync(Roles.Leadership, new(NoScripts));
+        var page = visit.Page;
         await page.GotoAsync("/reports/phase-2");
 
         (await page.Locator("tr[data-figure]").CountAsync()).ShouldBeGreaterThan(5);
@@ -48,7 +51,8 @@ public sealed class WithoutScriptsTests(Site site)
     [Fact]
     public async Task The_colours_can_be_chosen()
     {
-        var page = await site.OpenAsync(Roles.Leadership, new(NoScripts));
+        await using var visit = await site.OpenAsync(Roles.Leadership, new(NoScripts));
+        var page = visit.Page;
         await page.GotoAsync("/programmes?search=view");
 
         await page.Locator("button[name=theme][value=dark]").ClickAsync();

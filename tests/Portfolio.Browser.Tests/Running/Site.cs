@@ -62,14 +62,14 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A page of a browser that has kept nothing, signed in as a demo person (or nobody).</summary>
-    public async Task<IPage> OpenAsync(string? role, BrowserNewContextOptions? options = null)
+    public async Task<Visit> OpenAsync(string? role, BrowserNewContextOptions? options = null)
     {
         options ??= new();
         options.BaseURL = Address.ToString();
         options.StorageState = role is null ? null : await _signedIn.GetOrAdd(role, SignInAsync);
         var context = await Browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
+        return new Visit(await context.NewPageAsync());
     }
 
     /// <summary>What the interface for programs answers.</summary>

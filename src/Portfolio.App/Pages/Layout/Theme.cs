@@ -19,7 +19,10 @@ public static class Theme
         {
             context.Response.Cookies.Append(Cookie, chosen, new CookieOptions
             {
-                HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax,
+                HttpOnly = true,
+                IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                SameSite = SameSiteMode.Lax,
             });
         }
         else
