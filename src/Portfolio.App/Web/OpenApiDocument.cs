@@ -95,7 +95,10 @@ internal static class OpenApiDocument
 
     private static OpenApiParameter Header(string name, string description) => new()
     {
-        Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     /// <summary>The answer to a command that was done, for the description only.</summary>

@@ -5,7 +5,8 @@ public sealed record Account(string Code, string Title, string? Segment)
 {
     internal Account After(AccountDescribed e) => this with
     {
-        Title = e.Title ?? Title, Segment = Words.After(e.Segment, Segment),
+        Title = e.Title ?? Title,
+        Segment = Words.After(e.Segment, Segment),
     };
 }
 

@@ -5,7 +5,7 @@ public sealed record OpenAccount(string Code, string Title, string? Segment = nu
 {
     public override string Stream => Domain.Code.Stream("account", Code);
 
-    public override IEnumerable<Refusal> Faults() => 
+    public override IEnumerable<Refusal> Faults() =>
     [
         .. Domain.Code.Faults(Code, "code"), .. Words.TitleFaults(Title), .. Words.Faults(Segment, "segment"),
     ];

@@ -5,7 +5,8 @@ public sealed record Department(string Code, string Title, string? Parent)
 {
     internal Department After(DepartmentDescribed e) => this with
     {
-        Title = e.Title ?? Title, Parent = Words.After(e.Parent, Parent),
+        Title = e.Title ?? Title,
+        Parent = Words.After(e.Parent, Parent),
     };
 }
 

@@ -10,26 +10,53 @@ public sealed partial record Programme
         {
             ProgrammeProposed e => this with
             {
-                State = ProgrammeState.Proposed, Since = on, OnRecordFrom = on, Opening = e, Code = e.Code, Title = e.Title,
-                Department = e.Department, Accounts = e.Accounts, Segment = e.Segment, Cadence = e.Cadence,
-                OriginalFinish = e.PlannedFinish, PlannedFinish = e.PlannedFinish, Budget = e.Budget,
+                State = ProgrammeState.Proposed,
+                Since = on,
+                OnRecordFrom = on,
+                Opening = e,
+                Code = e.Code,
+                Title = e.Title,
+                Department = e.Department,
+                Accounts = e.Accounts,
+                Segment = e.Segment,
+                Cadence = e.Cadence,
+                OriginalFinish = e.PlannedFinish,
+                PlannedFinish = e.PlannedFinish,
+                Budget = e.Budget,
                 Coverage = [Programmes.Coverage.Own],
             },
             ProgrammeRegistered e => this with
             {
-                State = ProgrammeState.Active, Since = on, OnRecordFrom = on, Opening = e, Code = e.Code, Title = e.Title,
-                Department = e.Department, Accounts = e.Accounts, Segment = e.Segment, Cadence = e.Cadence,
-                OriginalFinish = e.PlannedFinish, PlannedFinish = e.PlannedFinish, Budget = e.Budget,
-                PriceBasis = e.PriceBasis, Coverage = [e.Coverage],
+                State = ProgrammeState.Active,
+                Since = on,
+                OnRecordFrom = on,
+                Opening = e,
+                Code = e.Code,
+                Title = e.Title,
+                Department = e.Department,
+                Accounts = e.Accounts,
+                Segment = e.Segment,
+                Cadence = e.Cadence,
+                OriginalFinish = e.PlannedFinish,
+                PlannedFinish = e.PlannedFinish,
+                Budget = e.Budget,
+                PriceBasis = e.PriceBasis,
+                Coverage = [e.Coverage],
             },
             ProgrammeDescribed e => this with
             {
-                Title = e.Title ?? Title, Department = e.Department ?? Department, Accounts = e.Accounts ?? Accounts,
-                Segment = Words.After(e.Segment, Segment), Cadence = e.Cadence ?? Cadence,
+                Title = e.Title ?? Title,
+                Department = e.Department ?? Department,
+                Accounts = e.Accounts ?? Accounts,
+                Segment = Words.After(e.Segment, Segment),
+                Cadence = e.Cadence ?? Cadence,
             },
             ProgrammeCommissioned e => this with
             {
-                State = ProgrammeState.Active, Since = on, Commissioned = true, Budget = e.Budget ?? Budget,
+                State = ProgrammeState.Active,
+                Since = on,
+                Commissioned = true,
+                Budget = e.Budget ?? Budget,
                 PlannedFinish = e.PlannedFinish ?? PlannedFinish,
                 OriginalFinish = e.PlannedFinish ?? OriginalFinish ?? PlannedFinish,
             },
@@ -39,7 +66,9 @@ public sealed partial record Programme
             ProgrammeTakenUp e => Back(e, on),
             FinishRebaselined e => this with
             {
-                PlannedFinish = e.To, OriginalFinish = OriginalFinish ?? e.To, LastRebaseline = e,
+                PlannedFinish = e.To,
+                OriginalFinish = OriginalFinish ?? e.To,
+                LastRebaseline = e,
                 Rebaselines = PlannedFinish is null || PlannedFinish == e.To ? Rebaselines : Rebaselines + 1,
             },
             ProgrammeDropped e => this with { State = ProgrammeState.Dropped, Since = on, Causes = e.Causes },
@@ -72,12 +101,14 @@ public sealed partial record Programme
 
             SponsorAppointed e => this with
             {
-                Sponsors = Sponsors.Add(new Seat(e.Person, e.Role, on)), Deputy = DeputyBeside(e.Person),
+                Sponsors = Sponsors.Add(new Seat(e.Person, e.Role, on)),
+                Deputy = DeputyBeside(e.Person),
             },
             SponsorSwapped e => Swap(e, on),
             SponsorVacated e => this with
             {
-                Sponsors = Sponsors.RemoveAll(s => s.Person == e.Person), LastVacated = (e.Person, on),
+                Sponsors = Sponsors.RemoveAll(s => s.Person == e.Person),
+                LastVacated = (e.Person, on),
             },
             DeputySponsorNamed e => this with { Deputy = e.Person },
             SponsorRecommitted e => this with
@@ -89,7 +120,9 @@ public sealed partial record Programme
             BudgetApproved e => this with { Budget = e.Amount, PriceBasis = e.PriceBasis ?? PriceBasis, LastCut = null, CutFrom = null },
             BudgetCut e => this with
             {
-                Budget = e.To, LastCut = e, CutFrom = LastCut is null ? Budget : CutFrom,
+                Budget = e.To,
+                LastCut = e,
+                CutFrom = LastCut is null ? Budget : CutFrom,
             },
             BudgetRestored e => this with { Budget = e.To },
             BudgetRestated e => this with { Budget = e.To, PriceBasis = e.PriceBasis ?? PriceBasis, CutFrom = null },
@@ -108,7 +141,10 @@ public sealed partial record Programme
 
     private Programme Back(ProgrammeEvent by, DateOnly on) => this with
     {
-        State = ProgrammeState.Active, Since = on, Causes = [], HoldUntil = null,
+        State = ProgrammeState.Active,
+        Since = on,
+        Causes = [],
+        HoldUntil = null,
         Moved = (by, on),
     };
 

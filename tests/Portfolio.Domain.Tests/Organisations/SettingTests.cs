@@ -21,7 +21,11 @@ public sealed class SettingTests
     {
         var values = new Dictionary<string, string>
         {
-            ["timeZone"] = "Asia/Tokyo", ["cadence"] = "Yearly", ["stallDays"] = "1", ["vacancyDays"] = "2", ["recommitmentDays"] = "3",
+            ["timeZone"] = "Asia/Tokyo",
+            ["cadence"] = "Yearly",
+            ["stallDays"] = "1",
+            ["vacancyDays"] = "2",
+            ["recommitmentDays"] = "3",
         };
         values.Keys.ShouldBe(Setting.Known.Keys, ignoreOrder: true);
         values.Aggregate(Setting.Default, (s, v) => s.With(v.Key, v.Value)).ShouldBe(

@@ -1,7 +1,7 @@
+using System.Globalization;
 using Portfolio.App.Simulate.Cast;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
-using System.Globalization;
 
 namespace Portfolio.App.Simulate.Life;
 

@@ -18,6 +18,9 @@ public sealed record Phase(int Number, string Title, DateOnly? Start, DateOnly? 
 
     internal Phase Replanned(PhaseReplanned e) => this with
     {
-        Title = e.Title ?? Title, Start = e.Start ?? Start, Finish = e.Finish ?? Finish, Funded = e.Funded ?? Funded,
+        Title = e.Title ?? Title,
+        Start = e.Start ?? Start,
+        Finish = e.Finish ?? Finish,
+        Funded = e.Funded ?? Funded,
     };
 }

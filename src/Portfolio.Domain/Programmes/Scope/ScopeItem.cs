@@ -28,7 +28,9 @@ public sealed record ScopeItem(
 
     internal ScopeItem Revised(ScopeItemRevised e) => this with
     {
-        Title = e.Title ?? Title, CustomerValue = e.CustomerValue ?? CustomerValue, Promises = e.Promises ?? Promises,
+        Title = e.Title ?? Title,
+        CustomerValue = e.CustomerValue ?? CustomerValue,
+        Promises = e.Promises ?? Promises,
     };
 
     internal ScopeItem Delivering(int share, DateOnly on) =>
