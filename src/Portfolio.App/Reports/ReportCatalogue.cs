@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Portfolio.App.Node;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports;
@@ -39,7 +41,14 @@ public sealed class ReportCatalogue
 
     private const int MostKept = 64;
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        NumberHandling = JsonNumberHandling.Strict,
+    };
+
     private readonly ConditionalWeakTable<ProgrammeHistory, ProgrammeFacts> _facts = [];
+    private readonly ConditionalWeakTable<Report, byte[]> _written = [];
     private readonly ConcurrentDictionary<(string Name, ReportParameters Parameters), Lazy<Report>> _kept = new();
     private long _keptAt = -1;
 
@@ -57,6 +66,10 @@ public sealed class ReportCatalogue
         return _kept.GetOrAdd((report.Name, parameters), _ => new Lazy<Report>(() => report.Compute(
             FactsOf(view, parameters.Knowledge), OrganisationOf(view, parameters.Knowledge), parameters))).Value;
     }
+
+    /// <summary>The report as JSON; written once for as long as the report is kept.</summary>
+    public ReadOnlyMemory<byte> JsonOf(Report report) =>
+        _written.GetValue(report, static r => JsonSerializer.SerializeToUtf8Bytes(r, r.GetType(), Json));
 
     /// <summary>The facts of every programme, as far as they were known.</summary>
     public IReadOnlyList<ProgrammeFacts> FactsOf(View view, Knowledge knowledge)

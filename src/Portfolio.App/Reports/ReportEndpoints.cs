@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
@@ -12,12 +10,6 @@ namespace Portfolio.App.Reports;
 /// <summary>Reports over HTTP, as JSON or, a table at a time, as CSV.</summary>
 public static class ReportEndpoints
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        NumberHandling = JsonNumberHandling.Strict,
-    };
-
     public static void MapReports(this IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("Reports").RequireAuthorization(Policies.Read);
@@ -58,7 +50,7 @@ public static class ReportEndpoints
 
         return (context.Request.Query["format"].ToString(), context.Request.Query["table"].ToString()) switch
         {
-            ("" or "json", "") => new JsonReport(catalogue.Compute(entry, view, parameters)),
+            ("" or "json", "") => new JsonReport(catalogue.JsonOf(catalogue.Compute(entry, view, parameters))),
             ("csv", var table) => Csv(catalogue.Compute(entry, view, parameters), table, node.People),
             ("" or "json", _) => Problems.BadParameter("table", "table goes with format=csv."),
             _ => Problems.BadParameter("format", "format is json or csv."),
@@ -77,12 +69,12 @@ public static class ReportEndpoints
 
     private static string ETag(string of) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 12));
 
-    private sealed class JsonReport(Report report) : IResult
+    private sealed class JsonReport(ReadOnlyMemory<byte> json) : IResult
     {
         public Task ExecuteAsync(HttpContext context)
         {
             context.Response.ContentType = "application/json";
-            return JsonSerializer.SerializeAsync(context.Response.BodyWriter, report, report.GetType(), Json, context.RequestAborted);
+            return context.Response.BodyWriter.WriteAsync(json, context.RequestAborted).AsTask();
         }
     }
 }
