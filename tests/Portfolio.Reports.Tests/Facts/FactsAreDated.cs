@@ -28,6 +28,15 @@ public class FactsAreDated
             foreach (var history in book.Histories)
             {
                 var (said, p) = (Seen(ProgrammeFacts.Of(history), day), history.On(day));
+
+                // Nothing is on record before the opening, or once it is retracted: the facts hold nothing either.
+                if (!p.Exists)
+                {
+                    said.States.ShouldBeEmpty();
+                    said.Items.ShouldBeEmpty();
+                    continue;
+                }
+
                 said.States[^1].State.ShouldBe(p.State);
                 said.Profile.Department.ShouldBe(p.Department);
                 (said.Finishes.Count == 0 ? (DateOnly?)null : said.Finishes[^1].To).ShouldBe(p.PlannedFinish);
