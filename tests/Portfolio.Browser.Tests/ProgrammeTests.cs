@@ -97,7 +97,7 @@ public sealed class ProgrammeTests(Site site)
         await page.Locator(".counts", new() { HasText = $"1–1 of 1 found, {total} on record" }).WaitForAsync();
         await page.Locator("#found a", new() { HasText = "One view of the customer" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/programmes/CRM/2");
+        await page.ArriveAsync("**/programmes/CRM/2");
     }
 
     [Fact]

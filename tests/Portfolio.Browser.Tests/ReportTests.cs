@@ -76,7 +76,7 @@ public sealed class ReportTests(Site site)
         await page.SelectOptionAsync("#department", "CRM-DESK");
         await page.SelectOptionAsync("#by", "account");
         await page.Locator("form.filters button").ClickAsync();
-        await page.WaitForURLAsync("**by=account**");
+        await page.ArriveAsync("**by=account**");
 
         (await page.TextAsync("section[aria-labelledby=groups]")).ShouldContain("Acme & Sons");
         (await page.TextAsync("#shown")).ShouldContain("1 programme on record on 20 Aug 2025");

@@ -42,7 +42,7 @@ public sealed class SignInTests(Site site)
         await page.GotoAsync("/programmes");
         await page.Locator(".menu-end summary").ClickAsync();
         await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/sign-in");
+        await page.ArriveAsync("**/sign-in");
         await page.GotoAsync("/");
 
         new Uri(page.Url).AbsolutePath.ShouldBe("/sign-in");

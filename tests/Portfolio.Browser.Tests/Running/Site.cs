@@ -118,7 +118,7 @@ public sealed class Site : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.Locator($"button[value=demo-{role}]").ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.ArriveAsync(new Uri(Address, "/").ToString());
         return await context.StorageStateAsync();
     }
 
