@@ -114,8 +114,10 @@ internal sealed record PostgresFolder(string DataFolder)
                 $"{DataFolder} is a file, and a folder is needed: name another with --data.");
         }
 
-        var ours = File.Exists(Lock) || !Directory.Exists(DataFolder);
-        if (!ours && Directory.EnumerateFileSystemEntries(DataFolder).FirstOrDefault() is { } found)
+        // Looked at before the lock: in a folder of ours the lock is the first file, so that whoever sees anything else
+        // sees it too. A program that begins at this very moment may have come as far as the empty folder for it.
+        var found = Entries(DataFolder).FirstOrDefault(entry => entry != Root) ?? Entries(Root).FirstOrDefault();
+        if (found is not null && !File.Exists(Lock))
         {
             throw new EmbeddedPostgresException(
                 EmbeddedPostgresFault.FolderNotOurs,
@@ -123,6 +125,9 @@ internal sealed record PostgresFolder(string DataFolder)
                 + "name an empty folder, or a new one, with --data.");
         }
     }
+
+    private static IEnumerable<string> Entries(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
 
     private void Make()
     {

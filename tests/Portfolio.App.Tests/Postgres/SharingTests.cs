@@ -69,6 +69,17 @@ public class SharingTests
     }
 
     [Fact]
+    public async Task A_folder_that_another_program_has_only_just_made_is_no_strangers()
+    {
+        await using var folder = new DataFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Location, "postgres"));
+
+        await using var postgres = await folder.StartAsync();
+
+        (await DataFolder.AskAsync<int>(postgres.ConnectionString("postgres"), "select 1")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_folder_in_use_is_not_removed()
     {
         await using var folder = await DataFolder.UsedAsync();
