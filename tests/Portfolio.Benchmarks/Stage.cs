@@ -41,7 +41,7 @@ internal sealed class Stage : IAsyncDisposable
             await RequireDurableAsync(postgres.ConnectionString("postgres"), cancellation);
             await postgres.EnsureDatabaseAsync(Ledger, cancellation);
             await postgres.EnsureDatabaseAsync(Yard, cancellation);
-            await SampleLedger.FillNewAsync(stage.LedgerDatabase, plan, null, cancellation);
+            await SampleLedger.FillAsync(stage.LedgerDatabase, plan, null, cancellation);
             return stage;
         }
         catch

@@ -27,11 +27,12 @@ public static class ImportEndpoints
     {
         var imports = api.MapGroup("/imports").WithTags("Import").RequireAuthorization(Policies.Record);
         imports.MapPost("", ImportAsync)
-            .WithSummary("Takes in copies of a register: each is compared with what is on record, and the differences are recorded. With preview=true it says row by row what would be.")
+            .WithSummary("Takes in copies of a register: each is compared with what is on record, and the differences are recorded. With preview=true it says row by row what would be. A ledger marked a sample takes none, unless intoSample=true.")
             .Accepts<IFormFileCollection>("multipart/form-data")
             .Produces<ImportReport>()
             .Produces<ImportReport>(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         imports.MapGet("/mappings", () => MappingFile.BuiltIn).WithSummary("The ready-made mappings.");
     }
@@ -43,7 +44,8 @@ public static class ImportEndpoints
         string? mapping,
         string? positionAt,
         bool preview = false,
-        bool skipBadRows = false)
+        bool skipBadRows = false,
+        bool intoSample = false)
     {
         var day = DateOnly.TryParseExact(positionAt, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given)
             ? given
@@ -67,7 +69,7 @@ public static class ImportEndpoints
         try
         {
             // A file on the server is nobody’s business here: only ready-made mappings.
-            var request = new ImportRequest(MappingFile.Find(mapping ?? "", filesToo: false), files, day, preview, skipBadRows);
+            var request = new ImportRequest(MappingFile.Find(mapping ?? "", filesToo: false), files, day, preview, skipBadRows, intoSample);
             var report = await RegisterImport.RunAsync(
                 node, context.User.ActorOf("import"), request, clock, null, context.RequestAborted);
             return Results.Json(
@@ -77,6 +79,12 @@ public static class ImportEndpoints
         catch (MappingException fault)
         {
             return Problems.BadParameter("mapping", fault.Message);
+        }
+        catch (SampleLedgerException fault)
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict, "ledger-is-no-sample",
+                $"{fault.Message} Start the program on another data folder or database, or say intoSample=true if you only try things out.", []);
         }
         catch (ImportStoppedException fault)
         {

@@ -39,13 +39,18 @@ public static class ImportVerb
         Description = "Record the good rows although there are bad ones.",
     };
 
+    private static readonly Option<bool> IntoSample = new("--into-sample")
+    {
+        Description = "Take it in although the ledger is marked a sample: to try things out.",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON." };
 
     public static Command Create()
     {
         var command = new Command("import", "Takes in copies of a register: each is compared with what is on record, and the differences are recorded.")
         {
-            Files, MappingName, PositionAt, Preview, SkipBadRows, Json,
+            Files, MappingName, PositionAt, Preview, SkipBadRows, IntoSample, Json,
         };
         command.Validators.Add(result =>
         {
@@ -80,7 +85,8 @@ public static class ImportVerb
                 [.. parsed.GetRequiredValue(Files).Select(f => RegisterFile.OnDisk(f.FullName))],
                 TryDay(parsed.GetValue(PositionAt), out var day) ? day : null,
                 parsed.GetValue(Preview),
-                parsed.GetValue(SkipBadRows));
+                parsed.GetValue(SkipBadRows),
+                parsed.GetValue(IntoSample));
             using var loggers = Verb.Loggers();
             await using var portfolio = await OpenPortfolio.OpenAsync(
                 LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
@@ -105,6 +111,11 @@ public static class ImportVerb
         {
             await error.WriteLineAsync(fault.Message);
             return ExitCode.WrongUse;
+        }
+        catch (SampleLedgerException fault)
+        {
+            await error.WriteLineAsync($"{fault.Message} Name another folder with --data DIR (or another database), or say --into-sample if you only try things out.");
+            return ExitCode.Failed;
         }
         catch (ImportStoppedException fault)
         {

@@ -11,12 +11,14 @@ namespace Portfolio.App.Import;
 /// <param name="PositionAt">The day of the only file, where the mapping cannot tell it.</param>
 /// <param name="Preview">Only show row by row what would be recorded.</param>
 /// <param name="SkipBadRows">Record the good rows although there are bad ones.</param>
+/// <param name="IntoSample">Take it in although the ledger is marked a sample.</param>
 public sealed record ImportRequest(
     Mapping Mapping,
     IReadOnlyList<RegisterFile> Files,
     DateOnly? PositionAt = null,
     bool Preview = false,
-    bool SkipBadRows = false);
+    bool SkipBadRows = false,
+    bool IntoSample = false);
 
 /// <summary>
 /// Takes copies of a register into the ledger, in the order of their days. All is tried out in memory first: nothing is
@@ -26,6 +28,7 @@ public sealed record ImportRequest(
 public static class RegisterImport
 {
     /// <exception cref="ImportStoppedException">The ledger could not be reached; giving the files again completes it.</exception>
+    /// <exception cref="SampleLedgerException">The ledger is marked a sample, and the request does not say that this is meant.</exception>
     /// <exception cref="MappingException">The mapping names a scale or point that is not known.</exception>
     public static async Task<ImportReport> RunAsync(
         PortfolioNode node,
@@ -35,6 +38,11 @@ public static class RegisterImport
         IProgress<ImportProgress>? progress,
         CancellationToken cancellation)
     {
+        if (node.Ledger.Head.Sample && !request.IntoSample)
+        {
+            throw new SampleLedgerException();
+        }
+
         var view = node.View;
         var people = new PersonBook(node.People.All(), request.Mapping.Owner);
         var trial = new TrialLedger(view.Organisation, view.Programmes, people.Knows, node.Today);

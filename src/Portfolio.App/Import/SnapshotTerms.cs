@@ -21,6 +21,7 @@ public sealed record SnapshotTerms(string File, string Register, DateOnly Positi
             (columns.Has(RegisterField.Finish), FactKind.Finish),
             (columns.Has(RegisterField.Budget), FactKind.Budget),
             (columns.Has(RegisterField.Status), FactKind.Status),
+            (mapping.Missing == WhenMissing.Drop || (mapping.Missing != WhenMissing.Ignore && Tells(ListedState.Dropped)), FactKind.Outcomes),
         ];
         var told = kinds.Where(k => k.Told).Select(k => k.Kind).ToValueList();
         return new(file, mapping.Register, positionAt, new(mapping.Register, told, Sight.AtSnapshots), mapping.Cadence);

@@ -53,7 +53,7 @@ public sealed class EventCodec
             throw new UnreadableEventException(e, $"this program does not know events of type “{e.Type}”");
         }
 
-        if (e.Schema != type.Schema)
+        if (e.Schema < 1 || e.Schema > type.Schema)
         {
             throw new UnreadableEventException(
                 e,
@@ -63,7 +63,7 @@ public sealed class EventCodec
         DomainEvent happened;
         try
         {
-            happened = (DomainEvent)JsonSerializer.Deserialize(e.Data, type.Json)!;
+            happened = (DomainEvent)JsonSerializer.Deserialize(type.Upcast(e.Data, e.Schema), type.Json)!;
         }
         catch (JsonException fault)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
@@ -14,11 +15,14 @@ namespace Portfolio.App.Node;
 /// <param name="Json">How that shape is read and written.</param>
 public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
 {
+    /// <summary>From each former shape to the next: the first takes shape 1 to 2. Pure, JSON to JSON.</summary>
+    public IReadOnlyList<Action<JsonObject>> Upcasters { get; init; } = [];
+
     /// <summary>Every kind of event there is.</summary>
     public static readonly IReadOnlyList<EventType> All =
     [
         Of<ProgrammeProposed>("ProgrammeProposed", 1),
-        Of<ProgrammeRegistered>("ProgrammeRegistered", 1),
+        Of<ProgrammeRegistered>("ProgrammeRegistered", 2, OutcomesApart.Upcast),
         Of<ProgrammeDescribed>("ProgrammeDescribed", 1),
         Of<ProgrammeCommissioned>("ProgrammeCommissioned", 1),
         Of<ProgrammeStalled>("ProgrammeStalled", 1),
@@ -31,7 +35,7 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<ProgrammeLeftRegister>("ProgrammeLeftRegister", 1),
         Of<OutcomeLearnt>("OutcomeLearnt", 1),
         Of<ProgrammeReopened>("ProgrammeReopened", 1),
-        Of<CoverageDeclared>("CoverageDeclared", 1),
+        Of<CoverageDeclared>("CoverageDeclared", 2, OutcomesApart.Upcast),
         Of<ProgrammeIdentified>("ProgrammeIdentified", 1),
         Of<PhasePlanned>("PhasePlanned", 1),
         Of<PhaseReplanned>("PhaseReplanned", 1),
@@ -65,7 +69,28 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<SnapshotImported>("SnapshotImported", 1),
     ];
 
-    private static EventType Of<T>(string name, int schema) => new(name, schema, Strict.Options.GetTypeInfo(typeof(T)));
+    /// <summary>The data of an event of this kind in its present shape.</summary>
+    /// <param name="data">As the ledger holds them.</param>
+    /// <param name="schema">Their shape: from 1 to <see cref="Schema"/>.</param>
+    /// <exception cref="JsonException">They are no JSON object.</exception>
+    public string Upcast(string data, int schema)
+    {
+        if (schema == Schema)
+        {
+            return data;
+        }
+
+        var shape = JsonNode.Parse(data) as JsonObject ?? throw new JsonException("they are no JSON object");
+        foreach (var upcast in Upcasters.Skip(schema - 1))
+        {
+            upcast(shape);
+        }
+
+        return shape.ToJsonString();
+    }
+
+    private static EventType Of<T>(string name, int schema, params Action<JsonObject>[] upcasters) =>
+        new(name, schema, Strict.Options.GetTypeInfo(typeof(T))) { Upcasters = upcasters };
 
     /// <summary>Facts that are not optional must be there: a reader never makes one up.</summary>
     private static class Strict

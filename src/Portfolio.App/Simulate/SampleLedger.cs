@@ -13,31 +13,69 @@ public static class SampleLedger
 
     private static readonly ImmutableArray<byte> NoContent = [.. SHA256.HashData([])];
 
-    /// <summary>Fills an empty ledger; makes it, marked as a sample, where there is none yet.</summary>
+    /// <summary>
+    /// Fills an empty ledger; makes it, marked as a sample, where there is none yet. A filling that was broken off goes on
+    /// where it stopped, by the plan that it was begun with.
+    /// </summary>
     /// <param name="connectionString">Of a database whose user may make the ledger.</param>
+    /// <param name="plan">What to fill a new ledger with; null to finish only what was begun.</param>
     /// <param name="progress">Is told from time to time how many events are recorded.</param>
     /// <returns>
-    /// How many events were recorded; null when the ledger was left alone, because it is not marked as a sample or holds
+    /// What it was filled with now; null when the ledger was left alone, because it is not marked as a sample or holds
     /// something already.
     /// </returns>
-    public static async Task<long?> FillNewAsync(
-        string connectionString, SimulationPlan plan, IProgress<long>? progress, CancellationToken cancellation)
+    public static async Task<SampleFill?> FillAsync(
+        string connectionString, SimulationPlan? plan, IProgress<long>? progress, CancellationToken cancellation)
     {
-        var settings = new LedgerSettings { Sample = true };
-        await using var ledger = await LedgerDatabase.OpenAsync(connectionString, settings, cancellation);
-        if (ledger.Head is not { Sample: true, Size: 0 })
+        if (plan is null && !await FillOnRecord.IsUnfinishedAsync(connectionString, cancellation))
         {
             return null;
         }
 
-        var simulation = new Simulation(plan);
+        await using var record = await FillOnRecord.TakeAsync(connectionString, cancellation);
+        await using var ledger = await LedgerDatabase.OpenAsync(
+            connectionString, new LedgerSettings { Sample = plan is not null }, cancellation);
+        if (!ledger.Head.Sample)
+        {
+            return null;
+        }
+
+        await record.MigrateAsync(cancellation);
+        var begun = await record.FindAsync(cancellation);
+        if (begun is { Finished: true } || (begun is null && (plan is null || ledger.Head.Size > 0)))
+        {
+            return null;
+        }
+
+        if (begun is null)
+        {
+            await record.BeginAsync(plan!, cancellation);
+        }
+
+        var simulation = new Simulation(begun?.Plan ?? plan!);
+        var filled = await RecordAsync(ledger, simulation, progress, cancellation) is { } events
+            ? new SampleFill(begun?.Plan ?? plan!, events, Resumed: ledger.Head.Size > 0)
+            : null;
+        await record.FinishAsync(cancellation);
+        return filled;
+    }
+
+    // Null when something else than the simulation was recorded since it was broken off: then it stays as it is.
+    private static async Task<long?> RecordAsync(
+        LedgerDatabase ledger, Simulation simulation, IProgress<long>? progress, CancellationToken cancellation)
+    {
         await new People(ledger.Pool).AddAsync([.. simulation.People], cancellation);
+        using var appends = simulation.Appends().GetEnumerator();
+        if (!await SkipAsync(appends, ledger, cancellation))
+        {
+            return null;
+        }
 
         // One after another into the one queue: the order of the log is that of the simulation.
         var appender = ledger.StartAppender();
         var waiting = new Queue<Task<AppendOutcome>>(InFlight);
-        var recorded = 0L;
-        foreach (var append in simulation.Appends())
+        var recorded = ledger.Head.Size;
+        while (appends.MoveNext())
         {
             if (waiting.Count == InFlight)
             {
@@ -46,7 +84,7 @@ public static class SampleLedger
                 progress?.Report(recorded);
             }
 
-            waiting.Enqueue(appender.AppendAsync(RequestOf(append), cancellation));
+            waiting.Enqueue(appender.AppendAsync(RequestOf(appends.Current), cancellation));
         }
 
         while (waiting.TryDequeue(out var outcome))
@@ -56,6 +94,29 @@ public static class SampleLedger
 
         progress?.Report(recorded);
         return recorded;
+    }
+
+    // Commands are recorded whole and in their order, so what the ledger holds is how far the simulation had come.
+    private static async Task<bool> SkipAsync(
+        IEnumerator<SimulatedAppend> appends, LedgerDatabase ledger, CancellationToken cancellation)
+    {
+        var (position, command) = (0L, Guid.Empty);
+        while (position < ledger.Head.Size && appends.MoveNext())
+        {
+            (position, command) = (position + appends.Current.Facts.Count, appends.Current.CommandId);
+        }
+
+        if (position == 0)
+        {
+            return true;
+        }
+
+        await foreach (var page in ledger.Reader.ReadAsync(ledger.Head.Size - 1, cancellation))
+        {
+            return position == ledger.Head.Size && page[0].CommandId == command;
+        }
+
+        return false;
     }
 
     private static long Stored(AppendOutcome outcome) => outcome is AppendOutcome.Stored stored

@@ -60,7 +60,7 @@ public static class SimulateVerb
         using var loggers = Verb.Loggers();
         await using var portfolio = await OpenPortfolio.OpenAsync(
             LedgerPlace.Of(parsed), plan, loggers.CreateLogger("Portfolio"), cancellation, new PlainProgress(error));
-        if (portfolio.Simulated is not { } events)
+        if (portfolio.Simulated is not { } filled)
         {
             await error.WriteLineAsync(portfolio.Node.Ledger.Head.Sample
                 ? string.Create(CultureInfo.InvariantCulture, $"The sample ledger already holds {portfolio.Node.View.Position:#,0} events: simulate into a new one.")
@@ -70,7 +70,7 @@ public static class SimulateVerb
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{events:#,0} events of {plan.Programmes:#,0} programmes from {plan.From:yyyy-MM-dd} to {plan.Until:yyyy-MM-dd}, seed {plan.Seed}."));
+            $"{filled.Events:#,0} events of {filled.Plan.Programmes:#,0} programmes from {filled.Plan.From:yyyy-MM-dd} to {filled.Plan.Until:yyyy-MM-dd}, seed {filled.Plan.Seed}{(filled.Resumed ? ": one that had been broken off, now finished" : "")}."));
         return ExitCode.Done;
     }
 

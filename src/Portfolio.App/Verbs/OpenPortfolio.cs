@@ -13,18 +13,18 @@ public sealed class OpenPortfolio : IAsyncDisposable
 
     private readonly EmbeddedPostgres? _postgres;
 
-    private OpenPortfolio(PortfolioNode node, EmbeddedPostgres? postgres, long? simulated) =>
+    private OpenPortfolio(PortfolioNode node, EmbeddedPostgres? postgres, SampleFill? simulated) =>
         (Node, _postgres, Simulated) = (node, postgres, simulated);
 
     public PortfolioNode Node { get; }
 
-    /// <summary>How many simulated events the ledger was filled with now; null where it was left as it is.</summary>
-    public long? Simulated { get; }
+    /// <summary>What the ledger was filled with now; null where it was left as it is.</summary>
+    public SampleFill? Simulated { get; }
 
     /// <summary>Opens the ledger, making it when it is not there.</summary>
     /// <param name="sample">
     /// What a ledger made now is filled with, being marked a sample for good; null: with nothing. One that exists keeps its
-    /// mark and what it holds.
+    /// mark and what it holds; a filling that was broken off is finished in any case.
     /// </param>
     /// <param name="progress">Is told how many simulated events are recorded.</param>
     /// <exception cref="EmbeddedPostgresException">The embedded PostgreSQL cannot serve; the message says what to do.</exception>
@@ -49,9 +49,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
                 connectionString = postgres.ConnectionString(Database);
             }
 
-            var simulated = sample is null
-                ? null
-                : await SampleLedger.FillNewAsync(connectionString, sample, progress, cancellation);
+            var simulated = await SampleLedger.FillAsync(connectionString, sample, progress, cancellation);
             ledger = await LedgerDatabase.OpenAsync(
                 connectionString, new LedgerSettings { Migrations = [ApiKeys.Migrations] }, cancellation);
             return new OpenPortfolio(

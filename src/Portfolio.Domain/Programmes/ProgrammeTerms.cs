@@ -37,7 +37,7 @@ public enum Commitment
 /// <summary>A kind of fact that a source reports or does not.</summary>
 public enum FactKind
 {
-    /// <summary>Begin and end of programmes: registered, left, completed, dropped.</summary>
+    /// <summary>That there is a programme: it begins, and it goes on or does not. What became of it is told apart.</summary>
     Existence,
     Stalls,
     Holds,
@@ -47,6 +47,11 @@ public enum FactKind
     Finish,
     Budget,
     Status,
+
+    /// <summary>
+    /// How a programme ended: completed, dropped. A register that just no longer lists a programme does not tell.
+    /// </summary>
+    Outcomes,
 }
 
 /// <summary>How often a source looks.</summary>

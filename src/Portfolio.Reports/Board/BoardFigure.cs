@@ -17,7 +17,7 @@ internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Coun
 {
     private static readonly FigureSpec Drops = new(
         "dropRateYear", "Dropped per 100 programme-months, last twelve months",
-        "Programmes dropped in the twelve months up to the day, over the time in those months in which programmes ran (active, stalled or on hold) and their ends were observed, in months of 30.4375 days, times 100.");
+        "Programmes dropped in the twelve months up to the day, over the time in those months in which programmes ran (active, stalled or on hold) and it was observed whether they were dropped, in months of 30.4375 days, times 100.");
 
     private static readonly FigureSpec Watched = new(
         "onWatchlist", "Programmes on the watchlist", "Programmes that meet at least one rule of the watchlist on the day.");
@@ -40,7 +40,7 @@ internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Coun
     private static void CountDrops(ProgrammeOn p, Tally tally)
     {
         var year = Window.Year(p.AsOf);
-        var observed = p.Windows(Domain.Programmes.FactKind.Existence);
+        var observed = p.OutcomesSeen();
         if (observed.Count == 0)
         {
             tally.Unseen();

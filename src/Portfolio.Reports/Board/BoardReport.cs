@@ -20,7 +20,8 @@ public static class BoardReport
             Headers.Of(
                 slice, "board", "Board",
                 [
-                    (FactKind.Existence, "Ends of programmes"), (FactKind.Stalls, "Stalls"), (FactKind.Finish, "Planned finishes"),
+                    (FactKind.Existence, "Ends of programmes"), (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)"),
+                    (FactKind.Stalls, "Stalls"), (FactKind.Finish, "Planned finishes"),
                     (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"), (FactKind.Status, "Statuses"),
                 ],
                 "The series show each day as known now, not as it was known then."),

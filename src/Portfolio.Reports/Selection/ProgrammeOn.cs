@@ -171,6 +171,9 @@ public sealed class ProgrammeOn
     public IReadOnlyList<Window> Windows(FactKind kind) =>
         (_windows ??= new IReadOnlyList<Window>?[Kinds])[(int)kind] ??= WindowsOf(kind);
 
+    /// <summary>When it was observed both that the programme went on and what became of it when it no longer did.</summary>
+    public IReadOnlyList<Window> OutcomesSeen() => Selection.Windows.Both(Windows(FactKind.Existence), Windows(FactKind.Outcomes));
+
     private List<Window> WindowsOf(FactKind kind)
     {
         // Most programmes have one source that reports everything at once: one window, the same for every kind.

@@ -6,6 +6,11 @@ internal static class Windows
     /// <summary>The days in both; each list in order and without overlaps, and so is the result.</summary>
     public static IReadOnlyList<Window> Both(IReadOnlyList<Window> one, IReadOnlyList<Window> other)
     {
+        if (ReferenceEquals(one, other))
+        {
+            return one;
+        }
+
         var both = new List<Window>();
         var (i, j) = (0, 0);
         while (i < one.Count && j < other.Count)

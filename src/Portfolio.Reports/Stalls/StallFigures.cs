@@ -54,8 +54,9 @@ public static class StallFigures
     {
         ArgumentNullException.ThrowIfNull(slice);
         var spells = StallSpells.TimeStalled(slice);
-        var fates = AalenJohansen.Estimate(spells, causes: 3);
-        var behind = Behind(slice);
+        var fates = AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3);
+        var behind = Behind(slice, p => p.Windows(FactKind.Stalls));
+        var behindFates = Behind(slice, StallSpells.FatesSeen);
         return
         [
             StalledNow(slice),
@@ -67,8 +68,8 @@ public static class StallFigures
             .. Ends.SelectMany(end => Horizons.Select(months => new FigureSpec(
                     $"{end.Name}In{months}Months",
                     $"{end.Title} within {months} {(months == 1 ? "month" : "months")}",
-                    $"Cumulative incidence of this end {months} months of 30.4375 days after a stall began; the other ends compete, open stalls are censored on the day, those begun before they were observed count only from then.")
-                .At(fates.Incidence(end.Cause), months * Length.DaysPerMonth, behind))),
+                    $"Cumulative incidence of this end {months} months of 30.4375 days after a stall began; the other ends compete, open stalls are censored on the day, those begun before they were observed count only from then. Not observed: programmes of which nobody reports stalls, or nobody whether they were dropped.")
+                .At(fates.Incidence(end.Cause), months * Length.DaysPerMonth, behindFates))),
             Again.At(
                 AalenJohansen.Estimate(StallSpells.UntilNext(slice), causes: 2).Incidence(StallSpells.StalledAgain),
                 12 * Length.DaysPerMonth,
@@ -201,12 +202,12 @@ public static class StallFigures
     }
 
     // The same stalls stand behind every figure of how long they last and how they end.
-    private static Tally Behind(Slice slice)
+    private static Tally Behind(Slice slice, Func<ProgrammeOn, IReadOnlyList<Window>> seen)
     {
         var tally = new Tally(slice.Evidence);
         foreach (var p in slice.Programmes)
         {
-            if (p.EverRan && p.Windows(FactKind.Stalls).Count == 0)
+            if (p.EverRan && seen(p).Count == 0)
             {
                 tally.Unseen();
             }

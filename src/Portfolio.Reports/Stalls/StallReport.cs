@@ -18,7 +18,7 @@ public static class StallReport
         return new(
             Headers.Of(
                 slice, "stalls", "Stalls",
-                [(FactKind.Stalls, "Stalls"), (FactKind.Holds, "Holds")],
+                [(FactKind.Stalls, "Stalls"), (FactKind.Holds, "Holds"), (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)")],
                 "Incidence counts time while a programme is active and its stalls are observed; a programme on hold or already stalled is not at risk."),
             StallFigures.Of(slice),
             Groups.By(slice, parameters.By, StallFigures.Of),
@@ -41,7 +41,7 @@ public static class StallReport
 
     private static ValueList<CurveSeries> Fates(Slice slice)
     {
-        var fates = AalenJohansen.Estimate(StallSpells.TimeStalled(slice), causes: 3);
+        var fates = AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3);
         return
         [
             CurveSeries.Of("resumed", "Resumed", fates.Incidence(StallSpells.Resumed)),

@@ -13,8 +13,13 @@ internal static class StallSpells
     public const int Other = 3;
 
     /// <summary>From the begin of each stall to its end.</summary>
-    public static Spell[] TimeStalled(Slice slice) => [.. Each(slice, (p, cluster, windows) => p.Stalls
-        .Select(s => Observed.Spell(s.From, s.To, CauseOf(s), cluster, p.AsOf, windows)))];
+    public static Spell[] TimeStalled(Slice slice) => [.. Each(slice, (p, cluster) => Of(p, cluster, p.Windows(FactKind.Stalls)))];
+
+    /// <summary>The same where it is observed how they end: where nobody tells a drop, none can be counted.</summary>
+    public static Spell[] Fates(Slice slice) => [.. Each(slice, (p, cluster) => Of(p, cluster, FatesSeen(p)))];
+
+    /// <summary>When stalls of a programme were observed together with how they end.</summary>
+    public static IReadOnlyList<Window> FatesSeen(ProgrammeOn p) => Windows.Both(p.Windows(FactKind.Stalls), p.OutcomesSeen());
 
     public const int StalledAgain = 1;
     public const int Ended = 2;
@@ -22,8 +27,12 @@ internal static class StallSpells
     /// <summary>From each resumption to the next stall, or to the end of the programme.</summary>
     public static Spell[] UntilNext(Slice slice) => [.. Each(slice, Gaps)];
 
-    private static IEnumerable<Spell?> Gaps(ProgrammeOn p, int cluster, IReadOnlyList<Window> windows)
+    private static IEnumerable<Spell?> Of(ProgrammeOn p, int cluster, IReadOnlyList<Window> windows) =>
+        p.Stalls.Select(s => Observed.Spell(s.From, s.To, CauseOf(s), cluster, p.AsOf, windows));
+
+    private static IEnumerable<Spell?> Gaps(ProgrammeOn p, int cluster)
     {
+        var windows = p.Windows(FactKind.Stalls);
         var stalls = p.Stalls.ToList();
         for (var i = 0; i < stalls.Count; i++)
         {
@@ -38,8 +47,7 @@ internal static class StallSpells
         }
     }
 
-    private static IEnumerable<Spell> Each(
-        Slice slice, Func<ProgrammeOn, int, IReadOnlyList<Window>, IEnumerable<Spell?>> of)
+    private static IEnumerable<Spell> Each(Slice slice, Func<ProgrammeOn, int, IEnumerable<Spell?>> of)
     {
         for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
         {
@@ -49,7 +57,7 @@ internal static class StallSpells
                 continue;
             }
 
-            foreach (var spell in of(programme, cluster, programme.Windows(FactKind.Stalls)))
+            foreach (var spell in of(programme, cluster))
             {
                 if (spell is { } seen)
                 {

@@ -69,6 +69,28 @@ public sealed class ImportEndpointTests
         run.Node.View.Position.ShouldBe(position);
     }
 
+    [Fact]
+    public async Task A_sample_ledger_takes_no_register_unless_that_is_meant()
+    {
+        await using var run = await NodeRun.StartAsync(sample: true);
+        await using var app = PortfolioApp.Build(run.Node, new ServerOptions(Place, ["http://127.0.0.1:0"], Demo: true, Loopback: true, Sample: null));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var http = Client(app.Urls.First(), Roles.Pmo);
+        var position = run.Node.View.Position;
+
+        var (status, problem) = await SendAsync(http, "mapping=gmpp", "uk_2014.csv");
+
+        status.ShouldBe(HttpStatusCode.Conflict);
+        problem.GetProperty("title").GetString().ShouldBe(
+            "This ledger is a sample: it holds a made-up portfolio and is marked so for good, so that a real register in it would be neither told apart nor believed. Start the program on another data folder or database, or say intoSample=true if you only try things out.");
+        run.Node.View.Position.ShouldBe(position);
+
+        (status, var report) = await SendAsync(http, "mapping=gmpp&intoSample=true", "uk_2014.csv");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        report.GetProperty("recorded").GetBoolean().ShouldBeTrue();
+    }
+
     private static HttpClient Client(string address, string role)
     {
         var http = new HttpClient { BaseAddress = new Uri(address) };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Portfolio.App.Verbs;
 using Portfolio.Fixtures;
+using Portfolio.Ledger;
 
 namespace Portfolio.App.Tests.Import;
 
@@ -48,6 +49,23 @@ public sealed class ImportVerbTests
         var dated = await RunAsync(database, nameless, "--mapping", mapping, "--position-at", "2026-01-01", "--preview");
         dated.ExitCode.ShouldBe(ExitCode.Done);
         dated.Output.ShouldContain("no longer listed  A-2  “Two”: programme left its register");
+    }
+
+    [Fact]
+    public async Task A_sample_ledger_takes_no_register_unless_that_is_meant()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        await (await LedgerDatabase.OpenAsync(database, new LedgerSettings { Sample = true }, CancellationToken.None)).DisposeAsync();
+        var mapping = Write("small.yaml", SmallRegister.Yaml);
+        var file = Write("small-2024.csv", SmallRegister.Header + "\nA-1,One,MKT,2027-01-01,12.5,Green,Ada Moss\n");
+
+        var refused = await RunAsync(database, file, "--mapping", mapping);
+        refused.ExitCode.ShouldBe(ExitCode.Failed);
+        refused.Error.ShouldContain(
+            "This ledger is a sample: it holds a made-up portfolio and is marked so for good, so that a real register in it would be neither told apart nor believed. Name another folder with --data DIR (or another database), or say --into-sample if you only try things out.");
+        refused.Output.ShouldBeEmpty();
+
+        (await RunAsync(database, file, "--mapping", mapping, "--into-sample")).ExitCode.ShouldBe(ExitCode.Done);
     }
 
     private string Write(string name, string content)

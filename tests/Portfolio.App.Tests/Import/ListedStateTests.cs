@@ -70,7 +70,7 @@ public sealed class ListedStateTests
     {
         await TakeAsync(2024, "A-1,One,Live");
 
-        Latest("A-1").Coverage.Single().Kinds.ShouldBe([FactKind.Existence, FactKind.Stalls, FactKind.Holds]);
+        Latest("A-1").Coverage.Single().Kinds.ShouldBe([FactKind.Existence, FactKind.Stalls, FactKind.Holds, FactKind.Outcomes]);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using Portfolio.App.Import;
 using Portfolio.App.Import.Mappings;
 using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Board;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Tests.Import;
 
@@ -68,6 +71,14 @@ public sealed class RealRegisterTests
                 .Select(p => p.Title)
                 .Order(StringComparer.Ordinal),
         ];
+
+        // It only loses programmes: what became of them is not observed, and never “dropped 0”.
+        var on = new DateOnly(2026, 4, 1);
+        var board = BoardReport.Compute(
+            [.. trial.Ledger.Programmes.Select(ProgrammeFacts.Of)], trial.Ledger.Organisation,
+            new(Knowledge.Recorded(long.MaxValue, on)));
+        var drops = board.Figures.Single(f => f.Name == "dropRateYear");
+        (drops.Value, drops.Denominator, drops.NotObserved).ShouldBe((null, 0, board.Header.Programmes));
 
         Running(2013, 12, 31).ShouldBe(["High Speed Rail Programme"]);
         Running(2020, 1, 1).ShouldBe(["High Speed Rail Programme (HS2)"]);

@@ -36,6 +36,34 @@ public sealed class EventCodecTests
     }
 
     [Fact]
+    public void Every_former_version_is_read_in_the_present_shape()
+    {
+        foreach (var (type, schema) in EventType.All.SelectMany(t => Enumerable.Range(1, t.Schema).Select(schema => (t, schema))))
+        {
+            var file = Path.Combine(Folder, $"{type.Name}.{schema}.json");
+            File.Exists(file).ShouldBeTrue($"There is no golden file for {type.Name} {schema}.");
+
+            var present = type.Upcast(File.ReadAllText(file).TrimEnd('\n'), schema);
+
+            JsonSerializer.Serialize(JsonSerializer.Deserialize(present, type.Json), type.Json).ShouldBe(present);
+        }
+
+        EventType.All.ShouldAllBe(t => t.Upcasters.Count == t.Schema - 1);
+    }
+
+    [Theory]
+    [InlineData("""["Existence","Status"]""", "Existence, Status, Outcomes")]
+    [InlineData("""["Stalls"]""", "Stalls")]
+    public void What_was_said_when_existence_meant_outcomes_too_keeps_its_meaning(string kinds, string now)
+    {
+        var stored = Stored("CoverageDeclared", 1, $$$"""{"coverage":{"source":"GMPP","kinds":{{{kinds}}},"sight":"AtSnapshots"}}""");
+
+        var read = (Portfolio.Domain.Programmes.CoverageDeclared)new EventCodec().Decode(stored).Event;
+
+        string.Join(", ", read.Coverage.Kinds).ShouldBe(now);
+    }
+
+    [Fact]
     public void No_golden_file_was_ever_edited()
     {
         var listed = File.ReadAllLines(Path.Combine(Folder, "sha256.txt")).Select(l => l.Split("  ")).ToDictionary(l => l[1], l => l[0]);
@@ -49,13 +77,11 @@ public sealed class EventCodecTests
     [InlineData("ProgrammeResumed", 2, "{}", "it has schema 2 of “ProgrammeResumed”, and this program knows 1")]
     [InlineData("ProgrammeResumed", 1, """{"mood":"good"}""", "its data do not fit “ProgrammeResumed”")]
     [InlineData("ProgrammeStalled", 1, "[]", "its data do not fit “ProgrammeStalled”")]
+    [InlineData("CoverageDeclared", 1, "[]", "its data do not fit “CoverageDeclared”: they are no JSON object")]
+    [InlineData("CoverageDeclared", 0, "{}", "it has schema 0 of “CoverageDeclared”, and this program knows 2")]
     public void What_cannot_be_read_stops_the_reader_with_a_clear_message(string type, int schema, string data, string sentence)
     {
-        var stored = new RecordedEvent(
-            7, "programme/X", 1, type, schema, data, [], new DateOnly(2026, 1, 1), null, DateTimeOffset.UnixEpoch, "a", "pmo", "test",
-            Guid.Empty, Guid.Empty, null, null);
-
-        var fault = Should.Throw<UnreadableEventException>(() => new EventCodec().Decode(stored));
+        var fault = Should.Throw<UnreadableEventException>(() => new EventCodec().Decode(Stored(type, schema, data)));
 
         fault.Message.ShouldStartWith("The event at position 7 cannot be read: ");
         fault.Message.ShouldContain(sentence);
@@ -71,4 +97,8 @@ public sealed class EventCodecTests
         encoded.Data.ShouldBe("{}");
         encoded.Texts.Single().Content.ShouldBe("secret");
     }
+
+    private static RecordedEvent Stored(string type, int schema, string data) => new(
+        7, "programme/X", 1, type, schema, data, [], new DateOnly(2026, 1, 1), null, DateTimeOffset.UnixEpoch, "a", "pmo", "test",
+        Guid.Empty, Guid.Empty, null, null);
 }

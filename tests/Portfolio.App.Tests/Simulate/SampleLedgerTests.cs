@@ -21,7 +21,7 @@ public sealed class SampleLedgerTests
             expected.AddRange(append.At(expected.Count + 1));
         }
 
-        (await SampleLedger.FillNewAsync(database, Plan, null, CancellationToken.None)).ShouldBe(expected.Count);
+        (await SampleLedger.FillAsync(database, Plan, null, CancellationToken.None)).ShouldBe(new SampleFill(Plan, expected.Count, Resumed: false));
 
         await using var node = await StartAsync(database);
         node.Ledger.Head.Sample.ShouldBeTrue();
@@ -38,7 +38,7 @@ public sealed class SampleLedgerTests
         var database = await PostgresRun.CreateDatabaseAsync();
         await (await LedgerDatabase.OpenAsync(database, new LedgerSettings(), CancellationToken.None)).DisposeAsync();
 
-        (await SampleLedger.FillNewAsync(database, Plan, null, CancellationToken.None)).ShouldBeNull();
+        (await SampleLedger.FillAsync(database, Plan, null, CancellationToken.None)).ShouldBeNull();
 
         await using var node = await StartAsync(database);
         node.View.Position.ShouldBe(0);
@@ -49,12 +49,12 @@ public sealed class SampleLedgerTests
     {
         var database = await PostgresRun.CreateDatabaseAsync();
         var plan = Plan with { Programmes = 3, Years = 1 };
-        var events = await SampleLedger.FillNewAsync(database, plan, null, CancellationToken.None);
+        var filled = await SampleLedger.FillAsync(database, plan, null, CancellationToken.None);
 
-        (await SampleLedger.FillNewAsync(database, plan, null, CancellationToken.None)).ShouldBeNull();
+        (await SampleLedger.FillAsync(database, plan, null, CancellationToken.None)).ShouldBeNull();
 
         await using var node = await StartAsync(database);
-        node.View.Position.ShouldBe(events!.Value);
+        node.View.Position.ShouldBe(filled!.Events);
     }
 
     [Fact]
@@ -63,9 +63,66 @@ public sealed class SampleLedgerTests
         var database = await PostgresRun.CreateDatabaseAsync();
         var plan = Plan with { Programmes = 150 };
 
-        var events = await SampleLedger.FillNewAsync(database, plan, null, CancellationToken.None);
+        var filled = await SampleLedger.FillAsync(database, plan, null, CancellationToken.None);
 
-        events!.Value.ShouldBeGreaterThan(new GroupAppenderSettings().Waiting);
+        filled!.Events.ShouldBeGreaterThan(new GroupAppenderSettings().Waiting);
+    }
+
+    [Fact]
+    public async Task One_that_was_broken_off_is_finished_by_the_next_start_whatever_it_asks_for()
+    {
+        var (database, whole) = (await PostgresRun.CreateDatabaseAsync(), await PostgresRun.CreateDatabaseAsync());
+        using var off = new CancellationTokenSource();
+        var plan = Plan with { Programmes = 150, Hazards = new() { Scope = new() { FewestItems = 8, MostItems = 9 } } };
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => SampleLedger.FillAsync(database, plan, new Told(_ => off.Cancel()), off.Token));
+
+        var resumed = await SampleLedger.FillAsync(database, plan: null, null, CancellationToken.None);
+
+        var filled = await SampleLedger.FillAsync(whole, plan, null, CancellationToken.None);
+        resumed.ShouldBe(filled! with { Resumed = true });
+        await using var node = await StartAsync(database);
+        await using var other = await StartAsync(whole);
+        node.View.Log.After(0).SequenceEqual(other.View.Log.After(0)).ShouldBeTrue();
+        (await SampleLedger.FillAsync(database, plan: null, null, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task One_that_somebody_has_recorded_into_meanwhile_stays_as_it_is()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        using var off = new CancellationTokenSource();
+        var plan = Plan with { Programmes = 150 };
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => SampleLedger.FillAsync(database, plan, new Told(_ => off.Cancel()), off.Token));
+        long position;
+        await using (var node = await StartAsync(database))
+        {
+            await node.ExecuteAsync(
+                new Portfolio.Domain.Departments.OpenDepartment("EXTRA", "Extra"), new Envelope(new("olive", "pmo", "test")), CancellationToken.None);
+            position = node.View.Position;
+        }
+
+        (await SampleLedger.FillAsync(database, plan, null, CancellationToken.None)).ShouldBeNull();
+
+        await using var again = await StartAsync(database);
+        again.View.Position.ShouldBe(position);
+    }
+
+    [Fact]
+    public async Task Two_programs_that_fill_one_ledger_fill_it_once()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(
+            () => SampleLedger.FillAsync(database, Plan with { Programmes = 10 }, null, CancellationToken.None))));
+
+        both.Count(filled => filled is not null).ShouldBe(1);
+    }
+
+    private sealed class Told(Action<long> recorded) : IProgress<long>
+    {
+        public void Report(long value) => recorded(value);
     }
 
     private static async Task<PortfolioNode> StartAsync(string database) => await PortfolioNode.StartAsync(

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Npgsql;
+using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
 using Portfolio.Fixtures;
 using Portfolio.Ledger;
@@ -8,7 +10,7 @@ namespace Portfolio.App.Tests.Simulate;
 /// <summary>The verb as a script uses it: a process with arguments, streams and an exit code.</summary>
 public sealed class SimulateVerbTests
 {
-    private static readonly string[] Small = ["--programmes", "5", "--years", "2", "--seed", "3", "--until", "2026-06-30"];
+    private static readonly string[] Small = ["simulate", "--programmes", "5", "--years", "2", "--seed", "3", "--until", "2026-06-30"];
 
     [Fact]
     public async Task A_new_ledger_is_filled_once_and_marked_as_a_sample()
@@ -26,6 +28,26 @@ public sealed class SimulateVerbTests
 
         await using var ledger = await LedgerDatabase.OpenAsync(database, new LedgerSettings(), CancellationToken.None);
         ledger.Head.Sample.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task One_that_was_killed_on_the_way_is_finished_by_the_next_verb_that_opens_the_ledger()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        string[] large = ["simulate", "--programmes", "300", "--years", "8", "--seed", "3", "--until", "2026-06-30"];
+        using (var process = Process.Start(StartInfo(database, large))!)
+        {
+            await Postgres.Processes.UntilAsync(() => SizeOf(database) > 2000);
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var halfFilled = SizeOf(database);
+        (await RunAsync(database, ["keys", "list"])).ExitCode.ShouldBe(ExitCode.Done);
+
+        var whole = new Simulation(new(300, 8, 3, new DateOnly(2026, 6, 30))).Appends().Sum(a => a.Facts.Count);
+        halfFilled.ShouldBeLessThan(whole);
+        SizeOf(database).ShouldBe(whole);
     }
 
     [Fact]
@@ -49,7 +71,7 @@ public sealed class SimulateVerbTests
     [InlineData("--until: “soon” is not a day such as 2026-06-30.", "--until", "soon")]
     public async Task What_cannot_be_simulated_is_said_and_is_wrong_use(string sentence, params string[] arguments)
     {
-        var refused = await RunAsync("Host=nowhere.invalid", arguments);
+        var refused = await RunAsync("Host=nowhere.invalid", ["simulate", .. arguments]);
 
         refused.ExitCode.ShouldBe(ExitCode.WrongUse);
         refused.Error.Trim().ShouldBe(sentence);
@@ -57,16 +79,32 @@ public sealed class SimulateVerbTests
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string database, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), "simulate", .. arguments])
+        using var process = Process.Start(StartInfo(database, arguments))!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+
+    private static ProcessStartInfo StartInfo(string database, string[] arguments) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { [LedgerPlace.Variable] = database },
         };
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
+
+    // 0 before there is a ledger.
+    private static long SizeOf(string database)
+    {
+        using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Pooling = false });
+        using var made = source.CreateCommand("select to_regclass('ledger.head') is not null");
+        if (made.ExecuteScalar() is not true)
+        {
+            return 0;
+        }
+
+        using var size = source.CreateCommand("select size from ledger.head");
+        return size.ExecuteScalar() as long? ?? 0;
     }
 }

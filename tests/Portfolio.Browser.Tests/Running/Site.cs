@@ -41,7 +41,7 @@ public sealed class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = await PostgresRun.CreateDatabaseAsync();
-        await SampleLedger.FillNewAsync(database, new SimulationPlan(40, 4, 7, SimulatedUntil), null, CancellationToken.None);
+        await SampleLedger.FillAsync(database, new SimulationPlan(40, 4, 7, SimulatedUntil), null, CancellationToken.None);
         _node = await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(
                 database, new LedgerSettings { Sample = true, Migrations = [ApiKeys.Migrations] }, CancellationToken.None),

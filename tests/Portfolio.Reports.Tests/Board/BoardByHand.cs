@@ -27,7 +27,7 @@ public class BoardByHand
         .Copy("GMPP", "2024-01-01").Copy("GMPP", "2024-12-01")
         .Do("P-6", "2024-01-01", new Register(
             "P-6", "Theirs", PlannedFinish: Book.Day("2025-01-01"),
-            Coverage: new("GMPP", [FactKind.Existence, FactKind.Finish], Sight.AtSnapshots)))
+            Coverage: new("GMPP", [FactKind.Existence, FactKind.Finish, FactKind.Outcomes], Sight.AtSnapshots)))
         .Do("P-6", "2024-12-01", new Rebaseline(Book.Day("2025-06-01")))
         .Running("P-7", "2024-01-01").Do("P-7", "2024-09-01", new LeaveRegister("GMPP"));
 
@@ -117,6 +117,29 @@ public class BoardByHand
             ChangeKind.Rebaselined, ChangeKind.Rebaselined, ChangeKind.LeftRegister, ChangeKind.Dropped, ChangeKind.Completed,
             ChangeKind.ItemDeferred, ChangeKind.Resumed, ChangeKind.Stalled,
         ]);
+    }
+
+    // It no longer lists one, and nobody knows what became of it: no drop was counted because none could be.
+    [Fact]
+    public void A_register_that_only_loses_programmes_tells_no_drop_rate()
+    {
+        var book = new Book().Copy("GMPP", "2024-01-01").Copy("GMPP", "2024-07-01").Copy("GMPP", "2024-12-01");
+        foreach (var code in new[] { "P-1", "P-2" })
+        {
+            book.Do(code, "2024-01-01", new Register(
+                code, "Theirs", PlannedFinish: Book.Day("2025-01-01"),
+                Coverage: new("GMPP", [FactKind.Existence, FactKind.Finish], Sight.AtSnapshots)));
+        }
+
+        book.Do("P-2", "2024-07-01", new LeaveRegister("GMPP"));
+
+        var board = BoardReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+
+        var drops = board.Figure("dropRateYear");
+        (drops.Value, drops.Interval, drops.Numerator, drops.Denominator, drops.NotObserved).ShouldBe((null, null, 0, 0, 2));
+        var delayed = board.Figure("delayedOrDropped");
+        (delayed.Numerator, delayed.Denominator, delayed.NotObserved).ShouldBe((0, 1, 1));
+        board.Header.Notes.ShouldContain("Outcomes of ended programmes (completed, dropped) are not observed for 2 of 2 programmes: these are left out where that matters, not counted as 0.");
     }
 
     private static (int?, double?, int, int) Counts(string name)

@@ -54,7 +54,8 @@ public class BoardsAreKept
     {
         var book = new Book().Copy("GMPP", "2024-01-01").Do("P-1", "2024-01-01", new Domain.Programmes.Register(
             "P-1", "Theirs",
-            Coverage: new("GMPP", [Domain.Programmes.FactKind.Existence], Domain.Programmes.Sight.AtSnapshots)));
+            Coverage: new(
+                "GMPP", [Domain.Programmes.FactKind.Existence, Domain.Programmes.FactKind.Outcomes], Domain.Programmes.Sight.AtSnapshots)));
         var (facts, parameters) = (book.Facts, book.On("2024-12-31") with { Evidence = false });
 
         BoardReport.Compute(facts, book.Organisation, parameters).Figure("dropRateYear").Denominator.ShouldBe(0);

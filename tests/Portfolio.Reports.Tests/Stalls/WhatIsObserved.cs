@@ -56,6 +56,25 @@ public class WhatIsObserved
         }
     }
 
+    // Half a year stalled, then no longer listed: for how long is known, whether it was dropped is not.
+    [Fact]
+    public void Where_nobody_tells_a_drop_the_fates_of_stalls_are_not_observed()
+    {
+        var book = new Book().Copy("GMPP", "2024-01-01").Copy("GMPP", "2024-07-01").Copy("GMPP", "2025-01-01")
+            .Do("P-1", "2024-01-01", new Register("P-1", "Theirs", Coverage: new("GMPP", WithStalls, Sight.AtSnapshots)))
+            .Do("P-1", "2024-07-01", new Stall([Derailer.Other], "No cause given"))
+            .Do("P-1", "2025-01-01", new LeaveRegister("GMPP"));
+
+        var report = StallReport.Compute(book.Facts, book.Organisation, book.On("2025-01-01"));
+
+        report.Figure("medianDaysStalled").Value.ShouldBe(184);
+        foreach (var name in new[] { "droppedIn12Months", "otherwiseEndedIn12Months", "resumedIn12Months" })
+        {
+            var figure = report.Figure(name);
+            (figure.Value, figure.Denominator, figure.NotObserved).ShouldBe((null, 0, 1), name);
+        }
+    }
+
     // Monthly: suspected from two months of silence on, that is after 1 April.
     [Fact]
     public void Silence_for_twice_the_cadence_is_suspected_and_no_stall()

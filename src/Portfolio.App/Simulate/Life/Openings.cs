@@ -11,7 +11,7 @@ internal static class Openings
 
     private static readonly Coverage Partner = new(
         "PARTNER-REGISTER",
-        [FactKind.Existence, FactKind.Sponsors, FactKind.Finish, FactKind.Budget, FactKind.Status],
+        [FactKind.Existence, FactKind.Sponsors, FactKind.Finish, FactKind.Budget, FactKind.Status, FactKind.Outcomes],
         Sight.Continuous);
 
     /// <summary>A programme not yet begun, and the day it comes on record.</summary>
