@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Portfolio.App.Audit.Replay;
 using Portfolio.App.Import;
 using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
@@ -13,6 +14,7 @@ root.Add(ServeVerb.Create());
 root.Add(KeysVerb.Create());
 root.Add(ImportVerb.Create());
 root.Add(SimulateVerb.Create());
+root.Add(ReplayVerb.Create());
 
 var parsed = root.Parse(args);
 

@@ -14,6 +14,9 @@ public static class Policies
     /// <summary>A programme's history, time slider, evidence, the event feed.</summary>
     public const string History = "history";
 
+    /// <summary>Event search, proofs, bundles, the access log.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Keys and configuration.</summary>
     public const string Administer = "administer";
 
@@ -22,6 +25,7 @@ public static class Policies
         [Record] = [Roles.Pmo],
         [Read] = [.. Roles.All],
         [History] = [Roles.Pmo, Roles.Leadership, Roles.Auditor],
+        [Audit] = [Roles.Auditor],
         [Administer] = [Roles.Admin],
     };
 

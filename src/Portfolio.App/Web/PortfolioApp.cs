@@ -70,6 +70,7 @@ public static class PortfolioApp
         api.MapProgrammes();
         api.MapOrganisation();
         api.MapEvents();
+        api.MapAudit();
         api.MapImports();
         api.MapReports();
         return app;

@@ -18,6 +18,14 @@ public sealed class LogReader(NpgsqlDataSource database)
     internal const string TextsQuery =
         "select position, name, content from ledger.texts where position = any ($1) order by position, name";
 
+    internal const string CorrelatedQuery =
+        """
+        select position from ledger.events where correlation_id = $1 and correlation_id <> command_id
+        union
+        select position from ledger.events where position = any ($2) and correlation_id = $1
+        order by position
+        """;
+
     /// <summary>Where the ledger stands.</summary>
     public async Task<LedgerHead> HeadAsync(CancellationToken cancellation)
     {
@@ -71,6 +79,33 @@ public sealed class LogReader(NpgsqlDataSource database)
     /// <summary>One event, or null when the ledger does not reach so far.</summary>
     public async Task<RecordedEvent?> ReadOneAsync(long position, CancellationToken cancellation) =>
         await ReadPageAsync(position - 1, 1, cancellation) is [var only] && only.Position == position ? only : null;
+
+    /// <summary>As <see cref="ReadOneAsync"/>, with all that its leaf commits to, and the leaf hash itself.</summary>
+    public async Task<SealedEvent?> ReadSealedOneAsync(long position, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var page = await PageAsync(connection, EventRow.SealedColumns, EventRow.DecodeSealed, position - 1, 1, cancellation);
+        return page is [var only] && only.Event.Position == position ? only : null;
+    }
+
+    /// <summary>The positions of all events of a correlation, ascending.</summary>
+    /// <param name="correlation">What several commands were part of, or one command's own id.</param>
+    /// <param name="own">Positions of the events of the command that has this id, if there is one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ImmutableArray<long>> ReadCorrelatedAsync(
+        Guid correlation,
+        IReadOnlyCollection<long> own,
+        CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand(CorrelatedQuery);
+        query.Parameters.Add(new() { Value = correlation, NpgsqlDbType = NpgsqlDbType.Uuid });
+        query.Parameters.Add(new() { Value = own.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        var positions = ImmutableArray.CreateBuilder<long>();
+        while (await rows.ReadAsync(cancellation))
+            positions.Add(rows.GetInt64(0));
+        return positions.ToImmutable();
+    }
 
     /// <summary>The free texts of some events, in the order of position and name. Redacted ones have no content.</summary>
     public async Task<ImmutableArray<RecordedText>> ReadTextsAsync(

@@ -35,9 +35,15 @@ internal sealed class ProgramRun : IAsyncDisposable
     }
 
     /// <summary>Runs a verb to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => EndAsync(Start(arguments));
+
+    /// <summary>Runs a verb on a database to its end.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunOnAsync(string database, params string[] arguments) =>
+        EndAsync(Start(arguments, database));
+
+    private static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process started)
     {
-        using var process = Start(arguments);
+        using var process = started;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);
@@ -75,15 +81,17 @@ internal sealed class ProgramRun : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string[] arguments)
+    private static Process Start(string[] arguments, string? database = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
-        start.Environment.Remove(App.Verbs.LedgerPlace.Variable);
+        start.Environment[App.Verbs.LedgerPlace.Variable] = database;
         return Process.Start(start)!;
     }
 }

@@ -104,5 +104,6 @@ public sealed class AccessTests
 
     private static string Filled(string path) => path
         .Replace("{code}", "CRM-2", StringComparison.Ordinal)
-        .Replace("{name}", "board", StringComparison.Ordinal);
+        .Replace("{name}", "board", StringComparison.Ordinal)
+        .Replace("{position}", "1", StringComparison.Ordinal);
 }

@@ -1,0 +1,16 @@
+using Portfolio.App.Access;
+using Portfolio.App.Audit.Replay;
+using Portfolio.App.Audit.Search;
+
+namespace Portfolio.App.Audit;
+
+/// <summary>What auditors ask, all of it under <c>/api/audit</c> and for their role alone.</summary>
+public static class AuditEndpoints
+{
+    public static void MapAudit(this IEndpointRouteBuilder api)
+    {
+        var audit = api.MapGroup("/audit").WithTags("Audit").RequireAuthorization(Policies.Audit);
+        EventSearchEndpoints.Map(audit);
+        ReplayEndpoints.Map(audit);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using Portfolio.App.Node;
+using Portfolio.App.Programmes;
+using Portfolio.App.Web;
+
+namespace Portfolio.App.Audit.Search;
+
+/// <summary>Events by person, kind, stream and day, and any one of them whole.</summary>
+internal static class EventSearchEndpoints
+{
+    public static void Map(RouteGroupBuilder audit)
+    {
+        audit.MapGet("/events", FindAsync)
+            .WithSummary("Events by person (an id or a name), personAs, type, stream (or how it begins, with a star), role, way, command, correlation, and days from and to of each kind; order, limit, cursor. Counts are exact and stay the same from page to page.")
+            .ProducesProblem(400);
+        audit.MapGet("/events/{position}", OneAsync)
+            .WithSummary("One event: its whole envelope, its facts as stored, its texts, and its leaf hash beside the one recomputed from them.")
+            .Produces<SealedEventModel>().ProducesProblem(404);
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext context, PortfolioNode node, CancellationToken cancellation)
+    {
+        var view = node.View;
+        var (query, fault) = EventQuery.Read(context.Request.Query, node, view);
+        return query is null
+            ? Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence)
+            : new FoundAnswer(query, await query.FindAsync(node, view, cancellation));
+    }
+
+    private static async Task<IResult> OneAsync(string position, PortfolioNode node, CancellationToken cancellation) =>
+        long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await SealedEventModel.ReadAsync(node, number, cancellation) is { } found
+            ? Results.Ok(found)
+            : Problems.NotFound($"There is no event at “{Domain.Words.Shown(position)}”: positions go from 1 to {node.View.Position}.");
+
+    private sealed class FoundAnswer(EventQuery query, EventsFound found) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.ContentType = "application/json";
+            await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("events");
+                foreach (var e in found.Events)
+                {
+                    EventWriter.Write(json, e);
+                }
+
+                json.WriteEndArray();
+                json.WriteStartArray("people");
+                foreach (var person in query.People)
+                {
+                    json.WriteStringValue(person.Id);
+                }
+
+                json.WriteEndArray();
+                json.WriteNumber("from", found.Events.Count == 0 ? 0 : found.Before + 1);
+                json.WriteNumber("to", found.Before + found.Events.Count);
+                json.WriteNumber("total", found.Total);
+                json.WriteString("next", query.Next(found));
+                json.WriteNumber("position", query.At);
+                json.WriteEndObject();
+            }
+
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Portfolio.App.Node;
+using Portfolio.Ledger;
+using Portfolio.Ledger.Proofs;
+
+namespace Portfolio.App.Audit.Search;
+
+/// <summary>A free text of an event and what the leaf commits to.</summary>
+/// <param name="Content">Null once it was redacted; the commitment stays.</param>
+/// <param name="Commitment">SHA-256 over salt and text, lower-case hex.</param>
+public sealed record SealedTextModel(string Name, string? Content, bool Redacted, string Commitment);
+
+/// <summary>An event with everything that its leaf in the Merkle tree commits to. Hashes are lower-case hex.</summary>
+/// <param name="Data">The facts, as JSON; <paramref name="DataText"/> has the very text that is hashed.</param>
+/// <param name="ReportedOn">The day its source said it; where the source said none, the day it was recorded.</param>
+/// <param name="CommandKey">On the first event of a command: the key it was sent under.</param>
+/// <param name="CommandHash">On the first event of a command: SHA-256 of what the caller sent.</param>
+/// <param name="CommandSize">On the first event of a command: how many events it has.</param>
+/// <param name="RetractedBy">Position of the event that took it back, if one did.</param>
+/// <param name="LeafHash">As the ledger holds it.</param>
+/// <param name="RecomputedLeafHash">From all of the above, now; another one means that something was altered.</param>
+public sealed record SealedEventModel(
+    long Position,
+    string Stream,
+    long Version,
+    string Type,
+    int Schema,
+    DateOnly EffectiveOn,
+    DateOnly ReportedOn,
+    DateTimeOffset RecordedAt,
+    string Actor,
+    string Role,
+    string Way,
+    Guid CommandId,
+    Guid CorrelationId,
+    long? CausedBy,
+    JsonNode? Source,
+    string? CommandKey,
+    string? CommandHash,
+    int? CommandSize,
+    JsonNode? Data,
+    string DataText,
+    IReadOnlyList<SealedTextModel> Texts,
+    long? RetractedBy,
+    string LeafHash,
+    string RecomputedLeafHash)
+{
+    /// <summary>Reads it from the ledger; null where the ledger does not reach so far.</summary>
+    public static async Task<SealedEventModel?> ReadAsync(PortfolioNode node, long position, CancellationToken cancellation)
+    {
+        var view = node.View;
+        if (position < 1 || position > view.Position
+            || await node.Ledger.Reader.ReadSealedOneAsync(position, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        var texts = found.Event.TextNames.IsEmpty
+            ? []
+            : await node.Ledger.Reader.ReadTextsAsync([position], cancellation);
+        return Of(found, texts, RetractionOf(view, found.Event), node);
+    }
+
+    private static SealedEventModel Of(
+        SealedEvent found, IReadOnlyList<RecordedText> texts, long? retractedBy, PortfolioNode node)
+    {
+        var e = found.Event;
+        var contents = texts.ToDictionary(t => t.Name, t => t.Content);
+        return new(
+            e.Position, e.Stream, e.Version, e.Type, e.Schema, e.EffectiveOn, e.ReportedOn ?? node.DayOf(e.RecordedAt),
+            e.RecordedAt, e.ActorId, e.ActorRole, e.Way, e.CommandId, e.CorrelationId, e.CausedBy,
+            e.Source is null ? null : JsonNode.Parse(e.Source),
+            found.CommandKey,
+            found.CommandHash.IsDefault ? null : Convert.ToHexStringLower(found.CommandHash.AsSpan()),
+            found.CommandSize,
+            JsonNode.Parse(e.Data),
+            e.Data,
+            [
+                .. e.TextNames.Select((name, i) => new SealedTextModel(
+                    name,
+                    contents.GetValueOrDefault(name),
+                    contents.GetValueOrDefault(name) is null,
+                    Convert.ToHexStringLower(found.TextCommitments[i].AsSpan()))),
+            ],
+            retractedBy,
+            Convert.ToHexStringLower(found.StoredLeafHash.AsSpan()),
+            Convert.ToHexStringLower(Leaf.Hash(found)));
+    }
+
+    private static long? RetractionOf(View view, RecordedEvent e) =>
+        view.Programmes.GetValueOrDefault(e.Stream)?.All
+            .FirstOrDefault(r => r.Event is Domain.Programmes.CommandRetracted back && back.Command == e.CommandId)?.Position;
+}
