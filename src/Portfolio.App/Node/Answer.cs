@@ -28,6 +28,9 @@ public abstract record Answer
     /// <summary>Too much is waiting; nothing was recorded.</summary>
     public sealed record Overloaded(TimeSpan RetryAfter) : Answer;
 
+    /// <summary>This node can no longer follow the ledger, so it decides nothing; nothing was recorded. Another node may.</summary>
+    public sealed record Stopped(string Reason) : Answer;
+
     /// <summary>The database cannot be reached; whether it was recorded is found out by sending it again under its key.</summary>
     public sealed record Unavailable(string Reason) : Answer;
 }

@@ -8,16 +8,21 @@ using Portfolio.Ledger;
 namespace Portfolio.App.Node;
 
 /// <summary>Between the ledger's events (names, numbers, JSON text) and the domain's records.</summary>
-public sealed class EventCodec
+/// <param name="types">The kinds of event it reads; a program of an earlier release knew fewer.</param>
+public sealed class EventCodec(IEnumerable<EventType> types)
 {
-    private static readonly FrozenDictionary<string, EventType> ByName =
-        EventType.All.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
-
     private static readonly FrozenDictionary<Type, EventType> ByClrType =
         EventType.All.ToFrozenDictionary(t => t.Json.Type);
 
+    private readonly FrozenDictionary<string, EventType> _byName = types.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _streams = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Actor, Actor> _actors = new();
+
+    /// <summary>Reads every kind of event there is.</summary>
+    public EventCodec()
+        : this(EventType.All)
+    {
+    }
 
     /// <summary>The event as the ledger takes it.</summary>
     public static NewEvent Encode(NewFact fact, DateOnly effectiveOn, DateOnly reportedOn, Source? source)
@@ -48,7 +53,7 @@ public sealed class EventCodec
     /// </exception>
     public Recorded Decode(RecordedEvent e)
     {
-        if (!ByName.TryGetValue(e.Type, out var type))
+        if (!_byName.TryGetValue(e.Type, out var type))
         {
             throw new UnreadableEventException(e, $"this program does not know events of type “{e.Type}”");
         }
@@ -65,8 +70,9 @@ public sealed class EventCodec
         {
             happened = (DomainEvent)JsonSerializer.Deserialize(type.Upcast(e.Data, e.Schema), type.Json)!;
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException || e.Schema < type.Schema)
         {
+            // An upcaster that is given what is not of its schema may fail in any way.
             throw new UnreadableEventException(e, $"its data do not fit “{e.Type}”: {fault.Message}", fault);
         }
 

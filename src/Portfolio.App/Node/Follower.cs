@@ -12,8 +12,25 @@ internal sealed class Follower
     private readonly SortedDictionary<long, Recorded> _early = [];
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
     private volatile View _view = View.Empty;
+    private volatile Exception? _broken;
 
     public View View => _view;
+
+    /// <summary>Why nothing more is taken, or null.</summary>
+    public Exception? Broken => _broken;
+
+    /// <summary>Nothing more will come: whoever waits for it, now or later, is told why.</summary>
+    public void Break(Exception fault)
+    {
+        lock (_gate)
+        {
+            _broken = fault;
+            while (_waiting.TryDequeue(out var waiter, out _))
+            {
+                waiter.TrySetException(fault);
+            }
+        }
+    }
 
     /// <summary>Takes events in any order; those known already are left out.</summary>
     public void Take(IReadOnlyList<Recorded> events)
@@ -41,6 +58,7 @@ internal sealed class Follower
     }
 
     /// <summary>Waits until the view holds a position.</summary>
+    /// <exception cref="UnreadableEventException">It never will: an event that lies before it cannot be read here.</exception>
     public Task ReachAsync(long position, CancellationToken cancellation)
     {
         if (_view.Position >= position)
@@ -54,6 +72,11 @@ internal sealed class Follower
             if (_view.Position >= position)
             {
                 return Task.CompletedTask;
+            }
+
+            if (_broken is { } fault)
+            {
+                return Task.FromException(fault);
             }
 
             _waiting.Enqueue(waiter, position);

@@ -17,17 +17,16 @@ public sealed class PortfolioNode : IAsyncDisposable
     private readonly LedgerDatabase _ledger;
     private readonly GroupAppender _appender;
     private readonly TimeProvider _clock;
-    private readonly EventCodec _codec = new();
+    private readonly EventCodec _codec;
     private readonly Follower _follower = new();
     private readonly StreamGate _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _logger;
     private Task _following = Task.CompletedTask;
-    private volatile Exception? _broken;
 
-    private PortfolioNode(LedgerDatabase ledger, People people, TimeProvider clock, ILogger logger)
+    private PortfolioNode(LedgerDatabase ledger, People people, EventCodec codec, TimeProvider clock, ILogger logger)
     {
-        (_ledger, People, _clock, _logger) = (ledger, people, clock, logger);
+        (_ledger, People, _codec, _clock, _logger) = (ledger, people, codec, clock, logger);
 
         // Applied before the callers are answered, so that each can read at once what it was told is done.
         _appender = ledger.StartAppender(events =>
@@ -45,7 +44,7 @@ public sealed class PortfolioNode : IAsyncDisposable
     public View View => _follower.View;
 
     /// <summary>Why the node no longer follows the log (an event it cannot read), or null.</summary>
-    public Exception? Broken => _broken;
+    public Exception? Broken => _follower.Broken;
 
     /// <summary>Today, in the organisation's time zone.</summary>
     public DateOnly Today => DayOf(_clock.GetUtcNow());
@@ -65,12 +64,14 @@ public sealed class PortfolioNode : IAsyncDisposable
     }
 
     /// <summary>Reads the whole log, then follows it until disposed. Takes the ledger over, and closes it.</summary>
+    /// <param name="codec">What it can read; left out, every kind of event there is.</param>
+    /// <exception cref="UnreadableEventException">The log holds what it cannot read: a newer program wrote it.</exception>
     public static async Task<PortfolioNode> StartAsync(
-        LedgerDatabase ledger, TimeProvider clock, ILogger logger, CancellationToken cancellation)
+        LedgerDatabase ledger, TimeProvider clock, ILogger logger, CancellationToken cancellation, EventCodec? codec = null)
     {
         var people = new People(ledger.Pool);
         await people.RefreshAsync(cancellation);
-        var node = new PortfolioNode(ledger, people, clock, logger);
+        var node = new PortfolioNode(ledger, people, codec ?? new EventCodec(), clock, logger);
         try
         {
             await node.CatchUpAsync(cancellation);
@@ -132,6 +133,12 @@ public sealed class PortfolioNode : IAsyncDisposable
     {
         var envelope = dated.Envelope;
 
+        // What was recorded since may forbid it, and this node does not see it.
+        if (Broken is { } broken)
+        {
+            return new Answer.Stopped(broken.Message);
+        }
+
         // Looked up before deciding: a repeat of a command that was done would be refused by its own effect.
         if (envelope.Key is { } key && await FindAsync(stream, envelope.Actor, key, cancellation) is { } first)
         {
@@ -140,6 +147,25 @@ public sealed class PortfolioNode : IAsyncDisposable
 
         // One after another for each stream: commands of this node never race each other, only other nodes'.
         using var turn = await _gate.EnterAsync(stream, cancellation);
+        try
+        {
+            return await DecideAsync(stream, dated, ifVersion, decide, cancellation);
+        }
+        catch (Exception fault) when (ReferenceEquals(fault, Broken))
+        {
+            // It may be recorded: this node can no longer see so far.
+            return new Answer.Unavailable(fault.Message);
+        }
+    }
+
+    private async Task<Answer> DecideAsync(
+        string stream,
+        Dated dated,
+        int? ifVersion,
+        Func<View, (int Version, Decision Decision)> decide,
+        CancellationToken cancellation)
+    {
+        var envelope = dated.Envelope;
         var commandId = envelope.CommandId ?? Guid.CreateVersion7(_clock.GetUtcNow());
         var askedForPeople = false;
         for (var tried = 1; ; tried++)
@@ -265,6 +291,23 @@ public sealed class PortfolioNode : IAsyncDisposable
         ? history.Version
         : View.OtherVersions.GetValueOrDefault(stream);
 
+    // All that can be read: the first that cannot stops the reader just there.
+    private void Take(ImmutableArray<RecordedEvent> page)
+    {
+        var decoded = new List<Recorded>(page.Length);
+        try
+        {
+            foreach (var e in page)
+            {
+                decoded.Add(_codec.Decode(e));
+            }
+        }
+        finally
+        {
+            _follower.Take(decoded);
+        }
+    }
+
     private Recorded[] Decode(ImmutableArray<RecordedEvent> events)
     {
         var decoded = new Recorded[events.Length];
@@ -294,7 +337,7 @@ public sealed class PortfolioNode : IAsyncDisposable
         {
             await foreach (var page in _ledger.StartTail().FollowAsync(() => View.Position, cancellation))
             {
-                _follower.Take(Decode(page));
+                Take(page);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -304,7 +347,7 @@ public sealed class PortfolioNode : IAsyncDisposable
         catch (Exception fault)
         {
             // Never skipped: readiness says so, and nothing newer is shown until a program that can read it starts.
-            _broken = fault;
+            _follower.Break(fault);
             _logger.LogCritical(fault, "The log can no longer be followed from position {Position}", View.Position);
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Npgsql;
+using Portfolio.App.Node;
 using Portfolio.App.Postgres;
 using Portfolio.Ledger;
 
@@ -40,6 +41,7 @@ public static class Verb
     private static string? Sentence(Exception fault) => fault switch
     {
         EmbeddedPostgresException or MigrationException or WrongUseException => fault.Message,
+        UnreadableEventException => $"{fault.Message} Run the newer program.",
         NpgsqlException { InnerException: { } inner } => $"PostgreSQL cannot be reached: {inner.Message}",
         NpgsqlException => $"PostgreSQL: {fault.Message}",
         IOException => fault.Message,

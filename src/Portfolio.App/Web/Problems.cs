@@ -47,6 +47,9 @@ public static class Problems
             "This Idempotency-Key was used before for a different request. Use a new key.", []),
         Answer.Overloaded => Of(
             StatusCodes.Status503ServiceUnavailable, "there-is-room", "Too much is waiting to be recorded. Try again shortly; nothing was recorded.", []),
+        Answer.Stopped stopped => Of(
+            StatusCodes.Status503ServiceUnavailable, "the-log-can-be-read",
+            $"This program can no longer follow the ledger, and so records nothing. {stopped.Reason} Run the newer program.", []),
         Answer.Unavailable => Of(
             StatusCodes.Status503ServiceUnavailable, "ledger-answers",
             "The ledger did not answer in time. Send the same request again under the same Idempotency-Key: it is recorded once at most.", []),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Portfolio.App.Node;
@@ -64,7 +65,20 @@ public sealed class EventCodecTests
     }
 
     [Fact]
-    public void No_golden_file_was_ever_edited()
+    public void Every_golden_file_is_decoded_as_a_program_of_its_release_wrote_it()
+    {
+        foreach (var file in Directory.GetFiles(Folder, "*.json"))
+        {
+            var name = Path.GetFileNameWithoutExtension(file).Split('.');
+
+            var decoded = new EventCodec().Decode(Stored(name[0], int.Parse(name[1], CultureInfo.InvariantCulture), File.ReadAllText(file)));
+
+            EventCodec.NameOf(decoded.Event).ShouldBe(name[0]);
+        }
+    }
+
+    [Fact]
+    public void No_golden_file_was_ever_edited_or_removed()
     {
         var listed = File.ReadAllLines(Path.Combine(Folder, "sha256.txt")).Select(l => l.Split("  ")).ToDictionary(l => l[1], l => l[0]);
         var files = Directory.GetFiles(Folder, "*.json").ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f))));

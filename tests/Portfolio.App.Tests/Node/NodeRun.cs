@@ -28,9 +28,9 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
         return run;
     }
 
-    public static async Task<PortfolioNode> OpenAsync(string database, bool sample = false) => await PortfolioNode.StartAsync(
+    public static async Task<PortfolioNode> OpenAsync(string database, bool sample = false, EventCodec? codec = null) => await PortfolioNode.StartAsync(
         await LedgerDatabase.OpenAsync(database, new LedgerSettings { Sample = sample, Migrations = [ApiKeys.Migrations] }, CancellationToken.None),
-        TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+        TimeProvider.System, NullLogger.Instance, CancellationToken.None, codec);
 
     public Task<Answer> ExecuteAsync(string code, params ProgrammeCommand[] commands) =>
         Node.ExecuteAsync(code, commands, new Envelope(Officer), null, CancellationToken.None);

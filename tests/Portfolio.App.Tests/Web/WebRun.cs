@@ -17,9 +17,11 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
 
     public Uri Address { get; } = new(app.Urls.First());
 
-    public static async Task<WebRun> StartAsync(bool demo = true)
+    public static async Task<WebRun> StartAsync(bool demo = true) => await StartAsync(await NodeRun.StartAsync(), demo);
+
+    /// <summary>The program on a node that is there.</summary>
+    public static async Task<WebRun> StartAsync(NodeRun node, bool demo = true)
     {
-        var node = await NodeRun.StartAsync();
         var folder = Directory.CreateTempSubdirectory("portfolio-web-").FullName;
         var app = PortfolioApp.Build(
             node.Node, new ServerOptions(new LedgerPlace(null, folder), ["http://127.0.0.1:0"], demo, Loopback: true, Sample: null));

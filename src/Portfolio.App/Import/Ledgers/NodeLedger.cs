@@ -51,6 +51,8 @@ public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, Tim
                 case Answer.Overloaded busy when tried < MostTries:
                     await Task.Delay(busy.RetryAfter, clock, cancellation);
                     break;
+                case Answer.Stopped stopped:
+                    throw Stopped(stopped.Reason);
                 case Answer.Unavailable gone:
                     throw Stopped(gone.Reason);
                 case var other:
