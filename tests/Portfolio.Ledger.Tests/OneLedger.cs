@@ -5,7 +5,7 @@ public sealed class OneLedger : IAsyncLifetime
 {
     public TestLedger Ledger { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Ledger = await TestLedger.CreateAsync();
+    public async ValueTask InitializeAsync() => Ledger = await TestLedger.CreateAsync(new LedgerSettings { Migrations = [SubscriptionProgress.Migrations] });
 
     public ValueTask DisposeAsync() => Ledger.DisposeAsync();
 }

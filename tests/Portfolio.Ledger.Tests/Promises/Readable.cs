@@ -13,7 +13,7 @@ public class Readable(OneLedger one) : IClassFixture<OneLedger>
             select coalesce(string_agg(format('%s %s', c.oid::regclass, a.attname), ', '), '')
             from pg_class c
             join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where c.relnamespace in ('ledger'::regnamespace, 'directory'::regnamespace) and c.relkind in ('r', 'v')
+            where c.relnamespace in ('ledger'::regnamespace, 'directory'::regnamespace, 'subscriptions'::regnamespace) and c.relkind in ('r', 'v')
               and (obj_description(c.oid) is null or col_description(c.oid, a.attnum) is null)
             """;
         (await Ledger.OwnerAsync(silent)).ShouldBe("");

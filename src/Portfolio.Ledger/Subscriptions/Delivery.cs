@@ -1,0 +1,27 @@
+namespace Portfolio.Ledger;
+
+/// <summary>What came of bringing a subscriber what is new.</summary>
+public abstract record Delivery
+{
+    private Delivery()
+    {
+    }
+
+    /// <summary>It has taken everything that was meant for it, up to this position.</summary>
+    public sealed record Taken(long Position) : Delivery;
+
+    /// <summary>Nothing up to this position was meant for it.</summary>
+    public sealed record PassedOver(long Position) : Delivery;
+
+    /// <summary>There is nothing new.</summary>
+    public sealed record Nothing : Delivery;
+
+    /// <summary>It has not taken it; it is tried again, and parked after too many tries.</summary>
+    /// <param name="Why">A sentence for the operator.</param>
+    /// <param name="After">The least pause before the next try, where the subscriber named one.</param>
+    public sealed record Failed(string Why, TimeSpan? After = null) : Delivery;
+
+    /// <summary>It wants no more: it is parked at once.</summary>
+    /// <param name="Why">A sentence for the operator.</param>
+    public sealed record Declined(string Why) : Delivery;
+}

@@ -1,0 +1,20 @@
+-- Notes that a delivery has failed, if the subscriber is still where the caller saw it and nobody else has noted one
+-- since; gives nothing otherwise. A reason to park it stops it until an operator resumes it.
+create or replace function subscriptions.fail(
+    subscriber text, seen bigint, seen_failures integer, trouble text, retry_at timestamptz, parked text)
+    returns setof subscriptions.progress
+    language sql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    update subscriptions.progress p
+    set failures = p.failures + 1,
+        trouble = fail.trouble,
+        retry_at = fail.retry_at,
+        parked = coalesce(p.parked, fail.parked)
+    where p.subscriber = fail.subscriber and p.position = fail.seen and p.failures = fail.seen_failures
+    returning p.*
+$$;
+
+revoke all on function subscriptions.fail(text, bigint, integer, text, timestamptz, text) from public;
+grant execute on function subscriptions.fail(text, bigint, integer, text, timestamptz, text) to ledger_app;
