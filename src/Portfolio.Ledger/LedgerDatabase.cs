@@ -23,6 +23,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Head = head;
         Reader = new LogReader(pool);
         Commands = new CommandLookup(pool);
+        Proofs = new ProofReader(pool);
         hint = new CommitHint(pool, settings.Time);
     }
 
@@ -32,6 +33,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public LogReader Reader { get; }
 
     public CommandLookup Commands { get; }
+
+    public ProofReader Proofs { get; }
 
     /// <summary>For tables beside the ledger, such as <c>directory.people</c>. Acts as <c>ledger_app</c>.</summary>
     public NpgsqlDataSource Pool { get; }

@@ -10,6 +10,8 @@ public class QueryPlans(QueryPlans.ManyEvents one) : IClassFixture<QueryPlans.Ma
     [InlineData("stream", "events_stream_version")]
     [InlineData("command", "events_command", "events_pkey")]
     [InlineData("texts", "texts_pkey")]
+    [InlineData("leaves of a proof", "events_pkey")]
+    [InlineData("tiles of a proof", "tiles_pkey")]
     public async Task A_read_goes_by_its_index(string read, params string[] indexes)
     {
         var (query, arguments) = read switch
@@ -17,6 +19,8 @@ public class QueryPlans(QueryPlans.ManyEvents one) : IClassFixture<QueryPlans.Ma
             "page" => (LogReader.PageQuery(EventRow.Columns), "1000::bigint, 100"),
             "stream" => (LogReader.StreamQuery, "'boat/17'::text, 0::bigint"),
             "command" => (CommandLookup.Query, "'keeper-1'::text, 'nothing'::text"),
+            "leaves of a proof" => (ProofReader.LeavesQuery, "array[0, 4000]::bigint[], array[128, 3]::integer[]"),
+            "tiles of a proof" => (ProofReader.TilesQuery, "array[1]::smallint[], array[0]::bigint[], array[64]::integer[]"),
             _ => (LogReader.TextsQuery, "array[17, 4000]::bigint[]"),
         };
         await using var connection = await one.Ledger.Owner.OpenConnectionAsync();
@@ -80,7 +84,9 @@ public class QueryPlans(QueryPlans.ManyEvents one) : IClassFixture<QueryPlans.Ma
             var noted = Given.Event("{}", new NewText("note", "hallo"));
             await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
                 Ledger.AppendAsync(Given.Command($"boat/{i}", ExpectedVersion.New, [.. Enumerable.Repeat(noted, 100)]))));
-            await Ledger.OwnerAsync("analyze ledger.events, ledger.texts");
+            // As many tiles as ten million events have: of a handful, the planner would rightly read all.
+            await Ledger.OwnerAsync("insert into ledger.tiles select 7, i, sha256('') from generate_series(1, 40000) i");
+            await Ledger.OwnerAsync("analyze ledger.events, ledger.texts, ledger.tiles");
         }
 
         public ValueTask DisposeAsync() => Ledger.DisposeAsync();

@@ -36,6 +36,18 @@ public class FormatVectors(OneLedger one) : IClassFixture<OneLedger>
         StoredLeafHash = [],
     };
 
+    private static readonly BytesTree Bytes = new(256);
+
+    private const string Note =
+        "portfolio.ledger/6f1ed002-ab55-4a11-8c5e-0123456789ab\n7\nNWAZGAMChESyMgGKwEf9tWHAnCOnpodsheCLXk1I6fM=\n"
+        + "ledger 6f1ed002-ab55-4a11-8c5e-0123456789ab\nincarnation 1\nsample no\n\n"
+        + "— portfolio.ledger/6f1ed002-ab55-4a11-8c5e-0123456789ab tOYuGzBFAiEAk7NT11yTNSMl1ILYyIhK0rVp5fTdITsb9Z4mIqdrIKU"
+        + "CIFBWTVycnaOVqm22VqZ/7QRG9odk8hiMsxh5mqPvpqMU\n";
+
+    private const string Key =
+        "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEYpI+bzpGjfhFKUiI74p2rlfMwfL\n"
+        + "ttRE7dLV5lP4kjhUfFTwvYnXTvHcrOBnEiYG0UNdz5QqmaeXTECdb/NMTg==\n-----END PUBLIC KEY-----\n";
+
     [Fact]
     public void The_page_and_the_program_agree_on_every_byte()
     {
@@ -56,7 +68,28 @@ public class FormatVectors(OneLedger one) : IClassFixture<OneLedger>
             Hex(Grown(tree, Leaf.Hash(A))),
             Hex(Grown(tree, Leaf.Hash(B))),
             Hex(Grown(tree, Leaf.Hash(A))),
+            Hex(Bytes.Leaf(1)),
+            .. new[] { 3, 4, 6, 7, 256 }.Select(size => Hex(Bytes.Root(size))),
+            .. Bytes.Inclusion(5, 7).Select(Hex),
+            .. Bytes.Inclusion(7, 7).Select(Hex),
+            .. Bytes.Consistency(3, 7).Select(Hex),
+            .. Bytes.Consistency(4, 7).Select(Hex),
+            .. Bytes.Consistency(6, 7).Select(Hex),
+            .. Note.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            .. Key.Split('\n', StringSplitOptions.RemoveEmptyEntries),
         ]);
+    }
+
+    [Fact]
+    public void The_checkpoint_that_OpenSSL_has_signed_verifies()
+    {
+        var key = CheckpointKey.FromPem(Key).ShouldHaveSingleItem();
+        var signed = SignedCheckpoint.Parse(Note);
+
+        key.Name.ShouldBe("b4e62e1b");
+        signed.IsSignedBy([key]).ShouldBeTrue();
+        signed.Checkpoint.ShouldBe(
+            new Checkpoint(Guid.Parse("6f1ed002-ab55-4a11-8c5e-0123456789ab"), 1, false, 7, [.. Bytes.Root(7)]));
     }
 
     [Fact]
