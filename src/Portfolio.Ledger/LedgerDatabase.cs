@@ -21,6 +21,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         dedicated = unpooled;
         this.settings = settings;
         Head = head;
+        Known = new KnownLedger(head);
         Reader = new LogReader(pool);
         Commands = new CommandLookup(pool);
         Proofs = new ProofReader(pool);
@@ -29,6 +30,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     /// <summary>The ledger as it stood when it was opened; its identity and mark do not change.</summary>
     public LedgerHead Head { get; }
+
+    /// <summary>What this node knows of the ledger, which the ledger has to be the continuation of.</summary>
+    public KnownLedger Known { get; }
 
     public LogReader Reader { get; }
 
@@ -81,13 +85,13 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// </summary>
     public GroupAppender StartAppender(Func<ImmutableArray<RecordedEvent>, ValueTask>? committed = null) =>
         appender is null
-            ? appender = new GroupAppender(dedicated, Head, settings.Appender, committed, hint, settings.Time)
+            ? appender = new GroupAppender(dedicated, Head.LedgerId, Reader, Known, settings.Appender, committed, hint, settings.Time)
             : throw new InvalidOperationException("A node has one appender for each ledger.");
 
     /// <summary>Starts the node's tail; once.</summary>
     public Tail StartTail() =>
         tail is null
-            ? tail = new Tail(dedicated, Reader, settings.Time)
+            ? tail = new Tail(dedicated, Reader, Known, settings.Time)
             : throw new InvalidOperationException("A node has one tail for each ledger.");
 
     /// <summary>Answers every append that was handed over, then closes all connections.</summary>

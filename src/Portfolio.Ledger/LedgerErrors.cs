@@ -23,4 +23,10 @@ public static class LedgerErrors
 
     /// <summary>Something tried to change the ledger's identity or its sample mark, or to turn it back.</summary>
     public const string HeadIsFixed = "LG007";
+
+    /// <summary>
+    /// The ledger is not the continuation of what the append's sender knows of it: it was restored to an earlier point,
+    /// promoted without the last events, or rewritten.
+    /// </summary>
+    public const string Forked = "LG008";
 }

@@ -60,7 +60,7 @@ public class LostConnectionTests
         await held.RunAsync(
             $$"""
             select * from ledger.append(
-                (select ledger_id from ledger.head), 1, '{keeper-1}', '{keeper}', '{test}', '{{{command.CommandId}}}',
+                (select ledger_id from ledger.head), 1, 0, sha256(''), '{keeper-1}', '{keeper}', '{test}', '{{{command.CommandId}}}',
                 '{{{command.Key}}}', array[sha256('content')], '{{{command.CorrelationId}}}', '{null}',
                 '{1}', '{boat/1}', '{0}', '{1}', '{BoatSighted}', '{1}', '{"{}"}', '{2026-03-14}', '{null}', '{null}',
                 '{null}', '{}', '{}', '{}', '{}')

@@ -31,6 +31,12 @@ public abstract record Answer
     /// <summary>This node can no longer follow the ledger, so it decides nothing; nothing was recorded. Another node may.</summary>
     public sealed record Stopped(string Reason) : Answer;
 
+    /// <summary>
+    /// The ledger in the database is not the continuation of what this node knows of it; nothing was recorded, and nothing
+    /// will be until an operator has seen to it.
+    /// </summary>
+    public sealed record Forked(string Reason) : Answer;
+
     /// <summary>The database cannot be reached; whether it was recorded is found out by sending it again under its key.</summary>
     public sealed record Unavailable(string Reason) : Answer;
 }

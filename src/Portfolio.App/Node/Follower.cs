@@ -35,7 +35,7 @@ internal sealed class Follower
     /// <summary>Takes events in any order; those known already are left out.</summary>
     public void Take(IReadOnlyList<Recorded> events)
     {
-        List<TaskCompletionSource>? reached = null;
+        var reached = new List<TaskCompletionSource>();
         lock (_gate)
         {
             var view = _view;
@@ -45,16 +45,28 @@ internal sealed class Follower
                 return;
             }
 
-            view = view.With(next);
-            _view = view;
-            while (_waiting.TryPeek(out var waiter, out var position) && position <= view.Position)
-            {
-                _waiting.Dequeue();
-                (reached ??= []).Add(waiter);
-            }
+            _view = view.With(next);
+            Release(reached);
         }
 
-        reached?.ForEach(w => w.TrySetResult());
+        reached.ForEach(w => w.TrySetResult());
+    }
+
+    /// <summary>
+    /// Puts another view in the place of all that was taken. Who waits for a position that it does not reach goes on
+    /// waiting: what the ledger holds under that number comes in time.
+    /// </summary>
+    public void Replace(View other)
+    {
+        var reached = new List<TaskCompletionSource>();
+        lock (_gate)
+        {
+            _early.Clear();
+            _view = other;
+            Release(reached);
+        }
+
+        reached.ForEach(w => w.TrySetResult());
     }
 
     /// <summary>Waits until the view holds a position.</summary>
@@ -83,6 +95,15 @@ internal sealed class Follower
         }
 
         return waiter.Task.WaitAsync(cancellation);
+    }
+
+    private void Release(List<TaskCompletionSource> reached)
+    {
+        while (_waiting.TryPeek(out var waiter, out var position) && position <= _view.Position)
+        {
+            _waiting.Dequeue();
+            reached.Add(waiter);
+        }
     }
 
     private IReadOnlyList<Recorded> InOrder(long position, IReadOnlyList<Recorded> events)

@@ -116,6 +116,28 @@ public sealed class PortfolioNode : IAsyncDisposable
             view.Organisation.Decide(command, OccasionOf(view, dated))), cancellation);
     }
 
+    /// <summary>
+    /// Records facts that need no deciding (what an administrator did) as one command, wherever their stream stands.
+    /// </summary>
+    public async Task<Answer> RecordAsync(
+        string stream, IReadOnlyList<NewFact> facts, Envelope envelope, CancellationToken cancellation)
+    {
+        var dated = Date(envelope);
+        if (Hindrance() is { } hindrance)
+        {
+            return hindrance;
+        }
+
+        if (envelope.Key is { } key && await FindAsync(stream, envelope.Actor, key, cancellation) is { } first)
+        {
+            return first;
+        }
+
+        var commandId = envelope.CommandId ?? Guid.CreateVersion7(_clock.GetUtcNow());
+        var request = RequestOf(stream, ExpectedVersion.Any, facts.ToValueList(), dated, commandId, View.History);
+        return await AnswerAsync(await _appender.AppendAsync(request, cancellation), stream, cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -132,11 +154,9 @@ public sealed class PortfolioNode : IAsyncDisposable
         CancellationToken cancellation)
     {
         var envelope = dated.Envelope;
-
-        // What was recorded since may forbid it, and this node does not see it.
-        if (Broken is { } broken)
+        if (Hindrance() is { } hindrance)
         {
-            return new Answer.Stopped(broken.Message);
+            return hindrance;
         }
 
         // Looked up before deciding: a repeat of a command that was done would be refused by its own effect.
@@ -196,7 +216,8 @@ public sealed class PortfolioNode : IAsyncDisposable
                 return new Answer.Done(view.Position, version, [], Repeated: false);
             }
 
-            var request = RequestOf(stream, version, accepted.Facts, dated, commandId);
+            var request = RequestOf(
+                stream, ExpectedVersion.At(version), accepted.Facts, dated, commandId, view.History);
             var outcome = await _appender.AppendAsync(request, cancellation);
             if (outcome is AppendOutcome.Conflict conflict && ifVersion is null && tried < Tries)
             {
@@ -206,6 +227,18 @@ public sealed class PortfolioNode : IAsyncDisposable
 
             return await AnswerAsync(outcome, stream, cancellation);
         }
+    }
+
+    /// <summary>Why nothing can be recorded here now, or null.</summary>
+    private Answer? Hindrance()
+    {
+        if (_ledger.Known.Fork is { } fork)
+        {
+            return new Answer.Forked(fork);
+        }
+
+        // What was recorded since may forbid it, and this node does not see it.
+        return Broken is { } broken ? new Answer.Stopped(broken.Message) : null;
     }
 
     private async Task<Answer> AnswerAsync(AppendOutcome outcome, string stream, CancellationToken cancellation)
@@ -228,6 +261,8 @@ public sealed class PortfolioNode : IAsyncDisposable
                 return new Answer.Overloaded(overloaded.RetryAfter);
             case AppendOutcome.Unknown unknown:
                 return new Answer.Unavailable(unknown.Reason);
+            case AppendOutcome.Forked forked:
+                return new Answer.Forked(forked.Reason);
             case AppendOutcome.Refused refused:
                 throw new InvalidOperationException(
                     $"The ledger refused an append that this node made: {refused.Reason} ({refused.SqlState})");
@@ -242,7 +277,7 @@ public sealed class PortfolioNode : IAsyncDisposable
             : null;
 
     private static AppendRequest RequestOf(
-        string stream, int version, ValueList<NewFact> facts, Dated envelope, Guid commandId)
+        string stream, ExpectedVersion expected, ValueList<NewFact> facts, Dated envelope, Guid commandId, int history)
     {
         var given = envelope.Envelope;
         var events = ImmutableArray.CreateBuilder<NewEvent>(facts.Count);
@@ -260,8 +295,9 @@ public sealed class PortfolioNode : IAsyncDisposable
             given.Key?.Key ?? commandId.ToString("N"),
             given.Key is { } key ? [.. key.ContentHash.Span] : NoContent,
             given.CorrelationId ?? commandId,
-            [new StreamAppend(stream, ExpectedVersion.At(version), events.MoveToImmutable())],
-            given.RecordedAt);
+            [new StreamAppend(stream, expected, events.MoveToImmutable())],
+            given.RecordedAt,
+            history);
     }
 
     // A command without a key is sent under its own id, which nobody else knows: its content need not be told apart.
@@ -319,7 +355,9 @@ public sealed class PortfolioNode : IAsyncDisposable
         return decoded;
     }
 
-    private async Task CatchUpAsync(CancellationToken cancellation)
+    private async Task CatchUpAsync(CancellationToken cancellation) => _follower.Take(await ReadAllAsync(cancellation));
+
+    private async Task<List<Recorded>> ReadAllAsync(CancellationToken cancellation)
     {
         // All at once, so that each history is built once.
         var all = new List<Recorded>();
@@ -328,27 +366,68 @@ public sealed class PortfolioNode : IAsyncDisposable
             all.AddRange(Decode(page));
         }
 
-        _follower.Take(all);
+        return all;
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
     {
-        try
+        var tail = _ledger.StartTail();
+        var anew = false;
+        while (true)
         {
-            await foreach (var page in _ledger.StartTail().FollowAsync(() => View.Position, cancellation))
+            try
             {
-                Take(page);
+                if (anew)
+                {
+                    await ReadAnewAsync(cancellation);
+                    anew = false;
+                }
+
+                await foreach (var page in tail.FollowAsync(() => View.Position, cancellation))
+                {
+                    Take(page);
+                }
+            }
+            catch (HistoryReplacedException replaced)
+            {
+                _logger.LogWarning("{Reason}", replaced.Message);
+                anew = true;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // Never skipped: readiness says so, and nothing newer is shown until a program that can read it starts.
+                _follower.Break(fault);
+                _logger.LogCritical(fault, "The log can no longer be followed from position {Position}", View.Position);
+                return;
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+    }
+
+    /// <summary>
+    /// Takes the ledger for what it is now. Until that is done the old view answers, and nothing is appended, for what is
+    /// known has not changed yet.
+    /// </summary>
+    private async Task ReadAnewAsync(CancellationToken cancellation)
+    {
+        while (true)
         {
-            // Disposed.
-        }
-        catch (Exception fault)
-        {
-            // Never skipped: readiness says so, and nothing newer is shown until a program that can read it starts.
-            _follower.Break(fault);
-            _logger.LogCritical(fault, "The log can no longer be followed from position {Position}", View.Position);
+            try
+            {
+                var head = await _ledger.Reader.HeadAsync(cancellation);
+                var all = await ReadAllAsync(cancellation);
+                _follower.Replace((View.Empty with { History = View.History + 1 }).With(all));
+                _ledger.Known.Restart(head);
+                return;
+            }
+            catch (Npgsql.NpgsqlException fault)
+            {
+                _logger.LogWarning(fault, "The log could not be read anew; it is tried again");
+                await Task.Delay(TimeSpan.FromSeconds(1), _clock, cancellation);
+            }
         }
     }
 }

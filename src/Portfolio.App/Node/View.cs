@@ -19,6 +19,12 @@ public sealed record View(
         ImmutableDictionary.Create<string, ProgrammeHistory>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, int>(StringComparer.Ordinal));
 
+    /// <summary>
+    /// How often the node had to drop what it held because the ledger went on without it. Two views agree on the positions
+    /// that both hold only where this is the same.
+    /// </summary>
+    public int History { get; init; }
+
     /// <summary>The last position it holds.</summary>
     public long Position => Log.Count;
 
@@ -60,7 +66,7 @@ public sealed record View(
             }
         }
 
-        return new(log, organisation, programmes.ToImmutable(), others.ToImmutable());
+        return new(log, organisation, programmes.ToImmutable(), others.ToImmutable()) { History = History };
     }
 
     private static bool IsProgramme(string stream) => stream.StartsWith(ProgrammeStreams, StringComparison.Ordinal);

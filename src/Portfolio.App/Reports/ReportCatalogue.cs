@@ -26,7 +26,7 @@ public sealed record ReportEntry(
 
 /// <summary>
 /// Computes reports from a view. Facts are folded once for each version of a programme's history and dropped with it;
-/// results are kept for the newest position only, since they never change for a position.
+/// results are kept for the newest position only, since they never change for a position of one history.
 /// </summary>
 public sealed class ReportCatalogue
 {
@@ -58,7 +58,8 @@ public sealed class ReportCatalogue
     public Report Compute(ReportEntry report, View view, ReportParameters parameters)
     {
         // Two threads may both find it old and both empty it: that costs a computation and nothing else.
-        if (Interlocked.Exchange(ref _keptAt, view.Position) != view.Position || _kept.Count > MostKept)
+        var at = ((long)view.History << 48) | view.Position;
+        if (Interlocked.Exchange(ref _keptAt, at) != at || _kept.Count > MostKept)
         {
             _kept.Clear();
         }

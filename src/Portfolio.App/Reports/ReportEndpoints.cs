@@ -39,8 +39,8 @@ public static class ReportEndpoints
             return Problems.Of(StatusCodes.Status403Forbidden, "evidence-is-for-histories", "Your role does not allow the evidence behind figures.", []);
         }
 
-        // Parameters and position determine the report, so they are its ETag.
-        var etag = $"\"{ETag($"{name}?{context.Request.Query["format"]}&{context.Request.Query["table"]}&{parameters}")}\"";
+        // Parameters and position determine the report in one incarnation of the ledger, so they are its ETag.
+        var etag = $"\"{ETag($"{node.Ledger.Known.Current.Incarnation}/{name}?{context.Request.Query["format"]}&{context.Request.Query["table"]}&{parameters}")}\"";
         context.Response.Headers.ETag = etag;
         context.Response.Headers.CacheControl = "private, no-cache";
         if (context.Request.Headers.IfNoneMatch == etag)

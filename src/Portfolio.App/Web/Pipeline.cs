@@ -73,6 +73,11 @@ internal static class Pipeline
                 return Problems.Of(503, "the-log-can-be-read", broken.Message, []);
             }
 
+            if (node.Ledger.Known.Fork is { } fork)
+            {
+                return Problems.Of(503, "ledger-continues", fork, []);
+            }
+
             try
             {
                 var head = await node.Ledger.Reader.HeadAsync(cancellation);

@@ -50,6 +50,8 @@ public static class Problems
         Answer.Stopped stopped => Of(
             StatusCodes.Status503ServiceUnavailable, "the-log-can-be-read",
             $"This program can no longer follow the ledger, and so records nothing. {stopped.Reason} Run the newer program.", []),
+        Answer.Forked forked => Of(
+            StatusCodes.Status503ServiceUnavailable, "ledger-continues", forked.Reason, []),
         Answer.Unavailable => Of(
             StatusCodes.Status503ServiceUnavailable, "ledger-answers",
             "The ledger did not answer in time. Send the same request again under the same Idempotency-Key: it is recorded once at most.", []),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Npgsql;
@@ -13,6 +14,9 @@ internal sealed class AppendCall : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlCommand command;
+    private readonly NpgsqlParameter<int> incarnation = new() { NpgsqlDbType = NpgsqlDbType.Integer };
+    private readonly NpgsqlParameter<long> knownSize = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
+    private readonly NpgsqlParameter<byte[]> knownRoot = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly List<string> actors = [];
     private readonly List<string> roles = [];
     private readonly List<string> ways = [];
@@ -38,16 +42,18 @@ internal sealed class AppendCall : IAsyncDisposable
     private readonly List<string> textContents = [];
     private bool warned;
 
-    private AppendCall(NpgsqlConnection connection, LedgerHead ledger)
+    private AppendCall(NpgsqlConnection connection, Guid ledgerId)
     {
         this.connection = connection;
         connection.Notice += (_, notice) => warned |= notice.Notice.InvariantSeverity == "WARNING";
         command = new NpgsqlCommand(
-            "select request, outcome, command_id, first_position, events, recorded_at, stream, version from ledger.append("
-            + string.Join(", ", Enumerable.Range(1, 25).Select(number => $"${number}")) + ")",
+            "select request, outcome, command_id, first_position, events, recorded_at, stream, version, root "
+            + "from ledger.append(" + string.Join(", ", Enumerable.Range(1, 27).Select(number => $"${number}")) + ")",
             connection);
-        Add(ledger.LedgerId, NpgsqlDbType.Uuid);
-        Add(ledger.Incarnation, NpgsqlDbType.Integer);
+        Add(ledgerId, NpgsqlDbType.Uuid);
+        command.Parameters.Add(incarnation);
+        command.Parameters.Add(knownSize);
+        command.Parameters.Add(knownRoot);
         AddArray(actors, NpgsqlDbType.Text);
         AddArray(roles, NpgsqlDbType.Text);
         AddArray(ways, NpgsqlDbType.Text);
@@ -76,9 +82,9 @@ internal sealed class AppendCall : IAsyncDisposable
     /// <summary>False once the connection has gone.</summary>
     public bool IsOpen => connection.FullState.HasFlag(System.Data.ConnectionState.Open);
 
-    public static async Task<AppendCall> OpenAsync(NpgsqlDataSource database, LedgerHead ledger, CancellationToken cancellation)
+    public static async Task<AppendCall> OpenAsync(NpgsqlDataSource database, Guid ledgerId, CancellationToken cancellation)
     {
-        var call = new AppendCall(await database.OpenConnectionAsync(cancellation), ledger);
+        var call = new AppendCall(await database.OpenConnectionAsync(cancellation), ledgerId);
         try
         {
             await call.command.PrepareAsync(cancellation);
@@ -92,27 +98,39 @@ internal sealed class AppendCall : IAsyncDisposable
     }
 
     /// <summary>
-    /// Appends a group in one transaction and gives the outcome of each request, in their order. On a retry, what was
-    /// recorded under a request's own command id is no repeat: only the first answer to it was lost on the way.
+    /// Appends a group in one transaction and gives the outcome of each request, in their order, and where the ledger
+    /// stands after it. On a retry, what was recorded under a request's own command id is no repeat: only the first
+    /// answer to it was lost on the way.
     /// </summary>
     /// <exception cref="CommitInDoubtException">The wait for a synchronous standby was cut short.</exception>
-    public async Task<AppendOutcome[]> RunAsync(List<PendingAppend> group, bool retry, CancellationToken cancellation)
+    public async Task<(AppendOutcome[] Outcomes, long Size, ImmutableArray<byte> Root)> RunAsync(
+        List<PendingAppend> group,
+        KnownHead known,
+        bool retry,
+        CancellationToken cancellation)
     {
         Fill(group);
+        incarnation.TypedValue = known.Incarnation;
+        knownSize.TypedValue = known.Size;
+        knownRoot.TypedValue = ImmutableCollectionsMarshal.AsArray(known.Root)!;
         warned = false;
         var outcomes = new AppendOutcome[group.Count];
+        var (size, root) = (0L, ImmutableArray<byte>.Empty);
         await using (var rows = await command.ExecuteReaderAsync(cancellation))
         {
             while (await rows.ReadAsync(cancellation))
             {
                 var index = rows.GetInt32(0) - 1;
-                outcomes[index] = Decode(rows, outcomes[index], group[index].Request, retry);
+                if (index >= 0)
+                    outcomes[index] = Decode(rows, outcomes[index], group[index].Request, retry);
+                else
+                    (size, root) = (rows.GetInt64(3), ImmutableArray.Create(rows.GetFieldValue<byte[]>(8)));
             }
         }
         // The append itself never warns. What does is a commit that stopped waiting for its standby.
         if (warned)
             throw new CommitInDoubtException();
-        return outcomes;
+        return (outcomes, size, root);
     }
 
     public async ValueTask DisposeAsync()
@@ -196,7 +214,8 @@ internal sealed class AppendCall : IAsyncDisposable
     {
         foreach (var parameter in command.Parameters)
         {
-            if (((NpgsqlParameter)parameter).Value is System.Collections.IList list)
+            // Not the known root: an array is a list too, of a fixed size, and would be filled with zeros.
+            if (((NpgsqlParameter)parameter).Value is System.Collections.IList { IsFixedSize: false } list)
                 list.Clear();
         }
         recorded.Clear();

@@ -49,6 +49,12 @@ public abstract record AppendOutcome
     /// <param name="Reason">The database's sentence.</param>
     public sealed record Refused(string SqlState, string Reason) : AppendOutcome;
 
+    /// <summary>
+    /// The ledger in the database is not the continuation of what this node knows of it, or the node has yet to read it
+    /// anew. Nothing was recorded.
+    /// </summary>
+    public sealed record Forked(string Reason) : AppendOutcome;
+
     /// <summary>Too much is waiting already. Nothing was recorded; come again.</summary>
     public sealed record Overloaded(TimeSpan RetryAfter) : AppendOutcome;
 

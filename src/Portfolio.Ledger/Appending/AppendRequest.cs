@@ -19,6 +19,10 @@ namespace Portfolio.Ledger;
 /// <param name="RecordedAt">
 /// Null, but on a ledger marked sample, where the simulator may give it. Never earlier than what is recorded already.
 /// </param>
+/// <param name="History">
+/// <see cref="KnownHead.History"/> when the command was decided: what was decided on events that the ledger has no
+/// longer is not appended.
+/// </param>
 public sealed record AppendRequest(
     string ActorId,
     string ActorRole,
@@ -28,4 +32,5 @@ public sealed record AppendRequest(
     ImmutableArray<byte> ContentHash,
     Guid CorrelationId,
     ImmutableArray<StreamAppend> Streams,
-    DateTimeOffset? RecordedAt = null);
+    DateTimeOffset? RecordedAt = null,
+    int History = 0);

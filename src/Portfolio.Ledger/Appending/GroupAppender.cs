@@ -12,7 +12,9 @@ namespace Portfolio.Ledger;
 public sealed class GroupAppender : IAsyncDisposable
 {
     private readonly NpgsqlDataSource database;
-    private readonly LedgerHead ledger;
+    private readonly Guid ledgerId;
+    private readonly LogReader reader;
+    private readonly KnownLedger known;
     private readonly GroupAppenderSettings settings;
     private readonly Func<ImmutableArray<RecordedEvent>, ValueTask>? committed;
     private readonly CommitHint? hint;
@@ -23,7 +25,9 @@ public sealed class GroupAppender : IAsyncDisposable
     private volatile bool closed;
 
     /// <param name="database">Gives connections that are not pooled: the appender keeps one for itself.</param>
-    /// <param name="ledger">Which ledger and incarnation every append is meant for.</param>
+    /// <param name="ledgerId">Which ledger every append is meant for.</param>
+    /// <param name="reader">Compares the ledger with what is known, when it has a new incarnation.</param>
+    /// <param name="known">What every append names, and what each one adds to.</param>
     /// <param name="settings">Bounds.</param>
     /// <param name="committed">
     /// Is given the events of each group right after its commit and before its callers are answered, in the order of the
@@ -35,14 +39,18 @@ public sealed class GroupAppender : IAsyncDisposable
     /// <param name="time">For the pauses between tries.</param>
     internal GroupAppender(
         NpgsqlDataSource database,
-        LedgerHead ledger,
+        Guid ledgerId,
+        LogReader reader,
+        KnownLedger known,
         GroupAppenderSettings settings,
         Func<ImmutableArray<RecordedEvent>, ValueTask>? committed,
         CommitHint? hint,
         TimeProvider time)
     {
         this.database = database;
-        this.ledger = ledger;
+        this.ledgerId = ledgerId;
+        this.reader = reader;
+        this.known = known;
         this.settings = settings;
         this.committed = committed;
         this.hint = hint;
@@ -156,13 +164,30 @@ public sealed class GroupAppender : IAsyncDisposable
     {
         var began = time.GetTimestamp();
         var pause = TimeSpan.FromMilliseconds(20);
-        var retry = false;
+        var (retry, behind) = (false, false);
         while (true)
         {
             try
             {
-                call ??= await AppendCall.OpenAsync(database, ledger, CancellationToken.None);
-                return await call.RunAsync(group, retry, CancellationToken.None);
+                if (behind && !await AdoptAsync())
+                    return Forked(group);
+                behind = false;
+                var before = known.Current;
+                if (group.Exists(pending => pending.Request.History != before.History))
+                    return group.Count > 1 ? null : Forked(group);
+                call ??= await AppendCall.OpenAsync(database, ledgerId, CancellationToken.None);
+                var (outcomes, size, root) = await call.RunAsync(group, before, retry, CancellationToken.None);
+                known.Advance(before, size, root);
+                return outcomes;
+            }
+            catch (PostgresException refused) when (refused.SqlState == LedgerErrors.WrongIncarnation)
+            {
+                behind = true;
+            }
+            catch (PostgresException refused) when (refused.SqlState is LedgerErrors.Forked or LedgerErrors.WrongLedger)
+            {
+                known.Forked(known.Current, refused.MessageText);
+                return Forked(group);
             }
             catch (Exception failure) when (call is null || LostConnection.Is(failure))
             {
@@ -185,6 +210,31 @@ public sealed class GroupAppender : IAsyncDisposable
                 return [Refusal(failure)];
             }
         }
+    }
+
+    /// <summary>
+    /// Goes on in a new incarnation where all that this node holds is part of it. Otherwise the tail finds out too, and
+    /// the node reads the log anew.
+    /// </summary>
+    private async Task<bool> AdoptAsync()
+    {
+        var before = known.Current;
+        try
+        {
+            var look = await reader.LookAsync(before.Size, 0, before, CancellationToken.None);
+            return known.Judge(before, look.Seen) && known.Current.Incarnation > before.Incarnation;
+        }
+        catch (HistoryReplacedException)
+        {
+            return false;
+        }
+    }
+
+    private AppendOutcome[] Forked(List<PendingAppend> group)
+    {
+        var outcome = new AppendOutcome.Forked(
+            known.Fork ?? "The ledger has a new incarnation, and this node has yet to read it. Nothing was recorded; try again shortly.");
+        return [.. group.Select(_ => outcome)];
     }
 
     private static AppendOutcome.Refused Refusal(Exception failure) => failure is PostgresException refused

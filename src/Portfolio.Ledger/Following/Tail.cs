@@ -15,6 +15,7 @@ public sealed class Tail : IAsyncDisposable
 
     private readonly NpgsqlDataSource database;
     private readonly LogReader reader;
+    private readonly KnownLedger known;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stop = new();
     private readonly Task listening;
@@ -22,11 +23,13 @@ public sealed class Tail : IAsyncDisposable
 
     /// <param name="database">Gives connections that are not pooled: the tail keeps one for itself.</param>
     /// <param name="reader">Reads the log.</param>
+    /// <param name="known">What every look is compared with, and what it adds to.</param>
     /// <param name="time">For the second between looks.</param>
-    internal Tail(NpgsqlDataSource database, LogReader reader, TimeProvider time)
+    internal Tail(NpgsqlDataSource database, LogReader reader, KnownLedger known, TimeProvider time)
     {
         this.database = database;
         this.reader = reader;
+        this.known = known;
         this.time = time;
         listening = Task.Run(ListenAsync);
     }
@@ -34,24 +37,27 @@ public sealed class Tail : IAsyncDisposable
     /// <summary>
     /// Every event after a position, in order, in pages that are never empty, for as long as it is enumerated. It goes on
     /// over failures of the database; a reader that cannot go on (an event that it does not know) is for the caller to stop.
+    /// While the ledger is not the continuation of what the node knows (<see cref="KnownLedger.Fork"/>) nothing comes.
     /// </summary>
-    /// <param name="known">
+    /// <param name="reached">
     /// The last position that the caller has by now, asked before each look: what it appended itself is not read again.
     /// </param>
+    /// <exception cref="HistoryReplacedException">The caller has to drop what it has, and to follow from the beginning.</exception>
     public async IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(
-        Func<long> known,
+        Func<long> reached,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var after = 0L;
+        var history = known.Current.History;
         while (true)
         {
             // Taken before reading: what is committed after the read wakes the wait below.
             var hint = Volatile.Read(ref next).Task;
-            after = Math.Max(after, known());
-            var page = await LookAsync(after, cancellation);
+            after = Math.Max(after, reached());
+            var page = await LookAsync(after, history, cancellation);
             if (page.IsEmpty)
             {
-                await WaitAsync(hint, known, cancellation);
+                await WaitAsync(hint, reached, cancellation);
                 continue;
             }
             yield return page;
@@ -68,11 +74,16 @@ public sealed class Tail : IAsyncDisposable
 
     private static TaskCompletionSource<long> NewHint() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<ImmutableArray<RecordedEvent>> LookAsync(long after, CancellationToken cancellation)
+    private async Task<ImmutableArray<RecordedEvent>> LookAsync(long after, int history, CancellationToken cancellation)
     {
+        // Taken before looking: what is learnt meanwhile is not in what this look sees.
+        var before = known.Current;
+        if (before.History != history)
+            throw new HistoryReplacedException(before.Incarnation);
         try
         {
-            return await reader.ReadPageAsync(after, LogReader.PageSize, cancellation);
+            var look = await reader.LookAsync(after, LogReader.PageSize, before, cancellation);
+            return known.Judge(before, look.Seen) ? look.Page : [];
         }
         catch (Exception failure) when (LostConnection.Is(failure))
         {
@@ -81,12 +92,12 @@ public sealed class Tail : IAsyncDisposable
         }
     }
 
-    private async Task WaitAsync(Task<long> hint, Func<long> known, CancellationToken cancellation)
+    private async Task WaitAsync(Task<long> hint, Func<long> reached, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var pause = Task.Delay(Poll, time, done.Token);
         // A hint of what is known already, such as the node's own append, is no reason to look.
-        while (await Task.WhenAny(hint, pause) == hint && await hint <= known())
+        while (await Task.WhenAny(hint, pause) == hint && await hint <= reached())
             hint = Volatile.Read(ref next).Task;
         cancellation.ThrowIfCancellationRequested();
         await done.CancelAsync();

@@ -26,21 +26,26 @@ public sealed class LogReader(NpgsqlDataSource database)
         order by position
         """;
 
+    private const string HeadColumns = "ledger_id, incarnation, sample, size, root, last_recorded_at";
+
+    private const string SeenQuery =
+        $"select {HeadColumns}, ledger.agrees($1, $2), pg_is_in_recovery() from ledger.head";
+
     /// <summary>Where the ledger stands.</summary>
     public async Task<LedgerHead> HeadAsync(CancellationToken cancellation)
     {
-        await using var query = database.CreateCommand(
-            "select ledger_id, incarnation, sample, size, root, last_recorded_at from ledger.head");
+        await using var query = database.CreateCommand($"select {HeadColumns} from ledger.head");
         await using var rows = await query.ExecuteReaderAsync(cancellation);
-        if (!await rows.ReadAsync(cancellation))
-            throw new InvalidOperationException("The database holds no ledger: its schema was made, but not its head.");
-        return new LedgerHead(
-            rows.GetGuid(0),
-            rows.GetInt32(1),
-            rows.GetBoolean(2),
-            rows.GetInt64(3),
-            ImmutableArray.Create(rows.GetFieldValue<byte[]>(4)),
-            new DateTimeOffset(rows.GetDateTime(5)));
+        return await HeadAsync(rows, cancellation);
+    }
+
+    /// <summary>Whether the ledger had that root when it had that size; a ledger that does not reach so far did not.</summary>
+    public async Task<bool> AgreesAsync(long size, ImmutableArray<byte> root, CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand("select ledger.agrees($1, $2)");
+        query.Parameters.Add(new() { Value = size, NpgsqlDbType = NpgsqlDbType.Bigint });
+        query.Parameters.Add(new() { Value = root.ToArray(), NpgsqlDbType = NpgsqlDbType.Bytea });
+        return await query.ExecuteScalarAsync(cancellation) is true;
     }
 
     /// <summary>
@@ -121,6 +126,42 @@ public sealed class LogReader(NpgsqlDataSource database)
         return texts.ToImmutable();
     }
 
+    /// <summary>
+    /// A page, and then on the same connection the head beside what is known, so that what the page holds is part of
+    /// what that head stands for.
+    /// </summary>
+    internal async Task<LogLook> LookAsync(long after, int limit, KnownHead known, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(PageQuery(EventRow.Columns))
+                {
+                    Parameters =
+                    {
+                        new() { Value = after, NpgsqlDbType = NpgsqlDbType.Bigint },
+                        new() { Value = limit, NpgsqlDbType = NpgsqlDbType.Integer },
+                    },
+                },
+                new(SeenQuery)
+                {
+                    Parameters =
+                    {
+                        new() { Value = known.Size, NpgsqlDbType = NpgsqlDbType.Bigint },
+                        new() { Value = known.Root.ToArray(), NpgsqlDbType = NpgsqlDbType.Bytea },
+                    },
+                },
+            },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        var page = await ListAsync(rows, EventRow.Decode, cancellation);
+        await rows.NextResultAsync(cancellation);
+        var head = await HeadAsync(rows, cancellation);
+        return new LogLook(page, new SeenHead(head, rows.GetBoolean(6), rows.GetBoolean(7)));
+    }
+
     internal static string PageQuery(string columns) =>
         $"select {columns} from ledger.events where position > $1 order by position limit $2";
 
@@ -176,9 +217,30 @@ public sealed class LogReader(NpgsqlDataSource database)
         CancellationToken cancellation)
     {
         await using var rows = await query.ExecuteReaderAsync(cancellation);
+        return await ListAsync(rows, decode, cancellation);
+    }
+
+    private static async Task<ImmutableArray<T>> ListAsync<T>(
+        NpgsqlDataReader rows,
+        Func<NpgsqlDataReader, T> decode,
+        CancellationToken cancellation)
+    {
         var list = ImmutableArray.CreateBuilder<T>();
         while (await rows.ReadAsync(cancellation))
             list.Add(decode(rows));
         return list.DrainToImmutable();
+    }
+
+    private static async Task<LedgerHead> HeadAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        if (!await rows.ReadAsync(cancellation))
+            throw new InvalidOperationException("The database holds no ledger: its schema was made, but not its head.");
+        return new LedgerHead(
+            rows.GetGuid(0),
+            rows.GetInt32(1),
+            rows.GetBoolean(2),
+            rows.GetInt64(3),
+            ImmutableArray.Create(rows.GetFieldValue<byte[]>(4)),
+            new DateTimeOffset(rows.GetDateTime(5)));
     }
 }

@@ -7,8 +7,12 @@
 -- outcome 'repeated':   the same, as first answered, with the command_id under which it was recorded
 -- outcome 'conflict':   the stream and its actual version; nothing of the request is recorded
 -- outcome 'key reused': the actor used the key for other content; nothing of the request is recorded
+-- outcome 'head':       once, of no request: the ledger's size after the group, as first_position, and its root
+--
+-- The caller names a size and root that it knows. A ledger that is not the continuation of what its callers have seen
+-- (restored to an earlier point, promoted without the last events, rewritten) takes nothing from them.
 create or replace function ledger.append(
-    expected_ledger uuid, expected_incarnation integer,
+    expected_ledger uuid, expected_incarnation integer, known_size bigint, known_root bytea,
     actors text[], roles text[], ways text[], command_ids uuid[], keys text[], hashes bytea[], correlations uuid[],
     recorded timestamptz[],
     stream_requests integer[], streams text[], expected_versions bigint[],
@@ -17,7 +21,7 @@ create or replace function ledger.append(
     text_events integer[], text_names text[], text_salts bytea[], text_contents text[])
     returns table (
         request integer, outcome text, command_id uuid, first_position bigint, events integer,
-        recorded_at timestamptz, stream text, version bigint)
+        recorded_at timestamptz, stream text, version bigint, root bytea)
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
@@ -60,10 +64,24 @@ begin
         raise exception using errcode = 'LG001', message = format(
             'The append is meant for ledger %s, and this is ledger %s.', expected_ledger, head.ledger_id);
     end if;
-    if expected_incarnation <> head.incarnation then
+    if expected_incarnation < head.incarnation then
         raise exception using errcode = 'LG002', message = format(
             'The append is meant for incarnation %s of the ledger, and this is incarnation %s.',
             expected_incarnation, head.incarnation);
+    end if;
+    if expected_incarnation > head.incarnation then
+        raise exception using errcode = 'LG008', message = format(
+            'Incarnation %s of this ledger was known, and it is back at incarnation %s with %s events.',
+            expected_incarnation, head.incarnation, head.size);
+    end if;
+    if known_size > head.size then
+        raise exception using errcode = 'LG008', message = format(
+            '%s events of this ledger were known, and it holds %s.', known_size, head.size);
+    end if;
+    if (known_size = head.size and known_root = head.root) is not true
+        and ledger.agrees(known_size, known_root) is not true then
+        raise exception using errcode = 'LG008', message = format(
+            'The first %s events of this ledger are not those that were known.', known_size);
     end if;
 
     -- Acknowledged means committed to disk at least, whatever the server's or the session's default is.
@@ -240,20 +258,21 @@ begin
         from ledger.grow_tree(head.frontier, head.size, leaves) g;
 
         update ledger.head h
-        set size = total, frontier = head.frontier, root = head.root, last_recorded_at = at;
+        set size = total, frontier = head.frontier, root = head.root, last_recorded_at = at,
+            recent = substring(int8send(total) || head.root || h.recent from 1 for 640);
     end if;
 
     return query
     select st.request, 'appended'::text, null::uuid, request_starts[st.request],
         event_last[stream_last[st.request]] - event_first[stream_first[st.request]] + 1,
-        request_times[st.request], st.stream, bases[st.n] + event_last[st.n] - event_first[st.n] + 1
+        request_times[st.request], st.stream, bases[st.n] + event_last[st.n] - event_first[st.n] + 1, null::bytea
     from unnest(stream_requests, streams) with ordinality st (request, stream, n)
     where starts[st.n] > 0;
 
     if repeats <> '{}' then
         return query
         select r.request, 'repeated'::text, e.command_id, c.position, c.command_size,
-            c.recorded_at, e.stream, max(e.version)
+            c.recorded_at, e.stream, max(e.version), null::bytea
         from unnest(repeats) r (request)
         cross join lateral (
             select c.* from ledger.events c
@@ -263,11 +282,13 @@ begin
             where e.position between c.position and c.position + c.command_size - 1 offset 0) e
         group by r.request, e.command_id, c.position, c.command_size, c.recorded_at, e.stream
         union all
-        select r.request, 'key reused', null, null, null, null, null, null
+        select r.request, 'key reused', null, null, null, null, null, null, null
         from unnest(repeats) r (request)
         where hashes[r.request] is distinct from (
             select c.command_hash from ledger.events c where c.position = stored_at[r.request]);
     end if;
+
+    return query select 0, 'head'::text, null::uuid, total, null::integer, null::timestamptz, null::text, null::bigint, head.root;
 end
 $$;
 
