@@ -32,29 +32,33 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, (ApiKey Key, long Looked)> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a key and returns it; it cannot be shown again.</summary>
-    public async Task<(ApiKey Kept, string Key)> CreateAsync(
-        string role, string label, TimeSpan lasts, CancellationToken cancellation)
+    /// <summary>A key that is good for nothing until it is added. It cannot be shown again.</summary>
+    /// <exception cref="ArgumentException">There is no such role.</exception>
+    public (ApiKey Kept, string Key) New(string role, string label, TimeSpan lasts)
     {
         if (!Roles.All.Contains(role))
         {
             throw new ArgumentException($"“{role}” is not a role: there are {string.Join(", ", Roles.All)}.", nameof(role));
         }
 
-        var key = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var kept = new ApiKey(
-            $"key-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", role, label, clock.GetUtcNow(),
-            clock.GetUtcNow() + lasts, null);
+        var now = clock.GetUtcNow();
+        return (
+            new ApiKey($"key-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", role, label, now, now + lasts, null),
+            Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+    }
+
+    /// <summary>Lets callers in by a key. <see cref="Administration.CreateApiKey"/> puts it on record before.</summary>
+    public async Task AddAsync(ApiKey kept, string key, CancellationToken cancellation)
+    {
         await using var insert = database.CreateCommand(
             "insert into access.api_keys (id, hash, role, label, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)");
         insert.Parameters.Add(new() { Value = kept.Id });
         insert.Parameters.Add(new() { Value = Hash(key) });
-        insert.Parameters.Add(new() { Value = role });
-        insert.Parameters.Add(new() { Value = label });
+        insert.Parameters.Add(new() { Value = kept.Role });
+        insert.Parameters.Add(new() { Value = kept.Label });
         insert.Parameters.Add(new() { Value = kept.CreatedAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         insert.Parameters.Add(new() { Value = kept.ExpiresAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await insert.ExecuteNonQueryAsync(cancellation);
-        return (kept, key);
     }
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation)
@@ -63,7 +67,10 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
         return await ReadAsync(query, cancellation);
     }
 
-    /// <summary>Ends a key now. False if there is none of that id that was still valid.</summary>
+    /// <summary>
+    /// Ends a key now. False if there is none of that id that was not revoked already.
+    /// <see cref="Administration.RevokeApiKey"/> puts it on record before.
+    /// </summary>
     public async Task<bool> RevokeAsync(string id, CancellationToken cancellation)
     {
         await using var update = database.CreateCommand(

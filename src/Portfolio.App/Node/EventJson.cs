@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portfolio.App.Administration;
 using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
@@ -72,4 +73,6 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(SettingChanged))]
 [JsonSerializable(typeof(StatusScaleDefined))]
 [JsonSerializable(typeof(SnapshotImported))]
+[JsonSerializable(typeof(ApiKeyCreated))]
+[JsonSerializable(typeof(ApiKeyRevoked))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Portfolio.App.Administration;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
@@ -67,6 +68,8 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<SettingChanged>("SettingChanged", 1),
         Of<StatusScaleDefined>("StatusScaleDefined", 1),
         Of<SnapshotImported>("SnapshotImported", 1),
+        Of<ApiKeyCreated>("ApiKeyCreated", 1),
+        Of<ApiKeyRevoked>("ApiKeyRevoked", 1),
     ];
 
     /// <summary>The data of an event of this kind in its present shape.</summary>

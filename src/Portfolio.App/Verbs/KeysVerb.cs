@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Portfolio.App.Access;
+using Portfolio.App.Administration;
+using Portfolio.App.Node;
 
 namespace Portfolio.App.Verbs;
 
@@ -29,18 +31,18 @@ public static class KeysVerb
         return new Command("keys", "API keys for scripts and for callers beyond this machine.")
         {
             new Command("create", "Makes a key and shows it, once.") { role, label, days }.Does((parsed, cancellation) =>
-                WithKeysAsync(parsed, async keys =>
+                WithKeysAsync(parsed, async (node, keys) =>
                 {
-                    var (kept, key) = await keys.CreateAsync(
-                        parsed.GetRequiredValue(role), parsed.GetRequiredValue(label),
-                        TimeSpan.FromDays(parsed.GetValue(days)), cancellation);
+                    var (kept, key) = await CreateApiKey.RunAsync(
+                        node, keys, parsed.GetRequiredValue(role), parsed.GetRequiredValue(label),
+                        TimeSpan.FromDays(parsed.GetValue(days)), Verb.Operator, cancellation);
                     await parsed.InvocationConfiguration.Error.WriteLineAsync(
                         $"{kept.Id} ({kept.Role}) until {kept.ExpiresAt:yyyy-MM-dd}. The key is shown this once:");
                     await parsed.InvocationConfiguration.Output.WriteLineAsync(key);
                     return ExitCode.Done;
                 }, cancellation)),
             new Command("list", "Lists the keys, without the keys themselves.").Does((parsed, cancellation) =>
-                WithKeysAsync(parsed, async keys =>
+                WithKeysAsync(parsed, async (node, keys) =>
                 {
                     foreach (var key in await keys.ListAsync(cancellation))
                     {
@@ -52,9 +54,9 @@ public static class KeysVerb
                     return ExitCode.Done;
                 }, cancellation)),
             new Command("revoke", "Ends a key now.") { id }.Does((parsed, cancellation) =>
-                WithKeysAsync(parsed, async keys =>
+                WithKeysAsync(parsed, async (node, keys) =>
                 {
-                    if (await keys.RevokeAsync(parsed.GetRequiredValue(id), cancellation))
+                    if (await RevokeApiKey.RunAsync(node, keys, parsed.GetRequiredValue(id), Verb.Operator, cancellation))
                     {
                         return ExitCode.Done;
                     }
@@ -71,11 +73,11 @@ public static class KeysVerb
         : key.IsValid(TimeProvider.System.GetUtcNow()) ? $"until {key.ExpiresAt:yyyy-MM-dd}" : $"expired {key.ExpiresAt:yyyy-MM-dd}";
 
     private static async Task<int> WithKeysAsync(
-        ParseResult parsed, Func<ApiKeys, Task<int>> work, CancellationToken cancellation)
+        ParseResult parsed, Func<PortfolioNode, ApiKeys, Task<int>> work, CancellationToken cancellation)
     {
         using var loggers = Verb.Loggers();
         await using var portfolio = await OpenPortfolio.OpenAsync(
             LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
-        return await work(new ApiKeys(portfolio.Node.Ledger.Pool, TimeProvider.System));
+        return await work(portfolio.Node, new ApiKeys(portfolio.Node.Ledger.Pool, TimeProvider.System));
     }
 }

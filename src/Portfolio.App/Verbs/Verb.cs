@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Npgsql;
+using Portfolio.App.Access;
+using Portfolio.App.Administration;
 using Portfolio.App.Node;
 using Portfolio.App.Postgres;
+using Portfolio.Domain;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Verbs;
@@ -9,6 +12,9 @@ namespace Portfolio.App.Verbs;
 /// <summary>What the verbs have in common: known faults end in a sentence and an exit code, not in a stack trace.</summary>
 public static class Verb
 {
+    /// <summary>Who runs an administrator's verb: the user of this machine.</summary>
+    public static Actor Operator => new(Environment.UserName, Roles.Admin, "verb");
+
     /// <summary>Sets what a verb does. Ctrl-C and SIGTERM cancel it.</summary>
     public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> action)
     {
@@ -40,8 +46,8 @@ public static class Verb
 
     private static string? Sentence(Exception fault) => fault switch
     {
-        EmbeddedPostgresException or MigrationException or WrongUseException => fault.Message,
         UnreadableEventException => $"{fault.Message} Run the newer program.",
+        EmbeddedPostgresException or MigrationException or WrongUseException or ActNotRecordedException => fault.Message,
         NpgsqlException { InnerException: { } inner } => $"PostgreSQL cannot be reached: {inner.Message}",
         NpgsqlException => $"PostgreSQL: {fault.Message}",
         IOException => fault.Message,

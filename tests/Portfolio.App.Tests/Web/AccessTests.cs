@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.App.Access;
+using Portfolio.App.Administration;
+using Portfolio.App.Tests.Node;
 
 namespace Portfolio.App.Tests.Web;
 
@@ -78,13 +80,14 @@ public sealed class AccessTests
     {
         await using var web = await WebRun.StartAsync(demo: false);
         var keys = web.App.Services.GetRequiredService<ApiKeys>();
-        var (kept, key) = await keys.CreateAsync(Roles.Leadership, "board pack", TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+        var (kept, key) = await CreateApiKey.RunAsync(
+            web.Node.Node, keys, Roles.Leadership, "board pack", TimeSpan.FromDays(1), NodeRun.Officer, TestContext.Current.CancellationToken);
         using var caller = web.As(null);
         caller.DefaultRequestHeaders.Authorization = new("Bearer", key);
 
         (await caller.GetAsync("/api/programmes", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await WebRun.PostAsync(caller, "/api/people", """{"name":"Eve"}""")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await keys.RevokeAsync(kept.Id, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await RevokeApiKey.RunAsync(web.Node.Node, keys, kept.Id, NodeRun.Officer, TestContext.Current.CancellationToken)).ShouldBeTrue();
         (await caller.GetAsync("/api/programmes", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 

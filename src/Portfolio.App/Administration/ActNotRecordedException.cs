@@ -1,0 +1,17 @@
+using Portfolio.App.Node;
+
+namespace Portfolio.App.Administration;
+
+/// <summary>An administrative act could not be recorded, so it was not done.</summary>
+public sealed class ActNotRecordedException(Answer answer) : Exception(answer switch
+{
+    Answer.Forked forked => forked.Reason,
+    Answer.Stopped stopped => $"{stopped.Reason} Run the newer program.",
+    Answer.Unavailable unavailable => $"The ledger did not answer in time: {unavailable.Reason}",
+    Answer.Overloaded => "Too much is waiting to be recorded. Try again shortly.",
+    _ => $"It could not be recorded: {answer}.",
+})
+{
+    /// <summary>What became of it.</summary>
+    public Answer Answer { get; } = answer;
+}

@@ -1,0 +1,13 @@
+using Portfolio.Domain;
+
+namespace Portfolio.App.Administration;
+
+/// <summary>A key for scripts was made. What it is for is kept as the text <c>label</c>.</summary>
+/// <param name="Key">The key's id, which stands as the actor in what is recorded with it; never the key.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="ExpiresAt">When it ends, UTC.</param>
+public sealed record ApiKeyCreated(string Key, string Role, DateTimeOffset ExpiresAt) : DomainEvent
+{
+    /// <summary>Name of the text that says what the key is for.</summary>
+    public const string Label = "label";
+}
