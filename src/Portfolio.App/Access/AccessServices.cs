@@ -47,6 +47,7 @@ public static class AccessServices
 
     private static Task StatusOrPage(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
+        context.HttpContext.Features.Set(new RefusedAs(status));
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = status;

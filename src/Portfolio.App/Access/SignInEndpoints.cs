@@ -28,6 +28,7 @@ public static class SignInEndpoints
                 : null;
         if (caller is null)
         {
+            context.Features.Set(new RefusedAs(StatusCodes.Status401Unauthorized));
             return Results.LocalRedirect($"/sign-in?refused=true&returnTo={Uri.EscapeDataString(back)}");
         }
 

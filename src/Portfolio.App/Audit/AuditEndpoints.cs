@@ -1,4 +1,5 @@
 using Portfolio.App.Access;
+using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Audit.Replay;
 using Portfolio.App.Audit.Search;
 
@@ -12,5 +13,6 @@ public static class AuditEndpoints
         var audit = api.MapGroup("/audit").WithTags("Audit").RequireAuthorization(Policies.Audit);
         EventSearchEndpoints.Map(audit);
         ReplayEndpoints.Map(audit);
+        AccessLogEndpoints.Map(audit);
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Portfolio.App.Access;
+using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Node;
 using Portfolio.App.Postgres;
 using Portfolio.App.Simulate;
@@ -10,6 +12,9 @@ namespace Portfolio.App.Verbs;
 public sealed class OpenPortfolio : IAsyncDisposable
 {
     private const string Database = "portfolio";
+
+    /// <summary>The tables beside the ledger's own.</summary>
+    public static readonly ImmutableArray<MigrationSource> Migrations = [ApiKeys.Migrations, AccessLog.Migrations];
 
     private readonly EmbeddedPostgres? _postgres;
 
@@ -51,7 +56,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
 
             var simulated = await SampleLedger.FillAsync(connectionString, sample, progress, cancellation);
             ledger = await LedgerDatabase.OpenAsync(
-                connectionString, new LedgerSettings { Migrations = [ApiKeys.Migrations] }, cancellation);
+                connectionString, new LedgerSettings { Migrations = Migrations }, cancellation);
             return new OpenPortfolio(
                 await PortfolioNode.StartAsync(ledger, TimeProvider.System, logger, cancellation), postgres, simulated);
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
+using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
 
@@ -66,7 +67,7 @@ internal static class Pipeline
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", async (PortfolioNode node, CancellationToken cancellation) =>
+        app.MapGet("/health/ready", async (PortfolioNode node, AccessLog accesses, CancellationToken cancellation) =>
         {
             if (node.Broken is { } broken)
             {
@@ -78,14 +79,19 @@ internal static class Pipeline
                 return Problems.Of(503, "ledger-continues", fork, []);
             }
 
+            if (accesses.Fault is { } fault)
+            {
+                return Problems.Of(503, "access-is-logged", $"The access log cannot be written: {fault}", []);
+            }
+
             try
             {
                 var head = await node.Ledger.Reader.HeadAsync(cancellation);
                 return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}");
             }
-            catch (Npgsql.NpgsqlException fault)
+            catch (Npgsql.NpgsqlException away)
             {
-                return Problems.Of(503, "ledger-answers", $"PostgreSQL does not answer: {fault.Message}", []);
+                return Problems.Of(503, "ledger-answers", $"PostgreSQL does not answer: {away.Message}", []);
             }
         }).AllowAnonymous().ExcludeFromDescription();
     }

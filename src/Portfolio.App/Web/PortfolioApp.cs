@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Portfolio.App.Access;
 using Portfolio.App.Audit;
+using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
@@ -39,6 +40,7 @@ public static class PortfolioApp
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<ReportCatalogue>();
+        builder.Services.AddAccessLog();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddPages();
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
@@ -59,6 +61,7 @@ public static class PortfolioApp
 
         app.UseProblems();
         app.UseAuthentication();
+        app.UseAccessLog();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealth();

@@ -24,6 +24,9 @@ public sealed record Setting
     /// <summary>Watchlist: a new sponsor silent for longer than this many days.</summary>
     public int RecommitmentDays { get; init; } = 60;
 
+    /// <summary>How many days it is kept who looked at what; 30 at least. Changes no figure, and is on record all the same.</summary>
+    public int AccessLogDays { get; init; } = 730;
+
     /// <summary>The names that can be set, with what is wrong with a value (null: nothing).</summary>
     public static readonly IReadOnlyDictionary<string, Func<string, string?>> Known =
         new Dictionary<string, Func<string, string?>>
@@ -33,6 +36,7 @@ public sealed record Setting
             ["stallDays"] = Days,
             ["vacancyDays"] = Days,
             ["recommitmentDays"] = Days,
+            ["accessLogDays"] = v => Number(v) is >= 30 and <= 36500 ? null : "a whole number of days from 30 to 36500",
         };
 
     /// <summary>The settings with one changed; a name or a value that is not known changes nothing.</summary>
@@ -43,6 +47,7 @@ public sealed record Setting
         "stallDays" when Number(value) is { } days => this with { StallDays = days },
         "vacancyDays" when Number(value) is { } days => this with { VacancyDays = days },
         "recommitmentDays" when Number(value) is { } days => this with { RecommitmentDays = days },
+        "accessLogDays" when Number(value) is { } days => this with { AccessLogDays = days },
         _ => this,
     };
 

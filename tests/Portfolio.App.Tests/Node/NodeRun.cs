@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Portfolio.App.Access;
 using Portfolio.App.Node;
+using Portfolio.App.Verbs;
 using Portfolio.Domain;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
@@ -29,7 +29,7 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
     }
 
     public static async Task<PortfolioNode> OpenAsync(string database, bool sample = false, EventCodec? codec = null) => await PortfolioNode.StartAsync(
-        await LedgerDatabase.OpenAsync(database, new LedgerSettings { Sample = sample, Migrations = [ApiKeys.Migrations] }, CancellationToken.None),
+        await LedgerDatabase.OpenAsync(database, new LedgerSettings { Sample = sample, Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
         TimeProvider.System, NullLogger.Instance, CancellationToken.None, codec);
 
     public Task<Answer> ExecuteAsync(string code, params ProgrammeCommand[] commands) =>

@@ -44,7 +44,7 @@ public sealed class Site : IAsyncLifetime
         await SampleLedger.FillAsync(database, new SimulationPlan(40, 4, 7, SimulatedUntil), null, CancellationToken.None);
         _node = await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(
-                database, new LedgerSettings { Sample = true, Migrations = [ApiKeys.Migrations] }, CancellationToken.None),
+                database, new LedgerSettings { Sample = true, Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
             TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         await StoryOfCrm.RecordAsync(_node);
         LongCode = _node.View.Programmes.Values.MaxBy(p => p.Version)!.Latest.Code;

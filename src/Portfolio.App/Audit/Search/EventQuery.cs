@@ -24,12 +24,13 @@ public sealed record EventQuery(
     public static (EventQuery? Query, (string Parameter, string Sentence)? Fault) Read(
         IQueryCollection query, PortfolioNode node, View view, int limit = 100)
     {
-        var read = new EventQueryReader(query, node, view);
+        var read = new AuditQueryReader(query, Names, node, view);
         var people = read.People();
         var types = read.Types();
         var (stream, prefix) = read.Stream();
         var (effective, recorded, reported) = (read.Days("effective"), read.Days("recorded"), read.Days("reported"));
-        var (at, seen) = read.Cursor();
+        var cursor = read.Cursor(view.Position);
+        var at = cursor?.At ?? view.Position;
         var filter = new EventFilter(
             people?.Select(p => p.Id).ToFrozenSet(StringComparer.Ordinal),
             read.OneOf("personAs", "actor", "mentioned") is { } part ? Enum.Parse<PersonAs>(part, ignoreCase: true) : null,
@@ -44,7 +45,7 @@ public sealed record EventQuery(
             recorded.From is { } from ? view.Log.PositionAt(node.EndOf(from.AddDays(-1))) : 0,
             recorded.To is { } to ? Math.Min(at, view.Log.PositionAt(node.EndOf(to))) : at);
         var asked = new EventQuery(
-            filter, read.Id("correlation"), people ?? [], read.OneOf("order", "newest", "oldest") != "oldest", at, seen,
+            filter, read.Id("correlation"), people ?? [], read.OneOf("order", "newest", "oldest") != "oldest", at, cursor?.Seen,
             read.Number("limit", 1, Limits.Page, limit));
         return read.Fault is { } fault ? (null, fault) : (asked, null);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Node;
 using Portfolio.App.Programmes;
 using Portfolio.App.Web;
@@ -23,9 +24,15 @@ internal static class EventSearchEndpoints
     {
         var view = node.View;
         var (query, fault) = EventQuery.Read(context.Request.Query, node, view);
-        return query is null
-            ? Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence)
-            : new FoundAnswer(query, await query.FindAsync(node, view, cancellation));
+        if (query is null)
+        {
+            return Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence);
+        }
+
+        var found = await query.FindAsync(node, view, cancellation);
+        context.NotePeople(query.People.Select(p => p.Id));
+        context.NoteRows(found.Events.Count);
+        return new FoundAnswer(query, found);
     }
 
     private static async Task<IResult> OneAsync(string position, PortfolioNode node, CancellationToken cancellation) =>

@@ -1,23 +1,25 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Portfolio.App.Audit.Search;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 
-namespace Portfolio.App.Audit.Search;
+namespace Portfolio.App.Audit;
 
 /// <summary>Reads the parameters of a search one by one and keeps the first fault.</summary>
-internal sealed class EventQueryReader
+internal sealed class AuditQueryReader
 {
     private readonly IQueryCollection _query;
     private readonly PortfolioNode _node;
     private readonly View _view;
 
-    public EventQueryReader(IQueryCollection query, PortfolioNode node, View view)
+    /// <param name="names">Every parameter there is.</param>
+    public AuditQueryReader(IQueryCollection query, IReadOnlyList<string> names, PortfolioNode node, View view)
     {
         (_query, _node, _view) = (query, node, view);
-        if (query.Keys.FirstOrDefault(k => !EventQuery.Names.Contains(k)) is { } unknown)
+        if (query.Keys.FirstOrDefault(k => !names.Contains(k)) is { } unknown)
         {
-            Fault = (unknown, $"There is no parameter “{Words.Shown(unknown)}”; there are {string.Join(", ", EventQuery.Names)}.");
+            Fault = (unknown, $"There is no parameter “{Words.Shown(unknown)}”; there are {string.Join(", ", names)}.");
         }
     }
 
@@ -78,12 +80,14 @@ internal sealed class EventQueryReader
         return (programme, false);
     }
 
+    /// <param name="kind">Of day; empty for plain <c>from</c> and <c>to</c>.</param>
     public DaySpan Days(string kind)
     {
-        var span = new DaySpan(Day($"{kind}From"), Day($"{kind}To"));
+        var (from, to) = kind.Length == 0 ? ("from", "to") : ($"{kind}From", $"{kind}To");
+        var span = new DaySpan(Day(from), Day(to));
         if (span.From > span.To)
         {
-            Refuse($"{kind}To", $"{kind}To is {span.To:yyyy-MM-dd}, before {kind}From, {span.From:yyyy-MM-dd}.");
+            Refuse(to, $"{to} is {span.To:yyyy-MM-dd}, before {from}, {span.From:yyyy-MM-dd}.");
         }
 
         return span;
@@ -128,25 +132,26 @@ internal sealed class EventQueryReader
         return number;
     }
 
-    /// <summary>Where the search stands and what was seen; without a cursor, the newest position and nothing.</summary>
-    public (long At, long? Seen) Cursor()
+    /// <summary>Where the search stands and what was seen last; null without a cursor.</summary>
+    /// <param name="newest">What no cursor can lie beyond.</param>
+    public (long At, long Seen)? Cursor(long newest)
     {
         if (Text("cursor") is not { } text)
         {
-            return (_view.Position, null);
+            return null;
         }
 
         var parts = text.Split('.');
         if (parts.Length == 2
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            && at <= _view.Position && seen <= at)
+            && at <= newest && seen <= at)
         {
             return (at, seen);
         }
 
         Refuse("cursor", "cursor is what “next” of the page before said, and nothing else.");
-        return (0, null);
+        return null;
     }
 
     private DateOnly? Day(string name)

@@ -1,0 +1,178 @@
+using System.Threading.Channels;
+using Npgsql;
+using NpgsqlTypes;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Audit.Accesses;
+
+/// <summary>
+/// Writes the access log behind the requests, in batches. A request that is to be logged takes a place before it is
+/// answered; while there is none left (the database has not taken entries for long), such requests are refused, so that
+/// nothing is shown that is not logged. What is refused to strangers takes a place too, and is only counted when there is
+/// none. An orderly stop writes all that waits.
+/// </summary>
+public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILogger<AccessLog> logger) : IHostedService, IDisposable
+{
+    /// <summary>The table it needs.</summary>
+    public static readonly MigrationSource Migrations =
+        MigrationSource.FromResources("access-log", typeof(AccessLog).Assembly, "Audit.Accesses.Schema");
+
+    /// <summary>How many entries may wait, and how many go into one statement.</summary>
+    public const int Places = 10_000, Batch = 1_000;
+
+    /// <summary>An entry waits so long for others: a busy program writes a few times a second, not for each request.</summary>
+    public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<AccessEntry> _waiting = Channel.CreateUnbounded<AccessEntry>();
+    private readonly CancellationTokenSource _hurry = new();
+    private Task _writing = Task.CompletedTask;
+    private int _taken;
+    private long _missed;
+    private volatile string? _fault;
+
+    /// <summary>Why entries cannot be written at present, or null. Readiness tells it.</summary>
+    public string? Fault => _fault;
+
+    /// <summary>Takes a place for an entry to come; false while too many wait.</summary>
+    public bool TryTakePlace()
+    {
+        if (Interlocked.Increment(ref _taken) <= Places)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _taken);
+        return false;
+    }
+
+    /// <summary>Gives a place back unused.</summary>
+    public void GiveBack() => Interlocked.Decrement(ref _taken);
+
+    /// <summary>Hands an entry over to be written, in a place that was taken for it.</summary>
+    public void Add(AccessEntry entry)
+    {
+        if (!_waiting.Writer.TryWrite(entry))
+        {
+            throw new InvalidOperationException("The access log is closed, and requests still come.");
+        }
+    }
+
+    /// <summary>Hands over the entry of a refusal; it is only counted while no place is left.</summary>
+    public void AddRefusal(AccessEntry entry)
+    {
+        if (TryTakePlace())
+        {
+            Add(entry);
+        }
+        else
+        {
+            Interlocked.Increment(ref _missed);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _writing = Task.Run(WriteAllAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes all that waits. What the database does not take in time goes to the program's own log, line by line.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        await _hurry.CancelAsync();
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_writing.IsCompletedSuccessfully)
+        {
+            while (_waiting.Reader.TryRead(out var entry))
+            {
+                logger.LogCritical("Not in the access log: {Entry}", entry);
+            }
+        }
+    }
+
+    public void Dispose() => _hurry.Dispose();
+
+    private async Task WriteAllAsync()
+    {
+        var batch = new List<AccessEntry>(Batch);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            await Task.Delay(Linger, clock, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (batch.Count < Batch && _waiting.Reader.TryRead(out var entry))
+            {
+                batch.Add(entry);
+            }
+
+            await WriteAsync(batch);
+            Interlocked.Add(ref _taken, -batch.Count);
+            batch.Clear();
+        }
+    }
+
+    private async Task WriteAsync(List<AccessEntry> batch)
+    {
+        while (true)
+        {
+            try
+            {
+                var missed = Interlocked.Read(ref _missed);
+                await InsertAsync(missed == 0 ? batch : [.. batch, Missed(missed)]);
+                Interlocked.Add(ref _missed, -missed);
+                if (_fault is not null)
+                {
+                    logger.LogWarning("The access log is written again; {Missed} refusals were only counted", missed);
+                    _fault = null;
+                }
+
+                return;
+            }
+            catch (Exception fault)
+            {
+                // Whatever it is, it is told and tried again: an entry is never given up while the program runs.
+                if (_fault is null)
+                {
+                    logger.LogError(fault, "The access log cannot be written; {Waiting} entries wait", Volatile.Read(ref _taken));
+                }
+
+                _fault = fault.Message;
+                if (_hurry.IsCancellationRequested)
+                {
+                    batch.ForEach(entry => logger.LogCritical("Not in the access log: {Entry}", entry));
+                    return;
+                }
+
+                await Task.Delay(Pause, clock, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private AccessEntry Missed(long refusals) =>
+        new(clock.GetUtcNow(), AccessKind.Missed, null, null, "", "", "", StatusCodes.Status403Forbidden, 0, refusals, 0);
+
+    private async Task InsertAsync(IReadOnlyList<AccessEntry> entries)
+    {
+        await using var insert = database.CreateCommand(
+            """
+            insert into audit.access_log (at, kind, person, role, method, address, parameters, status, bytes, rows, milliseconds)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """);
+        insert.Parameters.Add(Array(entries.Select(e => e.At.UtcDateTime), NpgsqlDbType.TimestampTz));
+        insert.Parameters.Add(Array(entries.Select(e => e.Kind.ToString().ToLowerInvariant()), NpgsqlDbType.Text));
+        insert.Parameters.Add(Array(entries.Select(e => e.Person), NpgsqlDbType.Text));
+        insert.Parameters.Add(Array(entries.Select(e => e.Role), NpgsqlDbType.Text));
+        insert.Parameters.Add(Array(entries.Select(e => e.Method), NpgsqlDbType.Text));
+        insert.Parameters.Add(Array(entries.Select(e => e.Address), NpgsqlDbType.Text));
+        insert.Parameters.Add(Array(entries.Select(e => e.Parameters), NpgsqlDbType.Text));
+        insert.Parameters.Add(Array(entries.Select(e => e.Status), NpgsqlDbType.Integer));
+        insert.Parameters.Add(Array(entries.Select(e => e.Bytes), NpgsqlDbType.Bigint));
+        insert.Parameters.Add(Array(entries.Select(e => e.Rows), NpgsqlDbType.Bigint));
+        insert.Parameters.Add(Array(entries.Select(e => e.Milliseconds), NpgsqlDbType.Integer));
+        await insert.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private static NpgsqlParameter Array<T>(IEnumerable<T> values, NpgsqlDbType element) =>
+        new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | element };
+}

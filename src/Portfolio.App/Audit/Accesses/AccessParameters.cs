@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Portfolio.App.Access;
+using Portfolio.App.Audit.Replay;
+using Portfolio.App.Audit.Search;
+using Portfolio.App.Node;
+using Portfolio.App.Pages.Programmes;
+using Portfolio.App.Reports;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports;
+
+namespace Portfolio.App.Audit.Accesses;
+
+/// <summary>
+/// The parameters of an address as the access log keeps them. A value is kept where it cannot be a person's name: a number,
+/// a day, an id, a code on record, a word of the program's own. Everything else is left out, and what was searched for by
+/// name stands as the ids that were found, so that erasing a name is erasing it here too.
+/// </summary>
+internal static class AccessParameters
+{
+    private const string Withheld = "…";
+
+    private static readonly FrozenSet<string> Names = EventQuery.Names
+        .Concat(ReplayRequest.Names)
+        .Concat(ReportQuery.Names)
+        .Concat(["day", "known", "q", "search", "state", "sort", "page", "after", "version", "position", "size", "verify", "kind", "address"])
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Words = EventType.All.Select(t => t.Name)
+        .Concat(Roles.All)
+        .Concat(ProgrammesQuery.Sorts.SelectMany(s => new[] { s, $"-{s}" }))
+        .Concat(Enum.GetNames<ProgrammeState>())
+        .Concat(Enum.GetNames<Grouping>().Select(g => g.ToLowerInvariant()))
+        .Concat(Enum.GetNames<AccessKind>().Select(k => k.ToLowerInvariant()))
+        .Concat(["recorded", "reported", "now", "then", "said", "true", "false", "json", "csv", "newest", "oldest", "actor", "mentioned", "http", "import", "simulate"])
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <param name="answered">Whether there was an answer: of what was refused or not understood, only the names are kept.</param>
+    public static string Of(IQueryCollection query, View view, People people, AccessNote? note, bool answered) => string.Join('&', query
+        .Where(p => Names.Contains(p.Key))
+        .SelectMany(p => p.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => $"{p.Key}={(answered ? Kept(p.Key, v!, view, people, note) : Withheld)}")));
+
+    private static string Kept(string name, string value, View view, People people, AccessNote? note)
+    {
+        if (name == "person" && note?.People is { Count: > 0 } ids && ids.All(people.Knows))
+        {
+            return string.Join(',', ids);
+        }
+
+        // Names of a report's tables: whatever else is asked for there is refused.
+        return name == "table" || IsNumberOrDay(value) || Guid.TryParse(value, out _) || value.Split(',').All(Words.Contains)
+            || people.Knows(value) || view.Organisation.HasDepartment(value) || view.Organisation.HasAccount(value)
+            || view.Programme(value).Version > 0 || view.Programmes.ContainsKey(value) || view.OtherVersions.ContainsKey(value)
+            ? value
+            : Withheld;
+    }
+
+    // Positions, days, instants and cursors.
+    private static bool IsNumberOrDay(string value) =>
+        char.IsAsciiDigit(value[0]) && value.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or '.' or '+' or 'T' or 'Z');
+}

@@ -1,0 +1,60 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Portfolio.App.Audit.Accesses;
+
+/// <summary>An answer's body that counts its bytes on their way; nothing is copied.</summary>
+internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpResponseBodyFeature
+{
+    private CountedWriter? _writer;
+    private Stream? _stream;
+
+    public long Bytes { get; private set; }
+
+    public PipeWriter Writer => _writer ??= new CountedWriter(inner.Writer, n => Bytes += n);
+
+    public Stream Stream => _stream ??= Writer.AsStream(leaveOpen: true);
+
+    public void DisableBuffering() => inner.DisableBuffering();
+
+    public Task StartAsync(CancellationToken cancellationToken = default) => inner.StartAsync(cancellationToken);
+
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
+    {
+        Bytes += count ?? (new FileInfo(path).Length - offset);
+        return inner.SendFileAsync(path, offset, count, cancellationToken);
+    }
+
+    public Task CompleteAsync() => inner.CompleteAsync();
+
+    private sealed class CountedWriter(PipeWriter inner, Action<long> count) : PipeWriter
+    {
+        public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
+
+        public override long UnflushedBytes => inner.UnflushedBytes;
+
+        public override void Advance(int bytes)
+        {
+            count(bytes);
+            inner.Advance(bytes);
+        }
+
+        public override Memory<byte> GetMemory(int sizeHint = 0) => inner.GetMemory(sizeHint);
+
+        public override Span<byte> GetSpan(int sizeHint = 0) => inner.GetSpan(sizeHint);
+
+        public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+        {
+            count(source.Length);
+            return inner.WriteAsync(source, cancellationToken);
+        }
+
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
+
+        public override void CancelPendingFlush() => inner.CancelPendingFlush();
+
+        public override void Complete(Exception? exception = null) => inner.Complete(exception);
+
+        public override ValueTask CompleteAsync(Exception? exception = null) => inner.CompleteAsync(exception);
+    }
+}

@@ -1,0 +1,266 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Portfolio.App.Access;
+using Portfolio.App.Audit.Accesses;
+using Portfolio.App.Tests.Web;
+using Portfolio.Domain.Settings;
+
+namespace Portfolio.App.Tests.Audit;
+
+public sealed class AccessLogTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_auditors_and_leadership_were_answered_is_on_the_log_with_how_much_it_was()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var leadership = web.As(Roles.Leadership);
+        using var auditor = web.As(Roles.Auditor);
+        await web.BeginCrmAsync(pmo);
+        var read = await leadership.GetStringAsync("/api/programmes/CRM-2?asOf=2026-03-31", Cancellation);
+        var table = await leadership.GetByteArrayAsync("/api/reports/stalls?format=csv&table=figures", Cancellation);
+        await auditor.GetStringAsync("/api/audit/events?type=PhasePlanned", Cancellation);
+        await leadership.GetAsync("/api/programmes/ADA-MOSS", Cancellation);
+        await leadership.GetAsync("/programmes/CRM-2", Cancellation);
+
+        var entries = await EntriesAsync(web, 5);
+
+        entries[0].ShouldBe($"read demo-leadership leadership GET /api/programmes/CRM-2 asOf=2026-03-31 200 {read.Length} -");
+        entries[1].ShouldBe($"export demo-leadership leadership GET /api/reports/stalls format=csv&table=figures 200 {table.Length} -");
+        entries[2].ShouldStartWith("read demo-auditor auditor GET /api/audit/events type=PhasePlanned 200 ");
+        entries[2].ShouldEndWith(" 2");
+        entries[3].ShouldStartWith("read demo-leadership leadership GET /api/programmes/{code}  404 ");
+        entries[4].ShouldStartWith("read demo-leadership leadership GET /programmes/CRM-2  200 ");
+    }
+
+    [Fact]
+    public async Task Refusals_are_on_the_log_whoever_asked_and_whether_or_not_a_page_led_elsewhere()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var nobody = web.As(null);
+        await pmo.GetAsync("/api/audit/access", Cancellation);
+        await nobody.GetAsync("/api/programmes", Cancellation);
+        await nobody.GetAsync("/programmes", Cancellation);
+        await SignInAsync(nobody, "pk_wrong");
+
+        (await EntriesAsync(web, 4)).ShouldBe(
+        [
+            "refused demo-pmo pmo GET /api/audit/access  403 0 -", "refused - - GET /api/programmes  401 0 -", "refused - - GET /programmes  401 0 -",
+            "refused - - POST /sign-in  401 0 -",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_name_that_was_searched_for_is_not_copied_into_the_log()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        foreach (var path in new[]
+        {
+            "/api/audit/events?person=Ada%20Moss", "/api/audit/events?person=ben", "/api/audit/events?person=Moss%20Nobody", "/api/audit/events?way=Moss",
+            "/api/programmes?q=Moss&department=MKT", "/programmes?search=Moss&state=Moss&Moss=1", "/programmes/Moss", "/api/audit/events?stream=Moss&type=Moss",
+        })
+        {
+            await auditor.GetAsync(path, Cancellation);
+        }
+
+        var entries = await EntriesAsync(web, 8);
+
+        entries.ShouldAllBe(e => !e.Contains("Moss", StringComparison.OrdinalIgnoreCase));
+        entries.Select(e => e.Split(' ')[5]).ShouldBe(
+            ["person=ada", "person=ben", "person=…", "way=…", "q=…&department=MKT", "search=…&state=…", "", "stream=…&type=…"]);
+    }
+
+    [Fact]
+    public async Task While_it_cannot_be_written_readiness_says_so_and_afterwards_nothing_is_missing()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        await ExecuteAsync(web, "alter table audit.access_log rename to elsewhere");
+        await auditor.GetAsync("/api/programmes", Cancellation);
+        await auditor.GetAsync("/api/accounts", Cancellation);
+        var log = web.App.Services.GetRequiredService<AccessLog>();
+        await UntilAsync(() => Task.FromResult(log.Fault is not null));
+
+        var ready = await auditor.GetAsync("/health/ready", Cancellation);
+        await ExecuteAsync(web, "alter table audit.elsewhere rename to access_log");
+
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ready.Content.ReadAsStringAsync(Cancellation)).ShouldContain("The access log cannot be written");
+        (await EntriesAsync(web, 2)).Select(e => e.Split(' ')[4]).ShouldBe(["/api/programmes", "/api/accounts"]);
+        await UntilAsync(() => Task.FromResult(log.Fault is null));
+    }
+
+    [Fact]
+    public async Task With_no_place_left_nothing_is_shown_that_would_not_be_logged_and_refusals_are_counted()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        using var pmo = web.As(Roles.Pmo);
+        var log = web.App.Services.GetRequiredService<AccessLog>();
+        while (log.TryTakePlace())
+        {
+        }
+
+        var refused = await auditor.GetAsync("/api/programmes", Cancellation);
+        var others = await pmo.GetAsync("/api/programmes", Cancellation);
+        await pmo.GetAsync("/api/audit/access", Cancellation);
+        log.GiveBack();
+        await auditor.GetAsync("/api/accounts", Cancellation);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        others.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var entries = await EntriesAsync(web, 2);
+        entries[0].ShouldStartWith("read demo-auditor auditor GET /api/accounts");
+        entries[1].ShouldBe("missed - -    403 0 1");
+    }
+
+    [Fact]
+    public async Task An_orderly_stop_writes_what_waits()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        for (var i = 0; i < 20; i++)
+        {
+            await auditor.GetAsync("/api/accounts", Cancellation);
+        }
+
+        await web.App.StopAsync(Cancellation);
+
+        (await CountAsync(web)).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task The_program_can_add_and_read_and_lets_go_only_what_is_old_enough_leaving_a_trace()
+    {
+        await using var web = await WebRun.StartAsync();
+        await ExecuteAsync(web,
+            """
+            insert into audit.access_log (at, kind, method, address, parameters, status, bytes, milliseconds)
+            select now() - make_interval(days => d), 'read', 'GET', '/' || d, '', 200, 0, 0 from unnest(array[1, 29, 39, 41, 800]) d
+            """);
+        foreach (var change in new[] { "update audit.access_log set status = 0", "delete from audit.access_log", "truncate audit.access_log" })
+        {
+            (await Should.ThrowAsync<PostgresException>(() => AsProgramAsync(web, change))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, change);
+        }
+
+        (await Should.ThrowAsync<PostgresException>(() => AsProgramAsync(web, "select audit.purge_access_log(29)"))).SqlState.ShouldBe("AL001");
+        await web.Node.Node.ExecuteAsync(new ChangeSetting("accessLogDays", "40"), new(Tests.Node.NodeRun.Officer), Cancellation);
+
+        (await web.App.Services.GetRequiredService<AccessLogPurge>().PurgeAsync(Cancellation)).ShouldBe(2);
+
+        var entries = await EntriesAsync(web, 4);
+        entries.Take(3).Select(e => e.Split(' ')[4]).ShouldBe(["/1", "/29", "/39"]);
+        entries[3].ShouldStartWith("purged - - PURGE access log before=");
+        entries[3].ShouldEndWith(" 2");
+    }
+
+    [Fact]
+    public async Task Auditors_page_through_it_while_it_grows()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        using var leadership = web.As(Roles.Leadership);
+        for (var i = 0; i < 5; i++)
+        {
+            await leadership.GetAsync($"/api/programmes?limit={i + 1}", Cancellation);
+        }
+
+        await EntriesAsync(web, 5);
+        var (cursor, seen) = ("", new List<string>());
+        while (true)
+        {
+            var page = await JsonAsync(auditor, $"/api/audit/access?role=leadership&kind=read&address=/api/pro&limit=2{cursor}");
+            page.GetProperty("total").GetInt64().ShouldBe(5);
+            page.GetProperty("from").GetInt64().ShouldBe(seen.Count + 1);
+            seen.AddRange(page.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("parameters").GetString()!));
+            if (page.GetProperty("next").GetString() is not { } next)
+            {
+                break;
+            }
+
+            cursor = $"&cursor={next}";
+            await leadership.GetAsync("/api/programmes", Cancellation);
+        }
+
+        seen.ShouldBe(["limit=5", "limit=4", "limit=3", "limit=2", "limit=1"]);
+        (await JsonAsync(auditor, "/api/audit/access?person=demo-auditor&to=2020-01-01")).GetProperty("total").GetInt64().ShouldBe(0);
+        foreach (var (odd, parameter) in new[] { ("kind=x", "kind"), ("from=x", "from"), ("cursor=1", "cursor"), ("limit=0", "limit"), ("x=1", "x") })
+        {
+            var answer = await auditor.GetAsync($"/api/audit/access?{odd}", Cancellation);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, odd);
+            (await WebRun.JsonOf(answer)).GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(parameter);
+        }
+    }
+
+    // As a browser does: with what the form and its cookie carry.
+    private static async Task SignInAsync(HttpClient caller, string key)
+    {
+        using var page = await caller.GetAsync("/sign-in", Cancellation);
+        var token = (await page.Content.ReadAsStringAsync(Cancellation)).Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
+        {
+            Content = new FormUrlEncodedContent([new("key", key), new("__RequestVerificationToken", token)]),
+        };
+        post.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+        using var answer = await caller.SendAsync(post, Cancellation);
+        answer.Headers.Location!.ToString().ShouldContain("refused=true");
+    }
+
+    private static async Task<JsonElement> JsonAsync(HttpClient caller, string path) =>
+        JsonDocument.Parse(await caller.GetStringAsync(path, Cancellation)).RootElement;
+
+    /// <summary>All entries, one line each, as soon as there are so many.</summary>
+    private static async Task<List<string>> EntriesAsync(WebRun web, int count)
+    {
+        await UntilAsync(async () => await CountAsync(web) >= count);
+        await using var owner = NpgsqlDataSource.Create(web.Node.ConnectionString);
+        await using var query = owner.CreateCommand(
+            "select concat_ws(' ', kind, coalesce(person, '-'), coalesce(role, '-'), method, address, parameters, status, bytes, coalesce(rows::text, '-')) from audit.access_log order by id");
+        await using var rows = await query.ExecuteReaderAsync(Cancellation);
+        var lines = new List<string>();
+        while (await rows.ReadAsync(Cancellation))
+        {
+            lines.Add(rows.GetString(0));
+        }
+
+        lines.Count.ShouldBe(count);
+        return lines;
+    }
+
+    private static async Task<long> CountAsync(WebRun web)
+    {
+        await using var owner = NpgsqlDataSource.Create(web.Node.ConnectionString);
+        await using var query = owner.CreateCommand("select count(*) from audit.access_log");
+        return (long)(await query.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        // So that a defect is told and not waited for: nothing here takes a tenth of that.
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30), "It never came.");
+            await Task.Delay(20, Cancellation);
+        }
+    }
+
+    private static async Task ExecuteAsync(WebRun web, string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create(web.Node.ConnectionString);
+        await using var command = owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    private static async Task AsProgramAsync(WebRun web, string sql)
+    {
+        await using var command = web.Node.Node.Ledger.Pool.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+}
