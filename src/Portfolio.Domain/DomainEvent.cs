@@ -19,6 +19,13 @@ public static class TextNames
     public const string Narrative = "narrative";
     public const string Purpose = "purpose";
     public const string OtherCause = "otherCause";
+    public const string Learnt = "learnt";
+    public const string Plan = "plan";
+    public const string Outcome = "outcome";
+    public const string Resolution = "resolution";
+    public const string What = "what";
+    public const string Message = "message";
+    public const string Answer = "answer";
 }
 
 /// <summary>Who recorded something: a person or a program, in which role, by which way (http, import, simulation …).</summary>

@@ -28,7 +28,7 @@ internal sealed record Verdict(ProgrammeHistory Before, ProgrammeCommand Command
     private ValueList<NewFact> Facts => Decision.ShouldBeOfType<Decision.Accepted>(Decision.ToString()).Facts;
 
     /// <summary>The events, in order; the history with them is valid, and the same command changes it no more.</summary>
-    public Scenario Then(params ProgrammeEvent[] expected)
+    public Scenario Then(params DomainEvent[] expected)
     {
         Facts.Select(f => f.Event).ShouldBe(expected);
         var after = Before.Recording(Occasion.EffectiveOn, [.. Facts]);

@@ -4,6 +4,7 @@ using Portfolio.App.Administration;
 using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
+using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Registers;
 using Portfolio.Domain.Settings;
@@ -65,6 +66,31 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(BudgetRestored))]
 [JsonSerializable(typeof(BudgetRestated))]
 [JsonSerializable(typeof(StatusReported))]
+[JsonSerializable(typeof(ExperimentEnded))]
+[JsonSerializable(typeof(MilestoneSet))]
+[JsonSerializable(typeof(MilestoneReforecast))]
+[JsonSerializable(typeof(MilestoneReached))]
+[JsonSerializable(typeof(TeamMemberReassigned))]
+[JsonSerializable(typeof(StatusOverridden))]
+[JsonSerializable(typeof(DepartmentInvolved))]
+[JsonSerializable(typeof(DepartmentEngaged))]
+[JsonSerializable(typeof(DepartmentBlindsided))]
+[JsonSerializable(typeof(DerailersObserved))]
+[JsonSerializable(typeof(DerailerCleared))]
+[JsonSerializable(typeof(ContingencyPrepared))]
+[JsonSerializable(typeof(ContingencyReviewed))]
+[JsonSerializable(typeof(ContingencyInvoked))]
+[JsonSerializable(typeof(CustomerAssessmentRecorded))]
+[JsonSerializable(typeof(CustomerIncidentRecorded))]
+[JsonSerializable(typeof(CustomerIncidentResolved))]
+[JsonSerializable(typeof(OutcomeLinked))]
+[JsonSerializable(typeof(OutcomeMeasured))]
+[JsonSerializable(typeof(OutcomeUnlinked))]
+[JsonSerializable(typeof(FeedbackActionRaised))]
+[JsonSerializable(typeof(FeedbackActionClosed))]
+[JsonSerializable(typeof(FeedbackActionEscalated))]
+[JsonSerializable(typeof(CommunicationLogged))]
+[JsonSerializable(typeof(StrategyQuestionAnswered))]
 [JsonSerializable(typeof(CommandRetracted))]
 [JsonSerializable(typeof(DepartmentOpened))]
 [JsonSerializable(typeof(DepartmentDescribed))]

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Portfolio.App.Administration;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
+using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Registers;
 using Portfolio.Domain.Settings;
@@ -60,6 +61,31 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<BudgetRestored>("BudgetRestored", 1),
         Of<BudgetRestated>("BudgetRestated", 1),
         Of<StatusReported>("StatusReported", 1),
+        Of<ExperimentEnded>("ExperimentEnded", 1),
+        Of<MilestoneSet>("MilestoneSet", 1),
+        Of<MilestoneReforecast>("MilestoneReforecast", 1),
+        Of<MilestoneReached>("MilestoneReached", 1),
+        Of<TeamMemberReassigned>("TeamMemberReassigned", 1),
+        Of<StatusOverridden>("StatusOverridden", 1),
+        Of<DepartmentInvolved>("DepartmentInvolved", 1),
+        Of<DepartmentEngaged>("DepartmentEngaged", 1),
+        Of<DepartmentBlindsided>("DepartmentBlindsided", 1),
+        Of<DerailersObserved>("DerailersObserved", 1),
+        Of<DerailerCleared>("DerailerCleared", 1),
+        Of<ContingencyPrepared>("ContingencyPrepared", 1),
+        Of<ContingencyReviewed>("ContingencyReviewed", 1),
+        Of<ContingencyInvoked>("ContingencyInvoked", 1),
+        Of<CustomerAssessmentRecorded>("CustomerAssessmentRecorded", 1),
+        Of<CustomerIncidentRecorded>("CustomerIncidentRecorded", 1),
+        Of<CustomerIncidentResolved>("CustomerIncidentResolved", 1),
+        Of<OutcomeLinked>("OutcomeLinked", 1),
+        Of<OutcomeMeasured>("OutcomeMeasured", 1),
+        Of<OutcomeUnlinked>("OutcomeUnlinked", 1),
+        Of<FeedbackActionRaised>("FeedbackActionRaised", 1),
+        Of<FeedbackActionClosed>("FeedbackActionClosed", 1),
+        Of<FeedbackActionEscalated>("FeedbackActionEscalated", 1),
+        Of<CommunicationLogged>("CommunicationLogged", 1),
+        Of<StrategyQuestionAnswered>("StrategyQuestionAnswered", 1),
         Of<CommandRetracted>("CommandRetracted", 1),
         Of<DepartmentOpened>("DepartmentOpened", 1),
         Of<DepartmentDescribed>("DepartmentDescribed", 1),

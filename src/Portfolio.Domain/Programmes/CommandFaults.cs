@@ -84,14 +84,29 @@ internal static class CommandFaults
         }
     }
 
+    public static IEnumerable<Refusal> Account(string? account, Occasion on, string field = "account")
+    {
+        if (account is not null && !on.Organisation.HasAccount(account))
+        {
+            yield return new("account-is-known", $"There is no account “{Words.Shown(account)}”.", field);
+        }
+    }
+
+    public static IEnumerable<Refusal> Severity(int severity)
+    {
+        if (severity is < 1 or > 5)
+        {
+            yield return new("severity-is-1-to-5", "Severity is 1 to 5.", "severity");
+        }
+    }
+
     public static IEnumerable<Refusal> Accounts(ValueList<string>? accounts, Occasion on)
     {
         for (var i = 0; i < accounts?.Count; i++)
         {
-            if (!on.Organisation.HasAccount(accounts[i]))
+            foreach (var fault in Account(accounts[i], on, $"accounts[{i}]"))
             {
-                yield return new(
-                    "account-is-known", $"There is no account “{Words.Shown(accounts[i])}”.", $"accounts[{i}]");
+                yield return fault;
             }
         }
 

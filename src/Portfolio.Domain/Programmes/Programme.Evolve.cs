@@ -1,3 +1,5 @@
+using Portfolio.Domain.Feedback;
+
 namespace Portfolio.Domain.Programmes;
 
 public sealed partial record Programme
@@ -23,6 +25,7 @@ public sealed partial record Programme
                 OriginalFinish = e.PlannedFinish,
                 PlannedFinish = e.PlannedFinish,
                 Budget = e.Budget,
+                Experiment = e.Experiment,
                 Coverage = [Programmes.Coverage.Own],
             },
             ProgrammeRegistered e => this with
@@ -73,12 +76,20 @@ public sealed partial record Programme
             },
             ProgrammeDropped e => this with { State = ProgrammeState.Dropped, Since = on, Causes = e.Causes },
             ProgrammeCompleted => this with { State = ProgrammeState.Completed, Since = on, Causes = [] },
+            ExperimentEnded e => this with
+            {
+                State = ProgrammeState.ExperimentEnded,
+                Since = on,
+                Causes = [],
+                CriterionMet = e.CriterionMet,
+            },
             ProgrammeLeftRegister => this with { State = ProgrammeState.LeftRegister, Since = on, Causes = [] },
             OutcomeLearnt e => this with { State = StateOf(e.Outcome), Since = e.On ?? on, Outcome = e },
             ProgrammeReopened e => Back(e, on) with
             {
                 State = Opening is ProgrammeProposed && !Commissioned ? ProgrammeState.Proposed : ProgrammeState.Active,
                 Outcome = null,
+                CriterionMet = null,
             },
             CoverageDeclared e => this with
             {
@@ -91,6 +102,13 @@ public sealed partial record Programme
             PhaseStarted e => With(e.Number, p => p with { State = PhaseState.Started }),
             PhaseCompleted e => With(e.Number, p => p with { State = PhaseState.Completed }),
             PhaseCancelled e => With(e.Number, p => p with { State = PhaseState.Cancelled }),
+
+            MilestoneSet e => this with
+            {
+                Milestones = Milestones.SetItem(e.Milestone, new(e.Milestone, e.Title, e.Due, e.Due)),
+            },
+            MilestoneReforecast e => With(e.Milestone, m => m.Expected(e.To)),
+            MilestoneReached e => With(e.Milestone, m => m with { ReachedOn = on }),
 
             ScopeItemAdded e => this with { Items = Items.SetItem(e.Item, ScopeItem.Added(e)) },
             ScopeItemRevised e => With(e.Item, i => i.Revised(e)),
@@ -116,6 +134,7 @@ public sealed partial record Programme
                 Sponsors = Sponsors.ConvertAll(s => s.Person == e.Person ? s with { Commitment = e.Commitment } : s),
             },
             LeadChanged e => this with { Lead = e.Person },
+            TeamMemberReassigned e => Telling(e, on),
 
             BudgetApproved e => this with { Budget = e.Amount, PriceBasis = e.PriceBasis ?? PriceBasis, LastCut = null, CutFrom = null },
             BudgetCut e => this with
@@ -128,6 +147,56 @@ public sealed partial record Programme
             BudgetRestated e => this with { Budget = e.To, PriceBasis = e.PriceBasis ?? PriceBasis, CutFrom = null },
 
             StatusReported e => this with { Statuses = Statuses.SetItem(e.Period, StatusAfter(e, recorded)) },
+            StatusOverridden e => this with { Overrides = Overrides.SetItem(e.Period, OverrideAfter(e, recorded)) },
+
+            DepartmentInvolved e when !Involved.ContainsKey(e.Department) => this with
+            {
+                Involved = Involved.Add(e.Department, new(e.Department, on)),
+            },
+            DepartmentEngaged e when Involved.TryGetValue(e.Department, out var held) => this with
+            {
+                Involved = Involved.SetItem(e.Department, held with { Engagement = e.Engagement }),
+            },
+            DepartmentBlindsided e => Telling(e, on),
+
+            DerailersObserved e => this with
+            {
+                Derailers = Derailers.SetItems(e.Kinds
+                    .Where(k => !Derailers.ContainsKey(k))
+                    .Select(k => KeyValuePair.Create(k, on))),
+            },
+            DerailerCleared e => Telling(e, on) with { Derailers = Derailers.Remove(e.Kind) },
+
+            ContingencyPrepared e => Telling(e, on) with
+            {
+                Contingencies = Contingencies.SetItem(e.Threat, new(e.Threat, e.Owner, on)),
+            },
+            ContingencyReviewed e when Contingencies.TryGetValue(e.Threat, out var held) => Telling(e, on) with
+            {
+                Contingencies = Contingencies.SetItem(e.Threat, held with { TendedOn = on }),
+            },
+            ContingencyInvoked e => Telling(e, on),
+
+            CustomerAssessmentRecorded e => Telling(e, on),
+            CustomerIncidentRecorded e => this with { Incidents = Incidents.SetItem(e.Incident, new(e, on)) },
+            CustomerIncidentResolved e when Incidents.TryGetValue(e.Incident, out var held) => this with
+            {
+                Incidents = Incidents.SetItem(e.Incident, held with { Handling = e.Handling, ResolvedOn = on }),
+            },
+
+            OutcomeLinked e => this with { Outcomes = Outcomes.SetItem(e.Outcome, new(e, on)) },
+            OutcomeMeasured e when Outcomes.TryGetValue(e.Outcome, out var held) => this with
+            {
+                Outcomes = Outcomes.SetItem(e.Outcome, held with { Measure = new(e.Value, on) }),
+            },
+            OutcomeUnlinked e => this with { Outcomes = Outcomes.Remove(e.Outcome), LastUnlinked = (e.Outcome, on) },
+
+            FeedbackEvent e => this with { Actions = Actions.After(e, on) },
+            CommunicationLogged e => Telling(e, on),
+            StrategyQuestionAnswered e => this with
+            {
+                Canvas = Canvas.SetItem((e.Question, e.Component), new(on, recorded.TextNames.Contains(TextNames.Reason))),
+            },
             _ => this,
         };
     }
@@ -154,6 +223,14 @@ public sealed partial record Programme
     private Programme With(string item, Func<ScopeItem, ScopeItem> change) =>
         Items.TryGetValue(item, out var i) ? this with { Items = Items.SetItem(item, change(i)) } : this;
 
+    private Programme With(string milestone, Func<Milestone, Milestone> change) =>
+        Milestones.TryGetValue(milestone, out var m)
+            ? this with { Milestones = Milestones.SetItem(milestone, change(m)) }
+            : this;
+
+    private Programme Telling(ProgrammeEvent happened, DateOnly on) =>
+        this with { Told = (on, Told.On == on ? [.. Told.Events, happened] : [happened]) };
+
     private Programme Swap(SponsorSwapped e, DateOnly on)
     {
         var seat = Sponsors.FindIndex(s => s.Person == e.From);
@@ -175,4 +252,7 @@ public sealed partial record Programme
         var next = new StatusOnRecord(e, recorded.Position, recorded.TextNames.Contains(TextNames.Reason));
         return Statuses.TryGetValue(e.Period, out var held) && held.Position > next.Position ? held : next;
     }
+
+    private OverrideOnRecord OverrideAfter(StatusOverridden e, Recorded recorded) =>
+        Overrides.TryGetValue(e.Period, out var held) && held.Position > recorded.Position ? held : new(e, recorded.Position);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portfolio.Domain.Feedback;
 
 namespace Portfolio.Domain.Programmes;
 
@@ -59,10 +60,19 @@ public sealed partial record Programme
     /// <summary>What there was before the first of these cuts; unknown once the budget was stated anew.</summary>
     public Money? CutFrom { get; init; }
 
+    /// <summary>What it is to find out, if it was proposed as an experiment.</summary>
+    public Experiment? Experiment { get; init; }
+
+    /// <summary>Whether the experiment met its criterion, once it has ended.</summary>
+    public bool? CriterionMet { get; init; }
+
     public ImmutableSortedDictionary<int, Phase> Phases { get; init; } = ImmutableSortedDictionary<int, Phase>.Empty;
 
     public ImmutableSortedDictionary<string, ScopeItem> Items { get; init; } =
         ImmutableSortedDictionary.Create<string, ScopeItem>(StringComparer.OrdinalIgnoreCase);
+
+    public ImmutableSortedDictionary<string, Milestone> Milestones { get; init; } =
+        ImmutableSortedDictionary.Create<string, Milestone>(StringComparer.OrdinalIgnoreCase);
 
     public ImmutableList<Seat> Sponsors { get; init; } = [];
 
@@ -72,6 +82,35 @@ public sealed partial record Programme
 
     public ImmutableSortedDictionary<DateOnly, StatusOnRecord> Statuses { get; init; } =
         ImmutableSortedDictionary<DateOnly, StatusOnRecord>.Empty;
+
+    /// <summary>By period, what somebody says it was instead; beside what was said.</summary>
+    public ImmutableSortedDictionary<DateOnly, OverrideOnRecord> Overrides { get; init; } =
+        ImmutableSortedDictionary<DateOnly, OverrideOnRecord>.Empty;
+
+    /// <summary>The departments that it needs beside its own.</summary>
+    public ImmutableSortedDictionary<string, Involvement> Involved { get; init; } =
+        ImmutableSortedDictionary.Create<string, Involvement>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What throws it off, with the day since when.</summary>
+    public ImmutableSortedDictionary<Derailer, DateOnly> Derailers { get; init; } =
+        ImmutableSortedDictionary<Derailer, DateOnly>.Empty;
+
+    /// <summary>By threat.</summary>
+    public ImmutableSortedDictionary<string, Contingency> Contingencies { get; init; } =
+        ImmutableSortedDictionary.Create<string, Contingency>(StringComparer.OrdinalIgnoreCase);
+
+    public ImmutableSortedDictionary<string, CustomerIncident> Incidents { get; init; } =
+        ImmutableSortedDictionary.Create<string, CustomerIncident>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The business results that it is meant to bring.</summary>
+    public ImmutableSortedDictionary<string, LinkedOutcome> Outcomes { get; init; } =
+        ImmutableSortedDictionary.Create<string, LinkedOutcome>(StringComparer.OrdinalIgnoreCase);
+
+    public ImmutableSortedDictionary<string, FeedbackAction> Actions { get; init; } = FeedbackActions.None;
+
+    /// <summary>The components of the strategy canvas that were answered, by question and component.</summary>
+    public ImmutableSortedDictionary<(int Question, int Component), AnswerOnRecord> Canvas { get; init; } =
+        ImmutableSortedDictionary<(int, int), AnswerOnRecord>.Empty;
 
     public ImmutableList<Coverage> Coverage { get; init; } = [];
 
@@ -85,6 +124,17 @@ public sealed partial record Programme
 
     /// <summary>Who left a sponsor's seat last without a successor, and when.</summary>
     public (string? Person, DateOnly On) LastVacated { get; init; }
+
+    /// <summary>Which outcome was unlinked last, and when.</summary>
+    public (string? Outcome, DateOnly On) LastUnlinked { get; init; }
+
+    /// <summary>
+    /// Of the last day of these: what happens and leaves no state that a repeat could be known by, such as a review.
+    /// </summary>
+    public (DateOnly On, ValueList<DomainEvent> Events) Told { get; init; } = (default, []);
+
+    /// <summary>Whether that very thing is on record for that day.</summary>
+    internal bool WasTold(DomainEvent happened, DateOnly on) => Told.On == on && Told.Events.Contains(happened);
 
     public bool Exists => State != ProgrammeState.Unknown;
 

@@ -11,6 +11,7 @@ public abstract record ProgrammeEvent : DomainEvent;
 /// <param name="Code">As typed; the stream's name is its upper-case form.</param>
 /// <param name="Accounts">Codes of the customers it is for.</param>
 /// <param name="Budget">In its currency, at the price basis of the day.</param>
+/// <param name="Experiment">What it is to find out, if it is one.</param>
 public sealed record ProgrammeProposed(
     string Code,
     string Title,
@@ -20,7 +21,8 @@ public sealed record ProgrammeProposed(
     DateOnly? PlannedStart,
     DateOnly? PlannedFinish,
     Money? Budget,
-    Cadence? Cadence) : ProgrammeEvent;
+    Cadence? Cadence,
+    Experiment? Experiment = null) : ProgrammeEvent;
 
 /// <summary>It was already running when first seen; only what is known is given.</summary>
 /// <param name="StartedOn">Its own start, before we looked (left truncation); unknown where a register has none.</param>
@@ -71,6 +73,9 @@ public sealed record ProgrammeDropped(ValueList<Derailer> Causes) : ProgrammeEve
 
 public sealed record ProgrammeCompleted : ProgrammeEvent;
 
+/// <summary>An experiment came to the end that its plan foresaw; its open scope items share its fate.</summary>
+public sealed record ExperimentEnded(bool CriterionMet) : ProgrammeEvent;
+
 /// <summary>Vanished from the register with nobody saying why: an end of its own.</summary>
 public sealed record ProgrammeLeftRegister(string Register) : ProgrammeEvent;
 
@@ -103,6 +108,15 @@ public sealed record PhaseCompleted(int Number) : ProgrammeEvent;
 
 /// <param name="Causes">Why; kept here too, since a phase can be cancelled with no open item in it.</param>
 public sealed record PhaseCancelled(int Number, ValueList<Derailer> Causes) : ProgrammeEvent;
+
+// Milestones
+
+/// <param name="Due">The first day; never replaced.</param>
+public sealed record MilestoneSet(string Milestone, string Title, DateOnly Due) : ProgrammeEvent;
+
+public sealed record MilestoneReforecast(string Milestone, DateOnly To, ValueList<Derailer> Causes) : ProgrammeEvent;
+
+public sealed record MilestoneReached(string Milestone) : ProgrammeEvent;
 
 // Scope
 
@@ -143,6 +157,10 @@ public sealed record SponsorRecommitted(string Person, Commitment Commitment) : 
 
 public sealed record LeadChanged(string Person) : ProgrammeEvent;
 
+/// <param name="Role">What the person did for the programme; who it was is not recorded.</param>
+/// <param name="ShareLost">Percent of full time, 1 to 100.</param>
+public sealed record TeamMemberReassigned(string Role, int ShareLost) : ProgrammeEvent;
+
 // Budget: each gives the new whole amount, so that a late record needs no arithmetic
 
 public sealed record BudgetApproved(Money Amount, string? PriceBasis) : ProgrammeEvent;
@@ -171,6 +189,78 @@ public sealed record StatusReported(
     string? Scope,
     string? Benefits,
     string? People) : ProgrammeEvent;
+
+/// <summary>Somebody says that the status of a period was another; it stands beside what was said, and does not replace it.</summary>
+public sealed record StatusOverridden(DateOnly Period, string Scale, string To) : ProgrammeEvent;
+
+// Engagement of departments
+
+public sealed record DepartmentInvolved(string Department) : ProgrammeEvent;
+
+public sealed record DepartmentEngaged(string Department, Engagement Engagement) : ProgrammeEvent;
+
+/// <summary>"First I have heard of it."</summary>
+public sealed record DepartmentBlindsided(string Department) : ProgrammeEvent;
+
+// Derailers
+
+/// <summary>What throws the programme off from that day, several at a time; each stands until it is cleared.</summary>
+public sealed record DerailersObserved(ValueList<Derailer> Kinds) : ProgrammeEvent;
+
+public sealed record DerailerCleared(Derailer Kind) : ProgrammeEvent;
+
+// Contingency
+
+/// <param name="Threat">One of <see cref="Threat.Named"/>, or a free one.</param>
+/// <param name="Owner">A person's id.</param>
+public sealed record ContingencyPrepared(string Threat, string Owner) : ProgrammeEvent;
+
+public sealed record ContingencyReviewed(string Threat) : ProgrammeEvent;
+
+/// <param name="Shock">The code of the shock that it answered, if it was one.</param>
+public sealed record ContingencyInvoked(string Threat, string? Shock, ContingencyResult Result) : ProgrammeEvent;
+
+// Customers
+
+/// <param name="Segment">Of which customers; null is all.</param>
+public sealed record CustomerAssessmentRecorded(
+    decimal Score,
+    ScoreScale Scale,
+    int SampleSize,
+    string Method,
+    string? Segment) : ProgrammeEvent;
+
+/// <param name="Severity">1 (a nuisance) to 5 (the brand is compromised).</param>
+public sealed record CustomerIncidentRecorded(string Incident, IncidentKind Kind, int Severity, string? Account)
+    : ProgrammeEvent;
+
+public sealed record CustomerIncidentResolved(string Incident, Handling Handling) : ProgrammeEvent;
+
+// Outcomes
+
+/// <param name="Driver">The driver of customers' satisfaction that it addresses, as feedback waves name it.</param>
+public sealed record OutcomeLinked(
+    string Outcome,
+    string Metric,
+    string Unit,
+    decimal Baseline,
+    decimal Target,
+    DateOnly By,
+    string? Driver) : ProgrammeEvent;
+
+/// <summary>The value of the day it is effective.</summary>
+public sealed record OutcomeMeasured(string Outcome, decimal Value) : ProgrammeEvent;
+
+public sealed record OutcomeUnlinked(string Outcome) : ProgrammeEvent;
+
+// Feedback and strategy
+
+/// <param name="Reference">The code of the action or the scope item that it was about.</param>
+public sealed record CommunicationLogged(string Audience, string Channel, Topic About, string Reference) : ProgrammeEvent;
+
+/// <param name="Question">1 to 3.</param>
+/// <param name="Component">1 to 4.</param>
+public sealed record StrategyQuestionAnswered(int Question, int Component) : ProgrammeEvent;
 
 // Retraction
 

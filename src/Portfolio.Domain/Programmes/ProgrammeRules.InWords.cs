@@ -1,3 +1,6 @@
+using System.Globalization;
+using Portfolio.Domain.Feedback;
+
 namespace Portfolio.Domain.Programmes;
 
 public static partial class ProgrammeRules
@@ -27,6 +30,7 @@ public static partial class ProgrammeRules
         FinishRebaselined r => $"finish re-baselined to {r.To:yyyy-MM-dd}",
         ProgrammeDropped => "programme dropped",
         ProgrammeCompleted => "programme completed",
+        ExperimentEnded x => $"experiment ended, its criterion {(x.CriterionMet ? "met" : "not met")}",
         ProgrammeLeftRegister => "programme left its register",
         OutcomeLearnt => "outcome learnt",
         ProgrammeReopened => "programme reopened",
@@ -37,6 +41,9 @@ public static partial class ProgrammeRules
         PhaseStarted p => $"phase {p.Number} started",
         PhaseCompleted p => $"phase {p.Number} completed",
         PhaseCancelled p => $"phase {p.Number} cancelled",
+        MilestoneSet m => $"milestone {m.Milestone} set for {m.Due:yyyy-MM-dd}",
+        MilestoneReforecast m => $"milestone {m.Milestone} reforecast to {m.To:yyyy-MM-dd}",
+        MilestoneReached m => $"milestone {m.Milestone} reached",
         ScopeItemAdded i => $"scope item {i.Item} added",
         ScopeItemRevised i => $"scope item {i.Item} revised",
         ScopeItemDeferred i => $"scope item {i.Item} deferred to {(i.ToPhase is { } n ? $"phase {n}" : "later")}",
@@ -49,11 +56,32 @@ public static partial class ProgrammeRules
         DeputySponsorNamed => "deputy sponsor named",
         SponsorRecommitted r => $"sponsor’s commitment {r.Commitment.ToString().ToLowerInvariant()}",
         LeadChanged => "lead changed",
+        TeamMemberReassigned t => $"{t.ShareLost} % of a {t.Role} reassigned",
         BudgetApproved b => $"budget of {b.Amount} approved",
         BudgetCut b => $"budget cut to {b.To}",
         BudgetRestored b => $"budget restored to {b.To}",
         BudgetRestated b => $"budget restated as {b.To}",
         StatusReported s => $"status for the period to {s.Period:yyyy-MM-dd}: {s.Overall ?? "not rated"}",
+        StatusOverridden s => $"status for the period to {s.Period:yyyy-MM-dd} overridden: {s.To}",
+        DepartmentInvolved d => $"department {d.Department} involved",
+        DepartmentEngaged d => $"department {d.Department} {d.Engagement.ToString().ToLowerInvariant()}",
+        DepartmentBlindsided d => $"department {d.Department} blindsided",
+        DerailersObserved d => $"derailers observed ({string.Join(", ", d.Kinds ?? [])})",
+        DerailerCleared d => $"derailer {d.Kind} cleared",
+        ContingencyPrepared c => $"contingency for {c.Threat} prepared",
+        ContingencyReviewed c => $"contingency for {c.Threat} reviewed",
+        ContingencyInvoked c => $"contingency for {c.Threat} invoked",
+        CustomerAssessmentRecorded a => string.Create(CultureInfo.InvariantCulture, $"assessed by customers at {a.Score}"),
+        CustomerIncidentRecorded i => $"customer incident {i.Incident} recorded",
+        CustomerIncidentResolved i => $"customer incident {i.Incident} resolved",
+        OutcomeLinked o => $"outcome {o.Outcome} linked",
+        OutcomeMeasured o => string.Create(CultureInfo.InvariantCulture, $"outcome {o.Outcome} measured at {o.Value}"),
+        OutcomeUnlinked o => $"outcome {o.Outcome} unlinked",
+        FeedbackActionRaised a => $"feedback action {a.Action} raised, due {a.Due:yyyy-MM-dd}",
+        FeedbackActionClosed a => $"feedback action {a.Action} closed",
+        FeedbackActionEscalated a => $"feedback action {a.Action} escalated",
+        CommunicationLogged c => $"communication about {c.Reference} logged",
+        StrategyQuestionAnswered s => $"strategy question {s.Question}, component {s.Component} answered",
         CommandRetracted => "command retracted",
         var other => other.GetType().Name,
     };

@@ -1,3 +1,5 @@
+using Portfolio.Domain.Feedback;
+
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>
@@ -23,6 +25,7 @@ public static partial class ProgrammeRules
         FinishRebaselined => Rebaseline.Rule(p),
         ProgrammeDropped => Drop.Rule(p),
         ProgrammeCompleted => Complete.Rule(p),
+        ExperimentEnded => EndExperiment.Rule(p),
         ProgrammeLeftRegister => LeaveRegister.Rule(p),
         OutcomeLearnt e => LearnOutcome.Rule(p, e, recorded.EffectiveOn),
         ProgrammeReopened => Reopen.Rule(p),
@@ -31,6 +34,9 @@ public static partial class ProgrammeRules
         PhaseStarted e => StartPhase.Rule(p, e),
         PhaseCompleted e => CompletePhase.Rule(p, e),
         PhaseCancelled e => CancelPhase.Rule(p, e),
+        MilestoneSet e => SetMilestone.Rule(p, e),
+        MilestoneReforecast e => ReforecastMilestone.Rule(p, e),
+        MilestoneReached e => ReachMilestone.Rule(p, e),
         ScopeItemAdded e => AddScopeItem.Rule(p, e),
         ScopeItemRevised e => ReviseScopeItem.Rule(p, e),
         ScopeItemDeferred e => DeferScopeItem.Rule(p, e),
@@ -43,11 +49,30 @@ public static partial class ProgrammeRules
         DeputySponsorNamed e => NameDeputySponsor.Rule(p, e),
         SponsorRecommitted e => RecommitSponsor.Rule(p, e),
         LeadChanged => ChangeLead.Rule(p),
+        TeamMemberReassigned => ReassignTeamMember.Rule(p),
         BudgetApproved e => ApproveBudget.Rule(p, e),
         BudgetCut e => CutBudget.Rule(p, e),
         BudgetRestored e => RestoreBudget.Rule(p, e),
         BudgetRestated e => RestateBudget.Rule(p, e),
         StatusReported e => ReportStatus.Rule(p, e, recorded),
+        StatusOverridden e => OverrideStatus.Rule(p, e),
+        DepartmentInvolved => InvolveDepartment.Rule(p),
+        DepartmentEngaged e => RecordEngagement.Rule(p, e),
+        DepartmentBlindsided => RecordBlindsiding.Rule(p),
+        DerailersObserved => ObserveDerailers.Rule(p),
+        DerailerCleared e => ClearDerailer.Rule(p, e),
+        ContingencyPrepared => PrepareContingency.Rule(p),
+        ContingencyReviewed e => ReviewContingency.Rule(p, e),
+        ContingencyInvoked e => InvokeContingency.Rule(p, e),
+        CustomerAssessmentRecorded => null,
+        CustomerIncidentRecorded e => RecordCustomerIncident.Rule(p, e),
+        CustomerIncidentResolved e => ResolveCustomerIncident.Rule(p, e),
+        OutcomeLinked e => LinkOutcome.Rule(p, e),
+        OutcomeMeasured e => MeasureOutcome.Rule(p, e),
+        OutcomeUnlinked e => UnlinkOutcome.Rule(p, e),
+        FeedbackEvent e => FeedbackActions.Broken(p.Actions, e, recorded.EffectiveOn),
+        CommunicationLogged e => LogCommunication.Rule(p, e),
+        StrategyQuestionAnswered => AnswerStrategyQuestion.Rule(p),
         var unknown => new("event-has-a-rule", $"No rule says when {unknown.GetType().Name} may happen."),
     };
 

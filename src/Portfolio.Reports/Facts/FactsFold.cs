@@ -75,6 +75,10 @@ internal sealed class FactsFold
                 State(ProgrammeState.Completed, on, at);
                 Share(ScopeFate.Dropped, on, on, at);
                 break;
+            case ExperimentEnded:
+                State(ProgrammeState.ExperimentEnded, on, at);
+                Share(ScopeFate.Dropped, on, on, at);
+                break;
             case ProgrammeLeftRegister:
                 State(ProgrammeState.LeftRegister, on, at);
                 Share(ScopeFate.Unknown, on, on, at);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
 
 namespace Portfolio.Domain.Tests.Programmes;
@@ -6,7 +7,10 @@ namespace Portfolio.Domain.Tests.Programmes;
 public sealed class RuleTests
 {
     private static readonly IReadOnlyList<Type> Events =
-        [.. typeof(ProgrammeEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProgrammeEvent)))];
+    [
+        .. typeof(ProgrammeEvent).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(ProgrammeEvent)) || t.IsSubclassOf(typeof(FeedbackEvent))),
+    ];
 
     /// <summary>What a newer program might record.</summary>
     private sealed record Unheard : ProgrammeEvent;
@@ -26,7 +30,7 @@ public sealed class RuleTests
     {
         foreach (var type in Events.Except([typeof(ProgrammeProposed), typeof(ProgrammeRegistered)]))
         {
-            var blank = (ProgrammeEvent)RuntimeHelpers.GetUninitializedObject(type);
+            var blank = (DomainEvent)RuntimeHelpers.GetUninitializedObject(type);
             ProgrammeRules.Broken(Programme.Initial, Examples.Running.History.All[0] with { Event = blank })
                 .ShouldNotBeNull().Sentence.ShouldBe("The programme was not on record on that day.");
         }
@@ -36,7 +40,7 @@ public sealed class RuleTests
     public void Every_event_has_words()
     {
         var words = Events
-            .Select(t => ProgrammeRules.InWords((ProgrammeEvent)RuntimeHelpers.GetUninitializedObject(t))).ToList();
+            .Select(t => ProgrammeRules.InWords((DomainEvent)RuntimeHelpers.GetUninitializedObject(t))).ToList();
         words.ShouldNotContain(w => Events.Any(t => w == t.Name));
         words.ShouldBeUnique();
     }

@@ -1,3 +1,4 @@
+using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
 using static Portfolio.Domain.Tests.Examples;
 
@@ -11,50 +12,84 @@ public sealed class StateTable
     /// <c>b</c> … are refused by the rule that stands behind the letter.
     /// </summary>
     private const string Table = """
-                            Unkn Prop Acti Stal OnHo Comp Drop Left Merg refused by
-        Propose             +    a    a    a    a    a    a    a    a    a programme-is-new
-        Register            +    a    a    a    a    a    a    a    a    a programme-is-new
-        Describe            .    +    +    +    +    +    +    +    +
-        IdentifyInRegister  .    +    +    +    +    +    +    +    +
-        DeclareCoverage     .    +    +    +    +    +    +    +    +
-        Commission          .    +    =    a    a    a    a    a    a    a commission-a-proposed
-        Stall               .    a    +    a    a    a    a    a    a    a stall-an-active
-        Resume              .    a    a    +    a    a    a    a    a    a resume-a-stalled
-        PutOnHold           .    a    +    a    a    a    a    a    a    a hold-an-active
-        TakeUp              .    a    a    a    +    a    a    a    a    a take-up-a-held
-        Rebaseline          .    +    +    +    +    a    a    a    a    a rebaseline-an-open
-        Drop                .    +    +    +    +    a    a    a    a    a drop-an-open
-        Complete            .    a    +    a    a    =    a    a    a    a complete-an-active
-        LeaveRegister       .    +    +    +    +    a    a    =    a    a leave-while-open
-        LearnOutcome        .    a    a    a    a    a    a    +    a    a outcome-of-one-that-left
-        Reopen              .    a    a    a    a    +    +    +    +    a reopen-an-ended
-        PlanPhase           .    +    +    +    +    a    a    a    a    a plan-while-open
-        ReplanPhase         .    +    +    +    +    a    a    a    a    a plan-while-open
-        StartPhase          .    a    +    a    a    a    a    a    a    a start-phase-while-active
-        CompletePhase       .    a    +    +    +    b    b    b    b    a phase-is-planned, b complete-phase-while-open
-        CancelPhase         .    +    +    +    +    a    a    a    a    a cancel-phase-while-open
-        AddScopeItem        .    +    +    +    +    a    a    a    a    a scope-while-open
-        ReviseScopeItem     .    +    +    +    +    a    a    a    a    a scope-while-open
-        DeferScopeItem      .    +    +    +    +    a    a    a    a    a scope-while-open
-        PullForward         .    +    +    +    +    a    a    a    a    a scope-while-open
-        Deliver             .    a    +    +    a    a    a    a    a    a deliver-while-active
-        DropScopeItem       .    +    +    +    +    a    a    a    a    a scope-while-open
-        AppointSponsor      .    +    +    +    +    a    a    a    a    a seats-while-open
-        SwapSponsor         .    +    +    +    +    a    a    a    a    a seats-while-open
-        VacateSponsor       .    +    +    +    +    a    a    a    a    a seats-while-open
-        RecommitSponsor     .    +    +    +    +    a    a    a    a    a seats-while-open
-        NameDeputySponsor   .    +    +    +    +    a    a    a    a    a seats-while-open
-        ChangeLead          .    +    +    +    +    a    a    a    a    a seats-while-open
-        ApproveBudget       .    +    +    +    +    a    a    a    a    a budget-while-open
-        CutBudget           .    +    +    +    +    a    a    a    a    a budget-while-open
-        RestoreBudget       .    +    +    +    +    a    a    a    a    a budget-while-open
-        RestateBudget       .    +    +    +    +    a    a    a    a    a budget-while-open
-        ReportStatus        .    +    +    +    +    +    +    +    +
-        Retract             a    +    +    +    +    +    +    +    +    a retracted-command-exists
+                                 Unkn Prop Acti Stal OnHo Comp Expe Drop Left Merg refused by
+        Propose                  +    a    a    a    a    a    a    a    a    a    a programme-is-new
+        Register                 +    a    a    a    a    a    a    a    a    a    a programme-is-new
+        Describe                 .    +    +    +    +    +    +    +    +    +
+        IdentifyInRegister       .    +    +    +    +    +    +    +    +    +
+        DeclareCoverage          .    +    +    +    +    +    +    +    +    +
+        Commission               .    +    =    a    a    a    a    a    a    a    a commission-a-proposed
+        Stall                    .    a    +    a    a    a    a    a    a    a    a stall-an-active
+        Resume                   .    a    a    +    a    a    a    a    a    a    a resume-a-stalled
+        PutOnHold                .    a    +    a    a    a    a    a    a    a    a hold-an-active
+        TakeUp                   .    a    a    a    +    a    a    a    a    a    a take-up-a-held
+        Rebaseline               .    +    +    +    +    a    a    a    a    a    a rebaseline-an-open
+        Drop                     .    +    +    +    +    a    a    a    a    a    a drop-an-open
+        Complete                 .    a    +    a    a    =    a    a    a    a    a complete-an-active
+        EndExperiment            .    a    +    a    a    a    =    a    a    a    a end-an-active-experiment
+        LeaveRegister            .    +    +    +    +    a    a    a    =    a    a leave-while-open
+        LearnOutcome             .    a    a    a    a    a    a    a    +    a    a outcome-of-one-that-left
+        Reopen                   .    a    a    a    a    +    +    +    +    +    a reopen-an-ended
+        PlanPhase                .    +    +    +    +    a    a    a    a    a    a plan-while-open
+        ReplanPhase              .    +    +    +    +    a    a    a    a    a    a plan-while-open
+        StartPhase               .    a    +    a    a    a    a    a    a    a    a start-phase-while-active
+        CompletePhase            .    a    +    +    +    b    b    b    b    b    a phase-is-planned, b complete-phase-while-open
+        CancelPhase              .    +    +    +    +    a    a    a    a    a    a cancel-phase-while-open
+        SetMilestone             .    +    +    +    +    a    a    a    a    a    a milestones-while-open
+        ReforecastMilestone      .    +    +    +    +    a    a    a    a    a    a milestones-while-open
+        ReachMilestone           .    +    +    +    +    a    a    a    a    a    a milestones-while-open
+        AddScopeItem             .    +    +    +    +    a    a    a    a    a    a scope-while-open
+        ReviseScopeItem          .    +    +    +    +    a    a    a    a    a    a scope-while-open
+        DeferScopeItem           .    +    +    +    +    a    a    a    a    a    a scope-while-open
+        PullForward              .    +    +    +    +    a    a    a    a    a    a scope-while-open
+        Deliver                  .    a    +    +    a    a    a    a    a    a    a deliver-while-active
+        DropScopeItem            .    +    +    +    +    a    a    a    a    a    a scope-while-open
+        AppointSponsor           .    +    +    +    +    a    a    a    a    a    a seats-while-open
+        SwapSponsor              .    +    +    +    +    a    a    a    a    a    a seats-while-open
+        VacateSponsor            .    +    +    +    +    a    a    a    a    a    a seats-while-open
+        RecommitSponsor          .    +    +    +    +    a    a    a    a    a    a seats-while-open
+        NameDeputySponsor        .    +    +    +    +    a    a    a    a    a    a seats-while-open
+        ChangeLead               .    +    +    +    +    a    a    a    a    a    a seats-while-open
+        ReassignTeamMember       .    +    +    +    +    a    a    a    a    a    a seats-while-open
+        ApproveBudget            .    +    +    +    +    a    a    a    a    a    a budget-while-open
+        CutBudget                .    +    +    +    +    a    a    a    a    a    a budget-while-open
+        RestoreBudget            .    +    +    +    +    a    a    a    a    a    a budget-while-open
+        RestateBudget            .    +    +    +    +    a    a    a    a    a    a budget-while-open
+        ReportStatus             .    +    +    +    +    +    +    +    +    +
+        OverrideStatus           .    +    +    +    +    +    +    +    +    +
+        InvolveDepartment        .    +    +    +    +    a    a    a    a    a    a departments-while-open
+        RecordEngagement         .    +    +    +    +    a    a    a    a    a    a departments-while-open
+        RecordBlindsiding        .    +    +    +    +    a    a    a    a    a    a departments-while-open
+        ObserveDerailers         .    +    +    +    +    a    a    a    a    a    a derailers-while-open
+        ClearDerailer            .    +    +    +    +    a    a    a    a    a    a derailers-while-open
+        PrepareContingency       .    +    +    +    +    a    a    a    a    a    a contingencies-while-open
+        ReviewContingency        .    +    +    +    +    a    a    a    a    a    a contingencies-while-open
+        InvokeContingency        .    +    +    +    +    a    a    a    a    a    a contingencies-while-open
+        RecordCustomerAssessment .    +    +    +    +    +    +    +    +    +
+        RecordCustomerIncident   .    +    +    +    +    +    +    +    +    +
+        ResolveCustomerIncident  .    +    +    +    +    +    +    +    +    +
+        LinkOutcome              .    +    +    +    +    +    +    +    +    +
+        MeasureOutcome           .    +    +    +    +    +    +    +    +    +
+        UnlinkOutcome            .    +    +    +    +    +    +    +    +    +
+        RaiseFeedbackAction      .    +    +    +    +    +    +    +    +    +
+        CloseFeedbackAction      .    +    +    +    +    +    +    +    +    +
+        EscalateFeedbackAction   .    +    +    +    +    +    +    +    +    +
+        LogCommunication         .    +    +    +    +    +    +    +    +    +
+        AnswerStrategyQuestion   .    +    +    +    +    a    a    a    a    a    a strategy-while-open
+        Retract                  a    +    +    +    +    +    +    +    +    +    a retracted-command-exists
         """;
 
     // Nothing but the state stands in a command's way: there are phases in every condition, scope, sponsors and a budget.
-    private static readonly Scenario Full = Ready
+    private static readonly Scenario Full = Scenario.Nothing
+        .And("2026-01-01", CrmProposed with { Experiment = new("One customer in ten stays") })
+        .And("2026-01-02", new SponsorAppointed("ann", SponsorRole.Lead), new LeadChanged("dee"))
+        .And("2026-01-03", Phase(1), Phase(2), Phase(3), new MilestoneSet("M-1", "Pilot", Today.Day("2026-09-01")))
+        .And("2026-01-04", new FinishRebaselined(Today.Day("2027-12-31"), [], null, null),
+            new DepartmentInvolved("IT"), new DerailersObserved([Derailer.CompetingDuties]),
+            new ContingencyPrepared("BudgetCut", "bob"), new OutcomeLinked("O-1", "Renewals", "%", 70, 80, Today.Day("2027-12-31"), null),
+            new CustomerIncidentRecorded("INC-1", IncidentKind.Complaint, 2, null),
+            new FeedbackActionRaised("ACT-1", Today.Day("2026-06-01"), "bob", null, null, null),
+            new StatusReported(Today.Day("2025-12-31"), "RAG3@1", "Green", null, null, null, null, null, null))
         .And("2026-01-05", new BudgetApproved(Gbp(100), null), new BudgetCut(Gbp(80)))
         .And("2026-01-06", Item("A-1", 1), Item("B-1", 2))
         .And("2026-01-07", new SponsorAppointed("bob", SponsorRole.Joint));
@@ -72,6 +107,7 @@ public sealed class StateTable
         ("OnHold", FullAndActive.And("2026-03-01", new ProgrammePutOnHold(null))),
         ("Completed", FullAndActive.And(
             "2026-03-01", new ScopeItemDropped("A-1", []), new ScopeItemDropped("B-1", []), new ProgrammeCompleted())),
+        ("ExperimentEnded", FullAndActive.And("2026-03-01", new ExperimentEnded(CriterionMet: true))),
         ("Dropped", FullAndActive.And("2026-03-01", new ProgrammeDropped([Derailer.BudgetCut]))),
         ("LeftRegister", FullAndActive.And("2026-03-01", new ProgrammeLeftRegister("GMPP"))),
         ("Merged", FullAndActive.And("2026-03-01", new ProgrammeLeftRegister("GMPP"))
@@ -93,6 +129,7 @@ public sealed class StateTable
         new Rebaseline(Today.Day("2029-01-01")),
         new Drop([Derailer.Reorganisation]),
         new Complete(LeaveUndelivered: true, "Enough"),
+        new EndExperiment(CriterionMet: true, "They do not stay"),
         new LeaveRegister("GMPP"),
         new LearnOutcome(Outcome.Completed),
         new Reopen("The board changed its mind"),
@@ -101,6 +138,9 @@ public sealed class StateTable
         new StartPhase(1),
         new CompletePhase(4),
         new CancelPhase(3),
+        new SetMilestone("M-2", "Roll-out", Today.Day("2026-12-01")),
+        new ReforecastMilestone("M-1", Today.Day("2026-10-01")),
+        new ReachMilestone("M-1"),
         new AddScopeItem("C-1", "Item C-1", 2, 10),
         new ReviseScopeItem("A-1", CustomerValue: 10),
         new DeferScopeItem("A-1", [], 2),
@@ -113,11 +153,32 @@ public sealed class StateTable
         new RecommitSponsor("ann", Commitment.Endorsed),
         new NameDeputySponsor("cem"),
         new ChangeLead("cem"),
+        new ReassignTeamMember("Data architect", 50),
         new ApproveBudget(Gbp(200)),
         new CutBudget(Gbp(70)),
         new RestoreBudget(Gbp(90)),
         new RestateBudget(Gbp(85)),
         new ReportStatus(Today.Day("2026-03-31"), "RAG3@1", "Green"),
+        new OverrideStatus(Today.Day("2025-12-31"), "Red", "It was late"),
+        new InvolveDepartment("SALES"),
+        new RecordEngagement("IT", Engagement.Committed),
+        new RecordBlindsiding("IT"),
+        new ObserveDerailers([Derailer.SilodDelivery]),
+        new ClearDerailer(Derailer.CompetingDuties),
+        new PrepareContingency("Reorganisation", "bob", "Move in pairs"),
+        new ReviewContingency("BudgetCut"),
+        new InvokeContingency("BudgetCut", ContingencyResult.Held),
+        new RecordCustomerAssessment(6, new ScoreScale(0, 10), 40, "Interviews"),
+        new RecordCustomerIncident("INC-2", IncidentKind.Public, 5),
+        new ResolveCustomerIncident("INC-1", Handling.Well, "Refunded"),
+        new LinkOutcome("O-2", "Complaints", "a month", 40, 20, Today.Day("2027-12-31")),
+        new MeasureOutcome("O-1", 75),
+        new UnlinkOutcome("O-1", "Another programme brings it"),
+        new RaiseFeedbackAction("ACT-2", Today.Day("2026-06-01"), "bob"),
+        new CloseFeedbackAction("ACT-1"),
+        new EscalateFeedbackAction("ACT-1", "cem"),
+        new LogCommunication("Everybody", "Newsletter", Topic.Action, "ACT-1"),
+        new AnswerStrategyQuestion(1, 1, "Small firms"),
         new Retract(Today.Command(7), "A slip"),
     ];
 
@@ -132,19 +193,17 @@ public sealed class StateTable
 
     [Fact]
     public void No_state_that_can_be_reached_is_missing_from_the_table() =>
-        States.Select(s => s.Scenario.History.Latest.State)
-            .Append(ProgrammeState.ExperimentEnded) // until experiments can be ended
-            .ShouldBe(Enum.GetValues<ProgrammeState>(), ignoreOrder: true);
+        States.Select(s => s.Scenario.History.Latest.State).ShouldBe(Enum.GetValues<ProgrammeState>(), ignoreOrder: true);
 
     private static IEnumerable<string> Rows()
     {
-        yield return "".PadRight(20) + string.Join(' ', States.Select(s => s.Name.PadRight(4)[..4])) + " refused by";
+        yield return "".PadRight(25) + string.Join(' ', States.Select(s => s.Name.PadRight(4)[..4])) + " refused by";
         foreach (var command in Commands)
         {
             var rules = new List<string>();
             var cells = States.Select(s => Cell(s.Scenario, command, rules).ToString().PadRight(4)).ToList();
             var legend = rules.Select((rule, i) => $"{(char)('a' + i)} {rule}");
-            yield return $"{command.GetType().Name,-20}{string.Join(' ', cells)} {string.Join(", ", legend)}".TrimEnd();
+            yield return $"{command.GetType().Name,-25}{string.Join(' ', cells)} {string.Join(", ", legend)}".TrimEnd();
         }
     }
 

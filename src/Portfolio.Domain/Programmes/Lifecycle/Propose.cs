@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Puts a programme on record before it begins.</summary>
+/// <param name="Experiment">What it is to find out, if it is an experiment.</param>
 public sealed record Propose(
     string Code,
     string Title,
@@ -11,7 +12,8 @@ public sealed record Propose(
     DateOnly? PlannedFinish = null,
     Money? Budget = null,
     Cadence? Cadence = null,
-    string? Purpose = null) : ProgrammeCommand
+    string? Purpose = null,
+    Experiment? Experiment = null) : ProgrammeCommand
 {
     public override bool Opens => true;
 
@@ -23,6 +25,10 @@ public sealed record Propose(
         .. CommandFaults.DateOrder(PlannedStart, PlannedFinish, "plannedFinish"),
         .. Budget?.Faults("budget") ?? [],
         .. CommandFaults.Known(Cadence, "cadence"),
+        .. Experiment is null ? [] : Words.TitleFaults(Experiment.Criterion, "experiment.criterion")
+            .Select(f => f.Rule == "title-is-given"
+                ? f with { Rule = "experiment-has-a-criterion", Sentence = $"Say in 1 to {Words.LongestTitle} characters what result would make the experiment a success." }
+                : f),
     ];
 
     public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
@@ -37,7 +43,8 @@ public sealed record Propose(
     {
         var proposed = new ProgrammeProposed(
             Code, Title.Trim(), on.Organisation.DepartmentCode(Department), Accounts.AsRecorded(on), Words.Tidy(Segment),
-            PlannedStart, PlannedFinish, Budget, Cadence);
+            PlannedStart, PlannedFinish, Budget, Cadence,
+            Experiment is null ? null : new Experiment(Experiment.Criterion.Trim()));
         return proposed.Equals(programme.Opening)
             ? Decision.Nothing
             : Decision.Record(new NewFact(proposed, []).With(TextNames.Purpose, Purpose));

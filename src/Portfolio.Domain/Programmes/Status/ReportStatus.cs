@@ -60,10 +60,7 @@ public sealed record ReportStatus(
         {
             if (point is not null && !scale.Points.Any(p => p.Name == point))
             {
-                yield return new(
-                    "rating-is-on-the-scale",
-                    $"“{Words.Shown(point)}” is not on the scale {scale.Key}: {string.Join(", ", scale.Points.Select(p => p.Name))}.",
-                    field);
+                yield return NotOnScale(scale, point, field);
             }
         }
     }
@@ -81,6 +78,11 @@ public sealed record ReportStatus(
                 : Decision.Record(
                     new NewFact(report, []).With(TextNames.Narrative, Narrative).With(TextNames.Reason, Reason));
     }
+
+    internal static Refusal NotOnScale(Settings.StatusScale scale, string point, string field) => new(
+        "rating-is-on-the-scale",
+        $"“{Words.Shown(point)}” is not on the scale {scale.Key}: {string.Join(", ", scale.Points.Select(p => p.Name))}.",
+        field);
 
     internal static Refusal? Rule(Programme p, StatusReported e, Recorded recorded)
     {

@@ -20,10 +20,11 @@ internal sealed record Step(DateOnly Day, ProgrammeCommand Command, Decision Dec
 /// </summary>
 internal sealed record RandomLife(ProgrammeHistory Start, IReadOnlyList<Step> Steps)
 {
-    private static readonly Scenario Running = Examples.Scoped
+    private static readonly Scenario Running = new Scenario(Started(Examples.Scoped.History))
         .And("2026-02-02", new PhasePlanned(4, "Phase 4", null, null, false), new PhaseStarted(4))
         .And("2026-02-02", new BudgetApproved(Examples.Gbp(120), null))
-        .And("2026-02-02", new BudgetCut(Examples.Gbp(80)));
+        .And("2026-02-02", new BudgetCut(Examples.Gbp(80)))
+        .And("2026-02-02", new StatusReported(new(2026, 1, 28), "RAG3@1", "Green", null, null, null, null, null, null));
 
     public ProgrammeHistory History => Steps.Count == 0 ? Start : Steps[^1].After;
 
@@ -32,7 +33,7 @@ internal sealed record RandomLife(ProgrammeHistory Start, IReadOnlyList<Step> St
 
     /// <summary>Lives of so many commands; one that fails is made shorter, a command at a time.</summary>
     /// <param name="alwaysTheSame">For what is asked of all the lives together, where chance must not decide.</param>
-    public static void Hold(Action<RandomLife> property, int commands = 30, int lives = 100, bool alwaysTheSame = false)
+    public static void Hold(Action<RandomLife> property, int commands = 40, int lives = 100, bool alwaysTheSame = false)
     {
         var move =
             from daysOn in Gen.Choose(0, 2)
@@ -52,6 +53,10 @@ internal sealed record RandomLife(ProgrammeHistory Start, IReadOnlyList<Step> St
     }
 
     public override string ToString() => string.Join('\n', Steps.Select(s => $"{s.Day:O} {s.Command} => {s.Decision}"));
+
+    // The same from the beginning, as an experiment: so that it can end as one.
+    private static ProgrammeHistory Started(ProgrammeHistory history) => ProgrammeHistory.Of(history.All.Select(e =>
+        e.Event is ProgrammeProposed p ? e with { Event = p with { Experiment = new("One in ten stays") } } : e));
 
     private static RandomLife Live(ProgrammeHistory start, Move[] moves)
     {

@@ -15,9 +15,18 @@ internal static class SameState
         var same = Plain(actual) == Plain(expected)
             && actual.Phases.SequenceEqual(expected.Phases)
             && actual.Items.SequenceEqual(expected.Items)
+            && actual.Milestones.SequenceEqual(expected.Milestones)
+            && actual.Involved.SequenceEqual(expected.Involved)
+            && actual.Derailers.SequenceEqual(expected.Derailers)
+            && actual.Contingencies.SequenceEqual(expected.Contingencies)
+            && actual.Incidents.SequenceEqual(expected.Incidents)
+            && actual.Outcomes.SequenceEqual(expected.Outcomes)
+            && actual.Actions.SequenceEqual(expected.Actions)
+            && actual.Canvas.SequenceEqual(expected.Canvas)
             && actual.Sponsors.SequenceEqual(expected.Sponsors)
             && actual.Coverage.SequenceEqual(expected.Coverage)
             && actual.RegisterIds.SequenceEqual(expected.RegisterIds)
+            && Overrides(actual).SequenceEqual(Overrides(expected))
             && Statuses(actual).SequenceEqual(Statuses(expected));
         if (!same)
         {
@@ -27,6 +36,9 @@ internal static class SameState
 
         IEnumerable<StatusOnRecord> Statuses(Programme p) =>
             p.Statuses.Values.Select(s => sparePositions ? s with { Position = 0 } : s);
+
+        IEnumerable<OverrideOnRecord> Overrides(Programme p) =>
+            p.Overrides.Values.Select(o => sparePositions ? o with { Position = 0 } : o);
     }
 
     private static string Shown(Programme p) =>
@@ -39,6 +51,15 @@ internal static class SameState
         Sponsors = Programme.Initial.Sponsors,
         Coverage = Programme.Initial.Coverage,
         RegisterIds = Programme.Initial.RegisterIds,
+        Milestones = Programme.Initial.Milestones,
+        Involved = Programme.Initial.Involved,
+        Derailers = Programme.Initial.Derailers,
+        Contingencies = Programme.Initial.Contingencies,
+        Incidents = Programme.Initial.Incidents,
+        Outcomes = Programme.Initial.Outcomes,
+        Actions = Programme.Initial.Actions,
+        Canvas = Programme.Initial.Canvas,
+        Overrides = Programme.Initial.Overrides,
         Statuses = Programme.Initial.Statuses,
     };
 }

@@ -24,7 +24,7 @@ internal static class LifecycleSentence
         CoverageDeclared e => Seen(e.Coverage),
         ProgrammeIdentified e => $"Listed in the register {e.Register} as {e.Id}.",
         CommandRetracted => "Took back an earlier record.",
-        var other => $"{ProgrammeRules.InWords(other)}.",
+        var other => Sentence.InWords(other),
     };
 
     private static string Rebaselined(Telling t, FinishRebaselined e)

@@ -17,8 +17,15 @@ public static class Sentence
         BudgetApproved or BudgetCut or BudgetRestored or BudgetRestated => MoneySentence.Of(t),
         StatusReported e => StatusSentence(t, e),
         ProgrammeEvent => LifecycleSentence.Of(t),
-        var other => $"{ProgrammeRules.InWords(other)}.",
+        var other => InWords(other),
     };
+
+    /// <summary>What has no sentence of its own, as the domain says it.</summary>
+    internal static string InWords(DomainEvent happened)
+    {
+        var words = ProgrammeRules.InWords(happened);
+        return $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
+    }
 
     /// <summary>Why it happened, where the event names causes.</summary>
     public static ValueList<Derailer> CausesOf(DomainEvent happened) => happened switch
@@ -29,6 +36,8 @@ public static class Sentence
         PhaseCancelled e => e.Causes,
         ScopeItemDeferred e => e.Causes,
         ScopeItemDropped e => e.Causes,
+        MilestoneReforecast e => e.Causes,
+        DerailersObserved e => e.Kinds,
         _ => [],
     };
 

@@ -74,6 +74,10 @@ public sealed record StoryTeller(
     private static Tone ToneOf(DomainEvent happened) => happened switch
     {
         ProgrammeStalled or ProgrammeDropped or ProgrammeLeftRegister or ScopeItemDropped or PhaseCancelled => Tone.Bad,
+        DepartmentBlindsided or DepartmentEngaged { Engagement: Engagement.Blocking } or DerailersObserved
+            or CustomerIncidentRecorded => Tone.Bad,
+        MilestoneReached or DerailerCleared or CustomerIncidentResolved { Handling: Handling.Well } => Tone.Good,
+        MilestoneReforecast or StatusOverridden => Tone.Moved,
         SponsorVacated or SponsorRecommitted { Commitment: Commitment.Withdrawn } => Tone.Bad,
         ProgrammeResumed or ProgrammeTakenUp or ProgrammeCompleted or ScopeItemDelivered or PhaseCompleted => Tone.Good,
         FinishRebaselined or ScopeItemDeferred or ProgrammePutOnHold or BudgetCut => Tone.Moved,

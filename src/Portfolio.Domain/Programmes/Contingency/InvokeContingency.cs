@@ -1,0 +1,25 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>A contingency was needed and used.</summary>
+/// <param name="Shock">The code of the shock that it answered, if it was one.</param>
+/// <param name="Result">How well it answered.</param>
+/// <param name="Outcome">What came of it.</param>
+public sealed record InvokeContingency(
+    string Threat,
+    ContingencyResult Result,
+    string? Shock = null,
+    string? Outcome = null) : ProgrammeCommand
+{
+    public override IEnumerable<Refusal> Faults() =>
+        [.. Domain.Threat.Faults(Threat, "threat"), .. CommandFaults.Known<ContingencyResult>(Result, "result")];
+
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        var invoked = new ContingencyInvoked(Domain.Threat.Tidy(Threat), Shock, Result);
+        return programme.WasTold(invoked, on.EffectiveOn)
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(invoked, []).With(TextNames.Outcome, Outcome));
+    }
+
+    internal static Refusal? Rule(Programme p, ContingencyInvoked e) => ContingencyRules.Prepared(p, e.Threat);
+}

@@ -1,0 +1,34 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>What customers themselves think of the programme or of what it brought them.</summary>
+/// <param name="SampleSize">How many customers were asked and answered.</param>
+/// <param name="Method">How they were asked, for example <c>Telephone interviews</c>.</param>
+/// <param name="Segment">Of which customers; left out, of all.</param>
+public sealed record RecordCustomerAssessment(
+    decimal Score,
+    ScoreScale Scale,
+    int SampleSize,
+    string Method,
+    string? Segment = null,
+    string? Narrative = null) : ProgrammeCommand
+{
+    public override IEnumerable<Refusal> Faults() =>
+    [
+        .. Scale.Faults(Score, "scale", "score"),
+        .. SampleSize < 1
+            ? [new Refusal("somebody-was-asked", "An assessment needs at least one customer who answered.", "sampleSize")]
+            : Array.Empty<Refusal>(),
+        .. string.IsNullOrWhiteSpace(Method)
+            ? [new Refusal("method-is-given", "Say how customers were asked.", "method")]
+            : Words.Faults(Method, "method"),
+        .. Words.Faults(Segment, "segment"),
+    ];
+
+    public override Decision Decide(Programme programme, Occasion on)
+    {
+        var recorded = new CustomerAssessmentRecorded(Score, Scale, SampleSize, Method.Trim(), Words.Tidy(Segment));
+        return programme.WasTold(recorded, on.EffectiveOn)
+            ? Decision.Nothing
+            : Decision.Record(new NewFact(recorded, []).With(TextNames.Narrative, Narrative));
+    }
+}

@@ -1,0 +1,24 @@
+namespace Portfolio.Domain.Programmes;
+
+/// <summary>Expects a milestone on another day, earlier or later. The first day stays beside it.</summary>
+public sealed record ReforecastMilestone(
+    string Milestone,
+    DateOnly To,
+    ValueList<Derailer>? Causes = null,
+    string? OtherCause = null,
+    string? Reason = null) : ProgrammeCommand
+{
+    public override IEnumerable<Refusal> Faults() => CommandFaults.Causes(Causes ?? [], OtherCause, needed: false);
+
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) => Days.Faults(To, on.Today, "to");
+
+    public override Decision Decide(Programme programme, Occasion on) =>
+        programme.Milestones.TryGetValue(Milestone, out var held) && held.ReachedOn is null && held.Forecast == To
+            ? Decision.Nothing
+            : Decision.Record(
+                new NewFact(new MilestoneReforecast(programme.MilestoneCode(Milestone), To, Causes ?? []), [])
+                    .With(TextNames.OtherCause, OtherCause)
+                    .With(TextNames.Reason, Reason));
+
+    internal static Refusal? Rule(Programme p, MilestoneReforecast e) => MilestoneRules.Ahead(p, e.Milestone, "reforecast");
+}
