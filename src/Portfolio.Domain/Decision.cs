@@ -1,3 +1,5 @@
+using Portfolio.Domain.Programmes;
+
 namespace Portfolio.Domain;
 
 /// <summary>Why a command was not carried out, for the person who gave it.</summary>
@@ -16,6 +18,10 @@ public sealed record NewFact(DomainEvent Event, ValueList<Text> Texts)
         string.IsNullOrWhiteSpace(content) ? this : this with { Texts = [.. Texts, new Text(name, content)] };
 }
 
+/// <summary>Facts about another programme than the one that was asked: all are recorded together, or none.</summary>
+/// <param name="Code">The other programme's code.</param>
+public sealed record FactsElsewhere(string Code, ValueList<NewFact> Facts);
+
 /// <summary>What a decision came to: facts to record (none, if nothing changes) or why not.</summary>
 public abstract record Decision
 {
@@ -23,7 +29,11 @@ public abstract record Decision
     {
     }
 
-    public sealed record Accepted(ValueList<NewFact> Facts) : Decision;
+    public sealed record Accepted(ValueList<NewFact> Facts) : Decision
+    {
+        /// <summary>What is recorded of other programmes in the same append.</summary>
+        public ValueList<FactsElsewhere> Elsewhere { get; init; } = [];
+    }
 
     public sealed record Refused(ValueList<Refusal> Why) : Decision;
 
@@ -49,4 +59,8 @@ public sealed record Occasion(
     DateOnly EffectiveOn,
     DateOnly Today,
     Organisation Organisation,
-    Func<string, bool> KnowsPerson);
+    Func<string, bool> KnowsPerson)
+{
+    /// <summary>The record of another programme by its code; empty if there is none.</summary>
+    public Func<string, ProgrammeHistory> Programme { get; init; } = static _ => ProgrammeHistory.Empty;
+}

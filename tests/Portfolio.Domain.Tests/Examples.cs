@@ -15,6 +15,10 @@ internal static class Examples
     /// <summary>Command 1, on 1 January.</summary>
     public static readonly Scenario Proposed = Scenario.Nothing.And("2026-01-01", CrmProposed);
 
+    /// <summary>Another programme that commands find beside the one they are given for: proposed, with two phases.</summary>
+    public static readonly Scenario Other = Scenario.Nothing
+        .And("2026-01-01", CrmProposed with { Code = "OTHER", Title = "Another programme" }, Phase(1), Phase(2));
+
     public static readonly Scenario Registered = Scenario.Nothing.And("2026-01-01", CrmRegistered);
 
     /// <summary>Sponsored by ann since 2 January, three phases, to be done by the end of 2027 (commands 2 to 4).</summary>

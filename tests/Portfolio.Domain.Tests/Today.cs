@@ -25,7 +25,12 @@ internal static class Today
     public static Occasion Occasion(string day, Organisation? organisation = null) => Occasion(Day(day), organisation);
 
     public static Occasion Occasion(DateOnly day, Organisation? organisation = null) =>
-        new(day, Date, organisation ?? Organisation, People.Contains);
+        new(day, Date, organisation ?? Organisation, People.Contains)
+        {
+            Programme = code => string.Equals(code, "OTHER", StringComparison.OrdinalIgnoreCase)
+                ? Examples.Other.History
+                : ProgrammeHistory.Empty,
+        };
 
     /// <summary>The id that the n-th command of a history gets, from 1.</summary>
     public static Guid Command(int number) => new(number, 0, 0, new byte[8]);

@@ -16,27 +16,48 @@ internal static class Draft
         }
 
         var facts = new List<NewFact>();
+        var elsewhere = new Dictionary<string, (ProgrammeHistory History, List<NewFact> Facts)>(StringComparer.OrdinalIgnoreCase);
+        var drafted = occasion with
+        {
+            Programme = code => elsewhere.TryGetValue(code, out var known) ? known.History : occasion.Programme(code),
+        };
 
         // Any positions behind all that exist will do: the order is what counts, and the true ones come with the append.
         var position = long.MaxValue / 2;
         foreach (var command in commands)
         {
-            var decision = history.Decide(command, occasion);
+            var decision = history.Decide(command, drafted);
             if (decision is not Decision.Accepted accepted)
             {
                 return decision;
             }
 
-            foreach (var fact in accepted.Facts)
+            facts.AddRange(accepted.Facts);
+            history = After(history, accepted.Facts);
+            foreach (var (code, there) in accepted.Elsewhere)
             {
-                facts.Add(fact);
-                history = history.With(new Recorded(
-                    position++, "", 0, fact.Event, occasion.EffectiveOn, occasion.EffectiveOn, default,
-                    Pending, Guid.Empty, fact.Texts.Select(t => t.Name).ToValueList()));
+                var known = elsewhere.TryGetValue(code, out var before) ? before : (History: occasion.Programme(code), Facts: []);
+                known.Facts.AddRange(there);
+                elsewhere[code] = (After(known.History, there), known.Facts);
             }
         }
 
-        return Decision.Record(facts);
+        return new Decision.Accepted(facts.ToValueList())
+        {
+            Elsewhere = elsewhere.Select(e => new FactsElsewhere(e.Key, e.Value.Facts.ToValueList())).ToValueList(),
+        };
+
+        ProgrammeHistory After(ProgrammeHistory known, ValueList<NewFact> next)
+        {
+            foreach (var fact in next)
+            {
+                known = known.With(new Recorded(
+                    position++, "", 0, fact.Event, occasion.EffectiveOn, occasion.EffectiveOn, default,
+                    Pending, Guid.Empty, fact.Texts.Select(t => t.Name).ToValueList()));
+            }
+
+            return known;
+        }
     }
 
     private static readonly Actor Pending = new("", "", "");

@@ -134,7 +134,7 @@ public sealed class PortfolioNode : IAsyncDisposable
         }
 
         var commandId = envelope.CommandId ?? Guid.CreateVersion7(_clock.GetUtcNow());
-        var request = RequestOf(stream, ExpectedVersion.Any, facts.ToValueList(), dated, commandId, View.History);
+        var request = RequestOf([(stream, ExpectedVersion.Any, facts.ToValueList())], dated, commandId, View.History);
         return await AnswerAsync(await _appender.AppendAsync(request, cancellation), stream, cancellation);
     }
 
@@ -217,12 +217,27 @@ public sealed class PortfolioNode : IAsyncDisposable
             }
 
             var request = RequestOf(
-                stream, ExpectedVersion.At(version), accepted.Facts, dated, commandId, view.History);
+                [
+                    (stream, ExpectedVersion.At(version), accepted.Facts),
+                    .. accepted.Elsewhere.Select(e => (
+                        Code.Stream("programme", e.Code), ExpectedVersion.At(view.Programme(e.Code).Version), e.Facts)),
+                ],
+                dated, commandId, view.History);
             var outcome = await _appender.AppendAsync(request, cancellation);
-            if (outcome is AppendOutcome.Conflict conflict && ifVersion is null && tried < Tries)
+            if (outcome is AppendOutcome.Conflict conflict)
             {
-                await WaitForAsync(stream, (int)conflict.Actual, cancellation);
-                continue;
+                // The caller's condition speaks of the stream that was asked, not of the others that the command touches.
+                var asked = conflict.Stream == stream;
+                if ((ifVersion is null || !asked) && tried < Tries)
+                {
+                    await WaitForAsync(conflict.Stream, (int)conflict.Actual, cancellation);
+                    continue;
+                }
+
+                if (!asked)
+                {
+                    return new Answer.Overloaded(TimeSpan.FromSeconds(1));
+                }
             }
 
             return await AnswerAsync(outcome, stream, cancellation);
@@ -276,16 +291,22 @@ public sealed class PortfolioNode : IAsyncDisposable
             ? await AnswerAsync(known, stream, cancellation)
             : null;
 
+    // The note stands with the first event of the stream that was asked.
     private static AppendRequest RequestOf(
-        string stream, ExpectedVersion expected, ValueList<NewFact> facts, Dated envelope, Guid commandId, int history)
+        IReadOnlyList<(string Stream, ExpectedVersion Expected, ValueList<NewFact> Facts)> parts,
+        Dated envelope,
+        Guid commandId,
+        int history)
     {
         var given = envelope.Envelope;
-        var events = ImmutableArray.CreateBuilder<NewEvent>(facts.Count);
-        for (var i = 0; i < facts.Count; i++)
-        {
-            var fact = i == 0 ? facts[i].With(TextNames.Note, given.Note) : facts[i];
-            events.Add(EventCodec.Encode(fact, envelope.EffectiveOn, envelope.ReportedOn, given.Source));
-        }
+        var streams = parts.Select((part, n) => new StreamAppend(
+            part.Stream,
+            part.Expected,
+            [
+                .. part.Facts.Select((fact, i) => EventCodec.Encode(
+                    n == 0 && i == 0 ? fact.With(TextNames.Note, given.Note) : fact,
+                    envelope.EffectiveOn, envelope.ReportedOn, given.Source)),
+            ]));
 
         return new AppendRequest(
             given.Actor.Id,
@@ -295,7 +316,7 @@ public sealed class PortfolioNode : IAsyncDisposable
             given.Key?.Key ?? commandId.ToString("N"),
             given.Key is { } key ? [.. key.ContentHash.Span] : NoContent,
             given.CorrelationId ?? commandId,
-            [new StreamAppend(stream, expected, events.MoveToImmutable())],
+            [.. streams],
             given.RecordedAt,
             history);
     }
@@ -311,7 +332,7 @@ public sealed class PortfolioNode : IAsyncDisposable
     }
 
     private Occasion OccasionOf(View view, Dated envelope) =>
-        new(envelope.EffectiveOn, envelope.Today, view.Organisation, People.Knows);
+        new(envelope.EffectiveOn, envelope.Today, view.Organisation, People.Knows) { Programme = view.Programme };
 
     private sealed record Dated(Envelope Envelope, DateOnly Today, DateOnly EffectiveOn, DateOnly ReportedOn);
 

@@ -35,6 +35,8 @@ internal static class CommandShape
     public static readonly JsonTypeInfo LeaveRegister = GivenOnly.GetTypeInfo(typeof(LeaveRegister));
     public static readonly JsonTypeInfo LearnOutcome = GivenOnly.GetTypeInfo(typeof(LearnOutcome));
     public static readonly JsonTypeInfo Reopen = GivenOnly.GetTypeInfo(typeof(Reopen));
+    public static readonly JsonTypeInfo Split = GivenOnly.GetTypeInfo(typeof(Split));
+    public static readonly JsonTypeInfo Merge = GivenOnly.GetTypeInfo(typeof(Merge));
     public static readonly JsonTypeInfo DeclareCoverage = GivenOnly.GetTypeInfo(typeof(DeclareCoverage));
     public static readonly JsonTypeInfo IdentifyInRegister = GivenOnly.GetTypeInfo(typeof(IdentifyInRegister));
     public static readonly JsonTypeInfo PlanPhase = GivenOnly.GetTypeInfo(typeof(PlanPhase));
@@ -51,6 +53,7 @@ internal static class CommandShape
     public static readonly JsonTypeInfo PullForward = GivenOnly.GetTypeInfo(typeof(PullForward));
     public static readonly JsonTypeInfo Deliver = GivenOnly.GetTypeInfo(typeof(Deliver));
     public static readonly JsonTypeInfo DropScopeItem = GivenOnly.GetTypeInfo(typeof(DropScopeItem));
+    public static readonly JsonTypeInfo TransferScopeItem = GivenOnly.GetTypeInfo(typeof(TransferScopeItem));
     public static readonly JsonTypeInfo AppointSponsor = GivenOnly.GetTypeInfo(typeof(AppointSponsor));
     public static readonly JsonTypeInfo SwapSponsor = GivenOnly.GetTypeInfo(typeof(SwapSponsor));
     public static readonly JsonTypeInfo VacateSponsor = GivenOnly.GetTypeInfo(typeof(VacateSponsor));

@@ -76,11 +76,11 @@ internal static class CommandFaults
         }
     }
 
-    public static IEnumerable<Refusal> Department(string? department, Occasion on)
+    public static IEnumerable<Refusal> Department(string? department, Occasion on, string field = "department")
     {
         if (department is not null && !on.Organisation.HasDepartment(department))
         {
-            yield return new("department-is-known", $"There is no department “{Words.Shown(department)}”.", "department");
+            yield return new("department-is-known", $"There is no department “{Words.Shown(department)}”.", field);
         }
     }
 

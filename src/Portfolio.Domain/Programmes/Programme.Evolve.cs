@@ -85,11 +85,14 @@ public sealed partial record Programme
             },
             ProgrammeLeftRegister => this with { State = ProgrammeState.LeftRegister, Since = on, Causes = [] },
             OutcomeLearnt e => this with { State = StateOf(e.Outcome), Since = e.On ?? on, Outcome = e },
+            ProgrammeSplit e => this with { SplitInto = [.. SplitInto, .. e.Into] },
+            ProgrammeMerged e => this with { State = ProgrammeState.Merged, Since = on, Causes = [], MergedInto = e.Into },
             ProgrammeReopened e => Back(e, on) with
             {
                 State = Opening is ProgrammeProposed && !Commissioned ? ProgrammeState.Proposed : ProgrammeState.Active,
                 Outcome = null,
                 CriterionMet = null,
+                MergedInto = null,
             },
             CoverageDeclared e => this with
             {
@@ -112,9 +115,11 @@ public sealed partial record Programme
 
             ScopeItemAdded e => this with { Items = Items.SetItem(e.Item, ScopeItem.Added(e)) },
             ScopeItemRevised e => With(e.Item, i => i.Revised(e)),
-            ScopeItemDeferred e => With(e.Item, i => i with { Phase = e.ToPhase, Deferrals = i.Deferrals + 1 }),
+            ScopeItemDeferred e => With(e.Item, i => i.PutOff(new(on, e.ToPhase, Funded(e.ToPhase), e.Causes))),
             ScopeItemPulledForward e => With(e.Item, i => i with { Phase = e.ToPhase }),
             ScopeItemDelivered e => With(e.Item, i => i.Delivering(e.Share, on)),
+            ScopeItemTransferred e => With(e.Item, i => i with { TransferredTo = new(e.To, e.AsItem) }),
+            ScopeItemReceived e => this with { Items = Items.SetItem(e.Item, ScopeItem.Received(e)) },
             ScopeItemDropped e => With(e.Item, i => i with { Dropped = true, DropCauses = e.Causes }),
 
             SponsorAppointed e => this with
@@ -195,7 +200,8 @@ public sealed partial record Programme
             CommunicationLogged e => Telling(e, on),
             StrategyQuestionAnswered e => this with
             {
-                Canvas = Canvas.SetItem((e.Question, e.Component), new(on, recorded.TextNames.Contains(TextNames.Reason))),
+                Canvas = Canvas.SetItem(
+                    StrategyCanvas.Key(e.Question, e.Component), new(on, recorded.TextNames.Contains(TextNames.Reason))),
             },
             _ => this,
         };
@@ -222,6 +228,8 @@ public sealed partial record Programme
 
     private Programme With(string item, Func<ScopeItem, ScopeItem> change) =>
         Items.TryGetValue(item, out var i) ? this with { Items = Items.SetItem(item, change(i)) } : this;
+
+    internal bool Funded(int? phase) => phase is { } number && Phases.GetValueOrDefault(number)?.Funded == true;
 
     private Programme With(string milestone, Func<Milestone, Milestone> change) =>
         Milestones.TryGetValue(milestone, out var m)

@@ -60,6 +60,12 @@ public sealed partial record Programme
     /// <summary>What there was before the first of these cuts; unknown once the budget was stated anew.</summary>
     public Money? CutFrom { get; init; }
 
+    /// <summary>The programmes that parts of it went on as.</summary>
+    public ValueList<string> SplitInto { get; init; } = [];
+
+    /// <summary>The programme that it went on in, once it was merged.</summary>
+    public string? MergedInto { get; init; }
+
     /// <summary>What it is to find out, if it was proposed as an experiment.</summary>
     public Experiment? Experiment { get; init; }
 
@@ -108,9 +114,9 @@ public sealed partial record Programme
 
     public ImmutableSortedDictionary<string, FeedbackAction> Actions { get; init; } = FeedbackActions.None;
 
-    /// <summary>The components of the strategy canvas that were answered, by question and component.</summary>
-    public ImmutableSortedDictionary<(int Question, int Component), AnswerOnRecord> Canvas { get; init; } =
-        ImmutableSortedDictionary<(int, int), AnswerOnRecord>.Empty;
+    /// <summary>The components of the strategy canvas that were answered: <c>1.2</c> is the second of the first question.</summary>
+    public ImmutableSortedDictionary<string, AnswerOnRecord> Canvas { get; init; } =
+        ImmutableSortedDictionary.Create<string, AnswerOnRecord>(StringComparer.Ordinal);
 
     public ImmutableList<Coverage> Coverage { get; init; } = [];
 

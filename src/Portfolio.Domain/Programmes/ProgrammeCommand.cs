@@ -22,4 +22,7 @@ public abstract record ProgrammeCommand
     /// of <see cref="ProgrammeRules"/>, by the same rule as for events recorded late or left over by a retraction.
     /// </summary>
     public abstract Decision Decide(Programme programme, Occasion on);
+
+    /// <summary>What it would give of other programmes, in the same append, where it gives anything at all.</summary>
+    public virtual IEnumerable<FactsElsewhere> Elsewhere(Programme programme, Occasion on) => [];
 }

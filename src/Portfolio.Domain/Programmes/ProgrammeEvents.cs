@@ -12,6 +12,7 @@ public abstract record ProgrammeEvent : DomainEvent;
 /// <param name="Accounts">Codes of the customers it is for.</param>
 /// <param name="Budget">In its currency, at the price basis of the day.</param>
 /// <param name="Experiment">What it is to find out, if it is one.</param>
+/// <param name="SplitFrom">The code of the programme that it was a part of, if it was one.</param>
 public sealed record ProgrammeProposed(
     string Code,
     string Title,
@@ -22,7 +23,8 @@ public sealed record ProgrammeProposed(
     DateOnly? PlannedFinish,
     Money? Budget,
     Cadence? Cadence,
-    Experiment? Experiment = null) : ProgrammeEvent;
+    Experiment? Experiment = null,
+    string? SplitFrom = null) : ProgrammeEvent;
 
 /// <summary>It was already running when first seen; only what is known is given.</summary>
 /// <param name="StartedOn">Its own start, before we looked (left truncation); unknown where a register has none.</param>
@@ -87,6 +89,16 @@ public sealed record OutcomeLearnt(Outcome Outcome, DateOnly? On) : ProgrammeEve
 
 public sealed record ProgrammeReopened : ProgrammeEvent;
 
+/// <summary>Parts of it go on as programmes of their own; so does the rest of it.</summary>
+/// <param name="Into">The codes of the new programmes.</param>
+public sealed record ProgrammeSplit(ValueList<string> Into) : ProgrammeEvent;
+
+/// <summary>It goes on as a part of another, which has taken over what was open.</summary>
+public sealed record ProgrammeMerged(string Into) : ProgrammeEvent;
+
+/// <summary>The other side of a merger: another programme goes on as a part of this one.</summary>
+public sealed record ProgrammeAbsorbed(string From) : ProgrammeEvent;
+
 public sealed record CoverageDeclared(Coverage Coverage) : ProgrammeEvent;
 
 /// <summary>A register lists the programme under this id; earlier ids stay valid.</summary>
@@ -121,16 +133,23 @@ public sealed record MilestoneReached(string Milestone) : ProgrammeEvent;
 // Scope
 
 /// <param name="CustomerValue">0 to 100.</param>
+/// <param name="Driver">The driver of customers' satisfaction that it addresses, as feedback waves name it.</param>
 public sealed record ScopeItemAdded(
     string Item,
     string Title,
     int Phase,
     int CustomerValue,
-    ValueList<Promise> Promises) : ProgrammeEvent;
+    ValueList<Promise> Promises,
+    string? Driver = null) : ProgrammeEvent;
 
 /// <summary>Only what changed is given; the rest is null.</summary>
-public sealed record ScopeItemRevised(string Item, string? Title, int? CustomerValue, ValueList<Promise>? Promises)
-    : ProgrammeEvent;
+/// <param name="Driver">Empty: it addresses none any more.</param>
+public sealed record ScopeItemRevised(
+    string Item,
+    string? Title,
+    int? CustomerValue,
+    ValueList<Promise>? Promises,
+    string? Driver = null) : ProgrammeEvent;
 
 /// <param name="ToPhase">A later phase; null is "later", with no plan at all.</param>
 public sealed record ScopeItemDeferred(string Item, int? ToPhase, ValueList<Derailer> Causes) : ProgrammeEvent;
@@ -141,6 +160,18 @@ public sealed record ScopeItemPulledForward(string Item, int ToPhase) : Programm
 public sealed record ScopeItemDelivered(string Item, int Share) : ProgrammeEvent;
 
 public sealed record ScopeItemDropped(string Item, ValueList<Derailer> Causes) : ProgrammeEvent;
+
+/// <summary>It goes on in another programme, which records the other side of it in the same append.</summary>
+/// <param name="To">The code of the programme that took it over.</param>
+/// <param name="AsItem">Its code there.</param>
+/// <param name="Handed">What it was handed over with: both sides say the same.</param>
+public sealed record ScopeItemTransferred(string Item, string To, string AsItem, HandedOver Handed) : ProgrammeEvent;
+
+/// <param name="Phase">The phase that it was put into; null is "later", with no plan at all.</param>
+/// <param name="From">The code of the programme that it came from.</param>
+/// <param name="FromItem">Its code there.</param>
+public sealed record ScopeItemReceived(string Item, int? Phase, string From, string FromItem, HandedOver Handed)
+    : ProgrammeEvent;
 
 // Sponsorship (persons are ids)
 

@@ -19,7 +19,7 @@ public sealed partial class ProgrammeHistory
 
         if (retract is not null)
         {
-            return Readable(Retraction.Decide(this, retract));
+            return Readable(Retraction.Decide(this, retract, on));
         }
 
         if (on.EffectiveOn > on.Today && !command.MayLieAhead)
@@ -37,7 +37,23 @@ public sealed partial class ProgrammeHistory
         }
 
         var decision = Readable(command.Decide(before, on));
-        return decision is Decision.Accepted { Facts.Count: > 0 } accepted ? Fits(accepted, before, on) : decision;
+        return decision is Decision.Accepted { Facts.Count: > 0 } accepted
+            ? Together(accepted, command, before, on)
+            : decision;
+    }
+
+    // All the streams of a command are valid after it, or none is touched.
+    private Decision Together(Decision.Accepted accepted, ProgrammeCommand command, Programme before, Occasion on)
+    {
+        if (Broken(accepted.Facts, on) is { } why)
+        {
+            return Decision.Refuse(why);
+        }
+
+        var elsewhere = command.Elsewhere(before, on).ToValueList();
+        return elsewhere.Select(e => on.Programme(e.Code).Broken(e.Facts, on)).FirstOrDefault(w => w is not null) is { } there
+            ? Decision.Refuse(there)
+            : accepted with { Elsewhere = elsewhere };
     }
 
     // Every text of every command passes here, under the name of the field it came from.
@@ -57,18 +73,19 @@ public sealed partial class ProgrammeHistory
     }
 
     // The new events come behind everything of their day; then whatever stands after them must still hold.
-    private Decision Fits(Decision.Accepted accepted, Programme state, Occasion on)
+    private Refusal? Broken(ValueList<NewFact> facts, Occasion on)
     {
         var day = on.EffectiveOn;
-        var position = long.MaxValue - accepted.Facts.Count;
-        foreach (var fact in accepted.Facts)
+        var state = On(day);
+        var position = long.MaxValue - facts.Count;
+        foreach (var fact in facts)
         {
             var pending = new Recorded(
                 position++, "", 0, fact.Event, day, day, default, Nobody, Guid.Empty,
                 fact.Texts.Select(t => t.Name).ToValueList());
             if (ProgrammeRules.Broken(state, pending) is { } why)
             {
-                return Decision.Refuse(why);
+                return why;
             }
 
             state = state.Evolve(pending);
@@ -78,7 +95,7 @@ public sealed partial class ProgrammeHistory
         {
             if (ProgrammeRules.Broken(state, later) is { } why)
             {
-                return Decision.Refuse(
+                return new(
                     "fits-what-came-after",
                     $"This does not fit with what is on record for later: {Describe(later)}. {why.Sentence}{(later.EffectiveOn > on.Today ? " It was announced for a day to come: retract it first." : "")}",
                     "effectiveOn");
@@ -87,7 +104,7 @@ public sealed partial class ProgrammeHistory
             state = state.Evolve(later);
         }
 
-        return accepted;
+        return null;
     }
 
     private Refusal NotYet(DateOnly day) => _standing.Length == 0

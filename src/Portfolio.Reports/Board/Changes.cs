@@ -100,7 +100,8 @@ public static class Changes
         {
             foreach (var move in item.Moves)
             {
-                if (move.Kind == MoveKind.Deferred)
+                // What was put off before it came from another programme is told there.
+                if (move.Kind == MoveKind.Deferred && move.From >= item.From)
                 {
                     add(
                         move.From, ChangeKind.ItemDeferred, move.At,

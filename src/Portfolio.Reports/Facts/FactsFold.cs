@@ -79,6 +79,9 @@ internal sealed class FactsFold
                 State(ProgrammeState.ExperimentEnded, on, at);
                 Share(ScopeFate.Dropped, on, on, at);
                 break;
+            case ProgrammeMerged:
+                State(ProgrammeState.Merged, on, at);
+                break;
             case ProgrammeLeftRegister:
                 State(ProgrammeState.LeftRegister, on, at);
                 Share(ScopeFate.Unknown, on, on, at);
@@ -97,7 +100,7 @@ internal sealed class FactsFold
                 Phase(recorded.Event, on, at);
                 break;
             case ScopeItemAdded or ScopeItemRevised or ScopeItemDeferred or ScopeItemPulledForward
-                or ScopeItemDelivered or ScopeItemDropped:
+                or ScopeItemDelivered or ScopeItemDropped or ScopeItemTransferred or ScopeItemReceived:
                 Item(recorded.Event, on, at);
                 break;
             case SponsorAppointed or SponsorSwapped or SponsorVacated or SponsorRecommitted:
@@ -281,6 +284,15 @@ internal sealed class FactsFold
                 var item = new ItemFold(e, Funded(e.Phase), department, on, at);
                 _items.Add(item);
                 _itemsByCode.Add(e.Item, item);
+                break;
+            case ScopeItemReceived e:
+                // One that went to another programme and came back follows the one that went.
+                var received = new ItemFold(e, Funded(e.Phase), department, on, at);
+                _items.Add(received);
+                _itemsByCode[e.Item] = received;
+                break;
+            case ScopeItemTransferred e when _itemsByCode.TryGetValue(e.Item, out var i):
+                i.Transfer(on, at);
                 break;
             case ScopeItemRevised e when _itemsByCode.TryGetValue(e.Item, out var i):
                 i.Revise(e, on, at);

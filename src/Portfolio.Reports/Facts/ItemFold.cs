@@ -4,16 +4,47 @@ using Portfolio.Domain.Programmes;
 namespace Portfolio.Reports.Facts;
 
 /// <summary>A scope item while events are taken in effective order.</summary>
-internal sealed class ItemFold(ScopeItemAdded added, bool funded, string? department, DateOnly on, long at)
+internal sealed class ItemFold
 {
-    private readonly List<ItemVersion> _versions = [new(on, at, added.Title, added.CustomerValue, added.Promises)];
-    private readonly List<ItemMove> _moves =
-    [
-        new(on, at, MoveKind.Added, null, added.Phase, funded, added.Promises.Count > 0, added.CustomerValue, department, []),
-    ];
-
+    private readonly string _item;
+    private readonly DateOnly _on;
+    private readonly long _at;
+    private readonly List<ItemVersion> _versions;
+    private readonly List<ItemMove> _moves;
     private List<ItemDelivery>? _deliveries;
     private List<FateChange>? _fates;
+
+    public ItemFold(ScopeItemAdded added, bool funded, string? department, DateOnly on, long at)
+    {
+        (_item, _on, _at) = (added.Item, on, at);
+        _versions = [new(on, at, added.Title, added.CustomerValue, added.Promises)];
+        _moves =
+        [
+            new(on, at, MoveKind.Added, null, added.Phase, funded, added.Promises.Count > 0, added.CustomerValue, department, []),
+        ];
+    }
+
+    /// <summary>
+    /// One that came from another programme: its deferrals go on with the days they had there. Whether it was promised
+    /// and what it was worth is known as it was handed over; the department is the one that has it now.
+    /// </summary>
+    public ItemFold(ScopeItemReceived received, bool funded, string? department, DateOnly on, long at)
+    {
+        var handed = received.Handed;
+        var (promised, value) = (handed.Promises.Count > 0, handed.CustomerValue);
+        (_item, _on, _at) = (received.Item, on, at);
+        _versions = [new(on, at, handed.Title, value, handed.Promises)];
+        _moves =
+        [
+            .. handed.Deferred.Select(d => new ItemMove(
+                d.On, at, MoveKind.Deferred, null, d.ToPhase, d.Funded, promised, value, department, d.Causes)),
+            new(on, at, MoveKind.Received, null, received.Phase, funded, promised, value, department, []),
+        ];
+        if (handed.Delivered > 0)
+        {
+            _deliveries = [new(on, at, handed.Delivered, handed.Delivered)];
+        }
+    }
 
     private ScopeFate Fate => _fates is null ? ScopeFate.Open : _fates[^1].Fate;
 
@@ -44,6 +75,9 @@ internal sealed class ItemFold(ScopeItemAdded added, bool funded, string? depart
         }
     }
 
+    public void Transfer(DateOnly day, long position) =>
+        Become(ScopeFate.Transferred, day, day, position, withProgramme: false);
+
     public void Drop(DateOnly day, long position) =>
         Become(ScopeFate.Dropped, day, day, position, withProgramme: false);
 
@@ -57,7 +91,7 @@ internal sealed class ItemFold(ScopeItemAdded added, bool funded, string? depart
     }
 
     public ScopeItemFacts Fact() =>
-        new(added.Item, on, at, [.. _versions], [.. _moves], [.. _deliveries ?? []], [.. _fates ?? []]);
+        new(_item, _on, _at, [.. _versions], [.. _moves], [.. _deliveries ?? []], [.. _fates ?? []]);
 
     private void Become(ScopeFate fate, DateOnly day, DateOnly happenedOn, long position, bool withProgramme) =>
         (_fates ??= []).Add(new(day, position, fate, happenedOn, withProgramme));

@@ -14,4 +14,7 @@ public enum ScopeFate
 
     /// <summary>Its programme left the register: nobody can tell.</summary>
     Unknown,
+
+    /// <summary>Handed over to another programme, where it goes on: whatever is counted is counted there.</summary>
+    Transferred,
 }

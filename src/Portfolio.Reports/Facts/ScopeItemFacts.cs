@@ -73,6 +73,9 @@ public enum MoveKind
     Added,
     Deferred,
     PulledForward,
+
+    /// <summary>Taken over from another programme.</summary>
+    Received,
 }
 
 /// <summary>An item came into a phase, with what was known when it did.</summary>

@@ -31,13 +31,28 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
                 if (item.FirstDeferral is { } first)
                 {
                     windows ??= programme.Windows(FactKind.Scope);
-                    var spell = Observed.Spell(first.From, item.FateOn, CauseOf(item), cluster, programme.AsOf, windows);
+                    var spell = Observed.Spell(
+                        first.From, item.FateOn, CauseOf(item), cluster, programme.AsOf, SeenFrom(first.From, item.From, windows));
                     all.Add(new(programme, cluster, item, first, spell));
                 }
             }
         }
 
         return all;
+    }
+
+    // What another programme put off before it handed the item over was seen there, up to the day it came.
+    private static IReadOnlyList<Window> SeenFrom(DateOnly first, DateOnly came, IReadOnlyList<Window> windows)
+    {
+        if (first >= came)
+        {
+            return windows;
+        }
+
+        var here = windows.Where(w => w.To > came).ToList();
+        return here.Count > 0 && here[0].From <= came
+            ? [new Window(first, here[0].To), .. here.Skip(1)]
+            : [new Window(first, came), .. here];
     }
 
     public static Spell[] Spells(IEnumerable<Deferral> deferrals) =>

@@ -16,9 +16,9 @@ public static class PhaseFlow
         {
             foreach (var item in programme.ItemsOn)
             {
-                foreach (var move in item.Moves)
+                foreach (var move in item.Moves.Where(m => m.From >= item.From))
                 {
-                    Add(move.Kind == MoveKind.Added ? New : Place(move.FromPhase), Place(move.ToPhase), move.CustomerValue);
+                    Add(move.Kind is MoveKind.Added or MoveKind.Received ? New : Place(move.FromPhase), Place(move.ToPhase), move.CustomerValue);
                 }
 
                 if (item.Fate != ScopeFate.Open)

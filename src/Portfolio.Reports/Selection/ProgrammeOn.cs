@@ -52,9 +52,11 @@ public sealed class ProgrammeOn
 
     public Clipped<PhaseFacts> Phases => new(Facts.Phases, AsOf);
 
+    /// <summary>Its scope; what another programme has taken over by then is that one's.</summary>
     public IReadOnlyList<ScopeItemFacts> Items => ItemsOn;
 
-    internal ScopeItemFacts[] ItemsOn => _items ??= [.. new Clipped<ScopeItemFacts>(Facts.Items, AsOf)];
+    internal ScopeItemFacts[] ItemsOn => _items ??=
+        [.. new Clipped<ScopeItemFacts>(Facts.Items, AsOf).Where(i => i.Fate != ScopeFate.Transferred)];
 
     public Clipped<CoverageSpell> Coverage => new(Facts.Coverage, AsOf);
 

@@ -97,4 +97,61 @@ public sealed class PortfolioNodeTests
 
         answer.ShouldBeOfType<Answer.Conflict>().Actual.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task A_command_on_two_programmes_is_recorded_in_both_streams_at_once_or_in_none()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await run.ExecuteAsync("CRM-2", Crm, new PlanPhase(1, "First"), new AddScopeItem("A-1", "An item", 1, 50));
+        await run.ExecuteAsync("CRM-3", Crm with { Code = "CRM-3" }, new PlanPhase(1, "First"));
+        var before = run.Node.View.Position;
+
+        var refused = await run.ExecuteAsync("CRM-2", new TransferScopeItem("A-1", "CRM-3", 2));
+        run.Node.View.Position.ShouldBe(before);
+        var done = (await run.ExecuteAsync("CRM-2", new TransferScopeItem("A-1", "CRM-3", 1))).ShouldBeOfType<Answer.Done>();
+
+        refused.ShouldBeOfType<Answer.Refused>().Why.Single().Sentence.ShouldBe("CRM-3 has no phase 2: plan it first.");
+        done.Events.Select(e => e.Stream).ShouldBe(["programme/CRM-2", "programme/CRM-3"]);
+        done.Events.Select(e => e.CommandId).Distinct().Count().ShouldBe(1);
+        run.Node.View.Programme("CRM-3").Latest.Items.Keys.ShouldBe(["A-1"]);
+        var back = (await run.ExecuteAsync("CRM-3", new Retract(done.Events[0].CommandId, "a slip"))).ShouldBeOfType<Answer.Done>();
+        back.Events.Select(e => e.Stream).ShouldBe(["programme/CRM-3", "programme/CRM-2"]);
+        run.Node.View.Programme("CRM-2").Latest.Items["A-1"].Open.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_two_nodes_that_hand_the_same_item_over_at_once_one_wins()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await using var other = await NodeRun.OpenAsync(run.ConnectionString);
+        await run.ExecuteAsync("CRM-2", Crm, new PlanPhase(1, "First"), new AddScopeItem("A-1", "An item", 1, 50));
+        await run.ExecuteAsync("CRM-3", Crm with { Code = "CRM-3" }, new PlanPhase(1, "First"));
+        var ready = (await run.ExecuteAsync("CRM-4", Crm with { Code = "CRM-4" }, new PlanPhase(1, "First"))).ShouldBeOfType<Answer.Done>();
+        await other.ReachAsync(ready.Position, TestContext.Current.CancellationToken);
+
+        var answers = await Task.WhenAll(
+            run.ExecuteAsync("CRM-2", new TransferScopeItem("A-1", "CRM-3", 1)),
+            other.ExecuteAsync(
+                "CRM-2", [new TransferScopeItem("A-1", "CRM-4", 1)], new Envelope(NodeRun.Officer), null,
+                TestContext.Current.CancellationToken));
+
+        answers.OfType<Answer.Done>().Count().ShouldBe(1);
+        answers.OfType<Answer.Refused>().Single().Why.Single().Rule.ShouldBe("item-is-open");
+        var view = run.Node.View;
+        new[] { "CRM-3", "CRM-4" }.Sum(code => view.Programme(code).Latest.Items.Count).ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task Several_commands_together_may_hand_over_what_they_made()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await run.ExecuteAsync("CRM-3", Crm with { Code = "CRM-3" }, new PlanPhase(1, "First"));
+
+        var done = await run.ExecuteAsync(
+            "CRM-2", Crm, new PlanPhase(1, "First"), new AddScopeItem("A-1", "An item", 1, 50), new AddScopeItem("B-1", "Another", 1, 50),
+            new TransferScopeItem("A-1", "CRM-3", 1), new TransferScopeItem("B-1", "CRM-3", 1));
+
+        done.ShouldBeOfType<Answer.Done>();
+        run.Node.View.Programme("CRM-3").Latest.Items.Keys.ShouldBe(["A-1", "B-1"]);
+    }
 }

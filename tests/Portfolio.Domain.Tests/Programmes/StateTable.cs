@@ -30,6 +30,8 @@ public sealed class StateTable
         LeaveRegister            .    +    +    +    +    a    a    a    =    a    a leave-while-open
         LearnOutcome             .    a    a    a    a    a    a    a    +    a    a outcome-of-one-that-left
         Reopen                   .    a    a    a    a    +    +    +    +    +    a reopen-an-ended
+        Split                    .    +    +    +    +    a    a    a    a    a    a split-an-open
+        Merge                    .    +    +    +    +    a    a    a    a    a    a merge-an-open
         PlanPhase                .    +    +    +    +    a    a    a    a    a    a plan-while-open
         ReplanPhase              .    +    +    +    +    a    a    a    a    a    a plan-while-open
         StartPhase               .    a    +    a    a    a    a    a    a    a    a start-phase-while-active
@@ -44,6 +46,7 @@ public sealed class StateTable
         PullForward              .    +    +    +    +    a    a    a    a    a    a scope-while-open
         Deliver                  .    a    +    +    a    a    a    a    a    a    a deliver-while-active
         DropScopeItem            .    +    +    +    +    a    a    a    a    a    a scope-while-open
+        TransferScopeItem        .    +    +    +    +    a    a    a    a    a    a scope-while-open
         AppointSponsor           .    +    +    +    +    a    a    a    a    a    a seats-while-open
         SwapSponsor              .    +    +    +    +    a    a    a    a    a    a seats-while-open
         VacateSponsor            .    +    +    +    +    a    a    a    a    a    a seats-while-open
@@ -133,6 +136,8 @@ public sealed class StateTable
         new LeaveRegister("GMPP"),
         new LearnOutcome(Outcome.Completed),
         new Reopen("The board changed its mind"),
+        new Split([new Part("CRM-2", "The second half", Items: ["B-1"])]),
+        new Merge("OTHER", ToLater: true),
         new PlanPhase(5, "Phase 5"),
         new ReplanPhase(2, "Another phase"),
         new StartPhase(1),
@@ -147,6 +152,7 @@ public sealed class StateTable
         new PullForward("B-1", 1),
         new Deliver("A-1"),
         new DropScopeItem("A-1", [Derailer.Reorganisation]),
+        new TransferScopeItem("A-1", "OTHER", 1),
         new AppointSponsor("cem", SponsorRole.Joint),
         new SwapSponsor("ann", "cem", "Moved on"),
         new VacateSponsor("ann", "Moved on"),

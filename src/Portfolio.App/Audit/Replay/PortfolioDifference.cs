@@ -1,6 +1,5 @@
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
-using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Audit.Replay;
@@ -45,7 +44,7 @@ public sealed record PortfolioDifference(
         var (state, steps) = (old, new List<(IReadOnlyList<FieldChange> Changes, EventBrief Maker)>());
         foreach (var e in view.Log.After(from.KnownAt, (int)(to.KnownAt - from.KnownAt)))
         {
-            if (e.Event is not ProgrammeEvent)
+            if (!e.Stream.StartsWith(View.ProgrammeStreams, StringComparison.Ordinal))
             {
                 var next = state.Evolve(e.Event);
                 steps.Add((StateShape.Changes(state, next), EventBrief.Of(e)));

@@ -32,7 +32,7 @@ public static class StateShape
     /// </summary>
     public static readonly IReadOnlyDictionary<Type, string[]> LeftOut = new Dictionary<Type, string[]>
     {
-        [typeof(Programme)] = ["opening", "moved", "lastVacated", "lastRebaseline", "lastCut"],
+        [typeof(Programme)] = ["opening", "moved", "lastVacated", "lastRebaseline", "lastCut", "lastUnlinked", "told"],
         [typeof(ScopeItem)] = ["opening", "lastDelivery"],
     };
 

@@ -3,13 +3,15 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>Puts a piece of scope into a planned phase.</summary>
 /// <param name="Item">Its code, unique in the programme.</param>
 /// <param name="CustomerValue">What it is worth to customers, 0 to 100.</param>
+/// <param name="Driver">The driver of customers' satisfaction that it addresses, as feedback waves name it.</param>
 /// <param name="Promises">To whom it was promised, and by when.</param>
 public sealed record AddScopeItem(
     string Item,
     string Title,
     int Phase,
     int CustomerValue,
-    ValueList<Promise>? Promises = null) : ProgrammeCommand
+    ValueList<Promise>? Promises = null,
+    string? Driver = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() =>
     [
@@ -17,6 +19,7 @@ public sealed record AddScopeItem(
         .. Words.TitleFaults(Title),
         .. CommandFaults.PhaseNumber(Phase, "phase"),
         .. ScopeRules.ValueFaults(CustomerValue),
+        .. Words.Faults(Driver, "driver"),
     ];
 
     public override IEnumerable<Refusal> FaultsOn(Occasion on) => ScopeRules.PromiseFaults(Promises, on);
@@ -24,7 +27,7 @@ public sealed record AddScopeItem(
     public override Decision Decide(Programme programme, Occasion on)
     {
         var added = new ScopeItemAdded(
-            programme.ItemCode(Item), Title.Trim(), Phase, CustomerValue, Promises.AsRecorded(on) ?? []);
+            programme.ItemCode(Item), Title.Trim(), Phase, CustomerValue, Promises.AsRecorded(on) ?? [], Words.Tidy(Driver));
         return programme.Items.TryGetValue(Item, out var item) && item.Opening == added
             ? Decision.Nothing
             : Decision.Record(added);

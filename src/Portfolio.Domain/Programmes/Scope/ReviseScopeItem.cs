@@ -1,21 +1,23 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Changes what is said of an open scope item; what is left out stays as it is, an
-/// empty list of promises takes them all away.</summary>
+/// empty list of promises takes them all away, an empty driver takes that away.</summary>
 public sealed record ReviseScopeItem(
     string Item,
     string? Title = null,
     int? CustomerValue = null,
-    ValueList<Promise>? Promises = null) : ProgrammeCommand
+    ValueList<Promise>? Promises = null,
+    string? Driver = null) : ProgrammeCommand
 {
-    public override IEnumerable<Refusal> Faults() => [.. Words.TitleFaults(Title), .. ScopeRules.ValueFaults(CustomerValue)];
+    public override IEnumerable<Refusal> Faults() =>
+        [.. Words.TitleFaults(Title), .. ScopeRules.ValueFaults(CustomerValue), .. Words.Faults(Driver, "driver")];
 
     public override IEnumerable<Refusal> FaultsOn(Occasion on) => ScopeRules.PromiseFaults(Promises, on);
 
     public override Decision Decide(Programme programme, Occasion on)
     {
         var revised = new ScopeItemRevised(
-            programme.ItemCode(Item), Title?.Trim(), CustomerValue, Promises.AsRecorded(on));
+            programme.ItemCode(Item), Title?.Trim(), CustomerValue, Promises.AsRecorded(on), Driver?.Trim());
         return programme.Items.TryGetValue(Item, out var item) && item == item.Revised(revised)
             ? Decision.Nothing
             : Decision.Record(revised);

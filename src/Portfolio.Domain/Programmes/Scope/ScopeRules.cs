@@ -58,7 +58,12 @@ internal static class ScopeRules
             return null;
         }
 
-        var (was, verbOfThat) = item.Dropped ? ("was dropped", "dropped") : ("is delivered in full", "delivered");
+        var (was, verbOfThat) = item switch
+        {
+            { TransferredTo: { } there } => ($"was transferred to {there.Programme}", "transferred"),
+            { Dropped: true } => ("was dropped", "dropped"),
+            _ => ("is delivered in full", "delivered"),
+        };
         return new(
             "item-is-open",
             verb == verbOfThat ? $"{item.Item} {was} already." : $"{item.Item} {was}; it cannot be {verb}.",

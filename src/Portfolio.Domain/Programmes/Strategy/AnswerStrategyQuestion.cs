@@ -30,7 +30,7 @@ public sealed record AnswerStrategyQuestion(int Question, int Component, string 
 
     // Texts cannot be compared: on one day the same component again is the same answer, unless it says why it is another.
     public override Decision Decide(Programme programme, Occasion on) =>
-        programme.Canvas.TryGetValue((Question, Component), out var held)
+        programme.Canvas.TryGetValue(StrategyCanvas.Key(Question, Component), out var held)
         && held.On == on.EffectiveOn
         && (held.HasReason || string.IsNullOrWhiteSpace(Reason))
             ? Decision.Nothing

@@ -43,6 +43,8 @@ internal static class EveryCommand
         Of(Reason.Select(r => new Reopen(r))),
         Of(Gen.Elements(Coverage.Own, Examples.CrmRegistered.Coverage).Select(c => new DeclareCoverage(c))),
         Of(Gen.Elements("0040", "DFT_0040").Select(id => new IdentifyInRegister("GMPP", id))),
+        Of(from i in Item from part in Gen.Elements("CRM-A", "crm-a", "CRM-B") select new Split([new Part(part, "A part", Items: [i])])),
+        Of(Causes.Select(c => new Merge("OTHER", ToLater: true, Causes: c))),
         Of(Phase.Select(n => new PlanPhase(n, $"Phase {n}"))),
         Of(from n in Phase from funded in Either select new ReplanPhase(n, Funded: funded)),
         Of(Phase.Select(n => new StartPhase(n))),
@@ -57,6 +59,7 @@ internal static class EveryCommand
         Of(from i in Item from n in Phase select new PullForward(i, n)),
         Of(from i in Item from share in Gen.Elements<int?>(null, 30, 50) select new Deliver(i, share)),
         Of(from i in Item from c in Causes select new DropScopeItem(i, c)),
+        Of(from i in Item from to in Gen.Elements<int?>(null, 1, 2) select new TransferScopeItem(i, "other", to, to is null)),
         Of(from p in Person from role in Gen.Elements(Enum.GetValues<SponsorRole>()) select new AppointSponsor(p, role)),
         Of(from p in Person from to in Person.Where(to => to != p) from why in Reason select new SwapSponsor(p, to, why)),
         Of(from p in Person from why in Reason select new VacateSponsor(p, why)),
@@ -104,7 +107,7 @@ internal static class EveryCommand
     public static readonly Gen<ProgrammeCommand> Any =
         Gen.Frequency([.. Generators.Select(g => (Ends.Contains(g.Key) ? 1 : 4, g.Value))]);
 
-    private static Type[] Ends => [typeof(Drop), typeof(Complete), typeof(EndExperiment), typeof(LeaveRegister)];
+    private static Type[] Ends => [typeof(Drop), typeof(Complete), typeof(EndExperiment), typeof(LeaveRegister), typeof(Merge)];
 
     private static (Type Type, Gen<ProgrammeCommand> Gen) Of<T>(Gen<T> gen)
         where T : ProgrammeCommand => (typeof(T), gen.Select(c => (ProgrammeCommand)c));

@@ -11,7 +11,7 @@ public sealed class AnswerStrategyQuestionTests
     public void A_component_is_answered_in_words()
     {
         var verdict = Running.When("2026-03-01", Firms);
-        verdict.Then(new StrategyQuestionAnswered(1, 2)).History.Latest.Canvas.Keys.ShouldBe([(1, 2)]);
+        verdict.Then(new StrategyQuestionAnswered(1, 2)).History.Latest.Canvas.Keys.ShouldBe(["1.2"]);
         verdict.ThenTexts(new Text("answer", "Small firms"));
     }
 
