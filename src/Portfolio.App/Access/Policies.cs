@@ -17,7 +17,7 @@ public static class Policies
     /// <summary>Event search, proofs, bundles, the access log.</summary>
     public const string Audit = "audit";
 
-    /// <summary>Keys and configuration.</summary>
+    /// <summary>Keys, web hooks and configuration.</summary>
     public const string Administer = "administer";
 
     private static readonly Dictionary<string, string[]> RolesOf = new()

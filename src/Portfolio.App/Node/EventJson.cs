@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portfolio.App.Administration;
+using Portfolio.App.WebHooks;
 using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
@@ -107,4 +108,8 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(SnapshotImported))]
 [JsonSerializable(typeof(ApiKeyCreated))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
+[JsonSerializable(typeof(WebHookRegistered))]
+[JsonSerializable(typeof(WebHookPaused))]
+[JsonSerializable(typeof(WebHookResumed))]
+[JsonSerializable(typeof(WebHookRemoved))]
 internal sealed partial class EventJson : JsonSerializerContext;

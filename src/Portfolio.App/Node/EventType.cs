@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Portfolio.App.Administration;
+using Portfolio.App.WebHooks;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Feedback;
@@ -101,6 +102,10 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<SnapshotImported>("SnapshotImported", 1),
         Of<ApiKeyCreated>("ApiKeyCreated", 1),
         Of<ApiKeyRevoked>("ApiKeyRevoked", 1),
+        Of<WebHookRegistered>("WebHookRegistered", 1),
+        Of<WebHookPaused>("WebHookPaused", 1),
+        Of<WebHookResumed>("WebHookResumed", 1),
+        Of<WebHookRemoved>("WebHookRemoved", 1),
     ];
 
     /// <summary>The data of an event of this kind in its present shape.</summary>

@@ -11,6 +11,7 @@ internal sealed class Follower
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Recorded> _early = [];
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
+    private TaskCompletionSource _next = NewNext();
     private volatile View _view = View.Empty;
     private volatile Exception? _broken;
 
@@ -30,6 +31,8 @@ internal sealed class Follower
                 waiter.TrySetException(fault);
             }
         }
+
+        Interlocked.Exchange(ref _next, NewNext()).TrySetResult();
     }
 
     /// <summary>Takes events in any order; those known already are left out.</summary>
@@ -49,6 +52,7 @@ internal sealed class Follower
             Release(reached);
         }
 
+        Interlocked.Exchange(ref _next, NewNext()).TrySetResult();
         reached.ForEach(w => w.TrySetResult());
     }
 
@@ -66,6 +70,7 @@ internal sealed class Follower
             Release(reached);
         }
 
+        Interlocked.Exchange(ref _next, NewNext()).TrySetResult();
         reached.ForEach(w => w.TrySetResult());
     }
 
@@ -96,6 +101,33 @@ internal sealed class Follower
 
         return waiter.Task.WaitAsync(cancellation);
     }
+
+    /// <summary>
+    /// Waits until the view holds anything behind a position. All who wait share one signal: who gives up leaves nothing
+    /// behind, and thousands cost little.
+    /// </summary>
+    /// <exception cref="UnreadableEventException">As with <see cref="ReachAsync"/>.</exception>
+    public async Task MoreAsync(long position, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            // Taken before looking: what comes after the look wakes the wait.
+            var next = Volatile.Read(ref _next).Task;
+            if (_view.Position > position)
+            {
+                return;
+            }
+
+            if (_broken is { } fault)
+            {
+                throw fault;
+            }
+
+            await next.WaitAsync(cancellation);
+        }
+    }
+
+    private static TaskCompletionSource NewNext() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Release(List<TaskCompletionSource> reached)
     {

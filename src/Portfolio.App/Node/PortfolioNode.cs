@@ -89,6 +89,9 @@ public sealed class PortfolioNode : IAsyncDisposable
     /// <summary>Waits until a position is known here.</summary>
     public Task ReachAsync(long position, CancellationToken cancellation) => _follower.ReachAsync(position, cancellation);
 
+    /// <summary>Waits until anything behind a position is known here.</summary>
+    public Task MoreAsync(long position, CancellationToken cancellation) => _follower.MoreAsync(position, cancellation);
+
     /// <summary>Decides commands on one programme, one after another, and records all their events as one command.</summary>
     /// <param name="code">The programme's code.</param>
     /// <param name="ifVersion">Only if the stream has this version; else the newest is taken, and again on a conflict.</param>

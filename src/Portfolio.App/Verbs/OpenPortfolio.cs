@@ -4,6 +4,7 @@ using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Node;
 using Portfolio.App.Postgres;
 using Portfolio.App.Simulate;
+using Portfolio.App.WebHooks;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Verbs;
@@ -14,7 +15,10 @@ public sealed class OpenPortfolio : IAsyncDisposable
     private const string Database = "portfolio";
 
     /// <summary>The tables beside the ledger's own.</summary>
-    public static readonly ImmutableArray<MigrationSource> Migrations = [ApiKeys.Migrations, AccessLog.Migrations];
+    public static readonly ImmutableArray<MigrationSource> Migrations =
+    [
+        ApiKeys.Migrations, AccessLog.Migrations, SubscriptionProgress.Migrations, WebHookTable.Migrations,
+    ];
 
     private readonly EmbeddedPostgres? _postgres;
 

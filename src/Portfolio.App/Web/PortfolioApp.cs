@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Portfolio.App.Access;
 using Portfolio.App.Audit;
 using Portfolio.App.Audit.Accesses;
+using Portfolio.App.Audit.Feed;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
 using Portfolio.App.Pages;
 using Portfolio.App.Programmes;
 using Portfolio.App.Reports;
+using Portfolio.App.WebHooks;
 
 namespace Portfolio.App.Web;
 
@@ -33,6 +35,9 @@ public static class PortfolioApp
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
 
         builder.Services.AddSingleton(node);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<EventFrames>();
+        builder.Services.AddWebHooks(options.WebHooks ?? WebHookSettings.Of(builder.Configuration));
         builder.Services.AddSingleton(node.People);
         builder.Services.AddSingleton(node.Ledger.Pool);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -76,6 +81,7 @@ public static class PortfolioApp
         api.MapAudit();
         api.MapImports();
         api.MapReports();
+        api.MapWebHooks();
         return app;
     }
 }

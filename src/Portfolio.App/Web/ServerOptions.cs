@@ -1,4 +1,5 @@
 using Portfolio.App.Verbs;
+using Portfolio.App.WebHooks;
 
 namespace Portfolio.App.Web;
 
@@ -6,4 +7,11 @@ namespace Portfolio.App.Web;
 /// <param name="Demo">Whether the demo sign-in is on.</param>
 /// <param name="Loopback">Whether only this machine can reach it.</param>
 /// <param name="Sample">How many made-up programmes a new ledger starts with; null: none.</param>
-public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls, bool Demo, bool Loopback, int? Sample);
+public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls, bool Demo, bool Loopback, int? Sample)
+{
+    /// <summary>How often a reader of the event stream hears that it is alive when nothing happens.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How web hooks are delivered; null: as configured.</summary>
+    public WebHookSettings? WebHooks { get; init; }
+}

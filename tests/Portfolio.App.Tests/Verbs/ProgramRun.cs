@@ -92,6 +92,9 @@ internal sealed class ProgramRun : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment[App.Verbs.LedgerPlace.Variable] = database;
+
+        // Receivers of web hooks stand on this machine in tests.
+        start.Environment["WebHooks__AllowedNetworks"] = "127.0.0.0/8";
         return Process.Start(start)!;
     }
 }

@@ -20,11 +20,11 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
     public static async Task<WebRun> StartAsync(bool demo = true) => await StartAsync(await NodeRun.StartAsync(), demo);
 
     /// <summary>The program on a node that is there.</summary>
-    public static async Task<WebRun> StartAsync(NodeRun node, bool demo = true)
+    public static async Task<WebRun> StartAsync(NodeRun node, bool demo = true, Func<ServerOptions, ServerOptions>? options = null)
     {
         var folder = Directory.CreateTempSubdirectory("portfolio-web-").FullName;
-        var app = PortfolioApp.Build(
-            node.Node, new ServerOptions(new LedgerPlace(null, folder), ["http://127.0.0.1:0"], demo, Loopback: true, Sample: null));
+        var usual = new ServerOptions(new LedgerPlace(null, folder), ["http://127.0.0.1:0"], demo, Loopback: true, Sample: null);
+        var app = PortfolioApp.Build(node.Node, options is null ? usual : options(usual));
         await app.StartAsync();
         return new WebRun(node, app, folder);
     }

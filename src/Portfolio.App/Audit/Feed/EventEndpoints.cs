@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using Portfolio.App.Access;
+using Portfolio.App.Node;
+using Portfolio.App.Web;
+
+namespace Portfolio.App.Audit.Feed;
+
+/// <summary>The log as CloudEvents 1.0: a page at a time, or as it grows.</summary>
+public static class EventEndpoints
+{
+    public static void MapEvents(this IEndpointRouteBuilder api)
+    {
+        var events = api.MapGroup("/events").WithTags("Events").RequireAuthorization(Policies.History);
+        events.MapGet("", Page).WithSummary("Events after a position, in order, as CloudEvents 1.0.").ProducesProblem(400);
+        events.MapGet("/stream", StreamAsync)
+            .WithSummary("Events as server-sent events; goes on after Last-Event-ID, which is a position.").ProducesProblem(400);
+    }
+
+    private static IResult Page(HttpContext context, PortfolioNode node)
+    {
+        var view = node.View;
+        if (!TryNumber(context.Request.Query["after"].ToString(), 0, view.Position, 0, out var after))
+        {
+            return Problems.BadParameter("after", $"after is a position from 0 to {view.Position}.");
+        }
+
+        if (!TryNumber(context.Request.Query["limit"].ToString(), 1, Limits.Page, 100, out var limit))
+        {
+            return Problems.BadParameter("limit", $"limit is a number from 1 to {Limits.Page}.");
+        }
+
+        return EventInterest.TryRead(context.Request.Query, view, out var interest, out var problem)
+            ? new EventPage(view, interest, after, (int)limit, CloudEvent.SourceOf(node))
+            : problem;
+    }
+
+    private static async Task<IResult> StreamAsync(
+        HttpContext context, PortfolioNode node, EventFrames frames, ServerOptions options, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (name, asked) = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
+            ? ("Last-Event-ID", last)
+            : ("after", context.Request.Query["after"].ToString());
+        if (!TryNumber(asked, 0, long.MaxValue, node.View.Position, out var position))
+        {
+            return Problems.BadParameter(name, $"{name} is a position, from 0.");
+        }
+
+        if (!EventInterest.TryRead(context.Request.Query, node.View, out var interest, out var problem))
+        {
+            return problem;
+        }
+
+        // Another node may have more than this one by now: that is waited for. Beyond the ledger itself there is nothing.
+        if (position > node.View.Position && await node.Ledger.Reader.HeadAsync(cancellation) is var head && position > head.Size)
+        {
+            return Problems.BadParameter(name, $"{name} is a position from 0 to {head.Size}.");
+        }
+
+        return new EventStream(node, frames, interest, position, options.Heartbeat, clock);
+    }
+
+    private static bool TryNumber(string text, long least, long most, long otherwise, out long number)
+    {
+        number = otherwise;
+        return text.Length == 0
+            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most);
+    }
+
+    private sealed class EventPage(View view, EventInterest interest, long after, int limit, string source) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.ContentType = "application/json";
+            await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("events");
+                var (next, written) = (after, 0);
+                foreach (var e in view.Log.After(after))
+                {
+                    if (interest.Admits(e, view))
+                    {
+                        CloudEvent.Write(json, e, source);
+                        written++;
+                    }
+
+                    next = e.Position;
+                    if (written == limit)
+                    {
+                        break;
+                    }
+                }
+
+                json.WriteEndArray();
+                json.WriteNumber("next", next);
+                json.WriteNumber("position", view.Position);
+                json.WriteEndObject();
+            }
+
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using Portfolio.App.Node;
+
+namespace Portfolio.App.Audit.Feed;
+
+/// <summary>
+/// The log to one reader as server-sent events, in order, for as long as the reader stays. Nothing is kept for the reader
+/// but the position: what a slow one has not taken is read from the log when there is room, and one that comes back goes on
+/// after the last id it saw.
+/// </summary>
+internal sealed class EventStream(
+    PortfolioNode node, EventFrames frames, EventInterest interest, long after, TimeSpan heartbeat, TimeProvider clock) : IResult
+{
+    // Written before the reader's connection is asked whether there is room for more.
+    private const int Chunk = 32 * 1024;
+
+    // Looked through before a reader with a narrow interest is told how far.
+    private const int Look = 4096;
+
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        var (response, cancellation) = (context.Response, context.RequestAborted);
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+        response.BodyWriter.Write(": events\n\n"u8);
+        var (position, history) = (after, node.View.History);
+        try
+        {
+            await response.BodyWriter.FlushAsync(cancellation);
+
+            // Where the ledger was restored, positions mean other events: the reader is let go.
+            while (node.View.History == history)
+            {
+                position = await SendAsync(response.BodyWriter, position, cancellation);
+                await WaitAsync(response.BodyWriter, position, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The reader has gone; it resumes by the last id it saw.
+        }
+        catch (Exception fault) when (ReferenceEquals(fault, node.Broken))
+        {
+            // Nothing newer will ever be known here: the reader comes back, perhaps to a node that knows more.
+        }
+    }
+
+    private async Task<long> SendAsync(PipeWriter writer, long position, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (view, waiting, told) = (node.View, 0, position);
+            foreach (var e in view.Log.After(position, Look))
+            {
+                position = e.Position;
+                if (!interest.Admits(e, view))
+                {
+                    continue;
+                }
+
+                var frame = frames.Of(e);
+                writer.Write(frame.Span);
+                told = position;
+                if ((waiting += frame.Length) >= Chunk)
+                {
+                    await writer.FlushAsync(cancellation);
+                    waiting = 0;
+                }
+            }
+
+            // So that a reader who wants little does not begin far back.
+            if (position - told >= Look)
+            {
+                writer.Write(Mark(position));
+            }
+
+            await writer.FlushAsync(cancellation);
+            if (position >= node.View.Position)
+            {
+                return position;
+            }
+        }
+    }
+
+    private async Task WaitAsync(PipeWriter writer, long position, CancellationToken cancellation)
+    {
+        var more = node.MoreAsync(position, cancellation);
+        while (true)
+        {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            if (await Task.WhenAny(more, Task.Delay(heartbeat, clock, enough.Token)) == more)
+            {
+                await enough.CancelAsync();
+                await more;
+                return;
+            }
+
+            writer.Write(Mark(position));
+            await writer.FlushAsync(cancellation);
+        }
+    }
+
+    // A comment, and an id without an event: the reader's last id moves on, and no event is fired.
+    private static byte[] Mark(long position) =>
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $": at {position}\nid: {position}\n\n"));
+}

@@ -1,0 +1,36 @@
+using Portfolio.Ledger;
+
+namespace Portfolio.App.WebHooks;
+
+/// <summary>A web hook as administrators see it.</summary>
+/// <param name="Position">Everything up to it was delivered, or was not meant for it.</param>
+/// <param name="Delivered">The last position that was delivered; 0: none yet.</param>
+/// <param name="Behind">How many positions it has still to be looked through for.</param>
+/// <param name="Failures">How often in a row the next delivery has failed.</param>
+/// <param name="Trouble">Why it failed last; null after a success.</param>
+/// <param name="RetryAt">When it is tried again; null: at once.</param>
+/// <param name="Parked">Why nothing is delivered until it is resumed; null while it is delivered to.</param>
+/// <param name="Secret">What its deliveries are signed with: in the answer to its registration, once, and nowhere else.</param>
+public sealed record WebHookModel(
+    string Id,
+    string Label,
+    string Url,
+    IReadOnlyList<string> Types,
+    IReadOnlyList<string> Departments,
+    bool Paused,
+    DateTimeOffset CreatedAt,
+    long Position,
+    long Delivered,
+    long Behind,
+    int Failures,
+    string? Trouble,
+    DateTimeOffset? RetryAt,
+    string? Parked,
+    string? Secret = null)
+{
+    /// <param name="known">The last position known here.</param>
+    internal static WebHookModel Of(WebHook hook, Progress? progress, long known) => new(
+        hook.Id, hook.Label, hook.Url.AbsoluteUri, [.. hook.Interest.Types], [.. hook.Interest.Departments], hook.Paused, hook.CreatedAt,
+        progress?.Position ?? 0, progress?.Delivered ?? 0, Math.Max(0, known - (progress?.Position ?? 0)), progress?.Failures ?? 0,
+        progress?.Trouble, progress?.RetryAt, progress?.Parked);
+}

@@ -1,0 +1,128 @@
+using Npgsql;
+using NpgsqlTypes;
+using Portfolio.App.Audit.Feed;
+using Portfolio.Domain;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.WebHooks;
+
+/// <summary>The web hooks that there are and their last deliveries, kept beside the ledger.</summary>
+public sealed class WebHookTable(NpgsqlDataSource database)
+{
+    /// <summary>Of each web hook so many deliveries are kept.</summary>
+    public const int DeliveriesKept = 500;
+
+    /// <summary>The tables it needs.</summary>
+    public static readonly MigrationSource Migrations =
+        MigrationSource.FromResources("web_hooks", typeof(WebHookTable).Assembly, "WebHooks.Schema");
+
+    private const string Columns = "id, label, url, types, departments, paused, created_at, secret";
+
+    /// <summary>Adds one with its secret. <see cref="WebHookAdministration"/> puts it on record before.</summary>
+    public Task AddAsync(WebHook hook, byte[] secret, CancellationToken cancellation) => ExecuteAsync(
+        "insert into web_hooks.hooks (id, label, url, secret, types, departments, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+        cancellation,
+        Text(hook.Id), Text(hook.Label), Text(hook.Url.AbsoluteUri), new() { Value = secret }, Texts(hook.Interest.Types),
+        Texts(hook.Interest.Departments), Instant(hook.CreatedAt));
+
+    public async Task<IReadOnlyList<(WebHook Hook, byte[] Secret)>> AllAsync(CancellationToken cancellation)
+    {
+        await using var query = Command($"select {Columns} from web_hooks.hooks order by created_at, id");
+        return await ReadAsync(query, cancellation);
+    }
+
+    /// <summary>The web hook of an id, or null.</summary>
+    public async Task<WebHook?> FindAsync(string id, CancellationToken cancellation)
+    {
+        await using var query = Command($"select {Columns} from web_hooks.hooks where id = $1", Text(id));
+        return await ReadAsync(query, cancellation) is [var found] ? found.Hook : null;
+    }
+
+    /// <summary>Lets one wait, or go on.</summary>
+    public Task PauseAsync(string id, bool paused, CancellationToken cancellation) => ExecuteAsync(
+        "update web_hooks.hooks set paused = $2 where id = $1", cancellation, Text(id), new() { Value = paused });
+
+    /// <summary>Takes one away, with its secret and its deliveries.</summary>
+    public Task RemoveAsync(string id, CancellationToken cancellation) => ExecuteAsync(
+        "with gone as (delete from web_hooks.hooks where id = $1) delete from web_hooks.deliveries where hook = $1",
+        cancellation, Text(id));
+
+    /// <summary>Notes a delivery; the oldest make room.</summary>
+    public Task NoteAsync(string hook, WebHookDelivery delivery, CancellationToken cancellation) => ExecuteAsync(
+        $"""
+        with old as (
+            delete from web_hooks.deliveries
+            where hook = $1 and number <= (
+                select number from web_hooks.deliveries where hook = $1 order by number desc offset {DeliveriesKept - 1} limit 1))
+        insert into web_hooks.deliveries (hook, id, attempt, at, first_position, last_position, events, status, taken, answer, took_ms)
+        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 where exists (select from web_hooks.hooks where id = $1)
+        """,
+        cancellation,
+        Text(hook), Text(delivery.Id), new() { Value = delivery.Attempt }, Instant(delivery.At), new() { Value = delivery.FirstPosition },
+        new() { Value = delivery.LastPosition }, new() { Value = delivery.Events },
+        new() { Value = (object?)delivery.Status ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer }, new() { Value = delivery.Taken },
+        Text(delivery.Answer), new() { Value = delivery.TookMs });
+
+    /// <summary>The last deliveries to one, the newest first.</summary>
+    public async Task<IReadOnlyList<WebHookDelivery>> DeliveriesAsync(string hook, int limit, CancellationToken cancellation)
+    {
+        await using var query = Command(
+            """
+            select id, attempt, at, first_position, last_position, events, status, taken, answer, took_ms
+            from web_hooks.deliveries where hook = $1 order by number desc limit $2
+            """,
+            Text(hook), new() { Value = limit });
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        var deliveries = new List<WebHookDelivery>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            deliveries.Add(new WebHookDelivery(
+                rows.GetString(0), rows.GetInt32(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetInt64(3), rows.GetInt64(4),
+                rows.GetInt32(5), rows.IsDBNull(6) ? null : rows.GetInt32(6), rows.GetBoolean(7), rows.GetString(8), rows.GetInt32(9)));
+        }
+
+        return deliveries;
+    }
+
+    private static async Task<List<(WebHook Hook, byte[] Secret)>> ReadAsync(NpgsqlCommand query, CancellationToken cancellation)
+    {
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        var hooks = new List<(WebHook, byte[])>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            hooks.Add((
+                new WebHook(
+                    rows.GetString(0), rows.GetString(1), new Uri(rows.GetString(2)),
+                    new EventInterest(rows.GetFieldValue<string[]>(3).ToValueList(), rows.GetFieldValue<string[]>(4).ToValueList()),
+                    rows.GetBoolean(5), rows.GetFieldValue<DateTimeOffset>(6)),
+                rows.GetFieldValue<byte[]>(7)));
+        }
+
+        return hooks;
+    }
+
+    private static NpgsqlParameter Text(string text) => new() { Value = text, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter Texts(IEnumerable<string> texts) =>
+        new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    private static NpgsqlParameter Instant(DateTimeOffset instant) =>
+        new() { Value = instant.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Portfolio.App.Tests.Postgres;
+
+namespace Portfolio.App.Tests.WebHooks;
+
+/// <summary>A delivery as a receiver sees it.</summary>
+internal sealed record Received(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public long[] Positions { get; } =
+        [.. JsonDocument.Parse(Body).RootElement.EnumerateArray().Select(e => long.Parse(e.GetProperty("id").GetString()!, CultureInfo.InvariantCulture))];
+
+    public long Number(string header) => long.Parse(Headers[header], CultureInfo.InvariantCulture);
+}
+
+/// <summary>A real receiver of web hooks: a server of its own that keeps what it is sent and answers as it is told.</summary>
+internal sealed class Receiver(WebApplication app) : IAsyncDisposable
+{
+    private readonly List<Received> _received = [];
+
+    /// <summary>What it answers to the deliveries to come; left out, 204.</summary>
+    public Func<HttpContext, Task>? Answer { get; set; }
+
+    public Uri Address { get; private set; } = new("about:blank");
+
+    public Received[] Received
+    {
+        get
+        {
+            lock (_received)
+            {
+                return [.. _received];
+            }
+        }
+    }
+
+    /// <summary>Every position that it was sent, in the order of time, repeats included.</summary>
+    public long[] Positions => [.. Received.SelectMany(r => r.Positions)];
+
+    public static async Task<Receiver> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var receiver = new Receiver(app);
+        app.Run(receiver.TakeAsync);
+        await app.StartAsync();
+        receiver.Address = new Uri(app.Urls.First());
+        return receiver;
+    }
+
+    public Task UntilAsync(Func<Receiver, bool> holds) => Processes.UntilAsync(() => holds(this));
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private async Task TakeAsync(HttpContext context)
+    {
+        var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        var headers = context.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString(), StringComparer.Ordinal);
+        lock (_received)
+        {
+            _received.Add(new Received(context.Request.Path, headers, body.ToArray()));
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        if (Answer is { } answer)
+        {
+            await answer(context);
+        }
+    }
+}
