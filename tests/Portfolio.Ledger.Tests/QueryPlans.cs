@@ -12,6 +12,10 @@ public class QueryPlans(QueryPlans.ManyEvents one) : IClassFixture<QueryPlans.Ma
     [InlineData("texts", "texts_pkey")]
     [InlineData("leaves of a proof", "events_pkey")]
     [InlineData("tiles of a proof", "tiles_pkey")]
+    [InlineData("verification", "events_pkey")]
+    [InlineData("texts of a verification", "texts_pkey")]
+    [InlineData("stream of a bundle", "events_stream_version")]
+    [InlineData("texts of a bundle", "texts_pkey")]
     public async Task A_read_goes_by_its_index(string read, params string[] indexes)
     {
         var (query, arguments) = read switch
@@ -21,6 +25,10 @@ public class QueryPlans(QueryPlans.ManyEvents one) : IClassFixture<QueryPlans.Ma
             "command" => (CommandLookup.Query, "'keeper-1'::text, 'nothing'::text"),
             "leaves of a proof" => (ProofReader.LeavesQuery, "array[0, 4000]::bigint[], array[128, 3]::integer[]"),
             "tiles of a proof" => (ProofReader.TilesQuery, "array[1]::smallint[], array[0]::bigint[], array[64]::integer[]"),
+            "verification" => (LedgerVerification.EventsQuery, "4096::bigint, 8192::bigint"),
+            "texts of a verification" => (LedgerVerification.TextsQuery, "4096::bigint, 8192::bigint"),
+            "stream of a bundle" => (LogReader.SealedStreamQuery, "'boat/17'::text, 0::bigint, 100"),
+            "texts of a bundle" => (LogReader.SealedTextsQuery, "array[17, 4000]::bigint[]"),
             _ => (LogReader.TextsQuery, "array[17, 4000]::bigint[]"),
         };
         await using var connection = await one.Ledger.Owner.OpenConnectionAsync();

@@ -21,9 +21,11 @@ public static class Leaf
     private static readonly DateTimeOffset FirstInstant = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>SHA-256 over 0x00 and the leaf's encoding.</summary>
-    public static byte[] Hash(SealedEvent sealedEvent)
+    public static byte[] Hash(SealedEvent sealedEvent) => HashWith(new ArrayBufferWriter<byte>(1024), sealedEvent);
+
+    /// <summary>As <see cref="Hash"/>, in an empty buffer of the caller's.</summary>
+    internal static byte[] HashWith(ArrayBufferWriter<byte> bytes, SealedEvent sealedEvent)
     {
-        var bytes = new ArrayBufferWriter<byte>(1024);
         bytes.Write<byte>([0x00]);
         Encode(sealedEvent, bytes);
         return SHA256.HashData(bytes.WrittenSpan);

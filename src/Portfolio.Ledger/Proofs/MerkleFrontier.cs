@@ -38,8 +38,13 @@ public sealed class MerkleFrontier
         return SHA256.HashData(node);
     }
 
+    /// <summary>The complete subtrees that end the tree: how many leaves each has, and its root. The largest first.</summary>
+    internal IReadOnlyList<(long Leaves, byte[] Hash)> Subtrees => subtrees;
+
     /// <summary>Adds one leaf hash of 32 bytes at the end.</summary>
-    public void Append(byte[] leafHash)
+    /// <param name="leafHash">The leaf hash.</param>
+    /// <param name="completed">Is told each subtree that the leaf completes: its number of leaves and its root.</param>
+    public void Append(byte[] leafHash, Action<long, byte[]>? completed = null)
     {
         var (leaves, hash) = (1L, leafHash);
         while (subtrees.Count > 0 && subtrees[^1].Leaves == leaves)
@@ -47,6 +52,7 @@ public sealed class MerkleFrontier
             hash = Node(subtrees[^1].Hash, hash);
             leaves *= 2;
             subtrees.RemoveAt(subtrees.Count - 1);
+            completed?.Invoke(leaves, hash);
         }
         subtrees.Add((leaves, hash));
         Size++;

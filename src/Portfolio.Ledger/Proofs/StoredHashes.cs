@@ -16,7 +16,8 @@ internal readonly record struct StoredRange(int Level, long First, int Count);
 /// </summary>
 internal sealed class StoredHashes
 {
-    private const int LevelHeight = 8;
+    /// <summary>How many levels of the tree lie between two levels of tiles.</summary>
+    public const int LevelHeight = 8;
 
     private readonly Dictionary<(int Level, long Index), byte[]> hashes = [];
 

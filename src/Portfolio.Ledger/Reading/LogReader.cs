@@ -26,6 +26,12 @@ public sealed class LogReader(NpgsqlDataSource database)
         order by position
         """;
 
+    internal const string SealedStreamQuery =
+        $"select {EventRow.SealedColumns} from ledger.events where stream = $1 and version > $2 order by version limit $3";
+
+    internal const string SealedTextsQuery =
+        "select position, name, salt, content from ledger.texts where position = any ($1) order by position, name";
+
     private const string HeadColumns = "ledger_id, incarnation, sample, size, root, last_recorded_at";
 
     private const string SeenQuery =
@@ -58,6 +64,46 @@ public sealed class LogReader(NpgsqlDataSource database)
     /// <summary>As <see cref="ReadAsync"/>, with all that the leaves commit to, and the leaf hashes themselves.</summary>
     public IAsyncEnumerable<ImmutableArray<SealedEvent>> ReadSealedAsync(long after, CancellationToken cancellation) =>
         PagesAsync(database, EventRow.SealedColumns, EventRow.DecodeSealed, each => each.Event.Position, after, cancellation);
+
+    /// <summary>As <see cref="ReadSealedAsync"/>, of one stream, in the order of its versions.</summary>
+    public async IAsyncEnumerable<ImmutableArray<SealedEvent>> ReadSealedStreamAsync(
+        string stream,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var version = 0L;
+        while (true)
+        {
+            await using var query = new NpgsqlCommand(SealedStreamQuery, connection);
+            query.Parameters.Add(new() { Value = stream, NpgsqlDbType = NpgsqlDbType.Text });
+            query.Parameters.Add(new() { Value = version, NpgsqlDbType = NpgsqlDbType.Bigint });
+            query.Parameters.Add(new() { Value = PageSize, NpgsqlDbType = NpgsqlDbType.Integer });
+            var page = await ListAsync(query, EventRow.DecodeSealed, cancellation);
+            if (page.IsEmpty)
+                yield break;
+            yield return page;
+            version = page[^1].Event.Version;
+        }
+    }
+
+    /// <summary>The free texts of some events with their salts, by position.</summary>
+    public async Task<ILookup<long, SealedText>> ReadSealedTextsAsync(
+        IReadOnlyCollection<long> positions,
+        CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand(SealedTextsQuery);
+        query.Parameters.Add(new() { Value = positions.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        var texts = new List<(long Position, SealedText Text)>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            texts.Add((rows.GetInt64(0), new SealedText(
+                rows.GetString(1),
+                rows.IsDBNull(2) ? null : rows.GetFieldValue<byte[]>(2),
+                rows.IsDBNull(3) ? null : rows.GetString(3))));
+        }
+        return texts.ToLookup(each => each.Position, each => each.Text);
+    }
 
     /// <summary>At most <paramref name="limit"/> events after a position, in order.</summary>
     public async Task<ImmutableArray<RecordedEvent>> ReadPageAsync(long after, int limit, CancellationToken cancellation)

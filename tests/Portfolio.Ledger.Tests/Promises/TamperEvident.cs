@@ -133,7 +133,7 @@ public class TamperEvident
         for (var index = 0; index < leaves.Count / 256; index++)
         {
             var subtree = new MerkleFrontier();
-            leaves.Skip(256 * index).Take(256).ToList().ForEach(subtree.Append);
+            leaves.Skip(256 * index).Take(256).ToList().ForEach(leaf => subtree.Append(leaf));
             (await ledger.OwnerAsync($"select hash from ledger.tiles where level = 1 and index = {index}")).ShouldBe(subtree.Root);
         }
         (await ledger.OwnerAsync("select count(*) from ledger.tiles")).ShouldBe((long)(leaves.Count / 256));

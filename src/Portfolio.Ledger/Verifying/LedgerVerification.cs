@@ -1,0 +1,216 @@
+using System.Runtime.InteropServices;
+using Npgsql;
+using NpgsqlTypes;
+using Portfolio.Ledger.Proofs;
+
+namespace Portfolio.Ledger;
+
+/// <summary>
+/// Verifies a ledger in its database, as it stands when it begins: what is appended meanwhile is not looked at. Pages are
+/// read and hashed several at once, each on a connection of its own, and taken in their order.
+/// </summary>
+public static class LedgerVerification
+{
+    internal const string EventsQuery =
+        $"select {EventRow.SealedColumns} from ledger.events where position > $1 and position <= $2 order by position";
+
+    internal const string TextsQuery =
+        "select position, name, salt, content from ledger.texts where position > $1 and position <= $2 order by position";
+
+    private const int PageSize = 4096;
+
+    // One statement, so that the head and the events it is held against are of one moment.
+    private const string StateQuery =
+        """
+        select h.ledger_id, h.incarnation, h.sample, h.size, h.root, h.last_recorded_at, h.frontier,
+            (select max(position) from ledger.events), (select max(position) from ledger.texts)
+        from ledger.head h
+        """;
+
+    /// <param name="database">Gives the connections to read with, as a node.</param>
+    /// <param name="checkpoints">What it is held against beside itself; their signatures are the caller's to verify.</param>
+    /// <param name="progress">Is told, page by page, how many events were found right.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<VerificationReport> RunAsync(
+        NpgsqlDataSource database,
+        IReadOnlyCollection<Checkpoint> checkpoints,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var (ledger, head, lastEvent, lastText) = await StateAsync(database, cancellation);
+        var verifier = new LedgerVerifier(checkpoints, await TilesAsync(database, ledger.Size, cancellation));
+        var fault = checkpoints.Select(each => OfAnother(ledger, each)).FirstOrDefault(each => each is not null)
+            ?? await TakeAllAsync(database, verifier, ledger.Size, progress, cancellation)
+            ?? verifier.Finish(ledger.Size, lastEvent)
+            ?? (lastText > ledger.Size ? NoEventsText(lastText) : null)
+            ?? verifier.HoldAgainst(head);
+        return new VerificationReport(ledger, verifier.Size, verifier.Streams, verifier.Redacted, verifier.Agreeing, fault);
+    }
+
+    private static async Task<Fault?> TakeAllAsync(
+        NpgsqlDataSource database,
+        LedgerVerifier verifier,
+        long size,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var (most, begun) = (Math.Max(2, Environment.ProcessorCount), 0L);
+        var pages = new Queue<Task<ExaminedPage>>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            while (true)
+            {
+                while (pages.Count < most && (begun < size || begun == 0))
+                {
+                    // The first page begins before everything, so that what stands before position 1 is found.
+                    var (after, last) = (begun == 0 ? long.MinValue : begun, Math.Min(begun + PageSize, size));
+                    pages.Enqueue(Task.Run(() => ReadAsync(database, after, last, stop.Token), stop.Token));
+                    begun = Math.Max(last, 1);
+                }
+                if (!pages.TryPeek(out var page))
+                    return null;
+                var (events, stranger) = await page;
+                foreach (var examined in events)
+                {
+                    if (verifier.Take(examined) is { } fault)
+                        return fault;
+                }
+                // Where its event is missing, that is what the next page finds, or the end.
+                if (stranger is not null && stranger.First <= verifier.Size)
+                    return stranger;
+                _ = pages.Dequeue();
+                progress?.Report(new VerificationProgress(verifier.Size, size));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            foreach (var page in pages)
+                await ((Task)page).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<ExaminedPage> ReadAsync(
+        NpgsqlDataSource database,
+        long after,
+        long last,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var texts = await TextsAsync(connection, after, last, cancellation);
+        var (examiner, events) = (new EventExaminer(), new List<ExaminedEvent>());
+        await using var query = Range(EventsQuery, connection, after, last);
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            var position = rows.GetInt64(0);
+            var sealedEvent = Decode(rows);
+            texts.Remove(position, out var own);
+            events.Add(sealedEvent is null
+                ? Unreadable(position)
+                : examiner.Examine(sealedEvent, own ?? []));
+        }
+        Fault? stranger = texts.Count == 0 ? null : NoEventsText(texts.Keys.Min());
+        return new(events, stranger);
+    }
+
+    // A value that no append could have written, such as a day beyond the calendar, is no event's.
+    private static SealedEvent? Decode(NpgsqlDataReader row)
+    {
+        try
+        {
+            return EventRow.DecodeSealed(row);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidCastException or OverflowException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Dictionary<long, List<SealedText>>> TextsAsync(
+        NpgsqlConnection connection,
+        long after,
+        long last,
+        CancellationToken cancellation)
+    {
+        var texts = new Dictionary<long, List<SealedText>>();
+        await using var query = Range(TextsQuery, connection, after, last);
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, rows.GetInt64(0), out _);
+            (own ??= []).Add(new SealedText(
+                rows.GetString(1),
+                rows.IsDBNull(2) ? null : rows.GetFieldValue<byte[]>(2),
+                rows.IsDBNull(3) ? null : rows.GetString(3)));
+        }
+        return texts;
+    }
+
+    private static async Task<(LedgerHead Ledger, StoredHead Head, long LastEvent, long LastText)> StateAsync(
+        NpgsqlDataSource database,
+        CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand(StateQuery);
+        await using var row = await query.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation))
+            throw new LedgerDamagedException("The ledger has no head.");
+        var root = row.GetFieldValue<byte[]>(4);
+        var recordedAt = new DateTimeOffset(row.GetDateTime(5));
+        return (
+            new LedgerHead(row.GetGuid(0), row.GetInt32(1), row.GetBoolean(2), row.GetInt64(3), [.. root], recordedAt),
+            new StoredHead(root, [.. row.GetFieldValue<byte[]?[]>(6)], recordedAt),
+            row.IsDBNull(7) ? 0 : row.GetInt64(7),
+            row.IsDBNull(8) ? 0 : row.GetInt64(8));
+    }
+
+    // Those of the events that are verified. Some more may have been completed since the head was read.
+    private static async Task<List<StoredTile>> TilesAsync(NpgsqlDataSource database, long size, CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand(
+            "select level, index, hash from ledger.tiles where (index + 1) * 256::numeric ^ level <= $1 or index < 0 or level < 1");
+        query.Parameters.Add(new() { Value = size, NpgsqlDbType = NpgsqlDbType.Bigint });
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        var tiles = new List<StoredTile>();
+        while (await rows.ReadAsync(cancellation))
+            tiles.Add(new StoredTile(rows.GetInt16(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2)));
+        return tiles;
+    }
+
+    private static NpgsqlCommand Range(string sql, NpgsqlConnection connection, long after, long last) => new(sql, connection)
+    {
+        Parameters =
+        {
+            new() { Value = after, NpgsqlDbType = NpgsqlDbType.Bigint },
+            new() { Value = last, NpgsqlDbType = NpgsqlDbType.Bigint },
+        },
+    };
+
+    private static ExaminedEvent Unreadable(long position) =>
+        new(Nothing(position), [], 0, new Fault(FaultKind.Leaf, position, position, "The event holds a value that no append writes."));
+
+    private static SealedEvent Nothing(long position) => new(
+        new RecordedEvent(position, "", 0, "", 0, "", [], default, null, default, "", "", "", default, default, null, null), [], null, default, null)
+    {
+        StoredLeafHash = [],
+    };
+
+    private static Fault NoEventsText(long position) =>
+        new(FaultKind.Text, position, position, "There is a text of an event that is not there.");
+
+    private static Fault? OfAnother(LedgerHead ledger, Checkpoint checkpoint)
+    {
+        if (checkpoint.LedgerId != ledger.LedgerId)
+            return Wrong($"A checkpoint is of ledger {checkpoint.LedgerId}, and this is ledger {ledger.LedgerId}.");
+        if (checkpoint.Sample != ledger.Sample)
+            return Wrong($"A checkpoint says that the ledger is {(checkpoint.Sample ? "" : "not ")}marked sample, and its head says otherwise.");
+        return checkpoint.Incarnation > ledger.Incarnation
+            ? Wrong($"A checkpoint is of incarnation {checkpoint.Incarnation}, and the ledger says that it is in incarnation {ledger.Incarnation}.")
+            : null;
+
+        static Fault Wrong(string sentence) => new(FaultKind.Checkpoint, 0, 0, sentence);
+    }
+
+    private sealed record ExaminedPage(List<ExaminedEvent> Events, Fault? Stranger);
+}
