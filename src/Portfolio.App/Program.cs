@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Portfolio.App.Audit.Bundles;
 using Portfolio.App.Audit.Replay;
+using Portfolio.App.Audit.Verifying;
+using Portfolio.App.Checkpoints;
 using Portfolio.App.Import;
 using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
@@ -15,6 +18,9 @@ root.Add(KeysVerb.Create());
 root.Add(ImportVerb.Create());
 root.Add(SimulateVerb.Create());
 root.Add(ReplayVerb.Create());
+root.Add(CheckpointVerb.Create());
+root.Add(VerifyVerb.Create());
+root.Add(ExportVerb.Create());
 
 var parsed = root.Parse(args);
 

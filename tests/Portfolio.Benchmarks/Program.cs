@@ -6,6 +6,7 @@ var root = new RootCommand("What the product costs, beside a yardstick measured 
     CommandsBenchmark.Create(),
     ReadBenchmark.Create(),
     ReportsBenchmark.Create(),
+    VerifyBenchmark.Create(),
     EmptyEndpoint.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -112,4 +112,5 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(WebHookPaused))]
 [JsonSerializable(typeof(WebHookResumed))]
 [JsonSerializable(typeof(WebHookRemoved))]
+[JsonSerializable(typeof(CheckpointKeyRotated))]
 internal sealed partial class EventJson : JsonSerializerContext;

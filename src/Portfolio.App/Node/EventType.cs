@@ -106,6 +106,7 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<WebHookPaused>("WebHookPaused", 1),
         Of<WebHookResumed>("WebHookResumed", 1),
         Of<WebHookRemoved>("WebHookRemoved", 1),
+        Of<CheckpointKeyRotated>("CheckpointKeyRotated", 1),
     ];
 
     /// <summary>The data of an event of this kind in its present shape.</summary>

@@ -12,7 +12,7 @@ namespace Portfolio.App.Verbs;
 /// <summary>A node on the ledger of a place, with the embedded PostgreSQL where there is one; closed in the right order.</summary>
 public sealed class OpenPortfolio : IAsyncDisposable
 {
-    private const string Database = "portfolio";
+    internal const string Database = "portfolio";
 
     /// <summary>The tables beside the ledger's own.</summary>
     public static readonly ImmutableArray<MigrationSource> Migrations =

@@ -6,6 +6,7 @@ using Portfolio.App.Node;
 using Portfolio.App.Postgres;
 using Portfolio.Domain;
 using Portfolio.Ledger;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Verbs;
 
@@ -47,7 +48,8 @@ public static class Verb
     private static string? Sentence(Exception fault) => fault switch
     {
         UnreadableEventException => $"{fault.Message} Run the newer program.",
-        EmbeddedPostgresException or MigrationException or WrongUseException or ActNotRecordedException => fault.Message,
+        EmbeddedPostgresException or MigrationException or WrongUseException or ActNotRecordedException
+            or LedgerDamagedException or HttpRequestException or UnauthorizedAccessException => fault.Message,
         NpgsqlException { InnerException: { } inner } => $"PostgreSQL cannot be reached: {inner.Message}",
         NpgsqlException => $"PostgreSQL: {fault.Message}",
         IOException => fault.Message,

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
 using Portfolio.App.Audit.Accesses;
+using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
 
@@ -67,7 +68,7 @@ internal static class Pipeline
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", async (PortfolioNode node, AccessLog accesses, CancellationToken cancellation) =>
+        app.MapGet("/health/ready", async (PortfolioNode node, AccessLog accesses, HttpContext context, CancellationToken cancellation) =>
         {
             if (node.Broken is { } broken)
             {
@@ -87,7 +88,8 @@ internal static class Pipeline
             try
             {
                 var head = await node.Ledger.Reader.HeadAsync(cancellation);
-                return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}");
+                var trouble = context.RequestServices.GetService<CheckpointTimer>()?.Trouble is { } reason ? $"; no checkpoint is published: {reason}" : "";
+                return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}{trouble}");
             }
             catch (Npgsql.NpgsqlException away)
             {

@@ -5,6 +5,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Audit;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Audit.Feed;
+using Portfolio.App.Checkpoints;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
@@ -42,6 +43,7 @@ public static class PortfolioApp
         builder.Services.AddSingleton(node.Ledger.Pool);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddAccess(options.Demo, options.Place.Embedded ? Path.Combine(options.Place.DataFolder, "sign-in") : null);
+        builder.Services.AddCheckpoints(options.Place);
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<ReportCatalogue>();

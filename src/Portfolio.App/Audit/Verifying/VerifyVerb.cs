@@ -1,0 +1,181 @@
+using System.CommandLine;
+using System.Globalization;
+using Portfolio.App.Checkpoints;
+using Portfolio.App.Verbs;
+using Portfolio.Ledger;
+using Portfolio.Ledger.Bundles;
+using Portfolio.Ledger.Proofs;
+
+namespace Portfolio.App.Audit.Verifying;
+
+/// <summary><c>portfolio verify</c>: a ledger in its database, or a bundle with nothing but itself.</summary>
+public static class VerifyVerb
+{
+    private static readonly Argument<string?> Bundle = new("bundle")
+    {
+        Description = "An audit bundle, folder or file, to verify offline; left out, the ledger in the database.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string[]> Checkpoints = new("--checkpoint")
+    {
+        Description = "A checkpoint that was kept elsewhere, to hold it against; may be given several times.",
+    };
+
+    private static readonly Option<Guid?> Ledger = new("--ledger")
+    {
+        Description = "The id that the ledger must have. Needed for a bundle.",
+    };
+
+    private static readonly Option<string[]> Keys = new("--key")
+    {
+        Description = "A file with the ledger’s public keys (PEM), from elsewhere than the bundle. Needed for a bundle, and for checkpoints where the ledger’s own keys are not at hand.",
+    };
+
+    public static Command Create() =>
+        new Command("verify", "Finds out whether what is recorded is as it was recorded, and names the first position that is not.")
+        {
+            Bundle, Checkpoints, Ledger, Keys,
+        }.Does((parsed, cancellation) =>
+            parsed.GetValue(Bundle) is { } bundle ? BundleAsync(parsed, bundle, cancellation) : LedgerAsync(parsed, cancellation));
+
+    private static async Task<int> LedgerAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var place = LedgerPlace.Of(parsed);
+        var output = parsed.InvocationConfiguration.Output;
+        var kept = CheckpointPlace.Of(place);
+        var keys = await KeysAsync(parsed, cancellation);
+        if (keys.Count == 0 && kept is not null)
+        {
+            keys = [.. new KeyFolder(kept.Keys).Public()];
+        }
+
+        var checkpoints = await CheckpointsAsync(parsed, keys, cancellation);
+        using var loggers = Verb.Loggers();
+        await using var opened = await OpenLedger.OpenAsync(place, loggers.CreateLogger("Portfolio"), cancellation);
+        if (parsed.GetValue(Ledger) is { } expected && expected != opened.Ledger.Head.LedgerId)
+        {
+            return await FoundAsync(parsed, $"This is ledger {opened.Ledger.Head.LedgerId}, and ledger {expected} was expected.");
+        }
+
+        try
+        {
+            if (kept is not null)
+            {
+                await foreach (var each in new KeptCheckpoints(kept.Folder, keys).AllAsync(cancellation))
+                {
+                    checkpoints.Add(each.Checkpoint);
+                }
+            }
+        }
+        catch (LedgerDamagedException damaged)
+        {
+            return await FoundAsync(parsed, damaged.Message);
+        }
+
+        var counted = await LeftBehind.WithoutAsync(opened.Ledger, checkpoints, cancellation);
+        await using var progress = new VerificationConsole(parsed.InvocationConfiguration.Error);
+        var report = await LedgerVerification.RunAsync(opened.Ledger.Pool, counted, progress, cancellation);
+        await progress.DisposeAsync();
+        if (report.Fault is { } fault)
+        {
+            return await FoundAsync(parsed, fault.ToString());
+        }
+
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Ledger {report.Ledger.LedgerId}, incarnation {report.Ledger.Incarnation}{(report.Ledger.Sample ? ", marked sample" : "")}: {report.Verified} events in {report.Streams} streams are as they were recorded."));
+        await output.WriteLineAsync($"Root {Convert.ToBase64String(report.Ledger.Root.AsSpan())}");
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"Checkpoints: {report.Agreeing} agree, {checkpoints.Count - counted.Count} left behind by a later incarnation. Redacted texts: {report.Redacted}."));
+        if (report.Agreeing == 0)
+        {
+            await output.WriteLineAsync("It was held against no checkpoint: who owns the database could have computed everything anew.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> BundleAsync(ParseResult parsed, string path, CancellationToken cancellation)
+    {
+        var keys = await KeysAsync(parsed, cancellation);
+        if (parsed.GetValue(Ledger) is not { } ledger || keys.Count == 0)
+        {
+            throw new WrongUseException("A bundle speaks for itself alone: give --ledger ID and --key FILE, which you have from elsewhere.");
+        }
+
+        if (!Path.Exists(path))
+        {
+            throw new WrongUseException($"There is no {path}.");
+        }
+
+        var checkpoints = await CheckpointsAsync(parsed, keys, cancellation);
+        BundleReport report;
+        await using (var progress = new VerificationConsole(parsed.InvocationConfiguration.Error))
+        {
+            try
+            {
+                await using var bundle = await BundleFiles.OpenAsync(path, cancellation);
+                report = await BundleVerification.RunAsync(bundle, ledger, keys, checkpoints, progress, cancellation);
+            }
+            catch (IOException unfit)
+            {
+                return await FoundAsync(parsed, unfit.Message);
+            }
+        }
+
+        if (report.Fault is { } fault)
+        {
+            return await FoundAsync(parsed, fault.ToString());
+        }
+
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Ledger {ledger}, checkpoint of {report.Checkpoint!.Size} events{(report.Checkpoint.Sample ? ", marked sample" : "")}: {report.Verified} events{(report.Stream is null ? "" : $" of {report.Stream}")} are as they were recorded. Redacted texts: {report.Redacted}."));
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> FoundAsync(ParseResult parsed, string what)
+    {
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(what);
+        return ExitCode.FaultFound;
+    }
+
+    private static async Task<List<CheckpointKey>> KeysAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var keys = new List<CheckpointKey>();
+        foreach (var file in parsed.GetValue(Keys) ?? [])
+        {
+            keys.AddRange(await ReadAsync(file, CheckpointKey.FromPem, cancellation));
+        }
+
+        return keys;
+    }
+
+    private static async Task<List<Checkpoint>> CheckpointsAsync(
+        ParseResult parsed, List<CheckpointKey> keys, CancellationToken cancellation)
+    {
+        var checkpoints = new List<Checkpoint>();
+        foreach (var file in parsed.GetValue(Checkpoints) ?? [])
+        {
+            var signed = await ReadAsync(file, SignedCheckpoint.Parse, cancellation);
+            checkpoints.Add(signed.IsSignedBy(keys)
+                ? signed.Checkpoint
+                : throw new WrongUseException($"{file} is signed by none of the keys at hand: give the ledger’s public key with --key."));
+        }
+
+        return checkpoints;
+    }
+
+    private static async Task<T> ReadAsync<T>(string file, Func<string, T> parse, CancellationToken cancellation)
+    {
+        try
+        {
+            return parse(await File.ReadAllTextAsync(file, cancellation));
+        }
+        catch (Exception unfit) when (unfit is FormatException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new WrongUseException($"{file}: {unfit.Message}");
+        }
+    }
+}

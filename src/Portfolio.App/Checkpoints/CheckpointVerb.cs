@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Portfolio.App.Verbs;
+
+namespace Portfolio.App.Checkpoints;
+
+/// <summary><c>portfolio checkpoint</c>: a signed checkpoint now, and a new key.</summary>
+public static class CheckpointVerb
+{
+    public static Command Create() => new Command("checkpoint", "Signs where the ledger stands, keeps and publishes that, and prints it.")
+    {
+        new Command("rotate-key", "Makes a new key, puts it on the record, and lets it sign from now on.").Does(RotateAsync),
+        new Command("keys", "Prints the public keys, for those who verify.").Does(PrintKeysAsync),
+    }.Does(PublishAsync);
+
+    private static async Task<int> PublishAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var place = CheckpointPlace.Required(LedgerPlace.Of(parsed));
+        using var loggers = Verb.Loggers();
+        await using var opened = await OpenLedger.OpenAsync(LedgerPlace.Of(parsed), loggers.CreateLogger("Portfolio"), cancellation);
+        using var publisher = new CheckpointPublisher(opened.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System);
+        await parsed.InvocationConfiguration.Output.WriteAsync((await publisher.PublishAsync(cancellation)).Note);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> PrintKeysAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        foreach (var key in new KeyFolder(CheckpointPlace.Required(LedgerPlace.Of(parsed)).Keys).Public())
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(key.Name);
+            await parsed.InvocationConfiguration.Output.WriteAsync(key.Pem);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> RotateAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var place = CheckpointPlace.Required(LedgerPlace.Of(parsed));
+        using var loggers = Verb.Loggers();
+        await using var portfolio = await OpenPortfolio.OpenAsync(
+            LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
+        var rotated = await RotateCheckpointKey.RunAsync(portfolio.Node, place, Verb.Operator, cancellation);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(
+            $"The key {rotated.Next} signs from now on. The last checkpoint by {rotated.Former} is signed by both.");
+        return ExitCode.Done;
+    }
+}

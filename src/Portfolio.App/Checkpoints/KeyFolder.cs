@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text;
+using Portfolio.App.Postgres;
+using Portfolio.Ledger.Proofs;
+
+namespace Portfolio.App.Checkpoints;
+
+/// <summary>
+/// The keys of a ledger's checkpoints: the private one that signs now, and every public one there ever was, so that old
+/// checkpoints stay verifiable. Nobody but its owner can look into the folder.
+/// </summary>
+public sealed class KeyFolder(string folder)
+{
+    private const string Signing = "signing.pem";
+    private const string Next = "next.pem";
+    private const string PublicExtension = ".public.pem";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>All public keys, the one that signs now among them.</summary>
+    /// <exception cref="IOException">A file is not a public key.</exception>
+    public ImmutableArray<CheckpointKey> Public() => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, $"*{PublicExtension}").Order(StringComparer.Ordinal).SelectMany(f => Read(f, CheckpointKey.FromPem))]
+        : [];
+
+    /// <summary>The key that signs now; made at the first call of all.</summary>
+    /// <exception cref="IOException">The file is not a private key, or cannot be read.</exception>
+    public async Task<CheckpointSigner> SignerAsync(CancellationToken cancellation)
+    {
+        using var held = await HoldAsync(cancellation);
+        var path = Path.Combine(folder, Signing);
+        if (!File.Exists(path))
+        {
+            // Where there are public keys, one has signed: a new one made in silence would break with what it signed.
+            if (Public() is [var former, ..])
+            {
+                throw new IOException($"The private key is missing: {path}. The public key {former.Name} is there; restore the private one from its backup.");
+            }
+
+            Keep(CheckpointSigner.Create(), Signing);
+        }
+
+        return Read(path, CheckpointSigner.FromPem);
+    }
+
+    /// <summary>The key that will sign next, before it does; made where there is none yet, so that a rotation can be gone on with.</summary>
+    public async Task<CheckpointSigner> NextAsync(CancellationToken cancellation)
+    {
+        using var held = await HoldAsync(cancellation);
+        var path = Path.Combine(folder, Next);
+        if (!File.Exists(path))
+        {
+            Keep(CheckpointSigner.Create(), Next);
+        }
+
+        return Read(path, CheckpointSigner.FromPem);
+    }
+
+    /// <summary>From now on the next key signs. The former private key is gone for good; its public key stays.</summary>
+    public async Task TurnAsync(CancellationToken cancellation)
+    {
+        using var held = await HoldAsync(cancellation);
+        File.Move(Path.Combine(folder, Next), Path.Combine(folder, Signing), overwrite: true);
+    }
+
+    // The public key first: a private key whose public one is missing could sign what nobody can verify.
+    private void Keep(CheckpointSigner made, string name)
+    {
+        using (made)
+        {
+            Write(made.Public.Name + PublicExtension, made.Public.Pem);
+            Write(name, made.Pem);
+        }
+    }
+
+    private void Write(string name, string pem)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var (path, making) = (Path.Combine(folder, name), Path.Combine(folder, $"{name}.{Guid.NewGuid():N}.new"));
+        using (var file = new FileStream(making, options))
+        {
+            file.Write(Encoding.ASCII.GetBytes(pem));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(making, path, overwrite: true);
+    }
+
+    private static T Read<T>(string path, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(File.ReadAllText(path));
+        }
+        catch (FormatException unfit)
+        {
+            throw new IOException($"{path}: {unfit.Message}", unfit);
+        }
+    }
+
+    private async Task<IDisposable> HoldAsync(CancellationToken cancellation)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return await FileLock.ExclusiveAsync(Path.Combine(folder, "lock"), Patience, cancellation);
+    }
+}

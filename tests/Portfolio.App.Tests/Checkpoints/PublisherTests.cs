@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portfolio.App.Administration;
+using Portfolio.App.Checkpoints;
+using Portfolio.App.Tests.Node;
+using Portfolio.App.Tests.Web;
+using Portfolio.Domain.Departments;
+using Portfolio.Ledger;
+using Portfolio.Ledger.Proofs;
+
+namespace Portfolio.App.Tests.Checkpoints;
+
+/// <summary>Checkpoints are signed by a key outside the database, kept, sent on, and never of a ledger that is another.</summary>
+public sealed class PublisherTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("portfolio-checkpoints-").FullName;
+
+    private CheckpointPlace Place => new(Path.Combine(_folder, "keys"), Path.Combine(_folder, "kept"), null, TimeSpan.FromMinutes(5));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_first_one_makes_the_key_for_its_owner_alone_and_each_is_kept()
+    {
+        await using var run = await NodeRun.StartAsync();
+        using var publisher = Of(run, Place);
+
+        var first = await publisher.PublishAsync(Cancellation);
+        (await publisher.PublishAsync(Cancellation)).Note.ShouldBe(first.Note, "nothing was recorded since");
+        await RecordAsync(run);
+        var second = await publisher.PublishAsync(Cancellation);
+
+        first.Checkpoint.LedgerId.ShouldBe(run.Node.Ledger.Head.LedgerId);
+        second.Checkpoint.Size.ShouldBe(first.Checkpoint.Size + 1);
+        second.IsSignedBy(publisher.Keys).ShouldBeTrue();
+        (await publisher.Kept.AllAsync(Cancellation).ToListAsync(Cancellation)).Select(k => k.Note).ShouldBe([first.Note, second.Note]);
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode others = (UnixFileMode)0b111_111;
+            (File.GetUnixFileMode(Place.Keys) & others).ShouldBe(UnixFileMode.None);
+            foreach (var file in Directory.GetFiles(Place.Keys))
+            {
+                (File.GetUnixFileMode(file) & others).ShouldBe(UnixFileMode.None, file);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_signed_that_the_newest_kept_one_does_not_agree_with()
+    {
+        await using var run = await NodeRun.StartAsync();
+        using var publisher = Of(run, Place);
+        var newest = await publisher.PublishAsync(Cancellation);
+        using var signer = await new KeyFolder(Place.Keys).SignerAsync(Cancellation);
+        await publisher.Kept.KeepAsync(signer.Sign(newest.Checkpoint with { Size = newest.Checkpoint.Size + 5 }), Cancellation);
+
+        (await Should.ThrowAsync<LedgerDamagedException>(() => publisher.PublishAsync(Cancellation))).Message
+            .ShouldStartWith("No checkpoint is signed: The checkpoint vouches for");
+    }
+
+    [Fact]
+    public async Task A_lost_private_key_is_not_replaced_in_silence()
+    {
+        await using var run = await NodeRun.StartAsync();
+        using var publisher = Of(run, Place);
+        await publisher.PublishAsync(Cancellation);
+        File.Delete(Path.Combine(Place.Keys, "signing.pem"));
+        await RecordAsync(run);
+
+        (await Should.ThrowAsync<IOException>(() => publisher.PublishAsync(Cancellation))).Message.ShouldStartWith("The private key is missing");
+    }
+
+    [Fact]
+    public async Task A_new_key_goes_on_the_record_and_both_sign_the_last_checkpoint_of_the_former()
+    {
+        await using var run = await NodeRun.StartAsync();
+        using var publisher = Of(run, Place);
+        var before = await publisher.PublishAsync(Cancellation);
+        var former = publisher.Keys.ShouldHaveSingleItem();
+
+        var rotated = await RotateCheckpointKey.RunAsync(run.Node, Place, NodeRun.Officer, Cancellation);
+        var both = await publisher.Kept.NewestAsync(Cancellation);
+        await RecordAsync(run);
+        var after = await publisher.PublishAsync(Cancellation);
+
+        var next = publisher.Keys.Single(k => k != former);
+        rotated.ShouldBe(new CheckpointKeyRotated(former.Name, next.Name, Convert.ToBase64String(next.Encoded.AsSpan())));
+        run.Node.View.Log.After(both!.Checkpoint.Size - 1, 1).Single().Event.ShouldBe(rotated, "the last event that both vouch for");
+        (both.IsSignedBy([former]), both.IsSignedBy([next])).ShouldBe((true, true));
+        (after.IsSignedBy([former]), after.IsSignedBy([next])).ShouldBe((false, true));
+        (await publisher.Kept.AllAsync(Cancellation).ToListAsync(Cancellation)).Select(k => k.Checkpoint.Size)
+            .ShouldBe([before.Checkpoint.Size, both.Checkpoint.Size, after.Checkpoint.Size], "those of the former key still verify");
+    }
+
+    [Fact]
+    public async Task Each_is_sent_on_and_what_could_not_be_sent_is_kept_and_sent_later()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        using var put = Of(run, Place with { Url = new Uri(receiver.Address, "store/") });
+        using var post = Of(run, Place with { Url = new Uri(receiver.Address, "notes") });
+
+        receiver.Failures = 1;
+        var first = await put.PublishAsync(Cancellation);
+        receiver.Took.ToArray().ShouldBe([($"PUT /store/{KeptCheckpoints.NameOf(first.Checkpoint)}", first.Note)], "after one failure");
+
+        receiver.Failures = int.MaxValue;
+        await Should.ThrowAsync<HttpRequestException>(() => post.PublishAsync(Cancellation));
+        (await RecordAsync(run)).ShouldBeOfType<App.Node.Answer.Done>("appending goes on");
+        receiver.Failures = 0;
+        var second = await post.PublishAsync(Cancellation);
+        receiver.Took.Last().ShouldBe(("POST /notes", second.Note));
+        await post.PublishAsync(Cancellation);
+        receiver.Took.Count.ShouldBe(2, "what was sent is not sent again");
+    }
+
+    [Fact]
+    public async Task While_the_program_serves_one_is_kept_from_the_start_and_readiness_tells_of_trouble()
+    {
+        await using var run = await WebRun.StartAsync();
+        var publisher = run.App.Services.GetRequiredService<CheckpointPublisher>();
+        while (await publisher.Kept.NewestAsync(Cancellation) is null)
+        {
+            await Task.Yield();
+        }
+
+        (await publisher.Kept.NewestAsync(Cancellation))!.Checkpoint.LedgerId.ShouldBe(run.Node.Node.Ledger.Head.LedgerId);
+        (await run.As(null).GetStringAsync("/health/ready", Cancellation)).ShouldNotContain("checkpoint");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static CheckpointPublisher Of(NodeRun run, CheckpointPlace place) =>
+        new(run.Node.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System);
+
+    private static Task<App.Node.Answer> RecordAsync(NodeRun run) =>
+        run.Node.ExecuteAsync(new OpenDepartment($"D{Guid.NewGuid():N}"[..8].ToUpperInvariant(), "Another"), new App.Node.Envelope(NodeRun.Officer), Cancellation);
+
+    /// <summary>Takes what is sent, after a number of failures.</summary>
+    private sealed class Receiver(WebApplication app) : IAsyncDisposable
+    {
+        public int Failures { get; set; }
+
+        public ConcurrentQueue<(string Request, string Body)> Took { get; } = new();
+
+        public Uri Address => new(app.Urls.First());
+
+        public static async Task<Receiver> StartAsync()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            var app = builder.Build();
+            app.Urls.Add("http://127.0.0.1:0");
+            var receiver = new Receiver(app);
+            app.Map("/{**path}", receiver.TakeAsync);
+            await app.StartAsync();
+            return receiver;
+        }
+
+        public ValueTask DisposeAsync() => app.DisposeAsync();
+
+        private async Task<IResult> TakeAsync(HttpRequest request)
+        {
+            if (Failures-- > 0)
+            {
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            }
+
+            using var reader = new StreamReader(request.Body);
+            Took.Enqueue(($"{request.Method} {request.Path}", await reader.ReadToEndAsync()));
+            return Results.NoContent();
+        }
+    }
+}
