@@ -69,9 +69,8 @@ internal sealed class Book
 
     /// <summary>A programme proposed and, on the same day, commissioned: department IT, sponsor ann, phases 1 (funded) and 2.</summary>
     public Book Running(
-        string programme, string from, string finish = "2030-01-01", string department = "IT", string sponsor = "ann",
-        Experiment? experiment = null) => this
-        .Do(programme, from, new Propose(programme, $"The {programme}", department, Cadence: Cadence.Yearly, Experiment: experiment))
+        string programme, string from, string finish = "2030-01-01", string department = "IT", string sponsor = "ann") => this
+        .Do(programme, from, new Propose(programme, $"The {programme}", department, Cadence: Cadence.Yearly))
         .Do(programme, from, new AppointSponsor(sponsor))
         .Do(programme, from, new PlanPhase(1, "First", Funded: true))
         .Do(programme, from, new PlanPhase(2, "Second"))

@@ -3,6 +3,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Node;
 using Portfolio.App.Postgres;
+using Portfolio.App.Reporting;
 using Portfolio.App.Simulate;
 using Portfolio.App.WebHooks;
 using Portfolio.Ledger;
@@ -18,6 +19,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
     public static readonly ImmutableArray<MigrationSource> Migrations =
     [
         ApiKeys.Migrations, AccessLog.Migrations, SubscriptionProgress.Migrations, WebHookTable.Migrations,
+        ReportingViews.Migrations,
     ];
 
     private readonly EmbeddedPostgres? _postgres;

@@ -30,7 +30,8 @@ internal static class AnyBook
     public static void ForAll<T>(Gen<T> values, Action<T> holds) =>
         Prop.ForAll(values.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
-    private static Book Written(Random random, int length)
+    /// <summary>The same book for the same numbers.</summary>
+    public static Book Written(Random random, int length)
     {
         var book = new Book();
         foreach (var programme in Programmes)
@@ -43,8 +44,7 @@ internal static class AnyBook
             }
             else
             {
-                book.Running(programme, "2020-01-01", "2021-01-01", Any(random, "IT", "SALES", "EAST"), Any(random, [.. Book.People]),
-                    random.Next(2) == 0 ? new Experiment("One in ten stays") : null);
+                book.Running(programme, "2020-01-01", "2021-01-01", Any(random, "IT", "SALES", "EAST"), Any(random, [.. Book.People]));
             }
         }
 
@@ -77,7 +77,7 @@ internal static class AnyBook
             4 => new PutOnHold(),
             5 => new TakeUp(),
             6 => new Rebaseline(near, causes),
-            7 => random.Next(4) switch { 0 => new Drop(causes), 1 => new EndExperiment(random.Next(2) == 0, "something"), _ => new Stall(causes) },
+            7 => random.Next(4) == 0 ? new Drop(causes) : new Stall(causes),
             8 => new Complete(LeaveUndelivered: random.Next(2) == 0, "so be it"),
             9 => new LeaveRegister("GMPP"),
             10 => new LearnOutcome(Any(random, Enum.GetValues<Domain.Programmes.Outcome>()), random.Next(2) == 0 ? on : null),
