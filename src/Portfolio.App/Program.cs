@@ -17,6 +17,7 @@ root.Add(ServeVerb.Create());
 root.Add(KeysVerb.Create());
 root.Add(ImportVerb.Create());
 root.Add(SimulateVerb.Create());
+root.Add(RebuildVerb.Create());
 root.Add(ReplayVerb.Create());
 root.Add(CheckpointVerb.Create());
 root.Add(VerifyVerb.Create());

@@ -60,4 +60,14 @@ public sealed record Recorded(
     Actor Actor,
     Guid CommandId,
     ValueList<string> TextNames,
-    Source? Source = null);
+    Source? Source = null)
+{
+    // Kept as ticks of UTC: a node holds millions of these, and the offset, always zero, would cost eight bytes of each.
+    private readonly long _recordedAt = RecordedAt.UtcTicks;
+
+    public DateTimeOffset RecordedAt
+    {
+        get => new(_recordedAt, TimeSpan.Zero);
+        init => _recordedAt = value.UtcTicks;
+    }
+}

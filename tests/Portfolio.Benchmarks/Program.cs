@@ -5,6 +5,8 @@ var root = new RootCommand("What the product costs, beside a yardstick measured 
 {
     CommandsBenchmark.Create(),
     ReadBenchmark.Create(),
+    FoldBenchmark.Create(),
+    StartBenchmark.Create(),
     ReportsBenchmark.Create(),
     VerifyBenchmark.Create(),
     EmptyEndpoint.Create(),

@@ -8,16 +8,24 @@ namespace Portfolio.App.Node;
 /// </summary>
 public readonly struct EventLog
 {
-    private const int ChunkSize = 4096;
+    internal const int ChunkSize = 4096;
 
-    public static readonly EventLog Empty = new([], 0);
+    public static readonly EventLog Empty = new([], 0, 0, null);
 
-    private readonly Recorded[][] _chunks;
+    // A chunk that the node has let go of is null, and is read again from what stands behind.
+    private readonly Recorded[]?[] _chunks;
+    private readonly OldEvents? _old;
 
-    private EventLog(Recorded[][] chunks, long count) => (_chunks, Count) = (chunks, count);
+    private EventLog(Recorded[]?[] chunks, long count, long forgotten, OldEvents? old) =>
+        (_chunks, Count, FirstHeld, _old) = (chunks, count, forgotten + 1, old);
 
     /// <summary>How many events; the last one's position.</summary>
     public long Count { get; }
+
+    /// <summary>Position of the first event that is held in memory; those before it are read from PostgreSQL when asked for.</summary>
+    public long FirstHeld { get; }
+
+    internal long Held => Count - FirstHeld + 1;
 
     /// <summary>The event at a position, from 1.</summary>
     public Recorded this[long position]
@@ -26,7 +34,7 @@ public readonly struct EventLog
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(position, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Count);
-            return _chunks[(position - 1) / ChunkSize][(position - 1) % ChunkSize];
+            return Chunk((position - 1) / ChunkSize)[(position - 1) % ChunkSize];
         }
     }
 
@@ -34,28 +42,47 @@ public readonly struct EventLog
     public IEnumerable<Recorded> After(long position, int limit = int.MaxValue)
     {
         var last = Math.Min(Count, position + limit);
-        for (var p = position + 1; p <= last; p++)
+        while (position < last)
         {
-            yield return this[p];
+            var chunk = Chunk(position / ChunkSize);
+            for (var i = position % ChunkSize; i < ChunkSize && position < last; i++, position++)
+            {
+                yield return chunk[i];
+            }
         }
     }
 
     /// <summary>
-    /// The log with one more event. Only the one writer may call it, and only on the newest value: older values share
-    /// the chunk and simply do not see the new place.
+    /// The log with more events. Only the one writer may call it, and only on the newest value: older values share
+    /// the chunk and simply do not see the new places.
     /// </summary>
-    internal EventLog With(Recorded next)
+    internal EventLog With(IReadOnlyList<Recorded> next)
     {
-        var (chunk, place) = (Count / ChunkSize, Count % ChunkSize);
         var chunks = _chunks;
-        if (chunk == chunks.Length)
+        var needed = (int)((Count + next.Count + ChunkSize - 1) / ChunkSize);
+        if (needed > chunks.Length)
         {
-            chunks = [.. chunks, new Recorded[ChunkSize]];
+            chunks = [.. chunks, .. Enumerable.Range(chunks.Length, needed - chunks.Length).Select(_ => new Recorded[ChunkSize])];
         }
 
-        chunks[chunk][place] = next;
-        return new(chunks, Count + 1);
+        for (var i = 0; i < next.Count; i++)
+        {
+            chunks[(Count + i) / ChunkSize]![(Count + i) % ChunkSize] = next[i];
+        }
+
+        return new(chunks, Count + next.Count, FirstHeld - 1, _old);
     }
+
+    /// <summary>The same log that no longer holds the chunks up to a position; they are read again where they are asked for.</summary>
+    internal EventLog Forget(long until, OldEvents old)
+    {
+        var forgotten = until / ChunkSize;
+        var chunks = _chunks.ToArray();
+        chunks.AsSpan(0, (int)forgotten).Clear();
+        return new(chunks, Count, forgotten * ChunkSize, old);
+    }
+
+    private Recorded[] Chunk(long chunk) => _chunks[chunk] ?? _old!.Page(chunk * ChunkSize, ChunkSize);
 
     /// <summary>The last position recorded by an instant; 0 if there is none.</summary>
     public long PositionAt(DateTimeOffset instant)

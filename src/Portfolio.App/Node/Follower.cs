@@ -6,13 +6,13 @@ namespace Portfolio.App.Node;
 /// Applies the log to the view in order, whoever brings an event: this node's own appends or the tail. What arrives ahead
 /// of its turn waits for what lies between.
 /// </summary>
-internal sealed class Follower
+internal sealed class Follower(MemoryBound? bound, View start)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Recorded> _early = [];
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
     private TaskCompletionSource _next = NewNext();
-    private volatile View _view = View.Empty;
+    private volatile View _view = start;
     private volatile Exception? _broken;
 
     public View View => _view;
@@ -48,7 +48,7 @@ internal sealed class Follower
                 return;
             }
 
-            _view = view.With(next);
+            _view = bound is null ? view.With(next) : bound.Keep(view.With(next));
             Release(reached);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Portfolio.App.Node.Snapshots;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Ledger;
@@ -12,21 +13,28 @@ namespace Portfolio.App.Node;
 /// </summary>
 public sealed class PortfolioNode : IAsyncDisposable
 {
+    /// <summary>Tables of its own that a node uses where they are there.</summary>
+    public static readonly MigrationSource Migrations = SnapshotTable.Migrations;
+
     private const int Tries = 3;
 
     private readonly LedgerDatabase _ledger;
     private readonly GroupAppender _appender;
     private readonly TimeProvider _clock;
     private readonly EventCodec _codec;
-    private readonly Follower _follower = new();
+    private readonly NodeSettings _settings;
+    private readonly Follower _follower;
     private readonly StreamGate _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _logger;
     private Task _following = Task.CompletedTask;
+    private Task _packing = Task.CompletedTask;
 
-    private PortfolioNode(LedgerDatabase ledger, People people, EventCodec codec, TimeProvider clock, ILogger logger)
+    private PortfolioNode(
+        LedgerDatabase ledger, People people, EventCodec codec, TimeProvider clock, ILogger logger, NodeSettings settings)
     {
-        (_ledger, People, _codec, _clock, _logger) = (ledger, people, codec, clock, logger);
+        (_ledger, People, _codec, _clock, _logger, _settings) = (ledger, people, codec, clock, logger, settings);
+        _follower = NewFollower(View.Empty);
 
         // Applied before the callers are answered, so that each can read at once what it was told is done.
         _appender = ledger.StartAppender(events =>
@@ -39,6 +47,9 @@ public sealed class PortfolioNode : IAsyncDisposable
     public LedgerDatabase Ledger => _ledger;
 
     public People People { get; }
+
+    /// <summary>The last position that it took from snapshots when it started; 0 if it read the log alone.</summary>
+    public long FromSnapshots { get; private set; }
 
     /// <summary>What is known now.</summary>
     public View View => _follower.View;
@@ -63,18 +74,28 @@ public sealed class PortfolioNode : IAsyncDisposable
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).AddTicks(-1).ToUniversalTime();
     }
 
-    /// <summary>Reads the whole log, then follows it until disposed. Takes the ledger over, and closes it.</summary>
+    /// <summary>
+    /// Takes in all that the ledger holds, from snapshots as far as there are, then follows it until disposed. Takes the
+    /// ledger over, and closes it.
+    /// </summary>
     /// <param name="codec">What it can read; left out, every kind of event there is.</param>
+    /// <param name="settings">Left out, it holds everything in memory.</param>
     /// <exception cref="UnreadableEventException">The log holds what it cannot read: a newer program wrote it.</exception>
     public static async Task<PortfolioNode> StartAsync(
-        LedgerDatabase ledger, TimeProvider clock, ILogger logger, CancellationToken cancellation, EventCodec? codec = null)
+        LedgerDatabase ledger,
+        TimeProvider clock,
+        ILogger logger,
+        CancellationToken cancellation,
+        EventCodec? codec = null,
+        NodeSettings? settings = null)
     {
+        settings ??= new();
         var people = new People(ledger.Pool);
         await people.RefreshAsync(cancellation);
-        var node = new PortfolioNode(ledger, people, codec ?? new EventCodec(), clock, logger);
+        var node = new PortfolioNode(ledger, people, codec ?? new EventCodec(), clock, logger, settings);
         try
         {
-            await node.CatchUpAsync(cancellation);
+            await node.CatchUpAsync(node._follower, cancellation);
         }
         catch
         {
@@ -145,6 +166,7 @@ public sealed class PortfolioNode : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _packing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _ledger.DisposeAsync();
         _stop.Dispose();
     }
@@ -379,18 +401,25 @@ public sealed class PortfolioNode : IAsyncDisposable
         return decoded;
     }
 
-    private async Task CatchUpAsync(CancellationToken cancellation) => _follower.Take(await ReadAllAsync(cancellation));
+    private Follower NewFollower(View start) => new(
+        _settings.HeldEvents is { } held ? new MemoryBound(held, new OldEvents(_ledger.Pool, _codec)) : null, start);
 
-    private async Task<List<Recorded>> ReadAllAsync(CancellationToken cancellation)
+    private async Task CatchUpAsync(Follower follower, CancellationToken cancellation)
     {
-        // All at once, so that each history is built once.
-        var all = new List<Recorded>();
-        await foreach (var page in _ledger.Reader.ReadAsync(0, cancellation))
+        var snapshots = await SnapshotTable.FindAsync(_ledger.Pool, _codec, cancellation);
+        var packed = FromSnapshots = await new LogStart(_ledger, _codec, snapshots, _clock, _logger).RunAsync(follower, cancellation);
+        if (follower != _follower)
         {
-            all.AddRange(Decode(page));
+            _follower.Replace(follower.View);
         }
 
-        return all;
+        if (snapshots is not null)
+        {
+            // The one before, if there was one, ends by itself.
+            var writer = new SnapshotWriter(snapshots, _ledger, _settings.SnapshotEvents);
+            _packing = Task.WhenAll(_packing, Task.Run(
+                () => writer.FollowAsync(_follower, packed, _clock, _logger, _stop.Token), CancellationToken.None));
+        }
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
@@ -442,8 +471,7 @@ public sealed class PortfolioNode : IAsyncDisposable
             try
             {
                 var head = await _ledger.Reader.HeadAsync(cancellation);
-                var all = await ReadAllAsync(cancellation);
-                _follower.Replace((View.Empty with { History = View.History + 1 }).With(all));
+                await CatchUpAsync(NewFollower(View.Empty with { History = View.History + 1 }), cancellation);
                 _ledger.Known.Restart(head);
                 return;
             }

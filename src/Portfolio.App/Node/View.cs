@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
@@ -25,6 +26,9 @@ public sealed record View(
     /// </summary>
     public int History { get; init; }
 
+    /// <summary>Every event that is not of a programme, in order: few, and needed to tell what the settings were.</summary>
+    public GrowingList<Recorded> OrganisationLog { get; private init; } = GrowingList<Recorded>.Empty;
+
     /// <summary>The last position it holds.</summary>
     public long Position => Log.Count;
 
@@ -32,41 +36,54 @@ public sealed record View(
     public ProgrammeHistory Programme(string code) =>
         Programmes.GetValueOrDefault(Code.Stream("programme", code), ProgrammeHistory.Empty);
 
+    /// <summary>Departments, scales and settings as they were at a position.</summary>
+    public Organisation OrganisationAt(long position)
+    {
+        var organisation = Organisation.Initial;
+        foreach (var e in OrganisationLog.TakeWhile(e => e.Position <= position))
+        {
+            organisation = organisation.Evolve(e.Event);
+        }
+
+        return organisation;
+    }
+
     /// <summary>The view with more events, which follow it without a gap.</summary>
     internal View With(IReadOnlyList<Recorded> next)
     {
-        var (log, organisation) = (Log, Organisation);
+        var (organisation, organisationLog) = (Organisation, OrganisationLog);
         var programmes = Programmes.ToBuilder();
         var others = OtherVersions.ToBuilder();
 
-        // A bulk of events (a start, a page of the tail) builds each history once.
-        if (next.Count > 1024)
-        {
-            var grouped = next
-                .Where(e => IsProgramme(e.Stream))
-                .GroupBy(e => e.Stream, StringComparer.Ordinal);
-            foreach (var group in grouped)
-            {
-                var known = programmes.GetValueOrDefault(group.Key, ProgrammeHistory.Empty);
-                programmes[group.Key] = ProgrammeHistory.Of(known.All.Concat(group));
-            }
-        }
-
+        // Each history is built once for all its events of a page.
+        var grown = new Dictionary<string, List<Recorded>>(StringComparer.Ordinal);
         foreach (var e in next)
         {
-            log = log.With(e);
-            if (!IsProgramme(e.Stream))
+            if (IsProgramme(e.Stream))
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(grown, e.Stream, out _) ??= []).Add(e);
+            }
+            else
             {
                 organisation = organisation.Evolve(e.Event);
+                organisationLog = organisationLog.Add(e);
                 others[e.Stream] = e.Version;
-            }
-            else if (next.Count <= 1024)
-            {
-                programmes[e.Stream] = programmes.GetValueOrDefault(e.Stream, ProgrammeHistory.Empty).With(e);
             }
         }
 
-        return new(log, organisation, programmes.ToImmutable(), others.ToImmutable()) { History = History };
+        foreach (var (stream, events) in grown)
+        {
+            programmes[stream] = programmes.GetValueOrDefault(stream, ProgrammeHistory.Empty).With(CollectionsMarshal.AsSpan(events));
+        }
+
+        return this with
+        {
+            Log = Log.With(next),
+            Organisation = organisation,
+            OrganisationLog = organisationLog,
+            Programmes = programmes.ToImmutable(),
+            OtherVersions = others.ToImmutable(),
+        };
     }
 
     private static bool IsProgramme(string stream) => stream.StartsWith(ProgrammeStreams, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed record ProgrammeRow(
         p.Sponsors.Find(s => s.Role != SponsorRole.Joint) is { } lead ? people.NameOf(lead.Person)
             : p.Sponsors.IsEmpty ? null : people.NameOf(p.Sponsors[0].Person),
         p.OriginalFinish, p.PlannedFinish, p.Rebaselines,
-        p.Statuses.Count == 0 ? null : p.Statuses.Values.Last().Report.Overall,
+        p.Statuses.Count == 0 ? null : p.Statuses.Values[^1].Report.Overall,
         p.OpenItems.Count(), version);
 }
 

@@ -100,15 +100,6 @@ public sealed class ReportCatalogue
             return view.Organisation;
         }
 
-        var organisation = Portfolio.Domain.Organisation.Initial;
-        foreach (var e in view.Log.After(0, (int)Math.Min(knowledge.KnownAt, int.MaxValue)))
-        {
-            if (!e.Stream.StartsWith(View.ProgrammeStreams, StringComparison.Ordinal))
-            {
-                organisation = organisation.Evolve(e.Event);
-            }
-        }
-
-        return organisation;
+        return view.OrganisationAt(knowledge.KnownAt);
     }
 }

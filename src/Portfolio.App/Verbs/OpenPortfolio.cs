@@ -18,8 +18,8 @@ public sealed class OpenPortfolio : IAsyncDisposable
     /// <summary>The tables beside the ledger's own.</summary>
     public static readonly ImmutableArray<MigrationSource> Migrations =
     [
-        ApiKeys.Migrations, AccessLog.Migrations, SubscriptionProgress.Migrations, WebHookTable.Migrations,
-        ReportingViews.Migrations,
+        PortfolioNode.Migrations, ApiKeys.Migrations, AccessLog.Migrations, SubscriptionProgress.Migrations,
+        WebHookTable.Migrations, ReportingViews.Migrations,
     ];
 
     private readonly EmbeddedPostgres? _postgres;
@@ -38,6 +38,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
     /// mark and what it holds; a filling that was broken off is finished in any case.
     /// </param>
     /// <param name="progress">Is told how many simulated events are recorded.</param>
+    /// <param name="settings">How the node holds what it knows; left out, everything in memory.</param>
     /// <exception cref="EmbeddedPostgresException">The embedded PostgreSQL cannot serve; the message says what to do.</exception>
     /// <exception cref="MigrationException">The database does not fit this program.</exception>
     public static async Task<OpenPortfolio> OpenAsync(
@@ -45,7 +46,8 @@ public sealed class OpenPortfolio : IAsyncDisposable
         SimulationPlan? sample,
         ILogger logger,
         CancellationToken cancellation,
-        IProgress<long>? progress = null)
+        IProgress<long>? progress = null,
+        NodeSettings? settings = null)
     {
         EmbeddedPostgres? postgres = null;
         LedgerDatabase? ledger = null;
@@ -64,7 +66,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
             ledger = await LedgerDatabase.OpenAsync(
                 connectionString, new LedgerSettings { Migrations = Migrations }, cancellation);
             return new OpenPortfolio(
-                await PortfolioNode.StartAsync(ledger, TimeProvider.System, logger, cancellation), postgres, simulated);
+                await PortfolioNode.StartAsync(ledger, TimeProvider.System, logger, cancellation, settings: settings), postgres, simulated);
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Portfolio.App.Node;
 using Portfolio.App.Web;
 
 namespace Portfolio.App.Verbs;
@@ -25,6 +26,11 @@ public static class ServeVerb
         DefaultValueFactory = _ => "small",
     };
 
+    private static readonly Option<long?> HeldEvents = new("--held-events")
+    {
+        Description = "How many of the newest events to hold in memory; older ones are read from PostgreSQL when they are asked for. Left out, all.",
+    };
+
     public static Command Create() => Options(new Command("serve", "Serves the pages and the HTTP interface (the default)."));
 
     /// <summary>Gives a command the options and the action of <c>serve</c>.</summary>
@@ -35,6 +41,7 @@ public static class ServeVerb
         command.Add(Urls);
         command.Add(SignIn);
         command.Add(Sample);
+        command.Add(HeldEvents);
         command.Does(ServeAsync);
         return command;
     }
@@ -52,8 +59,18 @@ public static class ServeVerb
                 : $"The demo sign-in works with the embedded database only, and {LedgerPlace.Variable} names another. Say --sign-in keys, and make keys with “portfolio keys create”.");
         }
 
+        var held = parsed.GetValue(HeldEvents);
+        if (held < 1)
+        {
+            throw new WrongUseException($"--held-events {held}: a node holds at least 1 event; leave it out to hold all.");
+        }
+
         var sample = SampleSize.Parse(parsed.GetRequiredValue(Sample));
-        await Server.RunAsync(new ServerOptions(place, urls, demo, loopback, place.Embedded ? sample : null), cancellation);
+        var options = new ServerOptions(place, urls, demo, loopback, place.Embedded ? sample : null)
+        {
+            Node = new NodeSettings { HeldEvents = held },
+        };
+        await Server.RunAsync(options, cancellation);
         return ExitCode.Done;
     }
 

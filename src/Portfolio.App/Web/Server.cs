@@ -15,7 +15,7 @@ public static class Server
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var sample = options.Sample is { } programmes ? SimulationPlan.FirstStart(programmes, today) : null;
         await using var portfolio = await OpenPortfolio.OpenAsync(
-            options.Place, sample, loggers.CreateLogger("Portfolio"), cancellation);
+            options.Place, sample, loggers.CreateLogger("Portfolio"), cancellation, settings: options.Node);
         await using var app = PortfolioApp.Build(portfolio.Node, options);
         await app.StartAsync(cancellation);
 

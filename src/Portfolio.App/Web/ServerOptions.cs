@@ -1,3 +1,4 @@
+using Portfolio.App.Node;
 using Portfolio.App.Verbs;
 using Portfolio.App.WebHooks;
 
@@ -11,6 +12,9 @@ public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls
 {
     /// <summary>How often a reader of the event stream hears that it is alive when nothing happens.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How the node holds what it knows; null: everything in memory.</summary>
+    public NodeSettings? Node { get; init; }
 
     /// <summary>How web hooks are delivered; null: as configured.</summary>
     public WebHookSettings? WebHooks { get; init; }

@@ -10,6 +10,9 @@ public sealed partial record Programme
         var on = recorded.EffectiveOn;
         return recorded.Event switch
         {
+            // First, since it is by far the most frequent: the kinds are tried one after another.
+            StatusReported e => this with { Statuses = Statuses.With(StatusAfter(e, recorded)) },
+
             ProgrammeProposed e => this with
             {
                 State = ProgrammeState.Proposed,
@@ -151,7 +154,6 @@ public sealed partial record Programme
             BudgetRestored e => this with { Budget = e.To },
             BudgetRestated e => this with { Budget = e.To, PriceBasis = e.PriceBasis ?? PriceBasis, CutFrom = null },
 
-            StatusReported e => this with { Statuses = Statuses.SetItem(e.Period, StatusAfter(e, recorded)) },
             StatusOverridden e => this with { Overrides = Overrides.SetItem(e.Period, OverrideAfter(e, recorded)) },
 
             DepartmentInvolved e when !Involved.ContainsKey(e.Department) => this with

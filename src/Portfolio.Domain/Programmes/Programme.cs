@@ -86,8 +86,7 @@ public sealed partial record Programme
 
     public string? Lead { get; init; }
 
-    public ImmutableSortedDictionary<DateOnly, StatusOnRecord> Statuses { get; init; } =
-        ImmutableSortedDictionary<DateOnly, StatusOnRecord>.Empty;
+    public StatusesOnRecord Statuses { get; init; } = StatusesOnRecord.Empty;
 
     /// <summary>By period, what somebody says it was instead; beside what was said.</summary>
     public ImmutableSortedDictionary<DateOnly, OverrideOnRecord> Overrides { get; init; } =

@@ -8,6 +8,11 @@ public sealed partial class ProgrammeHistory
     public Decision Decide(ProgrammeCommand command, Occasion on)
     {
         var retract = command as Retract;
+        if ((retract is not null || on.EffectiveOn < LastDay) && !ReferenceEquals(Whole, this))
+        {
+            return Whole.Decide(command, on);
+        }
+
         var faults = command.Faults()
             .Concat(command.FaultsOn(on))
             .Concat(retract is null ? Days.Faults(on.EffectiveOn, on.Today, "effectiveOn") : [])
@@ -91,7 +96,7 @@ public sealed partial class ProgrammeHistory
             state = state.Evolve(pending);
         }
 
-        foreach (var later in _standing.AsSpan(CountUntil(day)))
+        foreach (var later in _standing.Span[CountUntil(day)..])
         {
             if (ProgrammeRules.Broken(state, later) is { } why)
             {
@@ -107,10 +112,10 @@ public sealed partial class ProgrammeHistory
         return null;
     }
 
-    private Refusal NotYet(DateOnly day) => _standing.Length == 0
+    private Refusal NotYet(DateOnly day) => FirstDay is not { } first
         ? new("programme-exists", "There is no such programme.")
         : new(
             "programme-was-on-record",
-            $"The programme is on record from {_standing[0].EffectiveOn:yyyy-MM-dd} only; {day:yyyy-MM-dd} lies before that.",
+            $"The programme is on record from {first:yyyy-MM-dd} only; {day:yyyy-MM-dd} lies before that.",
             "effectiveOn");
 }

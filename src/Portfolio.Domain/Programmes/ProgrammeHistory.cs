@@ -9,65 +9,100 @@ namespace Portfolio.Domain.Programmes;
 /// </summary>
 public sealed partial class ProgrammeHistory
 {
-    public static readonly ProgrammeHistory Empty = new([], [], []);
+    public static readonly ProgrammeHistory Empty = new(GrowingList<Recorded>.Empty, GrowingList<Recorded>.Empty, []);
 
-    private readonly Recorded[] _recorded;
+    private readonly GrowingList<Recorded> _recorded;
 
-    // In effective order; the same array as above while nothing was recorded late or retracted, which is nearly always.
-    private readonly Recorded[] _standing;
+    // In effective order; the same list as above while nothing was recorded late or retracted, which is nearly always.
+    private readonly GrowingList<Recorded> _standing;
     private readonly ImmutableHashSet<Guid> _retracted;
     private Programme? _latest;
 
     private ProgrammeHistory(
-        Recorded[] recorded, Recorded[] standing, ImmutableHashSet<Guid> retracted, Programme? latest = null) =>
-        (_recorded, _standing, _retracted, _latest) = (recorded, standing, retracted, latest);
+        GrowingList<Recorded> recorded,
+        GrowingList<Recorded> standing,
+        ImmutableHashSet<Guid> retracted,
+        Programme? latest = null,
+        Past? past = null) =>
+        (_recorded, _standing, _retracted, _latest, _past) = (recorded, standing, retracted, latest, past);
 
     /// <summary>Everything recorded, retracted or not, by position.</summary>
-    public IReadOnlyList<Recorded> All => _recorded;
+    public IReadOnlyList<Recorded> All => Whole._recorded;
 
     /// <summary>What stands, in effective order: by day, then by position.</summary>
-    public IReadOnlyList<Recorded> Standing => _standing;
+    public IReadOnlyList<Recorded> Standing => Whole._standing;
 
     /// <summary>The stream's version: how many events were ever recorded.</summary>
-    public int Version => _recorded.Length;
+    public int Version => (_past?.Version ?? 0) + _recorded.Count;
+
+    /// <summary>Position of the last event recorded; 0 if there is none.</summary>
+    public long LastPosition => _recorded.Count > 0 ? _recorded[^1].Position : _past?.LastPosition ?? 0;
+
+    /// <summary>The effective day of the first event that stands, or null.</summary>
+    public DateOnly? FirstDay => _past?.FirstDay ?? (_standing.Count > 0 ? _standing[0].EffectiveOn : null);
+
+    /// <summary>The effective day of the last event that stands, or null.</summary>
+    public DateOnly? LastDay => _standing.Count > 0 ? _standing[^1].EffectiveOn : _past?.LastDay;
 
     /// <summary>The programme after all that stands, announcements that lie ahead included.</summary>
-    public Programme Latest => _latest ??= Fold(_standing);
+    public Programme Latest => _latest ??= Fold(_standing.Span);
 
     /// <summary>A history of events given by position; any part of the log, as known at some point.</summary>
-    public static ProgrammeHistory Of(IEnumerable<Recorded> byPosition) => Of(byPosition.ToArray());
+    public static ProgrammeHistory Of(IEnumerable<Recorded> byPosition) => Of(GrowingList.Of([.. byPosition]));
 
     /// <summary>The history with one more event recorded, behind all others by position.</summary>
     public ProgrammeHistory With(Recorded next)
     {
-        Recorded[] recorded = [.. _recorded, next];
-        if (next.Event is CommandRetracted || _retracted.Contains(next.CommandId))
+        if (Follows(next, LastDay))
         {
-            return Of(recorded);
+            return Followed([next]);
         }
 
-        var at = CountUntil(next.EffectiveOn);
-        if (at < _standing.Length)
+        if (!ReferenceEquals(Whole, this))
         {
-            return new(recorded, [.. _standing[..at], next, .. _standing[at..]], _retracted);
+            return Whole.With(next);
         }
 
-        Recorded[] standing = ReferenceEquals(_standing, _recorded) ? recorded : [.. _standing, next];
-        return new(recorded, standing, _retracted, _latest?.Evolve(next));
+        var recorded = _recorded.Add(next);
+        return next.Event is CommandRetracted || _retracted.Contains(next.CommandId)
+            ? Of(recorded)
+            : new(recorded, _standing.Insert(CountUntil(next.EffectiveOn), next), _retracted);
+    }
+
+    /// <summary>The history with more events recorded, given by position: cheaper than one after another.</summary>
+    public ProgrammeHistory With(ReadOnlySpan<Recorded> next)
+    {
+        var last = LastDay;
+        foreach (var each in next)
+        {
+            if (!Follows(each, last))
+            {
+                return OneByOne(next);
+            }
+
+            last = each.EffectiveOn;
+        }
+
+        return Followed(next);
     }
 
     /// <summary>The programme on a day: what stands, up to and with that day.</summary>
     public Programme On(DateOnly day)
     {
+        if (day < LastDay && !ReferenceEquals(Whole, this))
+        {
+            return Whole.On(day);
+        }
+
         var count = CountUntil(day);
-        return count == _standing.Length ? Latest : Fold(_standing.AsSpan(0, count));
+        return count == _standing.Count ? Latest : Fold(_standing.Span[..count]);
     }
 
     /// <summary>The first event that breaks a rule in effective order, and which, or null if the history is valid.</summary>
     public (Recorded At, Refusal Why)? FirstBroken()
     {
         var state = Programme.Initial;
-        foreach (var recorded in _standing)
+        foreach (var recorded in Standing)
         {
             if (ProgrammeRules.Broken(state, recorded) is { } why)
             {
@@ -83,44 +118,72 @@ public sealed partial class ProgrammeHistory
     internal bool HasRetracted(Guid command) => _retracted.Contains(command);
 
     internal ProgrammeHistory Without(Guid command) =>
-        new(_recorded, [.. _standing.Where(e => e.CommandId != command)], _retracted.Add(command));
+        new(Whole._recorded, GrowingList.Of([.. Standing.Where(e => e.CommandId != command)]), _retracted.Add(command));
 
     /// <summary>Names an event for a sentence: what, when, where in the ledger.</summary>
     public static string Describe(Recorded e) =>
         $"“{ProgrammeRules.InWords(e.Event)}” of {e.EffectiveOn:yyyy-MM-dd} (position {e.Position})";
 
-    private int CountUntil(DateOnly day)
+    // Nearly every event: it takes nothing back, is not taken back, and comes behind all that stands.
+    private bool Follows(Recorded next, DateOnly? last) =>
+        !(next.EffectiveOn < last) && next.Event is not CommandRetracted && !_retracted.Contains(next.CommandId);
+
+    private ProgrammeHistory Followed(ReadOnlySpan<Recorded> next)
     {
-        if (_standing.Length == 0 || _standing[^1].EffectiveOn <= day)
+        var recorded = _recorded.Add(next);
+        var latest = _latest;
+        for (var i = 0; i < next.Length && latest is not null; i++)
         {
-            return _standing.Length;
+            latest = latest.Evolve(next[i]);
         }
 
-        var (low, high) = (0, _standing.Length);
+        return new(recorded, ReferenceEquals(_standing, _recorded) ? recorded : _standing.Add(next), _retracted, latest, _past);
+    }
+
+    private ProgrammeHistory OneByOne(ReadOnlySpan<Recorded> next)
+    {
+        var history = this;
+        foreach (var each in next)
+        {
+            history = history.With(each);
+        }
+
+        return history;
+    }
+
+    private int CountUntil(DateOnly day)
+    {
+        var standing = _standing.Span;
+        if (standing.IsEmpty || standing[^1].EffectiveOn <= day)
+        {
+            return standing.Length;
+        }
+
+        var (low, high) = (0, standing.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _standing[middle].EffectiveOn <= day ? (middle + 1, high) : (low, middle);
+            (low, high) = standing[middle].EffectiveOn <= day ? (middle + 1, high) : (low, middle);
         }
 
         return low;
     }
 
-    private static ProgrammeHistory Of(Recorded[] recorded)
+    private static ProgrammeHistory Of(GrowingList<Recorded> recorded)
     {
         var retracted = recorded.Select(e => e.Event).OfType<CommandRetracted>().Select(e => e.Command).ToImmutableHashSet();
-        if (retracted.IsEmpty && IsInOrder(recorded))
+        if (retracted.IsEmpty && IsInOrder(recorded.Span))
         {
             return new(recorded, recorded, retracted);
         }
 
         var standing = Array.FindAll(
-            recorded, e => e.Event is not CommandRetracted && !retracted.Contains(e.CommandId));
+            recorded.Span.ToArray(), e => e.Event is not CommandRetracted && !retracted.Contains(e.CommandId));
         Array.Sort(standing, InEffectiveOrder);
-        return new(recorded, standing, retracted);
+        return new(recorded, GrowingList.Of(standing), retracted);
     }
 
-    private static bool IsInOrder(Recorded[] recorded)
+    private static bool IsInOrder(ReadOnlySpan<Recorded> recorded)
     {
         for (var i = 1; i < recorded.Length; i++)
         {

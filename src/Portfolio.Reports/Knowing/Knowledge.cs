@@ -43,12 +43,12 @@ public sealed record Knowledge(long KnownAt, DateOnly KnownOn, DateOnly AsOf, Ba
     /// </summary>
     public ProgrammeHistory Of(ProgrammeHistory history)
     {
-        var all = history.All;
-        if (SaidBy is null && (all.Count == 0 || all[^1].Position <= KnownAt))
+        if (SaidBy is null && history.LastPosition <= KnownAt)
         {
             return history;
         }
 
+        var all = history.All;
         return all.All(Holds) ? history : ProgrammeHistory.Of(all.Where(Holds));
     }
 

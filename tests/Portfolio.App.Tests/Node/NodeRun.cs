@@ -28,9 +28,11 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
         return run;
     }
 
-    public static async Task<PortfolioNode> OpenAsync(string database, bool sample = false, EventCodec? codec = null) => await PortfolioNode.StartAsync(
-        await LedgerDatabase.OpenAsync(database, new LedgerSettings { Sample = sample, Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
-        TimeProvider.System, NullLogger.Instance, CancellationToken.None, codec);
+    public static async Task<PortfolioNode> OpenAsync(
+        string database, bool sample = false, EventCodec? codec = null, NodeSettings? settings = null) => await PortfolioNode.StartAsync(
+            await LedgerDatabase.OpenAsync(
+                database, new LedgerSettings { Sample = sample, Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
+            TimeProvider.System, NullLogger.Instance, CancellationToken.None, codec, settings);
 
     public Task<Answer> ExecuteAsync(string code, params ProgrammeCommand[] commands) =>
         Node.ExecuteAsync(code, commands, new Envelope(Officer), null, CancellationToken.None);

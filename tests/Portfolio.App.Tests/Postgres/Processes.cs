@@ -29,4 +29,14 @@ internal static class Processes
             await step.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>The same for what must be asked for.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var step = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await condition())
+        {
+            await step.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
 }

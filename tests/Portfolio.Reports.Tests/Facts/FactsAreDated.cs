@@ -67,7 +67,7 @@ public class FactsAreDated
                 Slice.Of(book.Facts, book.Organisation, book.On("2023-01-01")).Programmes))
             {
                 programme.StandingStatuses().Select(s => (s.Report.Period, s.At))
-                    .ShouldBe(history.On(new(2023, 1, 1)).Statuses.Select(s => (s.Key, s.Value.Position)));
+                    .ShouldBe(history.On(new(2023, 1, 1)).Statuses.Values.Select(s => (s.Report.Period, s.Position)));
             }
         });
 

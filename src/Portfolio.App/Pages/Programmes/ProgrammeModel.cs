@@ -45,7 +45,7 @@ public sealed record ProgrammeModel(
             whole.Latest.Code,
             on.Exists ? on.Title : whole.Latest.Title,
             on,
-            whole.Standing.Count > 0 ? whole.Standing[0].EffectiveOn : moment.AsOf,
+            whole.FirstDay ?? moment.AsOf,
             node.Today,
             teller?.Tell(known, moment.AsOf),
             isToday && teller is not null ? teller.Announced(known, moment.AsOf) : [],

@@ -10,9 +10,9 @@ internal static class Days
         DateOnly? first = null;
         foreach (var history in view.Programmes.Values)
         {
-            if (history.Standing.Count > 0 && !(first < history.Standing[0].EffectiveOn))
+            if (history.FirstDay is { } day && !(first < day))
             {
-                first = history.Standing[0].EffectiveOn;
+                first = day;
             }
         }
 

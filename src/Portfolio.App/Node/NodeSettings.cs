@@ -1,0 +1,14 @@
+namespace Portfolio.App.Node;
+
+/// <summary>How a node holds what it knows.</summary>
+public sealed record NodeSettings
+{
+    /// <summary>
+    /// How many of the newest events it holds in memory, at least 1; null: all. Older ones are read from PostgreSQL when
+    /// they are asked for.
+    /// </summary>
+    public long? HeldEvents { get; init; }
+
+    /// <summary>How many events a snapshot's chunk has: a multiple of 256.</summary>
+    public int SnapshotEvents { get; init; } = 65_536;
+}
