@@ -9,25 +9,24 @@ namespace Portfolio.Benchmarks;
 /// </summary>
 internal static class CommandsBenchmark
 {
-    private static readonly Option<int[]> Clients = new("--clients")
+    public static readonly Option<int[]> Clients = new("--clients")
     {
         Description = "Numbers of clients.",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [1, 64, 256],
     };
 
-    private static readonly Option<int[]> FloorClients = new("--floor-clients")
+    public static readonly Option<double> AtWork = new("--at-work")
     {
-        Description = "Numbers of clients of the floor; the best of them is its figure.",
-        AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [1, 16, 32, 64, 128],
+        Description = "How long the program has been at work, in seconds, before anything is measured.",
+        DefaultValueFactory = _ => 15,
     };
 
     public static Command Create()
     {
         var command = new Command("commands", "Commands over HTTP beside durable single-row inserts.")
         {
-            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, Clients, FloorClients,
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, AtWork, Clients, Floor.Clients,
         };
         command.SetAction(RunAsync);
         return command;
@@ -37,39 +36,45 @@ internal static class CommandsBenchmark
     {
         var (warmUp, duration) = RunOptions.Times(parsed);
         await using var stage = await Stage.SetAsync(parsed.GetRequiredValue(RunOptions.Data), RunOptions.Plan(parsed), cancellation);
-        var floor = await Floor.MeasureAsync(
-            stage.YardDatabase, parsed.GetRequiredValue(FloorClients), warmUp, duration, cancellation);
-        var results = await CommandsAsync(stage, parsed.GetRequiredValue(Clients), warmUp, duration, cancellation);
+        var floor = await Floor.MeasureAsync(stage, parsed.GetRequiredValue(Floor.Clients), warmUp, duration, cancellation);
+        var results = await CommandsAsync(stage, parsed, cancellation);
 
         var best = floor.MaxBy(f => f.PerSecond)!;
         var alone = floor.FirstOrDefault(f => f.Clients == 1);
-        var table = new MarkdownTable("PostgreSQL " + stage.Version, "clients", "per second", "of the floor", "aim", "p50 ms", "p99 ms");
+        var table = new MarkdownTable("PostgreSQL " + stage.Version, "clients", "per second", "of the floor", "aim", "p50 ms", "p99 ms", "µs of CPU: PostgreSQL", "program", "load");
         foreach (var f in floor)
         {
-            table.Row(f == best ? "insert (the floor)" : "insert", f.Clients, f.PerSecond, f.PerSecond / best.PerSecond, "", f.P50, f.P99);
+            table.Row(f == best ? "insert (the floor)" : "insert", f.Clients, f.PerSecond, f.PerSecond / best.PerSecond, "", f.P50, f.P99, f.Cpu[0], "", f.Cpu[1]);
         }
 
         foreach (var r in results)
         {
             var (yard, aim) = r.Clients == 1 ? (alone ?? best, "≥ 0.5 of 1 client’s") : (best, r.Clients < 256 ? "≥ 1.2 of the best" : "≥ 1.5 of the best");
-            table.Row("command over HTTP", r.Clients, r.PerSecond, r.PerSecond / yard.PerSecond, aim, r.P50, r.P99);
+            table.Row("command over HTTP", r.Clients, r.PerSecond, r.PerSecond / yard.PerSecond, aim, r.P50, r.P99, r.Cpu[0], r.Cpu[1], r.Cpu[2]);
         }
 
         table.Print(Console.Out);
     }
 
-    private static async Task<IReadOnlyList<LoadResult>> CommandsAsync(
-        Stage stage, IReadOnlyList<int> clients, TimeSpan warmUp, TimeSpan duration, CancellationToken cancellation)
+    /// <summary>The load itself, on whatever ledger a stage has.</summary>
+    public static async Task<IReadOnlyList<LoadResult>> CommandsAsync(Stage stage, ParseResult parsed, CancellationToken cancellation)
     {
+        var (warmUp, duration) = RunOptions.Times(parsed);
+        var atWork = TimeSpan.FromSeconds(parsed.GetValue(AtWork));
         var key = await ProgramRun.KeyAsync(stage, cancellation);
         var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), key);
         await using var server = await ProgramRun.ServeAsync(stage, cancellation);
         var results = new List<LoadResult>();
-        foreach (var count in clients)
+
+        // A program that has just started still compiles itself; what is measured is one that has been at work for a while.
+        await ClosedLoop.RunAsync(64, TimeSpan.Zero, atWork, number => commands.ClientAsync(server, number), cancellation);
+        foreach (var count in parsed.GetRequiredValue(Clients))
         {
             var before = await stage.EventsAsync(cancellation);
             var sentBefore = commands.Sent;
-            results.Add(await ClosedLoop.RunAsync(count, warmUp, duration, number => commands.ClientAsync(server, number), cancellation));
+            results.Add(await ClosedLoop.RunAsync(
+                count, warmUp, duration, number => commands.ClientAsync(server, number), cancellation,
+                () => stage.Cpu, () => server.Cpu, () => CpuTime.OfProcess(Environment.ProcessId)));
 
             // A figure counts only if everything that was answered is there, once.
             var (recorded, sent) = (await stage.EventsAsync(cancellation) - before, commands.Sent - sentBefore);

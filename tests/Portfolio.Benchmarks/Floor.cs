@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Npgsql;
 using NpgsqlTypes;
 using Portfolio.Benchmarks.Load;
@@ -10,6 +11,13 @@ namespace Portfolio.Benchmarks;
 /// </summary>
 internal static class Floor
 {
+    public static readonly Option<int[]> Clients = new("--floor-clients")
+    {
+        Description = "Numbers of clients of the floor; the best of them is its figure.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1, 16, 32, 64, 128],
+    };
+
     private const string Make =
         """
         drop table if exists floor;
@@ -38,12 +46,12 @@ internal static class Floor
 
     /// <summary>At each of some numbers of clients.</summary>
     public static async Task<IReadOnlyList<LoadResult>> MeasureAsync(
-        string database, IReadOnlyList<int> clients, TimeSpan warmUp, TimeSpan duration, CancellationToken cancellation)
+        Stage stage, IReadOnlyList<int> clients, TimeSpan warmUp, TimeSpan duration, CancellationToken cancellation)
     {
         var results = new List<LoadResult>();
         foreach (var count in clients)
         {
-            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = count });
+            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(stage.YardDatabase) { MaxPoolSize = count });
             await using (var make = source.CreateCommand(Make))
             {
                 await make.ExecuteNonQueryAsync(cancellation);
@@ -51,7 +59,8 @@ internal static class Floor
 
             var last = 0L;
             results.Add(await ClosedLoop.RunAsync(
-                count, warmUp, duration, number => ClientAsync(source, number, () => Interlocked.Increment(ref last)), cancellation));
+                count, warmUp, duration, number => ClientAsync(source, number, () => Interlocked.Increment(ref last)), cancellation,
+                () => stage.Cpu, () => CpuTime.OfProcess(Environment.ProcessId)));
         }
 
         return results;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Portfolio.Benchmarks.Load;
 
 namespace Portfolio.Benchmarks;
 
@@ -22,6 +23,9 @@ internal sealed class ProgramRun : IAsyncDisposable
             return _process.WorkingSet64 >> 20;
         }
     }
+
+    /// <summary>Seconds of processor that it has used so far.</summary>
+    public double Cpu => CpuTime.OfProcess(_process.Id);
 
     /// <summary>Starts the program's own serve on a stage.</summary>
     public static Task<ProgramRun> ServeAsync(Stage stage, CancellationToken cancellation) => StartAsync(

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Portfolio.App.Postgres;
 using Portfolio.App.Simulate;
+using Portfolio.Benchmarks.Load;
 
 namespace Portfolio.Benchmarks;
 
@@ -16,6 +17,7 @@ internal sealed class Stage : IAsyncDisposable
     private const string Yard = "yardstick";
 
     private readonly EmbeddedPostgres _postgres;
+    private int _server;
 
     private Stage(EmbeddedPostgres postgres, string folder) => (_postgres, Folder) = (postgres, folder);
 
@@ -26,12 +28,20 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The simulated ledger.</summary>
     public string LedgerDatabase => _postgres.ConnectionString(Ledger);
 
+    /// <summary>Seconds of processor that the server has used so far, all its processes together.</summary>
+    public double Cpu => CpuTime.OfServer(_server);
+
     /// <summary>A database of its own on the same server, for the yardstick.</summary>
     public string YardDatabase => _postgres.ConnectionString(Yard);
 
     /// <param name="folder">Where it is kept; not one that anybody uses otherwise.</param>
     /// <param name="plan">What is simulated where the folder holds nothing yet.</param>
-    public static async Task<Stage> SetAsync(string folder, SimulationPlan plan, CancellationToken cancellation)
+    public static Task<Stage> SetAsync(string folder, SimulationPlan plan, CancellationToken cancellation) => SetAsync(
+        folder, database => SampleLedger.FillAsync(database, plan, null, cancellation), cancellation);
+
+    /// <param name="folder">Where it is kept; not one that anybody uses otherwise.</param>
+    /// <param name="fill">Fills the ledger of a database where it is empty.</param>
+    public static async Task<Stage> SetAsync(string folder, Func<string, Task> fill, CancellationToken cancellation)
     {
         var options = new EmbeddedPostgresOptions(Path.GetFullPath(folder)) { Durable = true, MaxConnections = 400 };
         var postgres = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, cancellation);
@@ -41,7 +51,8 @@ internal sealed class Stage : IAsyncDisposable
             await RequireDurableAsync(postgres.ConnectionString("postgres"), cancellation);
             await postgres.EnsureDatabaseAsync(Ledger, cancellation);
             await postgres.EnsureDatabaseAsync(Yard, cancellation);
-            await SampleLedger.FillAsync(stage.LedgerDatabase, plan, null, cancellation);
+            stage._server = await ServerAsync(postgres.ConnectionString("postgres"), cancellation);
+            await fill(stage.LedgerDatabase);
             return stage;
         }
         catch
@@ -84,6 +95,21 @@ internal sealed class Stage : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await _postgres.DisposeAsync();
+    }
+
+    /// <summary>Another database on the same server, made where it is missing.</summary>
+    public async Task<string> DatabaseAsync(string name, CancellationToken cancellation)
+    {
+        await _postgres.EnsureDatabaseAsync(name, cancellation);
+        return _postgres.ConnectionString(name);
+    }
+
+    // The process that all others of the server are children of.
+    private static async Task<int> ServerAsync(string database, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var query = source.CreateCommand("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int");
+        return (int)(await query.ExecuteScalarAsync(cancellation))!;
     }
 
     // Another program may have started the server on this folder, with settings of its own.

@@ -9,9 +9,15 @@ namespace Portfolio.Benchmarks.Load;
 internal static class ClosedLoop
 {
     /// <param name="client">Makes a client: what it does again and again, and what closes it.</param>
+    /// <param name="clocks">Each gives the seconds of processor that somebody has used so far.</param>
     /// <exception cref="Exception">The first fault of any client; a run with a fault has no figure.</exception>
     public static async Task<LoadResult> RunAsync(
-        int clients, TimeSpan warmUp, TimeSpan duration, Func<int, Task<Client>> client, CancellationToken cancellation)
+        int clients,
+        TimeSpan warmUp,
+        TimeSpan duration,
+        Func<int, Task<Client>> client,
+        CancellationToken cancellation,
+        params Func<double>[] clocks)
     {
         var all = new Client[clients];
         try
@@ -23,9 +29,18 @@ internal static class ClosedLoop
 
             var begin = Stopwatch.GetTimestamp() + Ticks(warmUp);
             var end = begin + Ticks(duration);
-            var took = await Task.WhenAll(all.Select(each => Task.Run(() => LoopAsync(each, begin, end, cancellation))));
+            var loops = Task.WhenAll(all.Select(each => Task.Run(() => LoopAsync(each, begin, end, cancellation))));
+            await Task.WhenAny(loops, Task.Delay(warmUp, cancellation));
+            double[] before = [.. clocks.Select(clock => clock())];
+            var took = await loops;
+            double[] used = [.. clocks.Zip(before, (clock, then) => clock() - then)];
             long[] sorted = [.. took.SelectMany(t => t).Order()];
-            return new LoadResult(clients, sorted.Length / duration.TotalSeconds, Quantile(sorted, 0.5), Quantile(sorted, 0.99));
+            return new LoadResult(
+                clients,
+                sorted.Length / duration.TotalSeconds,
+                Quantile(sorted, 0.5),
+                Quantile(sorted, 0.99),
+                [.. used.Select(seconds => seconds * 1e6 / sorted.Length)]);
         }
         finally
         {
