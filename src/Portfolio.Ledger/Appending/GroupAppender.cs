@@ -55,7 +55,12 @@ public sealed class GroupAppender : IAsyncDisposable
         this.committed = committed;
         this.hint = hint;
         this.time = time;
-        waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(settings.Waiting) { SingleReader = true });
+        // An idle loop is woken on its caller's own thread, which sends the group off and is free again.
+        waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(settings.Waiting)
+        {
+            SingleReader = true,
+            AllowSynchronousContinuations = true,
+        });
         loop = Task.Run(LoopAsync);
     }
 

@@ -49,12 +49,12 @@ declare
     current bigint[];           -- per first with a name: the version by now
     starts bigint[];            -- per stream: position of its first event, or 0 when refused
     bases bigint[];             -- per stream: version before its first event
-    request_starts bigint[];    -- per request: position of its first event
     request_times timestamptz[]; -- per request: when it is recorded
     repeats integer[] := '{}';
     total bigint;              -- size of the ledger by now
     at timestamptz;
     leaves bytea;
+    tree record;
     last integer := 0;
     s integer;
 begin
@@ -123,25 +123,30 @@ begin
     end if;
 
     -- What is stored: one look into an index for each command and each stream.
-    select
-        array_agg(coalesce((
+    stored_at := array(
+        select coalesce((
             select e.position from ledger.events e
-            where e.actor = r.actor and e.command_key = r.key), 0) order by r.n),
-        array_agg(r.same order by r.n)
-    into stored_at, same_key
-    from (
-        select u.actor, u.key, u.n, min(u.n) over (partition by u.actor, u.key) as same
-        from unnest(actors, keys) with ordinality u (actor, key, n)) r;
-
-    select
-        array_agg(coalesce((
+            where e.actor = u.actor and e.command_key = u.key), 0)
+        from unnest(actors, keys) with ordinality u (actor, key, n) order by u.n);
+    current := array(
+        select coalesce((
             select e.version from ledger.events e
-            where e.stream = r.stream order by e.version desc limit 1), 0) order by r.n),
-        array_agg(r.same order by r.n)
-    into current, same_stream
-    from (
-        select u.stream, u.n, min(u.n) over (partition by u.stream) as same
-        from unnest(streams) with ordinality u (stream, n)) r;
+            where e.stream = u.stream order by e.version desc limit 1), 0)
+        from unnest(streams) with ordinality u (stream, n) order by u.n);
+
+    -- What stands twice in the group; a lone command, which somebody is waiting for, does not pay for the question.
+    same_key := '{1}';
+    if request_count > 1 then
+        same_key := array(
+            select min(u.n) over (partition by u.actor, u.key)
+            from unnest(actors, keys) with ordinality u (actor, key, n) order by u.n);
+    end if;
+    same_stream := '{1}';
+    if stream_count > 1 then
+        same_stream := array(
+            select min(u.n) over (partition by u.stream)
+            from unnest(streams) with ordinality u (stream, n) order by u.n);
+    end if;
 
     -- Judge each request in turn, against what is stored and what was just accepted: duplicate first, then version.
     clock := greatest(clock_timestamp(), head.last_recorded_at);
@@ -150,7 +155,6 @@ begin
     starts := array_fill(0::bigint, array[stream_count]);
     bases := starts;
     key_taken := array_fill(0::bigint, array[request_count]);
-    request_starts := key_taken;
     request_times := array_fill(clock, array[request_count]);
     <<requests>>
     for r in 1 .. request_count loop
@@ -167,6 +171,9 @@ begin
             if expected_versions[i] >= 0 and expected_versions[i] <> current[s] then
                 request := r;
                 outcome := 'conflict';
+                first_position := null;
+                events := null;
+                recorded_at := null;
                 stream := streams[i];
                 version := current[s];
                 return next;
@@ -187,8 +194,12 @@ begin
         end if;
 
         request_times[r] := at;
-        request_starts[r] := total + 1;
         key_taken[same_key[r]] := total + 1;
+        request := r;
+        outcome := 'appended';
+        first_position := total + 1;
+        events := event_last[stream_last[r]] - event_first[stream_first[r]] + 1;
+        recorded_at := at;
         for i in stream_first[r] .. stream_last[r] loop
             s := same_stream[i];
             last := event_last[i] - event_first[i] + 1;
@@ -196,6 +207,9 @@ begin
             bases[i] := current[s];
             total := total + last;
             current[s] := current[s] + last;
+            stream := streams[i];
+            version := current[s];
+            return next;
         end loop;
     end loop;
 
@@ -211,20 +225,22 @@ begin
             select
                 starts[e.stream] + e.n - event_first[e.stream] as position,
                 bases[e.stream] + e.n - event_first[e.stream] + 1 as version,
-                st.stream, e.type, e.schema, e.data, e.effective, e.reported, e.source, e.cause,
-                rq.actor, rq.role, rq.way, rq.command_id, rq.correlation, request_times[rq.n] as recorded_at,
+                streams[e.stream] as stream, e.type, e.schema, e.data, e.effective, e.reported, e.source, e.cause,
+                actors[e.request] as actor, roles[e.request] as role, ways[e.request] as way,
+                command_ids[e.request] as command_id, correlations[e.request] as correlation,
+                request_times[e.request] as recorded_at,
                 w.names, w.commitments,
-                case when e.n = event_first[stream_first[rq.n]] then rq.key end as command_key,
-                case when e.n = event_first[stream_first[rq.n]] then rq.hash end as command_hash,
-                case when e.n = event_first[stream_first[rq.n]]
-                    then event_last[stream_last[rq.n]] - e.n::integer + 1 end as command_size
-            from unnest(event_streams, types, schemas, data, effective, reported, sources, causes) with ordinality
-                e (stream, type, schema, data, effective, reported, source, cause, n)
-            join unnest(stream_requests, streams) with ordinality st (request, stream, n) on st.n = e.stream
-            join unnest(actors, roles, ways, command_ids, keys, hashes, correlations) with ordinality
-                rq (actor, role, way, command_id, key, hash, correlation, n) on rq.n = st.request
+                case when e.leads then keys[e.request] end as command_key,
+                case when e.leads then hashes[e.request] end as command_hash,
+                case when e.leads then event_last[stream_last[e.request]] - e.n::integer + 1 end as command_size
+            from (
+                select e.*, stream_requests[e.stream] as request,
+                    e.n = event_first[stream_first[stream_requests[e.stream]]] as leads
+                from unnest(event_streams, types, schemas, data, effective, reported, sources, causes) with ordinality
+                    e (stream, type, schema, data, effective, reported, source, cause, n)
+                where starts[e.stream] > 0
+                offset 0) e
             left join written w on w.event = e.n
-            where starts[e.stream] > 0
         ),
         inserted as (
             insert into ledger.events (
@@ -240,7 +256,6 @@ begin
                     p.command_key, p.command_hash, p.command_size),
                 p.data::json, p.source::json, p.names, p.commitments, p.command_key, p.command_hash
             from placed p
-            order by p.position
             returning position, leaf_hash
         )
         select string_agg(i.leaf_hash, ''::bytea order by i.position) into leaves from inserted i;
@@ -254,20 +269,12 @@ begin
             where starts[event_streams[t.event]] > 0;
         end if;
 
-        select g.frontier, g.root into head.frontier, head.root
-        from ledger.grow_tree(head.frontier, head.size, leaves) g;
-
+        tree := ledger.grow_tree(head.frontier, head.size, leaves);
+        head.root := tree.root;
         update ledger.head h
-        set size = total, frontier = head.frontier, root = head.root, last_recorded_at = at,
-            recent = substring(int8send(total) || head.root || h.recent from 1 for 640);
+        set size = total, frontier = tree.frontier, root = tree.root, last_recorded_at = at,
+            recent = substring(int8send(total) || tree.root || h.recent from 1 for 640);
     end if;
-
-    return query
-    select st.request, 'appended'::text, null::uuid, request_starts[st.request],
-        event_last[stream_last[st.request]] - event_first[stream_first[st.request]] + 1,
-        request_times[st.request], st.stream, bases[st.n] + event_last[st.n] - event_first[st.n] + 1, null::bytea
-    from unnest(stream_requests, streams) with ordinality st (request, stream, n)
-    where starts[st.n] > 0;
 
     if repeats <> '{}' then
         return query
@@ -288,7 +295,15 @@ begin
             select c.command_hash from ledger.events c where c.position = stored_at[r.request]);
     end if;
 
-    return query select 0, 'head'::text, null::uuid, total, null::integer, null::timestamptz, null::text, null::bigint, head.root;
+    request := 0;
+    outcome := 'head';
+    first_position := total;
+    events := null;
+    recorded_at := null;
+    stream := null;
+    version := null;
+    root := head.root;
+    return next;
 end
 $$;
 
