@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
@@ -27,12 +28,15 @@ public static class CommandAnswer
                 response.Headers.Location = created;
             }
 
-            await using (var json = new Utf8JsonWriter(response.BodyWriter))
+            // Of a known length, head and body go out in one packet and nothing has to follow them.
+            var body = new ArrayBufferWriter<byte>(1024);
+            using (var json = new Utf8JsonWriter(body))
             {
                 Write(json, done);
             }
 
-            await response.BodyWriter.FlushAsync(context.RequestAborted);
+            response.ContentLength = body.WrittenCount;
+            await response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
         }
 
         private static void Write(Utf8JsonWriter json, Answer.Done done)

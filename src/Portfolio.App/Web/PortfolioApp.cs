@@ -30,6 +30,13 @@ public static class PortfolioApp
             kestrel.Limits.MaxRequestBodySize = Limits.Body;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         });
+        builder.WebHost.UseSockets(sockets =>
+        {
+            // A command is little work between two waits: each hop to another thread, and each look whether there is
+            // something to read, would cost as much as the work itself.
+            sockets.UnsafePreferInlineScheduling = true;
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
         // The keys that seal cookies lie in the data folder, which is closed to others: no further sealing is meant.
