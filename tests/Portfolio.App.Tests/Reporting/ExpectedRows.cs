@@ -56,6 +56,17 @@ internal static class ExpectedRows
             "department", ListOf("causes"), "customer_value", "delivered_percent_before", "delivered_percent",
             "fate", "fate_on", "fate_by"),
             (stream, p) => p.Items.Where(i => i is { FirstDeferral: not null, Fate: not ScopeFate.Transferred }).Select(i => Deferral(stream, i, i.FirstDeferral!))),
+        ("phases", Select(
+            "phases",
+            "number", "title", "planned_start", "planned_finish", "funded", "state", "state_since"),
+            (stream, p) => p.Phases.Select(phase => Row(
+                stream, phase.Number, phase.Plan.Title, phase.Plan.Start, phase.Plan.Finish, phase.Plan.Funded, phase.State,
+                phase.Moves.Count == 0 ? phase.From : phase.Moves[^1].From))),
+        ("promises", Select(
+            "promises",
+            "item", "account", "promised_by", "item_fate", "item_fate_on", "delivered_percent"),
+            (stream, p) => p.Items.Where(i => i.Fate != ScopeFate.Transferred).SelectMany(i => i.Version.Promises.Select(promise => Row(
+                stream, i.Item, promise.Account, promise.By, i.Fate, i.FateOn, i.Delivered)))),
     ];
 
     public static readonly string ProgrammesSql = Select(

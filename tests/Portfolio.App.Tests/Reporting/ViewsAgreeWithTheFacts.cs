@@ -5,6 +5,7 @@ using Portfolio.App.Simulate;
 using Portfolio.App.Tests.Node;
 using Portfolio.App.Verbs;
 using Portfolio.Domain;
+using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
 using Portfolio.Fixtures;
 using Portfolio.Ledger;
@@ -54,6 +55,7 @@ public sealed class ViewsAgreeWithTheFacts
     public async Task On_programmes_that_hand_scope_over_to_each_other()
     {
         await using var run = await NodeRun.StartAsync();
+        await run.Node.ExecuteAsync(new OpenAccount("ACME", "Acme"), new Envelope(NodeRun.Officer), CancellationToken.None);
         for (var seed = 1; seed <= 12; seed++)
         {
             await HandOverAsync(run, seed);
@@ -61,8 +63,8 @@ public sealed class ViewsAgreeWithTheFacts
 
         var fates = run.Node.View.Programmes.Values.SelectMany(h => ProgrammeFacts.Of(h).Items).ToList();
         fates.Count(i => i.Fate == ScopeFate.Transferred).ShouldBeGreaterThan(10);
-        fates.Count(i => i.Fate != ScopeFate.Transferred && i.FirstDeferral?.At == i.At).ShouldBeGreaterThan(10, "put off elsewhere, and waiting here");
-        await ShouldAgreeAsync(run.ConnectionString, "states", "scope_items", "deferrals");
+        fates.Count(i => i.Fate != ScopeFate.Transferred && i.FirstDeferral?.At == i.At).ShouldBeGreaterThan(5, "put off elsewhere, and waiting here");
+        await ShouldAgreeAsync(run.ConnectionString, "states", "scope_items", "deferrals", "phases", "promises");
     }
 
     // What the rules refuse leaves no trace; enough is accepted.
@@ -102,14 +104,15 @@ public sealed class ViewsAgreeWithTheFacts
         var (item, phase, other) = (random.Next(2) == 0 ? "A-1" : "B-1", random.Next(1, 4), codes[random.Next(3)]);
         return random.Next(14) switch
         {
-            0 or 1 => new AddScopeItem(item, "An item", phase, random.Next(101)),
+            0 or 1 => new AddScopeItem(
+                item, "An item", phase, random.Next(101), random.Next(2) == 0 ? [new Promise("ACME", new(2027, 1, 31))] : null),
             2 or 3 => random.Next(2) == 0 ? new DeferScopeItem(item, [Derailer.BudgetCut], phase) : new DeferScopeItem(item, [Derailer.BudgetCut], ToLater: true),
             4 or 5 or 6 => random.Next(2) == 0 ? new TransferScopeItem(item, other, phase) : new TransferScopeItem(item, other, ToLater: true),
             7 => random.Next(2) == 0 ? new PullForward(item, phase) : new DropScopeItem(item, [Derailer.BudgetCut]),
             8 => random.Next(3) == 0 ? new Merge(other, ToLater: true) : new Reopen("On it goes"),
             9 => new Split([new Part($"{codes[0]}-PART-{number}", "A part", Items: [item])]),
             10 => new Deliver(item, random.Next(1, 101)),
-            11 => new ReviseScopeItem(item, CustomerValue: random.Next(101)),
+            11 => new ReviseScopeItem(item, CustomerValue: random.Next(101), Promises: random.Next(3) == 0 ? [] : null),
             12 when commands.Count > 0 => new Retract(commands[random.Next(commands.Count)], "A slip"),
             _ => new DeferScopeItem(item, [Derailer.Reorganisation], ToLater: true),
         };

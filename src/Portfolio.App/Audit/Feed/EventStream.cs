@@ -12,7 +12,8 @@ namespace Portfolio.App.Audit.Feed;
 /// after the last id it saw.
 /// </summary>
 internal sealed class EventStream(
-    PortfolioNode node, EventFrames frames, EventInterest interest, long after, TimeSpan heartbeat, TimeProvider clock) : IResult
+    PortfolioNode node, EventFrames frames, EventInterest interest, long after, TimeSpan heartbeat, TimeProvider clock,
+    CancellationToken stopping) : IResult
 {
     // Written before the reader's connection is asked whether there is room for more.
     private const int Chunk = 32 * 1024;
@@ -22,7 +23,9 @@ internal sealed class EventStream(
 
     public async Task ExecuteAsync(HttpContext context)
     {
-        var (response, cancellation) = (context.Response, context.RequestAborted);
+        // A program that stops does not wait for readers to leave: they come back when it serves again.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var (response, cancellation) = (context.Response, ended.Token);
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
@@ -41,7 +44,7 @@ internal sealed class EventStream(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // The reader has gone; it resumes by the last id it saw.
+            // The reader has gone, or is let go; it resumes by the last id it saw.
         }
         catch (Exception fault) when (ReferenceEquals(fault, node.Broken))
         {

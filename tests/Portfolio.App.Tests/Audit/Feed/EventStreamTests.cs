@@ -40,6 +40,11 @@ public sealed class EventStreamTests
             using var reading = await StreamReading.OpenAsync(auditor, 0);
             (await reading.PositionsAsync(6)).ShouldBe([1, 2, 3, 4, 5, 6]);
             last = reading.LastId;
+
+            // A reader who stays is let go in an orderly way, and does not keep the program from stopping.
+            (await reading.PositionsAsync((int)node.Node.View.Position - 6)).Count.ShouldBeGreaterThan(0);
+            await first.App.StopAsync();
+            (await reading.NextAsync()).ShouldBeNull();
         }
 
         await WriteAsync(node, 5);
