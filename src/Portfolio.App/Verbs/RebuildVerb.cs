@@ -15,13 +15,12 @@ public static class RebuildVerb
     private static async Task<int> RebuildAsync(ParseResult parsed, CancellationToken cancellation)
     {
         using var loggers = Verb.Loggers();
-        await using var portfolio = await OpenPortfolio.OpenAsync(
-            LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
-        var packed = await SnapshotRebuild.RunAsync(
-            portfolio.Node.Ledger, new NodeSettings().SnapshotEvents, progress: null, cancellation);
+        await using var opened = await OpenLedger.OpenAsync(
+            LedgerPlace.Of(parsed), loggers.CreateLogger("Portfolio"), cancellation);
+        var packed = await SnapshotRebuild.RunAsync(opened.Ledger, new NodeSettings().SnapshotEvents, progress: null, cancellation);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{packed:#,0} of {portfolio.Node.View.Position:#,0} events are in snapshots; the rest is read from the log at a start."));
+            $"{packed:#,0} of {opened.Ledger.Head.Size:#,0} events are in snapshots; the rest is read from the log at a start."));
         return ExitCode.Done;
     }
 }

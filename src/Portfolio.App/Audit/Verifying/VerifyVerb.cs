@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Portfolio.App.Checkpoints;
+using Portfolio.App.Node.Snapshots;
 using Portfolio.App.Verbs;
 using Portfolio.Ledger;
 using Portfolio.Ledger.Bundles;
@@ -80,6 +81,12 @@ public static class VerifyVerb
         if (report.Fault is { } fault)
         {
             return await FoundAsync(parsed, fault.ToString());
+        }
+
+        // Only after the log itself was found sound: they are compared with it.
+        if (await SnapshotComparison.FirstFaultAsync(opened.Ledger, null, cancellation) is { } lie)
+        {
+            return await FoundAsync(parsed, $"{lie.Sentence} Say “portfolio rebuild”.");
         }
 
         await output.WriteLineAsync(string.Create(

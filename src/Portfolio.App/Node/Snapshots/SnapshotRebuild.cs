@@ -1,3 +1,4 @@
+using Portfolio.App.Verbs;
 using Portfolio.Domain;
 using Portfolio.Ledger;
 
@@ -15,7 +16,7 @@ public static class SnapshotRebuild
     {
         var codec = new EventCodec();
         var table = await SnapshotTable.FindAsync(ledger.Pool, codec, cancellation)
-            ?? throw new InvalidOperationException("The ledger was opened without the tables of snapshots.");
+            ?? throw new WrongUseException("This ledger has no tables for snapshots yet: they come when it is first served.");
         var head = await ledger.Reader.HeadAsync(cancellation);
         var writer = new SnapshotWriter(table, ledger, size);
         await table.DropAsync(cancellation);

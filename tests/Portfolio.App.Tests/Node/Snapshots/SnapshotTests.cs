@@ -5,6 +5,7 @@ using Portfolio.App.Node;
 using Portfolio.App.Node.Snapshots;
 using Portfolio.App.Simulate;
 using Portfolio.App.Tests.Postgres;
+using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Verbs;
 using Portfolio.Domain;
 using Portfolio.Fixtures;
@@ -84,7 +85,7 @@ public sealed class SnapshotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_lies_is_found_by_comparing_with_a_fresh_read()
+    public async Task One_that_lies_is_found_by_verify_and_gone_after_rebuild()
     {
         (await SnapshotComparison.FirstFaultAsync(_ledger, null, CancellationToken.None)).ShouldBeNull();
         var events = await LogAsync();
@@ -101,6 +102,12 @@ public sealed class SnapshotTests : IAsyncLifetime
 
         fault.Position.ShouldBe(Size + 11);
         fault.Sentence.ShouldBe(string.Create(CultureInfo.InvariantCulture, $"The snapshot holds another event at position {Size + 11} than the log does."));
+        var verified = await ProgramRun.RunOnAsync(_database, "verify");
+        verified.ExitCode.ShouldBe(ExitCode.FaultFound, verified.Error);
+        verified.Output.ShouldStartWith(fault.Sentence);
+        var rebuilt = await ProgramRun.RunOnAsync(_database, "rebuild");
+        rebuilt.ExitCode.ShouldBe(ExitCode.Done, rebuilt.Error);
+        (await ProgramRun.RunOnAsync(_database, "verify")).ExitCode.ShouldBe(ExitCode.Done);
     }
 
     [Fact]
