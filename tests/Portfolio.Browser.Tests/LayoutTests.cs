@@ -21,6 +21,13 @@ public sealed class LayoutTests(Site site)
             (await page.ScrollsSidewaysAsync()).ShouldBeFalse($"{path} at {width}");
         }
 
+        await using var auditor = await site.OpenAsync(Roles.Auditor, new() { ViewportSize = new() { Width = width, Height = 900 } });
+        foreach (var path in Pages.OfAudit)
+        {
+            await auditor.Page.GotoAsync(path);
+            (await auditor.Page.ScrollsSidewaysAsync()).ShouldBeFalse($"{path} at {width}");
+        }
+
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/sign-in");
         (await page.ScrollsSidewaysAsync()).ShouldBeFalse($"/sign-in at {width}");

@@ -24,10 +24,24 @@ public sealed class PageAccessTests(Site site)
     }
 
     [Fact]
+    public async Task The_pages_of_the_audit_are_for_auditors_alone()
+    {
+        foreach (var role in Roles.All)
+        {
+            using var client = site.ClientAs(role);
+            foreach (var path in Pages.OfAudit.Where(p => !p.Contains("Nonsense", StringComparison.Ordinal)))
+            {
+                using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+                answer.StatusCode.ShouldBe(role == Roles.Auditor ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{role} {path}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Nobody_reads_a_page_without_signing_in()
     {
         using var client = site.ClientAs(null);
-        foreach (var path in Pages.All)
+        foreach (var path in Pages.All.Concat(Pages.OfAudit))
         {
             using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
             answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, path);

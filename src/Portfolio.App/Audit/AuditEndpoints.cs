@@ -1,5 +1,6 @@
 using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
+using Portfolio.App.Audit.Proving;
 using Portfolio.App.Audit.Replay;
 using Portfolio.App.Audit.Search;
 
@@ -12,6 +13,7 @@ public static class AuditEndpoints
     {
         var audit = api.MapGroup("/audit").WithTags("Audit").RequireAuthorization(Policies.Audit);
         EventSearchEndpoints.Map(audit);
+        ProofEndpoints.Map(audit);
         ReplayEndpoints.Map(audit);
         AccessLogEndpoints.Map(audit);
     }

@@ -1,4 +1,5 @@
 using Portfolio.App.Pages.Assets;
+using Portfolio.App.Pages.Audit;
 using Portfolio.App.Pages.Board;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Layout;
@@ -28,6 +29,7 @@ public static class PageEndpoints
         ProgrammeEndpoint.Map(app);
         ProgrammesEndpoint.Map(app);
         ReportPageEndpoint.Map(app);
+        AuditPages.Map(app);
         FaultEndpoints.Map(app);
     }
 }

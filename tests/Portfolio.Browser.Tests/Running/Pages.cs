@@ -9,4 +9,11 @@ internal static class Pages
         $"{StoryOfCrm.Path}?basis=reported&asOf=2025-08-15", "/reports/board", "/reports/stalls",
         "/reports/phase-2?by=department", "/reports/sponsors", "/reports/re-baselines", "/nowhere", "/denied",
     ];
+
+    /// <summary>Those for auditors alone.</summary>
+    public static readonly string[] OfAudit =
+    [
+        "/audit", "/audit?person=Ada&effectiveFrom=2025-01-01", "/audit?type=Nonsense", "/audit/events/1", "/audit/events/1?verify=true",
+        $"/audit/compare?stream={StoryOfCrm.Code}&from=2025-08-15", "/audit/compare?from=2025-03-31&to=2025-08-31", "/audit/access",
+    ];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Portfolio.App.Audit.Accesses;
+using Portfolio.App.Audit.Proving;
 using Portfolio.App.Node;
 using Portfolio.App.Programmes;
 using Portfolio.App.Web;
@@ -16,7 +17,7 @@ internal static class EventSearchEndpoints
             .WithSummary("Events by person (an id or a name), personAs, type, stream (or how it begins, with a star), role, way, command, correlation, and days from and to of each kind; order, limit, cursor. Counts are exact and stay the same from page to page.")
             .ProducesProblem(400);
         audit.MapGet("/events/{position}", OneAsync)
-            .WithSummary("One event: its whole envelope, its facts as stored, its texts, and its leaf hash beside the one recomputed from them.")
+            .WithSummary("One event: its whole envelope, its facts as stored, its texts, its leaf hash beside the one recomputed from them, and the proof that it is in the tree.")
             .Produces<SealedEventModel>().ProducesProblem(404);
     }
 
@@ -38,7 +39,7 @@ internal static class EventSearchEndpoints
     private static async Task<IResult> OneAsync(string position, PortfolioNode node, CancellationToken cancellation) =>
         long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && await SealedEventModel.ReadAsync(node, number, cancellation) is { } found
-            ? Results.Ok(found)
+            ? Results.Ok(found with { Inclusion = await InclusionModel.MakeAsync(node, number, size: null, cancellation) })
             : Problems.NotFound($"There is no event at “{Domain.Words.Shown(position)}”: positions go from 1 to {node.View.Position}.");
 
     private sealed class FoundAnswer(EventQuery query, EventsFound found) : IResult

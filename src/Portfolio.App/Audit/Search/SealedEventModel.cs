@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portfolio.App.Audit.Proving;
 using Portfolio.App.Node;
 using Portfolio.Ledger;
 using Portfolio.Ledger.Proofs;
@@ -45,6 +46,9 @@ public sealed record SealedEventModel(
     string LeafHash,
     string RecomputedLeafHash)
 {
+    /// <summary>That it is in the tree of all events.</summary>
+    public InclusionModel? Inclusion { get; init; }
+
     /// <summary>Reads it from the ledger; null where the ledger does not reach so far.</summary>
     public static async Task<SealedEventModel?> ReadAsync(PortfolioNode node, long position, CancellationToken cancellation)
     {
