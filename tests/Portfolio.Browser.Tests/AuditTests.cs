@@ -66,6 +66,25 @@ public sealed class AuditTests(Site site)
     }
 
     [Fact]
+    public async Task The_whole_ledger_is_verified_while_the_page_follows()
+    {
+        await using var visit = await site.OpenAsync(Roles.Auditor);
+        var page = visit.Page;
+        await page.GotoAsync("/audit/proof");
+        await page.Locator("button", new() { HasText = "Sign one now" }).ClickAsync();
+        await page.Locator("#checkpoint").WaitForAsync();
+        (await page.TextAsync(".note-text")).ShouldStartWith("portfolio.ledger/");
+
+        await page.Locator("#verification button").ClickAsync();
+
+        await page.Locator("#verification .check-right", new() { HasText = "are as they were recorded" }).WaitForAsync();
+        await page.Locator("#verification .check-right", new() { HasText = "kept checkpoint" }).WaitForAsync();
+        await page.GotoAsync("/audit/events/1?verify=true");
+        (await page.Locator(".check-right").CountAsync()).ShouldBe(4);
+        (await page.TextAsync(".checks")).ShouldContain("The signature is valid.");
+    }
+
+    [Fact]
     public async Task What_leadership_opened_is_on_the_access_log()
     {
         await using (var reader = await site.OpenAsync(Roles.Leadership))

@@ -5,6 +5,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Audit;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Audit.Feed;
+using Portfolio.App.Audit.Verifying;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
@@ -55,6 +56,7 @@ public static class PortfolioApp
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<ReportCatalogue>();
         builder.Services.AddAccessLog();
+        builder.Services.AddSingleton<VerificationRun>();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddPages();
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);

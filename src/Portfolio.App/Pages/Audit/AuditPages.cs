@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
 using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Audit.Proving;
 using Portfolio.App.Audit.Replay;
 using Portfolio.App.Audit.Search;
+using Portfolio.App.Audit.Verifying;
+using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Layout;
@@ -20,6 +23,13 @@ public static class AuditPages
         audit.MapGet("", SearchAsync);
         audit.MapGet("/events/{position:long}", EventAsync);
         audit.MapGet("/compare", CompareAsync);
+        audit.MapGet("/proof", ProofAsync);
+        audit.MapPost("/proof/verify", (HttpContext context, VerificationRun run) =>
+        {
+            run.Start(context.User.IdOf());
+            return Results.LocalRedirect("/audit/proof#verification");
+        });
+        audit.MapPost("/proof/sign", SignAsync);
         audit.MapGet("/access", AccessAsync);
     }
 
@@ -44,10 +54,12 @@ public static class AuditPages
     }
 
     private static async Task<IResult> EventAsync(
-        long position, HttpContext context, PortfolioNode node, SampleMark mark, CancellationToken cancellation)
+        long position, HttpContext context, PortfolioNode node, [FromServices] CheckpointPublisher? publisher, SampleMark mark, CancellationToken cancellation)
     {
+        var (signed, _) = await CurrentCheckpoint.NewestAsync(publisher, cancellation);
+        var vouched = signed?.Checkpoint.Size >= position && signed.Checkpoint.Size <= node.View.Position ? signed : null;
         if (await SealedEventModel.ReadAsync(node, position, cancellation) is not { } sealedEvent
-            || await InclusionModel.MakeAsync(node, position, size: null, cancellation) is not { } inclusion)
+            || await InclusionModel.MakeAsync(node, position, vouched?.Checkpoint.Size, cancellation) is not { } inclusion)
         {
             return FaultPage.NotFound($"There is no event at position {position}: positions go from 1 to {node.View.Position}.");
         }
@@ -58,6 +70,7 @@ public static class AuditPages
             [nameof(EventPage.View)] = node.View,
             [nameof(EventPage.Event)] = sealedEvent,
             [nameof(EventPage.Inclusion)] = inclusion,
+            [nameof(EventPage.Checkpoint)] = vouched is null ? null : new CheckedNote(vouched, publisher!.Keys),
             [nameof(EventPage.Verify)] = context.Request.Query["verify"] == "true",
             [nameof(EventPage.Sample)] = await mark.IsSampleAsync(cancellation),
         });
@@ -77,6 +90,28 @@ public static class AuditPages
                 [nameof(ComparePage.Sample)] = await mark.IsSampleAsync(cancellation),
             },
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> ProofAsync(
+        PortfolioNode node, [FromServices] CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation)
+    {
+        var (signed, fault) = await CurrentCheckpoint.NewestAsync(publisher, cancellation);
+        return Page.Of<ProofPage>(new Dictionary<string, object?>
+        {
+            [nameof(ProofPage.Node)] = node,
+            [nameof(ProofPage.Checkpoint)] = signed is null ? null : new CheckedNote(signed, publisher!.Keys),
+            [nameof(ProofPage.Fault)] = fault,
+            [nameof(ProofPage.Run)] = run.Latest,
+            [nameof(ProofPage.Sample)] = await mark.IsSampleAsync(cancellation),
+        });
+    }
+
+    private static async Task<IResult> SignAsync([FromServices] CheckpointPublisher? publisher, CancellationToken cancellation)
+    {
+        var (_, fault) = await CurrentCheckpoint.NowAsync(publisher, cancellation);
+        return fault is null
+            ? Results.LocalRedirect("/audit/proof")
+            : FaultPage.Of(StatusCodes.Status503ServiceUnavailable, "No checkpoint was signed", fault);
     }
 
     private static async Task<IResult> AccessAsync(

@@ -1,0 +1,91 @@
+using Portfolio.App.Checkpoints;
+using Portfolio.App.Node;
+using Portfolio.Ledger;
+using Portfolio.Ledger.Proofs;
+
+namespace Portfolio.App.Audit.Verifying;
+
+/// <summary>A verification of the whole ledger, running or done.</summary>
+/// <param name="By">Who asked for it.</param>
+/// <param name="Verified">How many events were found right so far.</param>
+/// <param name="Size">Of how many.</param>
+/// <param name="EndedAt">Null: it is running.</param>
+/// <param name="Report">What came of it; null while it runs, and where it failed.</param>
+/// <param name="LeftBehind">How many kept checkpoints a later incarnation has left behind.</param>
+/// <param name="Failure">Why it came to no end, or null.</param>
+public sealed record Verification(
+    DateTimeOffset StartedAt, string By, long Verified, long Size, DateTimeOffset? EndedAt = null, VerificationReport? Report = null,
+    int LeftBehind = 0, string? Failure = null)
+{
+    public bool Running => EndedAt is null;
+}
+
+/// <summary>Verifies the whole ledger against itself and every kept checkpoint, one verification at a time.</summary>
+public sealed class VerificationRun(
+    PortfolioNode node, IServiceProvider services, TimeProvider clock, IHostApplicationLifetime life, ILogger<VerificationRun> logger)
+{
+    private readonly Lock _gate = new();
+    private volatile Verification? _latest;
+
+    /// <summary>The one that runs, or the last one; null: none since the program started.</summary>
+    public Verification? Latest => _latest;
+
+    /// <summary>Begins one, or joins the one that runs.</summary>
+    public Verification Start(string by)
+    {
+        lock (_gate)
+        {
+            if (_latest is { Running: true } running)
+            {
+                return running;
+            }
+
+            var begun = new Verification(clock.GetUtcNow(), by, 0, node.View.Position);
+            _latest = begun;
+            _ = Task.Run(() => RunAsync(begun, life.ApplicationStopping), CancellationToken.None);
+            return begun;
+        }
+    }
+
+    private async Task RunAsync(Verification begun, CancellationToken cancellation)
+    {
+        try
+        {
+            var kept = new List<Checkpoint>();
+            if (services.GetService<CheckpointPublisher>() is { } publisher)
+            {
+                await foreach (var signed in publisher.Kept.AllAsync(cancellation))
+                {
+                    kept.Add(signed.Checkpoint);
+                }
+            }
+
+            var counted = await LeftBehind.WithoutAsync(node.Ledger, kept, cancellation);
+            var report = await LedgerVerification.RunAsync(
+                node.Ledger.Pool, counted, new Progress(p => _latest = begun with { Verified = p.Verified, Size = p.Size }), cancellation);
+            _latest = begun with
+            {
+                Verified = report.Verified,
+                Size = report.Ledger.Size,
+                EndedAt = clock.GetUtcNow(),
+                Report = report,
+                LeftBehind = kept.Count - counted.Count,
+            };
+            if (report.Fault is { } fault)
+            {
+                logger.LogCritical("Verification found a fault: {Fault}", fault);
+            }
+        }
+        catch (Exception failed)
+        {
+            logger.LogError(failed, "The verification came to no end");
+            _latest = begun with { EndedAt = clock.GetUtcNow(), Failure = failed.Message };
+        }
+    }
+
+    // At once and in order, where Progress<T> would leave both to the thread pool.
+    private sealed class Progress(Action<VerificationProgress> report) : IProgress<VerificationProgress>
+    {
+        public void Report(VerificationProgress value) => report(value);
+    }
+}
