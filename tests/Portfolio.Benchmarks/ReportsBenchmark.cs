@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using Portfolio.App.Node;
 using Portfolio.Benchmarks.Load;
-using Portfolio.Domain;
-using Portfolio.Domain.Programmes;
 using Portfolio.Ledger;
 using Portfolio.Reports;
 using Portfolio.Reports.Board;
@@ -17,8 +15,8 @@ using Portfolio.Reports.Stalls;
 namespace Portfolio.Benchmarks;
 
 /// <summary>
-/// The board over HTTP beside an empty endpoint, alone and while commands are written; every report computed anew; and
-/// how fast events are folded.
+/// The board over HTTP beside an empty endpoint, alone and while commands are written; and every report computed
+/// anew.
 /// </summary>
 internal static class ReportsBenchmark
 {
@@ -28,7 +26,7 @@ internal static class ReportsBenchmark
 
     public static Command Create()
     {
-        var command = new Command("reports", "The board over HTTP beside an empty endpoint; every report computed anew; folding.")
+        var command = new Command("reports", "The board over HTTP beside an empty endpoint; every report computed anew.")
         {
             RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds,
         };
@@ -94,7 +92,7 @@ internal static class ReportsBenchmark
         ProgrammeFacts[] facts = [.. histories.Select(ProgrammeFacts.Of)];
 
         var table = new MarkdownTable(
-            $"{histories.Count:#,0} programmes, {view.Position:#,0} events, one thread", "ms", "events per second", "aim");
+            $"{histories.Count:#,0} programmes, {view.Position:#,0} events, one thread", "ms", "aim");
         foreach (var (name, compute) in new (string, Func<object>)[]
         {
             ("board, computed anew", () => BoardReport.Compute(facts, view.Organisation, parameters)),
@@ -104,25 +102,10 @@ internal static class ReportsBenchmark
             ("re-baselines, computed anew", () => RebaselineReport.Compute(facts, view.Organisation, parameters)),
         })
         {
-            table.Row(name, Milliseconds(compute), "", "≤ 100 ms");
+            table.Row(name, Milliseconds(compute), "≤ 100 ms");
         }
 
-        var folding = Milliseconds(() => histories.ConvertAll(h => Fold(h.Standing)));
-        var facting = Milliseconds(() => histories.ConvertAll(ProgrammeFacts.Of));
-        table.Row("folding into states", folding, view.Position / folding * 1000, "≥ 3 million/s");
-        table.Row("folding into facts of reports", facting, view.Position / facting * 1000, "≥ 3 million/s");
         table.Print(Console.Out);
-    }
-
-    private static Programme Fold(IReadOnlyList<Recorded> standing)
-    {
-        var state = Programme.Initial;
-        foreach (var e in standing)
-        {
-            state = state.Evolve(e);
-        }
-
-        return state;
     }
 
     private static double Milliseconds(Func<object> work)
