@@ -14,6 +14,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     private readonly CommitHint hint;
     private GroupAppender? appender;
     private Tail? tail;
+    private bool disposed;
 
     private LedgerDatabase(NpgsqlDataSource pool, NpgsqlDataSource unpooled, LedgerSettings settings, LedgerHead head)
     {
@@ -97,6 +98,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Answers every append that was handed over, then closes all connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A node that could not start has closed it already, and its reason is what must be heard.
+        if (disposed)
+            return;
+        disposed = true;
         if (appender is not null)
             await appender.DisposeAsync();
         if (tail is not null)
