@@ -15,6 +15,9 @@ var root = ServeVerb.Options(new RootCommand("Tracks customer programmes: what h
 root.Add(LedgerPlace.Data);
 root.Add(ServeVerb.Create());
 root.Add(KeysVerb.Create());
+root.Add(RedactVerb.Create());
+root.Add(ErasePersonVerb.Create());
+root.Add(OpenIncarnationVerb.Create());
 root.Add(ImportVerb.Create());
 root.Add(SimulateVerb.Create());
 root.Add(RebuildVerb.Create());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.Ledger;
 
@@ -24,6 +25,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Head = head;
         Known = new KnownLedger(head);
         Reader = new LogReader(pool);
+        Redactor = new TextRedactor(pool, Reader, Known);
         Commands = new CommandLookup(pool);
         Proofs = new ProofReader(pool);
         hint = new CommitHint(pool, settings.Time);
@@ -36,6 +38,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public KnownLedger Known { get; }
 
     public LogReader Reader { get; }
+
+    public TextRedactor Redactor { get; }
 
     public CommandLookup Commands { get; }
 
@@ -81,12 +85,23 @@ public sealed class LedgerDatabase : IAsyncDisposable
     }
 
     /// <summary>
+    /// Holds the ledger against a checkpoint of it that was kept outside the database, before anything is appended. Where
+    /// it does not go on from it, <see cref="KnownLedger.Fork"/> says so and nothing is appended until an operator opens a
+    /// new incarnation.
+    /// </summary>
+    public async Task RecallAsync(Checkpoint kept, CancellationToken cancellation)
+    {
+        var vouched = new KnownHead(0, kept.Incarnation, kept.Size, kept.Root);
+        Known.Recall(kept, (await Reader.LookAsync(kept.Size, 0, vouched, cancellation)).Seen);
+    }
+
+    /// <summary>
     /// Starts the node's appender; once. See the constructor of <see cref="GroupAppender"/> for what
     /// <paramref name="committed"/> may rely on.
     /// </summary>
     public GroupAppender StartAppender(Func<ImmutableArray<RecordedEvent>, ValueTask>? committed = null) =>
         appender is null
-            ? appender = new GroupAppender(dedicated, Head.LedgerId, Reader, Known, settings.Appender, committed, hint, settings.Time)
+            ? appender = new GroupAppender(dedicated, Reader, Known, settings.Appender, committed, hint, settings.Time)
             : throw new InvalidOperationException("A node has one appender for each ledger.");
 
     /// <summary>Starts the node's tail; once.</summary>

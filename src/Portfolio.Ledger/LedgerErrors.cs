@@ -29,4 +29,10 @@ public static class LedgerErrors
     /// promoted without the last events, or rewritten.
     /// </summary>
     public const string Forked = "LG008";
+
+    /// <summary>A text to be redacted is not there.</summary>
+    public const string NoSuchText = "LG009";
+
+    /// <summary>A person who was erased was to be named again.</summary>
+    public const string PersonErased = "LG010";
 }

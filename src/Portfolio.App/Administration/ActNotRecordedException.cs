@@ -5,6 +5,7 @@ namespace Portfolio.App.Administration;
 /// <summary>An administrative act could not be recorded, so it was not done.</summary>
 public sealed class ActNotRecordedException(Answer answer) : Exception(answer switch
 {
+    Answer.Refused refused => refused.Why[0].Sentence,
     Answer.Forked forked => forked.Reason,
     Answer.Stopped stopped => $"{stopped.Reason} Run the newer program.",
     Answer.Unavailable unavailable => $"The ledger did not answer in time: {unavailable.Reason}",

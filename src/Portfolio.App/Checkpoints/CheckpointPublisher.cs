@@ -50,7 +50,7 @@ public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace p
         using var held = await FileLock.ExclusiveAsync(Path.Combine(place.Folder, "lock"), Patience, cancellation);
         var newest = await Kept.NewestAsync(cancellation);
         var now = Checkpoint.Of(await ledger.Reader.HeadAsync(cancellation));
-        if (newest is not null && now.Incarnation == newest.Checkpoint.Incarnation)
+        if (newest is not null && now.Incarnation <= newest.Checkpoint.Incarnation)
         {
             var agreement = await CheckpointCheck.AgainstAsync(ledger, newest.Checkpoint, cancellation);
             if (!agreement.Agrees)

@@ -113,4 +113,7 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(WebHookResumed))]
 [JsonSerializable(typeof(WebHookRemoved))]
 [JsonSerializable(typeof(CheckpointKeyRotated))]
+[JsonSerializable(typeof(IncarnationOpened))]
+[JsonSerializable(typeof(TextRedacted))]
+[JsonSerializable(typeof(PersonErased))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -107,6 +107,9 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<WebHookResumed>("WebHookResumed", 1),
         Of<WebHookRemoved>("WebHookRemoved", 1),
         Of<CheckpointKeyRotated>("CheckpointKeyRotated", 1),
+        Of<IncarnationOpened>("IncarnationOpened", 1),
+        Of<TextRedacted>("TextRedacted", 1),
+        Of<PersonErased>("PersonErased", 1),
     ];
 
     /// <summary>The data of an event of this kind in its present shape.</summary>

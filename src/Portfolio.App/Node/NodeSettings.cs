@@ -1,3 +1,5 @@
+using Portfolio.App.Administration;
+
 namespace Portfolio.App.Node;
 
 /// <summary>How a node holds what it knows.</summary>
@@ -11,4 +13,7 @@ public sealed record NodeSettings
 
     /// <summary>How many events a snapshot's chunk has: a multiple of 256.</summary>
     public int SnapshotEvents { get; init; } = 65_536;
+
+    /// <summary>Who was erased, as kept outside the database; null: the database alone knows.</summary>
+    public ErasedPeopleFile? Erased { get; init; }
 }

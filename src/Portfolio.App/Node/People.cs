@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
+using Portfolio.App.Administration;
 
 namespace Portfolio.App.Node;
 
@@ -10,16 +11,20 @@ public sealed record Person(string Id, string Name);
 
 /// <summary>
 /// Who is who, kept outside the ledger so that a name can be erased. Names are held in memory and read again when an id is
-/// not known, since another node may have added it.
+/// not known, since another node may have added it. Who was erased is not named again, whatever a restored database says.
 /// </summary>
-public sealed class People(NpgsqlDataSource database)
+/// <param name="kept">Where the ids of the erased are kept outside the database; null: they are not.</param>
+public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = null)
 {
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _erased = new(StringComparer.Ordinal);
 
     public bool Knows(string id) => _names.ContainsKey(id);
 
     /// <summary>The person's name; the id itself where the name is unknown or was erased.</summary>
     public string NameOf(string id) => _names.GetValueOrDefault(id, id);
+
+    public bool WasErased(string id) => _erased.ContainsKey(id);
 
     public IReadOnlyList<Person> All() =>
         [.. _names.Select(p => new Person(p.Key, p.Value)).OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)];
@@ -43,13 +48,17 @@ public sealed class People(NpgsqlDataSource database)
             insert into directory.people (id, name)
             select p.id, p.name from unnest($1, $2) p (id, name)
             where not exists (select from directory.people known where known.id = p.id)
+                and not exists (select from directory.erased gone where gone.id = p.id)
             """);
         insert.Parameters.Add(new() { Value = people.Select(p => p.Id).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         insert.Parameters.Add(new() { Value = people.Select(p => p.Name).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await insert.ExecuteNonQueryAsync(cancellation);
         foreach (var person in people)
         {
-            _names.TryAdd(person.Id, person.Name);
+            if (!_names.ContainsKey(person.Id))
+            {
+                Take(person.Id, person.Name);
+            }
         }
     }
 
@@ -60,7 +69,81 @@ public sealed class People(NpgsqlDataSource database)
         await using var rows = await query.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            _names[rows.GetString(0)] = rows.GetString(1);
+            Take(rows.GetString(0), rows.GetString(1));
+        }
+    }
+
+    /// <summary>The name as the database has it now; null where there is none.</summary>
+    public async Task<string?> StoredNameAsync(string id, CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand("select name from directory.people where id = $1");
+        query.Parameters.Add(new() { Value = id, NpgsqlDbType = NpgsqlDbType.Text });
+        return await query.ExecuteScalarAsync(cancellation) as string;
+    }
+
+    /// <summary>Forgets a name: an event says that the person was erased.</summary>
+    internal void Forget(string id)
+    {
+        _erased[id] = true;
+        _names.TryRemove(id, out _);
+    }
+
+    /// <summary>
+    /// Erases again whoever was erased before, by whichever of the three knows it: the record, the list in the database, the
+    /// list outside it. After a restore from an older backup only the last one may.
+    /// </summary>
+    public async Task KeepErasedAsync(CancellationToken cancellation)
+    {
+        await using (var query = database.CreateCommand(
+            """
+            select id from directory.erased
+            union
+            select data ->> 'person' from ledger.events where stream = 'administration' and type = 'PersonErased'
+            """))
+        await using (var rows = await query.ExecuteReaderAsync(cancellation))
+        {
+            while (await rows.ReadAsync(cancellation))
+            {
+                Forget(rows.GetString(0));
+            }
+        }
+
+        foreach (var id in kept?.Read() ?? [])
+        {
+            Forget(id);
+        }
+
+        if (_erased.IsEmpty)
+        {
+            return;
+        }
+
+        // Outside first: what stands there needs nothing else.
+        string[] all = [.. _erased.Keys];
+        kept?.Keep(all);
+        await using var erase = database.CreateCommand(
+            """
+            with gone as (
+                insert into directory.erased (id) select id from unnest($1) id on conflict do nothing)
+            delete from directory.people where id = any ($1)
+            """);
+        erase.Parameters.Add(new() { Value = all, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await erase.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private void Take(string id, string name)
+    {
+        if (_erased.ContainsKey(id))
+        {
+            return;
+        }
+
+        _names[id] = name;
+
+        // Forgotten meanwhile, by another thread.
+        if (_erased.ContainsKey(id))
+        {
+            _names.TryRemove(id, out _);
         }
     }
 }

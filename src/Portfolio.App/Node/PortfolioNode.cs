@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Portfolio.App.Administration;
 using Portfolio.App.Node.Snapshots;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
@@ -90,12 +91,13 @@ public sealed class PortfolioNode : IAsyncDisposable
         NodeSettings? settings = null)
     {
         settings ??= new();
-        var people = new People(ledger.Pool);
+        var people = new People(ledger.Pool, settings.Erased);
         await people.RefreshAsync(cancellation);
         var node = new PortfolioNode(ledger, people, codec ?? new EventCodec(), clock, logger, settings);
         try
         {
             await node.CatchUpAsync(node._follower, cancellation);
+            await people.KeepErasedAsync(cancellation);
         }
         catch
         {
@@ -160,6 +162,45 @@ public sealed class PortfolioNode : IAsyncDisposable
         var commandId = envelope.CommandId ?? Guid.CreateVersion7(_clock.GetUtcNow());
         var request = RequestOf([(stream, ExpectedVersion.Any, facts.ToValueList())], dated, commandId, View.History);
         return await AnswerAsync(await _appender.AppendAsync(request, cancellation), stream, cancellation);
+    }
+
+    /// <summary>Takes free texts of an event out, on the record. Texts that were taken out before need no second redaction.</summary>
+    public async Task<Answer> RedactAsync(RedactTexts redaction, Envelope envelope, CancellationToken cancellation)
+    {
+        if (Hindrance() is { } hindrance)
+        {
+            return hindrance;
+        }
+
+        if (envelope.Key is { } key
+            && await FindAsync(AdministrationStreams.Ledger, envelope.Actor, key, cancellation) is { } first)
+        {
+            return first;
+        }
+
+        var commandId = envelope.CommandId ?? Guid.CreateVersion7(_clock.GetUtcNow());
+        var outcome = await _ledger.Redactor.RedactAsync(
+            new RedactionRequest(
+                envelope.Actor.Id,
+                envelope.Actor.Role,
+                envelope.Actor.Way,
+                commandId,
+                envelope.Key?.Key ?? commandId.ToString("N"),
+                envelope.Key is { } given ? [.. given.ContentHash.Span] : NoContent,
+                envelope.CorrelationId ?? commandId,
+                AdministrationStreams.Ledger,
+                Today,
+                redaction.Position,
+                [.. redaction.Texts.Distinct(StringComparer.Ordinal)],
+                redaction.Reason),
+            cancellation);
+        return outcome switch
+        {
+            null => new Answer.Done(View.Position, VersionOf(AdministrationStreams.Ledger), [], Repeated: false),
+            AppendOutcome.Refused { SqlState: LedgerErrors.NoSuchText } refused =>
+                new Answer.Refused([new Refusal("text-exists", refused.Reason)]),
+            _ => await AnswerAsync(outcome, AdministrationStreams.Ledger, cancellation),
+        };
     }
 
     public async ValueTask DisposeAsync()
@@ -381,7 +422,7 @@ public sealed class PortfolioNode : IAsyncDisposable
         {
             foreach (var e in page)
             {
-                decoded.Add(_codec.Decode(e));
+                decoded.Add(Decode(e));
             }
         }
         finally
@@ -395,10 +436,21 @@ public sealed class PortfolioNode : IAsyncDisposable
         var decoded = new Recorded[events.Length];
         for (var i = 0; i < decoded.Length; i++)
         {
-            decoded[i] = _codec.Decode(events[i]);
+            decoded[i] = Decode(events[i]);
         }
 
         return decoded;
+    }
+
+    private Recorded Decode(RecordedEvent e)
+    {
+        var recorded = _codec.Decode(e);
+        if (recorded.Event is PersonErased erased)
+        {
+            People.Forget(erased.Person);
+        }
+
+        return recorded;
     }
 
     private Follower NewFollower(View start) => new(
@@ -473,6 +525,9 @@ public sealed class PortfolioNode : IAsyncDisposable
                 var head = await _ledger.Reader.HeadAsync(cancellation);
                 await CatchUpAsync(NewFollower(View.Empty with { History = View.History + 1 }), cancellation);
                 _ledger.Known.Restart(head);
+
+                // The restored database may name people again who were erased since.
+                await People.KeepErasedAsync(cancellation);
                 return;
             }
             catch (Npgsql.NpgsqlException fault)

@@ -5,7 +5,7 @@ namespace Portfolio.App.Verbs;
 
 /// <summary>Where the ledger is: every verb finds it in the same way.</summary>
 /// <param name="ConnectionString">Of a PostgreSQL of one's own, or null for the embedded one.</param>
-/// <param name="DataFolder">The embedded PostgreSQL's folder.</param>
+/// <param name="DataFolder">The folder of what is kept outside the ledger, and of the embedded PostgreSQL.</param>
 public sealed record LedgerPlace(string? ConnectionString, string DataFolder)
 {
     /// <summary>Which environment variable names a PostgreSQL of one's own.</summary>
@@ -13,7 +13,8 @@ public sealed record LedgerPlace(string? ConnectionString, string DataFolder)
 
     public static readonly Option<string?> Data = new("--data")
     {
-        Description = $"Folder of the embedded PostgreSQL (default {EmbeddedPostgresOptions.DefaultDataFolder}); not used with {Variable}.",
+        Description = $"Folder of what is kept outside the ledger, and without {Variable} of the embedded PostgreSQL "
+            + $"(default {EmbeddedPostgresOptions.DefaultDataFolder}).",
         Recursive = true,
     };
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Portfolio.App.Access;
+using Portfolio.App.Administration;
 using Portfolio.App.Audit.Accesses;
+using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
 using Portfolio.App.Postgres;
 using Portfolio.App.Reporting;
@@ -24,10 +26,13 @@ public sealed class OpenPortfolio : IAsyncDisposable
 
     private readonly EmbeddedPostgres? _postgres;
 
-    private OpenPortfolio(PortfolioNode node, EmbeddedPostgres? postgres, SampleFill? simulated) =>
-        (Node, _postgres, Simulated) = (node, postgres, simulated);
+    private OpenPortfolio(PortfolioNode node, string connectionString, EmbeddedPostgres? postgres, SampleFill? simulated) =>
+        (Node, ConnectionString, _postgres, Simulated) = (node, connectionString, postgres, simulated);
 
     public PortfolioNode Node { get; }
+
+    /// <summary>Of the database, as the user who migrates it.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>What the ledger was filled with now; null where it was left as it is.</summary>
     public SampleFill? Simulated { get; }
@@ -65,8 +70,17 @@ public sealed class OpenPortfolio : IAsyncDisposable
             var simulated = await SampleLedger.FillAsync(connectionString, sample, progress, cancellation);
             ledger = await LedgerDatabase.OpenAsync(
                 connectionString, new LedgerSettings { Migrations = Migrations }, cancellation);
+            var checkpoints = CheckpointPlace.Of(place);
+            if (checkpoints is not null && await checkpoints.Kept().NewestAsync(cancellation) is { } newest)
+            {
+                await ledger.RecallAsync(newest.Checkpoint, cancellation);
+            }
+
+            var erased = new ErasedPeopleFile(Path.Combine(checkpoints?.Folder ?? place.DataFolder, ErasedPeopleFile.Name));
             return new OpenPortfolio(
-                await PortfolioNode.StartAsync(ledger, TimeProvider.System, logger, cancellation, settings: settings), postgres, simulated);
+                await PortfolioNode.StartAsync(
+                    ledger, TimeProvider.System, logger, cancellation, settings: (settings ?? new()) with { Erased = erased }),
+                connectionString, postgres, simulated);
         }
         catch
         {

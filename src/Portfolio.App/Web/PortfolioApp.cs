@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Portfolio.App.Access;
+using Portfolio.App.Administration;
 using Portfolio.App.Audit;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Audit.Feed;
@@ -90,6 +91,7 @@ public static class PortfolioApp
         api.MapOrganisation();
         api.MapEvents();
         api.MapAudit();
+        api.MapAdministration();
         api.MapImports();
         api.MapReports();
         api.MapWebHooks();

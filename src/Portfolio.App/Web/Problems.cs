@@ -24,7 +24,7 @@ public static class Problems
     public static IResult Refused(ValueList<Refusal> why) => Of(
         why[0].Rule switch
         {
-            "programme-exists" or "retracted-command-exists" => StatusCodes.Status404NotFound,
+            "programme-exists" or "retracted-command-exists" or "text-exists" or "person-exists" => StatusCodes.Status404NotFound,
             "programme-is-new" or "department-is-new" or "account-is-new" => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         },

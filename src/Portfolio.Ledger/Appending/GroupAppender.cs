@@ -12,7 +12,6 @@ namespace Portfolio.Ledger;
 public sealed class GroupAppender : IAsyncDisposable
 {
     private readonly NpgsqlDataSource database;
-    private readonly Guid ledgerId;
     private readonly LogReader reader;
     private readonly KnownLedger known;
     private readonly GroupAppenderSettings settings;
@@ -25,7 +24,6 @@ public sealed class GroupAppender : IAsyncDisposable
     private volatile bool closed;
 
     /// <param name="database">Gives connections that are not pooled: the appender keeps one for itself.</param>
-    /// <param name="ledgerId">Which ledger every append is meant for.</param>
     /// <param name="reader">Compares the ledger with what is known, when it has a new incarnation.</param>
     /// <param name="known">What every append names, and what each one adds to.</param>
     /// <param name="settings">Bounds.</param>
@@ -39,7 +37,6 @@ public sealed class GroupAppender : IAsyncDisposable
     /// <param name="time">For the pauses between tries.</param>
     internal GroupAppender(
         NpgsqlDataSource database,
-        Guid ledgerId,
         LogReader reader,
         KnownLedger known,
         GroupAppenderSettings settings,
@@ -48,7 +45,6 @@ public sealed class GroupAppender : IAsyncDisposable
         TimeProvider time)
     {
         this.database = database;
-        this.ledgerId = ledgerId;
         this.reader = reader;
         this.known = known;
         this.settings = settings;
@@ -174,13 +170,13 @@ public sealed class GroupAppender : IAsyncDisposable
         {
             try
             {
-                if (behind && !await AdoptAsync())
+                if (behind && !await known.AdoptAsync(reader, CancellationToken.None))
                     return Forked(group);
                 behind = false;
                 var before = known.Current;
                 if (group.Exists(pending => pending.Request.History != before.History))
                     return group.Count > 1 ? null : Forked(group);
-                call ??= await AppendCall.OpenAsync(database, ledgerId, CancellationToken.None);
+                call ??= await AppendCall.OpenAsync(database, known.LedgerId, CancellationToken.None);
                 var (outcomes, size, root) = await call.RunAsync(group, before, retry, CancellationToken.None);
                 known.Advance(before, size, root);
                 return outcomes;
@@ -217,28 +213,9 @@ public sealed class GroupAppender : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Goes on in a new incarnation where all that this node holds is part of it. Otherwise the tail finds out too, and
-    /// the node reads the log anew.
-    /// </summary>
-    private async Task<bool> AdoptAsync()
-    {
-        var before = known.Current;
-        try
-        {
-            var look = await reader.LookAsync(before.Size, 0, before, CancellationToken.None);
-            return known.Judge(before, look.Seen) && known.Current.Incarnation > before.Incarnation;
-        }
-        catch (HistoryReplacedException)
-        {
-            return false;
-        }
-    }
-
     private AppendOutcome[] Forked(List<PendingAppend> group)
     {
-        var outcome = new AppendOutcome.Forked(
-            known.Fork ?? "The ledger has a new incarnation, and this node has yet to read it. Nothing was recorded; try again shortly.");
+        var outcome = known.Refusal();
         return [.. group.Select(_ => outcome)];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.Ledger;
 
@@ -9,7 +10,7 @@ namespace Portfolio.Ledger;
 /// </summary>
 public sealed class KnownLedger
 {
-    private readonly Guid ledgerId;
+    private Guid ledgerId;
     private readonly Lock gate = new();
     private volatile KnownHead current;
     private volatile string? fork;
@@ -19,6 +20,9 @@ public sealed class KnownLedger
         ledgerId = opened.LedgerId;
         current = new KnownHead(0, opened.Incarnation, opened.Size, opened.Root);
     }
+
+    /// <summary>Which ledger it is.</summary>
+    internal Guid LedgerId => ledgerId;
 
     /// <summary>How far the node knows the ledger.</summary>
     public KnownHead Current => current;
@@ -38,6 +42,43 @@ public sealed class KnownLedger
             fork = null;
         }
     }
+
+    /// <summary>
+    /// Goes on in a new incarnation where all that this node holds is part of it. Otherwise the tail finds out too, and
+    /// the node reads the log anew.
+    /// </summary>
+    internal async Task<bool> AdoptAsync(LogReader reader, CancellationToken cancellation)
+    {
+        var before = current;
+        try
+        {
+            var look = await reader.LookAsync(before.Size, 0, before, cancellation);
+            return Judge(before, look.Seen) && current.Incarnation > before.Incarnation;
+        }
+        catch (HistoryReplacedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// What was vouched for before, elsewhere: a ledger that is not its continuation takes nothing. A checkpoint of an
+    /// incarnation that an operator has left behind since does not count.
+    /// </summary>
+    internal void Recall(Checkpoint kept, SeenHead seen)
+    {
+        lock (gate)
+        {
+            if (kept.LedgerId == ledgerId && (kept.Incarnation < current.Incarnation || seen.Agrees))
+                return;
+            ledgerId = kept.LedgerId;
+            current = current with { Incarnation = kept.Incarnation, Size = kept.Size, Root = kept.Root };
+        }
+        Judge(current, seen);
+    }
+
+    internal AppendOutcome.Forked Refusal() => new(
+        fork ?? "The ledger has a new incarnation, and this node has yet to read it. Nothing was recorded; try again shortly.");
 
     /// <summary>The ledger was found to continue what was known, and to stand there.</summary>
     internal void Advance(KnownHead from, long size, ImmutableArray<byte> root) => Advance(from, from.Incarnation, size, root);

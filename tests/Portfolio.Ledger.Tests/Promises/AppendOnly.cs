@@ -35,6 +35,9 @@ public class AppendOnly(AppendOnly.OneEventWithItsText one) : IClassFixture<Appe
         "create table ledger.mine (id int)",
         "create or replace function ledger.refuse_change() returns trigger language plpgsql as 'begin return null; end'",
         "select ledger.grow_tree('{}', 0, '')",
+        "select ledger.open_incarnation(null, 1, 1, '', '', '', '', null, '', '', '{}', null, '', '')",
+        "delete from directory.erased",
+        "update directory.erased set id = ''",
         "truncate directory.people");
 
     [Theory]
@@ -49,6 +52,9 @@ public class AppendOnly(AppendOnly.OneEventWithItsText one) : IClassFixture<Appe
     [InlineData("events", "delete from ledger.events")]
     [InlineData("events", "truncate ledger.events")]
     [InlineData("texts", "update ledger.texts set content = null, salt = null")]
+    [InlineData("texts", "update ledger.texts set content = null, salt = null, redacted_by = 1")]
+    [InlineData("texts", "update ledger.texts set content = 'other'")]
+    [InlineData("texts", "update ledger.texts set name = 'other'")]
     [InlineData("texts", "delete from ledger.texts")]
     [InlineData("texts", "truncate ledger.texts")]
     [InlineData("tiles", "update ledger.tiles set hash = ''")]

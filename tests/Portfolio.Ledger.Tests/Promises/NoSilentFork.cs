@@ -1,3 +1,5 @@
+using Npgsql;
+using Portfolio.Fixtures;
 using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.Ledger.Tests.Promises;
@@ -28,9 +30,9 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var backup = await Backup.OfAsync(ledger);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString);
         await AppendAsync(ledger, 2);
-        await backup.RestoreAsync();
+        await backup.RestoreAsync(ledger.Node);
 
         var forked = (await AppendAsync(ledger)).ShouldBeOfType<AppendOutcome.Forked>();
 
@@ -46,9 +48,9 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var backup = await Backup.OfAsync(ledger);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString);
         await AppendAsync(ledger, 2);
-        await backup.RestoreAsync();
+        await backup.RestoreAsync(ledger.Node);
         await using (var ignorant = await TestLedger.OpenAsync(ledger.ConnectionString))
             await AppendAsync(ignorant, more);
 
@@ -62,9 +64,9 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var earlier = await Backup.OfAsync(ledger);
+        await using var earlier = await Backup.OfAsync(ledger.ConnectionString);
         await AppendAsync(ledger, 2);
-        await using var latest = await Backup.OfAsync(ledger);
+        await using var latest = await Backup.OfAsync(ledger.ConnectionString);
         using var stop = new CancellationTokenSource();
         var following = Task.Run(async () =>
         {
@@ -73,11 +75,11 @@ public class NoSilentFork
             }
         });
 
-        await earlier.RestoreAsync();
+        await earlier.RestoreAsync(ledger.Node);
         await UntilAsync(() => ledger.Ledger.Known.Fork is not null);
         ledger.Ledger.Known.Fork.ShouldNotBeNull().ShouldStartWith("The ledger holds 3 events, and 5 were known: it was restored to an earlier point.");
 
-        await latest.RestoreAsync();
+        await latest.RestoreAsync(ledger.Node);
         await UntilAsync(() => ledger.Ledger.Known.Fork is null);
         (await AppendAsync(ledger)).ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(6);
         await stop.CancelAsync();
@@ -138,9 +140,9 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var backup = await Backup.OfAsync(ledger);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString);
         await AppendAsync(ledger, 2);
-        await backup.RestoreAsync();
+        await backup.RestoreAsync(ledger.Node);
         await ledger.OwnerAsync("update ledger.head set incarnation = incarnation + 1");
 
         (await AppendAsync(ledger)).ShouldBeOfType<AppendOutcome.Forked>();
@@ -156,6 +158,64 @@ public class NoSilentFork
         (await ledger.AppendAsync(Given.Command("boat/1", ExpectedVersion.At(3)) with { History = 1 }))
             .ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(4);
     }
+
+    [Fact]
+    public async Task An_operator_opens_a_new_incarnation_on_the_record()
+    {
+        await using var ledger = await TestLedger.CreateAsync();
+        await AppendAsync(ledger, 2);
+        var looked = await ledger.Reader.HeadAsync(default);
+
+        (await Opening(looked).OpenAsync(ledger.ConnectionString, default)).ShouldBe(3);
+
+        var head = await ledger.Reader.HeadAsync(default);
+        (head.Incarnation, head.Size).ShouldBe((2, 3));
+        var opened = (await ledger.AllAsync())[2];
+        (opened.Stream, opened.Type, opened.Data, opened.ActorId).ShouldBe(("harbour", "WatchResumed", "{}", "master"));
+        (await ledger.Reader.ReadTextsAsync([3], default)).ShouldBe([new RecordedText(3, "reason", "the storm")]);
+
+        // What was looked at is no longer so: nothing is opened unawares.
+        (await Should.ThrowAsync<PostgresException>(() => Opening(looked).OpenAsync(ledger.ConnectionString, default)))
+            .SqlState.ShouldBe(LedgerErrors.Forked);
+        (await ledger.Reader.HeadAsync(default)).Incarnation.ShouldBe(2);
+        (await AppendAsync(ledger)).ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task What_was_vouched_for_elsewhere_is_held_against_the_ledger_at_start_up()
+    {
+        await using var ledger = await TestLedger.CreateAsync();
+        await AppendAsync(ledger, 3);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString);
+        await AppendAsync(ledger, 2);
+        var kept = Checkpoint.Of(await ledger.Reader.HeadAsync(default));
+        await using (var restarted = await TestLedger.OpenAsync(ledger.ConnectionString))
+        {
+            await restarted.Ledger.RecallAsync(kept, default);
+            (await AppendAsync(restarted)).ShouldBeOfType<AppendOutcome.Appended>();
+        }
+
+        await backup.RestoreAsync(ledger.Node);
+        await using (var restarted = await TestLedger.OpenAsync(ledger.ConnectionString))
+        {
+            await restarted.Ledger.RecallAsync(kept, default);
+            restarted.Ledger.Known.Fork.ShouldNotBeNull().ShouldStartWith("The ledger holds 3 events, and 5 were known: it was restored to an earlier point.");
+            (await AppendAsync(restarted)).ShouldBeOfType<AppendOutcome.Forked>();
+            (await restarted.AllAsync()).Length.ShouldBe(3);
+            await Opening(await restarted.Reader.HeadAsync(default)).OpenAsync(ledger.ConnectionString, default);
+        }
+
+        // The operator has left behind what was vouched for in the incarnation before.
+        await using (var restarted = await TestLedger.OpenAsync(ledger.ConnectionString))
+        {
+            await restarted.Ledger.RecallAsync(kept, default);
+            restarted.Ledger.Known.Fork.ShouldBeNull();
+            (await AppendAsync(restarted)).ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(5);
+        }
+    }
+
+    private static IncarnationOpening Opening(LedgerHead from) =>
+        new(from, "master", "keeper", "test", "harbour", "WatchResumed", "{}", new DateOnly(2026, 3, 14), "the storm");
 
     private static async Task<AppendOutcome> AppendAsync(TestLedger ledger, int many = 1)
     {

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Portfolio.Ledger.Tests;
+namespace Portfolio.Fixtures;
 
 /// <summary>
 /// A copy of a ledger's database, to which it can be put back under the feet of running nodes, as an operator restores
@@ -22,22 +22,22 @@ public sealed class Backup : IAsyncDisposable
         server = NpgsqlDataSource.Create(strings);
     }
 
-    public static async Task<Backup> OfAsync(TestLedger ledger)
+    public static async Task<Backup> OfAsync(string connectionString)
     {
-        var backup = new Backup(ledger.ConnectionString);
+        var backup = new Backup(connectionString);
         await backup.EmptyAsync();
         await backup.RunAsync($"create database \"{backup.copy}\" template \"{backup.database}\"");
         await backup.RunAsync($"alter database \"{backup.database}\" allow_connections true");
         return backup;
     }
 
-    public async Task RestoreAsync()
+    /// <param name="pool">A node's: its dead connections are dropped, so that each read does not find one of them first.</param>
+    public async Task RestoreAsync(NpgsqlDataSource pool)
     {
         await EmptyAsync();
         await RunAsync($"drop database \"{database}\"");
         await RunAsync($"create database \"{database}\" template \"{copy}\"");
-        // A node's pool finds its dead connections one by one; the tests are about what it does with live ones.
-        NpgsqlConnection.ClearAllPools();
+        pool.Clear();
     }
 
     public async ValueTask DisposeAsync()

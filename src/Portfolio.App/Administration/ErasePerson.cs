@@ -1,0 +1,70 @@
+using Portfolio.App.Node;
+using Portfolio.Domain;
+
+namespace Portfolio.App.Administration;
+
+/// <summary>
+/// Erases a person’s name for good: from the directory and, where asked, from free texts. What is on record of the id stays,
+/// and so do positions, facts and proofs.
+/// </summary>
+/// <param name="Person">The id.</param>
+/// <param name="Reason">Why; kept beside the erasure, so it must not hold the name.</param>
+/// <param name="RedactTexts">Whether free texts that hold the name are taken out; otherwise they are listed.</param>
+public sealed record ErasePerson(string Person, string Reason, bool RedactTexts = false)
+{
+    /// <summary>
+    /// Texts go first, while the name is known: what is broken off is finished by doing it again. A person who was erased
+    /// already is done, and nothing is recorded.
+    /// </summary>
+    public async Task<(Erasure? Done, Answer? Not)> RunAsync(PortfolioNode node, Envelope envelope, CancellationToken cancellation)
+    {
+        if (await node.People.StoredNameAsync(Person, cancellation) is not { } name)
+        {
+            return node.People.WasErased(Person)
+                ? (new Erasure(Person, node.View.Position, [], []), null)
+                : (null, Refused("person-exists", $"There is no person with the id “{Words.Shown(Person)}”.", "person"));
+        }
+
+        if (Reason.Contains(name, StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, Refused("reason-names-nobody", "The reason is kept, so it must not hold the name that is erased.", "reason"));
+        }
+
+        var search = new NameSearch(node.Ledger.Pool, name);
+        var texts = await search.TextsAsync(cancellation);
+        if (RedactTexts)
+        {
+            foreach (var naming in texts.GroupBy(t => t.Position))
+            {
+                var redaction = new RedactTexts(naming.Key, [.. naming.Select(t => t.Name)], Reason);
+                var answer = await node.RedactAsync(redaction, envelope with { Key = null, Note = null }, cancellation);
+                if (answer is not Answer.Done)
+                {
+                    return (null, answer);
+                }
+            }
+
+            await search.UnnameKeysAsync(cancellation);
+        }
+
+        var recorded = await node.RecordAsync(
+            AdministrationStreams.Administration,
+            [new NewFact(new PersonErased(Person), []).With(TextNames.Reason, Reason)],
+            envelope,
+            cancellation);
+        if (recorded is not Answer.Done done)
+        {
+            return (null, recorded);
+        }
+
+        await node.People.KeepErasedAsync(cancellation);
+        return (new Erasure(
+            Person,
+            done.Position,
+            [.. texts.Select(t => t with { Redacted = RedactTexts })],
+            await search.ElsewhereAsync(cancellation)), null);
+    }
+
+    private static Answer.Refused Refused(string rule, string sentence, string field) =>
+        new([new Refusal(rule, sentence, field)]);
+}

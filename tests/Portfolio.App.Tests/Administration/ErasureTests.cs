@@ -1,0 +1,129 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portfolio.App.Access;
+using Portfolio.App.Administration;
+using Portfolio.App.Node;
+using Portfolio.App.Tests.Node;
+using Portfolio.App.Verbs;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Fixtures;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Tests.Administration;
+
+/// <summary>A person’s name is erased for good: from memory, from every dump, and after a restore of an older one.</summary>
+public sealed class ErasureTests : IDisposable
+{
+    private const string Name = "Zenobia Quill";
+
+    private static readonly Actor Admin = new("root", Roles.Admin, "test");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("portfolio-erased-").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private ErasedPeopleFile File => new(Path.Combine(_folder, ErasedPeopleFile.Name));
+
+    [Fact]
+    public async Task No_dump_holds_the_name_afterwards_and_every_fact_stays()
+    {
+        await using var node = await NamedEverywhereAsync();
+        await using var other = await OpenAsync(node.Database);
+        other.People.NameOf("zen").ShouldBe(Name);
+        var before = node.Node.View.Log.After(0).Select(e => (e.Position, e.Event)).ToList();
+        (await PostgresTool.DumpAsync(node.Database)).ShouldContain(Name, Case.Insensitive);
+
+        var (erasure, not) = await new ErasePerson("zen", "asked for it", RedactTexts: true).RunAsync(node.Node, new Envelope(Admin), Cancellation);
+
+        not.ShouldBeNull();
+        erasure!.Elsewhere.ShouldBeEmpty();
+        erasure.Texts.Select(t => (t.Name, t.Redacted)).ShouldBe([("note", true), ("label", true)]);
+        (await PostgresTool.DumpAsync(node.Database)).ShouldNotContain(Name, Case.Insensitive);
+        node.Node.People.NameOf("zen").ShouldBe("zen");
+        node.Node.View.Log.After(0, before.Count).Select(e => (e.Position, e.Event)).ShouldBe(before);
+        node.Node.View.Log[erasure.Position].Event.ShouldBe(new PersonErased("zen"));
+        File.Read().ShouldBe(["zen"]);
+
+        // Another node has forgotten the name as soon as it knows of the erasure.
+        await other.ReachAsync(erasure.Position, Cancellation);
+        other.People.NameOf("zen").ShouldBe("zen");
+        other.People.All().ShouldNotContain(p => p.Name == Name);
+        await other.People.AddAsync("Zenobia again", "zen", Cancellation);
+        (other.People.Knows("zen"), await other.People.StoredNameAsync("zen", Cancellation)).ShouldBe((false, null));
+    }
+
+    [Fact]
+    public async Task Restored_from_a_dump_of_before_the_erased_stay_erased()
+    {
+        await using var node = await NamedEverywhereAsync();
+        var dump = await PostgresTool.DumpAsync(node.Database);
+        await new ErasePerson("zen", "asked for it").RunAsync(node.Node, new Envelope(Admin), Cancellation);
+        var restored = await PostgresRun.CreateDatabaseAsync();
+        await PostgresTool.RestoreAsync(dump, restored);
+
+        await using var again = await OpenAsync(restored);
+
+        again.People.NameOf("zen").ShouldBe("zen");
+        again.People.Knows("ada").ShouldBeTrue("only the erased are gone");
+        (await again.People.StoredNameAsync("zen", Cancellation)).ShouldBeNull();
+        (await PostgresTool.DumpAsync(restored)).ShouldNotContain($"zen\t{Name}");
+    }
+
+    [Fact]
+    public async Task Texts_that_hold_the_name_are_listed_where_they_are_not_taken_out_and_so_is_what_cannot_be()
+    {
+        await using var node = await NamedEverywhereAsync();
+        await node.Node.ExecuteAsync(
+            "QUILL", [new Register("QUILL", $"The {Name} memorial")], new Envelope(NodeRun.Officer), null, Cancellation);
+
+        var (erasure, _) = await new ErasePerson("zen", "asked for it").RunAsync(node.Node, new Envelope(Admin), Cancellation);
+
+        erasure!.Texts.Select(t => (t.Name, t.Redacted)).ShouldBe([("note", false), ("label", false)]);
+        erasure.Elsewhere.ShouldBe([new("access.api_keys.label", 1), new("ledger.events.data", 1)]);
+        var texts = await node.Node.Ledger.Reader.ReadTextsAsync([erasure.Texts[0].Position], Cancellation);
+        texts.Single().Content.ShouldNotBeNull().ShouldContain(Name, Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task It_is_done_once_and_refused_for_whom_nobody_knows_or_with_a_reason_that_names_them()
+    {
+        await using var node = await NamedEverywhereAsync();
+        var before = node.Node.View.Position;
+
+        (await ErrorOfAsync(new ErasePerson("nobody", "asked for it"))).ShouldBe("There is no person with the id “nobody”.");
+        (await ErrorOfAsync(new ErasePerson("zen", "zenobia quill asked for it"))).ShouldStartWith("The reason is kept");
+        node.Node.View.Position.ShouldBe(before);
+
+        await new ErasePerson("zen", "asked for it").RunAsync(node.Node, new Envelope(Admin), Cancellation);
+        var position = node.Node.View.Position;
+        (await new ErasePerson("zen", "asked for it").RunAsync(node.Node, new Envelope(Admin), Cancellation)).Done!.Person.ShouldBe("zen");
+        node.Node.View.Position.ShouldBe(position);
+
+        async Task<string> ErrorOfAsync(ErasePerson erase) =>
+            ((Answer.Refused)(await erase.RunAsync(node.Node, new Envelope(Admin), Cancellation)).Not!).Why[0].Sentence;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<Named> NamedEverywhereAsync()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await run.Node.People.AddAsync(Name, "zen", Cancellation);
+        var node = await OpenAsync(run.ConnectionString);
+        await node.ExecuteAsync("CRM", [new Register("CRM", "One view")], new Envelope(NodeRun.Officer), null, Cancellation);
+        await node.ExecuteAsync(
+            "CRM", [new AppointSponsor("zen")], new Envelope(NodeRun.Officer, Note: $"{Name.ToUpperInvariant()} takes the seat"), null, Cancellation);
+        await CreateApiKey.RunAsync(
+            node, new ApiKeys(node.Ledger.Pool, TimeProvider.System), Roles.Pmo, $"scripts of {Name}", TimeSpan.FromDays(1), Admin, Cancellation);
+        return new Named(node, run.ConnectionString);
+    }
+
+    private async Task<PortfolioNode> OpenAsync(string database) => await PortfolioNode.StartAsync(
+        await LedgerDatabase.OpenAsync(database, new LedgerSettings { Migrations = OpenPortfolio.Migrations }, Cancellation),
+        TimeProvider.System, NullLogger.Instance, Cancellation, settings: new() { Erased = File });
+
+    private sealed record Named(PortfolioNode Node, string Database) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Node.DisposeAsync();
+    }
+}
