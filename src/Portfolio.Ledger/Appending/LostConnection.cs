@@ -8,9 +8,11 @@ internal static class LostConnection
     public static bool Is(Exception failure) => failure switch
     {
         // 08: connection; 57P: shut down, crashed, starting up; 53300: no connection free; 25006: now a standby.
+        // 3D000 and 55000: the database is being put back from a backup at this moment.
         PostgresException refused => refused.SqlState.StartsWith("08", StringComparison.Ordinal)
             || refused.SqlState.StartsWith("57P", StringComparison.Ordinal)
-            || refused.SqlState is PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction,
+            || refused.SqlState is PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ReadOnlySqlTransaction
+                or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.ObjectNotInPrerequisiteState,
         NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException => true,
         CommitInDoubtException => true,
         _ => false,
