@@ -26,6 +26,7 @@ public static class TextNames
     public const string What = "what";
     public const string Message = "message";
     public const string Answer = "answer";
+    public const string Comment = "comment";
 }
 
 /// <summary>Who recorded something: a person or a program, in which role, by which way (http, import, simulation …).</summary>

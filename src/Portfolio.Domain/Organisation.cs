@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
 using Portfolio.Domain.Accounts;
+using Portfolio.Domain.BoardPacks;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Registers;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Shocks;
+using Portfolio.Domain.Surveys;
+using Portfolio.Domain.Waves;
 
 namespace Portfolio.Domain;
 
 /// <summary>
 /// Departments, accounts, status scales, settings and registers: what programmes are measured against. Folded from the
-/// streams <c>department/…</c>, <c>account/…</c>, <c>settings</c> and <c>register/…</c>.
+/// streams <c>department/…</c>, <c>account/…</c>, <c>settings</c>, <c>register/…</c>, <c>shock/…</c>, <c>wave/…</c>,
+/// <c>survey/…</c> and <c>board-pack/…</c>.
 /// </summary>
 public sealed record Organisation
 {
@@ -29,6 +34,23 @@ public sealed record Organisation
     public ImmutableSortedDictionary<string, ImmutableList<SnapshotImported>> Snapshots { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableList<SnapshotImported>>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>By code.</summary>
+    public ImmutableSortedDictionary<string, History<Shock>> Shocks { get; init; } = None<Shock>();
+
+    public ImmutableSortedDictionary<string, History<Wave>> Waves { get; init; } = None<Wave>();
+
+    public ImmutableSortedDictionary<string, History<Survey>> Surveys { get; init; } = None<Survey>();
+
+    /// <summary>What was published for the board, by code.</summary>
+    public ImmutableSortedDictionary<string, BoardPackPublished> BoardPacks { get; init; } =
+        ImmutableSortedDictionary.Create<string, BoardPackPublished>(StringComparer.OrdinalIgnoreCase);
+
+    public History<Shock> Shock(string code) => Shocks.GetValueOrDefault(code, History<Shock>.Empty);
+
+    public History<Wave> Wave(string code) => Waves.GetValueOrDefault(code, History<Wave>.Empty);
+
+    public History<Survey> Survey(string code) => Surveys.GetValueOrDefault(code, History<Survey>.Empty);
+
     public bool HasDepartment(string code) => Departments.ContainsKey(code);
 
     public bool HasAccount(string code) => Accounts.ContainsKey(code);
@@ -39,8 +61,8 @@ public sealed record Organisation
     /// <summary>An account's code as it was first recorded; one that is not known stays as it is.</summary>
     public string AccountCode(string code) => Accounts.GetValueOrDefault(code)?.Code ?? code;
 
-    /// <summary>Whether a department is that ancestor or lies below it.</summary>
-    public bool IsWithin(string? department, string ancestor)
+    /// <summary>Whether a department was that ancestor on a day, or lay below it.</summary>
+    public bool IsWithin(string? department, string ancestor, DateOnly on)
     {
         // Two moves recorded at once can close a circle: nobody is above more departments than there are.
         for (var depth = 0; department is not null && depth <= Departments.Count; depth++)
@@ -50,19 +72,19 @@ public sealed record Organisation
                 return true;
             }
 
-            department = Departments.GetValueOrDefault(department)?.Parent;
+            department = Departments.GetValueOrDefault(department)?.ParentOn(on);
         }
 
         return false;
     }
 
     /// <summary>Total: never refuses, never throws; what it does not know changes nothing.</summary>
-    public Organisation Evolve(DomainEvent happened) => happened switch
+    public Organisation Evolve(Recorded recorded) => recorded.Event switch
     {
         DepartmentOpened e => this with { Departments = Departments.SetItem(e.Code, new(e.Code, e.Title, e.Parent)) },
         DepartmentDescribed e when Departments.TryGetValue(e.Code, out var known) => this with
         {
-            Departments = Departments.SetItem(e.Code, known.After(e)),
+            Departments = Departments.SetItem(e.Code, known.After(e, recorded)),
         },
         AccountOpened e => this with { Accounts = Accounts.SetItem(e.Code, new(e.Code, e.Title, e.Segment)) },
         AccountDescribed e when Accounts.TryGetValue(e.Code, out var known) => this with
@@ -75,13 +97,38 @@ public sealed record Organisation
         {
             Snapshots = Snapshots.SetItem(e.Register, Snapshots.GetValueOrDefault(e.Register, []).Add(e)),
         },
-        _ => this,
+        BoardPackPublished e => this with { BoardPacks = BoardPacks.SetItem(e.Pack, e) },
+        _ => Within(recorded),
     };
+
+    // Shocks, waves and surveys have histories of their own; the stream says which.
+    private Organisation Within(Recorded recorded)
+    {
+        var slash = recorded.Stream.IndexOf('/', StringComparison.Ordinal);
+        var (kind, code) = slash < 0 ? (recorded.Stream, "") : (recorded.Stream[..slash], recorded.Stream[(slash + 1)..]);
+        return kind switch
+        {
+            Domain.Shocks.Shock.Kind => this with { Shocks = With(Shocks, code, recorded) },
+            Domain.Waves.Wave.Kind => this with { Waves = With(Waves, code, recorded) },
+            Domain.Surveys.Survey.Kind => this with { Surveys = With(Surveys, code, recorded) },
+            _ => this,
+        };
+    }
+
+    private static ImmutableSortedDictionary<string, History<T>> With<T>(
+        ImmutableSortedDictionary<string, History<T>> histories, string code, Recorded recorded)
+        where T : class, IFolded<T> =>
+        histories.SetItem(code, histories.GetValueOrDefault(code, History<T>.Empty).With(recorded));
+
+    private static ImmutableSortedDictionary<string, History<T>> None<T>()
+        where T : class, IFolded<T> =>
+        ImmutableSortedDictionary.Create<string, History<T>>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Decides a command about the organisation; pure.</summary>
     public Decision Decide(OrganisationCommand command, Occasion on)
     {
         var faults = command.Faults()
+            .Concat(command.FaultsOn(on))
             .Concat(Days.Faults(on.EffectiveOn, on.Today, "effectiveOn"))
             .ToValueList();
         if (faults.Count > 0)
@@ -89,11 +136,11 @@ public sealed record Organisation
             return new Decision.Refused(faults);
         }
 
-        return on.EffectiveOn > on.Today
+        return on.EffectiveOn > on.Today && !command.MayLieAhead
             ? Decision.Refuse(
                 "happened-by-today",
                 $"{on.EffectiveOn:yyyy-MM-dd} lies ahead: record it when it has happened.",
                 "effectiveOn")
-            : command.Decide(this, on);
+            : Programmes.ProgrammeHistory.Readable(command.Decide(this, on));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Shocks;
 
 namespace Portfolio.Domain.Tests;
 
@@ -12,11 +13,13 @@ internal static class Today
 
     public static readonly Actor Officer = new("olive", "pmo", "http");
 
+    /// <summary>Two departments, two accounts, and a shock that strikes on 1 February.</summary>
     public static readonly Organisation Organisation = new DomainEvent[]
     {
         new DepartmentOpened("SALES", "Sales", null), new DepartmentOpened("IT", "Technology", null),
         new AccountOpened("ACME", "Acme", null), new AccountOpened("GLOBEX", "Globex", null),
-    }.Aggregate(Domain.Organisation.Initial, (o, e) => o.Evolve(e));
+    }.Select((e, i) => Recorded(e, Date, i + 1)).Aggregate(Domain.Organisation.Initial, (o, e) => o.Evolve(e))
+        .Evolve(Recorded(new ShockDeclared("CUTS", "Savings round", "BudgetCut", []), new(2026, 2, 1), 5, "shock/CUTS"));
 
     public static readonly IReadOnlyList<string> People = ["ann", "bob", "cem", "dee"];
 
@@ -31,6 +34,10 @@ internal static class Today
                 ? Examples.Other.History
                 : ProgrammeHistory.Empty,
         };
+
+    /// <summary>An event as the ledger would have recorded it.</summary>
+    public static Recorded Recorded(DomainEvent happened, DateOnly day, long position, string stream = "", Guid command = default) =>
+        new(position, stream, 1, happened, day, day, DateTimeOffset.UnixEpoch, Officer, command, []);
 
     /// <summary>The id that the n-th command of a history gets, from 1.</summary>
     public static Guid Command(int number) => new(number, 0, 0, new byte[8]);

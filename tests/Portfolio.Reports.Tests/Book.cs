@@ -25,9 +25,13 @@ internal sealed class Book
         new DepartmentOpened("SALES", "Sales", null), new DepartmentOpened("EAST", "Sales east", "SALES"),
         new DepartmentOpened("IT", "Technology", null), new AccountOpened("ACME", "Acme", null),
         new AccountOpened("GLOBEX", "Globex", null),
-    }.Aggregate(Organisation.Initial, (o, e) => o.Evolve(e));
+    }.Aggregate(Organisation.Initial, (o, e) => o.Evolve(Recorded(e)));
 
     public long Position { get; private set; }
+
+    /// <summary>An event about the organisation, as it is from the beginning.</summary>
+    public static Recorded Recorded(DomainEvent happened) => new(
+        0, "", 0, happened, DateOnly.MinValue, DateOnly.MinValue, DateTimeOffset.UnixEpoch, new("olive", "pmo", "test"), Guid.Empty, []);
 
     public IEnumerable<ProgrammeHistory> Histories => _histories.Values;
 
@@ -79,7 +83,7 @@ internal sealed class Book
     /// <summary>A register's copy was taken in.</summary>
     public Book Copy(string register, string on)
     {
-        Organisation = Organisation.Evolve(new SnapshotImported(register, Day(on), "copy.csv", new('0', 64), "test", 1));
+        Organisation = Organisation.Evolve(Recorded(new SnapshotImported(register, Day(on), "copy.csv", new('0', 64), "test", 1)));
         return this;
     }
 

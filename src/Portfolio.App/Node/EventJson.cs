@@ -4,11 +4,15 @@ using Portfolio.App.Administration;
 using Portfolio.App.WebHooks;
 using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
+using Portfolio.Domain.BoardPacks;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Registers;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Shocks;
+using Portfolio.Domain.Surveys;
+using Portfolio.Domain.Waves;
 
 namespace Portfolio.App.Node;
 
@@ -29,6 +33,10 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(Promise[]))]
 [JsonSerializable(typeof(PastDeferral[]))]
 [JsonSerializable(typeof(ScalePoint[]))]
+[JsonSerializable(typeof(Stratum[]))]
+[JsonSerializable(typeof(DriverScore[]))]
+[JsonSerializable(typeof(Statement[]))]
+[JsonSerializable(typeof(StatementAnswer[]))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(ProgrammeProposed))]
 [JsonSerializable(typeof(ProgrammeRegistered))]
@@ -103,6 +111,16 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(DepartmentDescribed))]
 [JsonSerializable(typeof(AccountOpened))]
 [JsonSerializable(typeof(AccountDescribed))]
+[JsonSerializable(typeof(ShockAbsorbed))]
+[JsonSerializable(typeof(ShockDeclared))]
+[JsonSerializable(typeof(WaveOpened))]
+[JsonSerializable(typeof(ResponseRecorded))]
+[JsonSerializable(typeof(WaveClosed))]
+[JsonSerializable(typeof(SurveyOpened))]
+[JsonSerializable(typeof(InvitationsIssued))]
+[JsonSerializable(typeof(SurveyAnswered))]
+[JsonSerializable(typeof(SurveyClosed))]
+[JsonSerializable(typeof(BoardPackPublished))]
 [JsonSerializable(typeof(SettingChanged))]
 [JsonSerializable(typeof(StatusScaleDefined))]
 [JsonSerializable(typeof(SnapshotImported))]

@@ -4,11 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 using Portfolio.App.Administration;
 using Portfolio.App.WebHooks;
 using Portfolio.Domain.Accounts;
+using Portfolio.Domain.BoardPacks;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Registers;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Shocks;
+using Portfolio.Domain.Surveys;
+using Portfolio.Domain.Waves;
 
 namespace Portfolio.App.Node;
 
@@ -92,11 +96,21 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<ProgrammeAbsorbed>("ProgrammeAbsorbed", 1),
         Of<ScopeItemTransferred>("ScopeItemTransferred", 1),
         Of<ScopeItemReceived>("ScopeItemReceived", 1),
+        Of<ShockAbsorbed>("ShockAbsorbed", 1),
         Of<CommandRetracted>("CommandRetracted", 1),
         Of<DepartmentOpened>("DepartmentOpened", 1),
         Of<DepartmentDescribed>("DepartmentDescribed", 1),
         Of<AccountOpened>("AccountOpened", 1),
         Of<AccountDescribed>("AccountDescribed", 1),
+        Of<ShockDeclared>("ShockDeclared", 1),
+        Of<WaveOpened>("WaveOpened", 1),
+        Of<ResponseRecorded>("ResponseRecorded", 1),
+        Of<WaveClosed>("WaveClosed", 1),
+        Of<SurveyOpened>("SurveyOpened", 1),
+        Of<InvitationsIssued>("InvitationsIssued", 1),
+        Of<SurveyAnswered>("SurveyAnswered", 1),
+        Of<SurveyClosed>("SurveyClosed", 1),
+        Of<BoardPackPublished>("BoardPackPublished", 1),
         Of<SettingChanged>("SettingChanged", 1),
         Of<StatusScaleDefined>("StatusScaleDefined", 1),
         Of<SnapshotImported>("SnapshotImported", 1),

@@ -42,7 +42,7 @@ public sealed record View(
         var organisation = Organisation.Initial;
         foreach (var e in OrganisationLog.TakeWhile(e => e.Position <= position))
         {
-            organisation = organisation.Evolve(e.Event);
+            organisation = organisation.Evolve(e);
         }
 
         return organisation;
@@ -65,7 +65,7 @@ public sealed record View(
             }
             else
             {
-                organisation = organisation.Evolve(e.Event);
+                organisation = organisation.Evolve(e);
                 organisationLog = organisationLog.Add(e);
                 others[e.Stream] = e.Version;
             }

@@ -5,6 +5,9 @@ using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Shocks;
+using Portfolio.Domain.Surveys;
+using Portfolio.Domain.Waves;
 
 namespace Portfolio.App.Programmes;
 
@@ -21,6 +24,11 @@ namespace Portfolio.App.Programmes;
 [JsonSerializable(typeof(Promise[]))]
 [JsonSerializable(typeof(Part[]))]
 [JsonSerializable(typeof(ScalePoint[]))]
+[JsonSerializable(typeof(Stratum[]))]
+[JsonSerializable(typeof(ResponseRow[]))]
+[JsonSerializable(typeof(DriverScore[]))]
+[JsonSerializable(typeof(Statement[]))]
+[JsonSerializable(typeof(StatementAnswer[]))]
 [JsonSerializable(typeof(Propose))]
 [JsonSerializable(typeof(Register))]
 [JsonSerializable(typeof(Describe))]
@@ -92,6 +100,17 @@ namespace Portfolio.App.Programmes;
 [JsonSerializable(typeof(DescribeDepartment))]
 [JsonSerializable(typeof(OpenAccount))]
 [JsonSerializable(typeof(DescribeAccount))]
+[JsonSerializable(typeof(AbsorbShock))]
+[JsonSerializable(typeof(DeclareShock))]
+[JsonSerializable(typeof(RetractShock))]
+[JsonSerializable(typeof(OpenWave))]
+[JsonSerializable(typeof(RecordResponses))]
+[JsonSerializable(typeof(CloseWave))]
+[JsonSerializable(typeof(CloseResponseAction))]
+[JsonSerializable(typeof(EscalateResponseAction))]
+[JsonSerializable(typeof(RetractWave))]
+[JsonSerializable(typeof(OpenSurvey))]
+[JsonSerializable(typeof(CloseSurvey))]
 [JsonSerializable(typeof(ChangeSetting))]
 [JsonSerializable(typeof(DefineStatusScale))]
 [JsonSerializable(typeof(EnvelopeFields))]

@@ -5,6 +5,9 @@ using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Shocks;
+using Portfolio.Domain.Surveys;
+using Portfolio.Domain.Waves;
 
 namespace Portfolio.App.Programmes;
 
@@ -91,6 +94,17 @@ internal static class CommandShape
     public static readonly JsonTypeInfo DescribeDepartment = GivenOnly.GetTypeInfo(typeof(DescribeDepartment));
     public static readonly JsonTypeInfo OpenAccount = GivenOnly.GetTypeInfo(typeof(OpenAccount));
     public static readonly JsonTypeInfo DescribeAccount = GivenOnly.GetTypeInfo(typeof(DescribeAccount));
+    public static readonly JsonTypeInfo AbsorbShock = GivenOnly.GetTypeInfo(typeof(AbsorbShock));
+    public static readonly JsonTypeInfo DeclareShock = GivenOnly.GetTypeInfo(typeof(DeclareShock));
+    public static readonly JsonTypeInfo RetractShock = GivenOnly.GetTypeInfo(typeof(RetractShock));
+    public static readonly JsonTypeInfo OpenWave = GivenOnly.GetTypeInfo(typeof(OpenWave));
+    public static readonly JsonTypeInfo RecordResponses = GivenOnly.GetTypeInfo(typeof(RecordResponses));
+    public static readonly JsonTypeInfo CloseWave = GivenOnly.GetTypeInfo(typeof(CloseWave));
+    public static readonly JsonTypeInfo CloseResponseAction = GivenOnly.GetTypeInfo(typeof(CloseResponseAction));
+    public static readonly JsonTypeInfo EscalateResponseAction = GivenOnly.GetTypeInfo(typeof(EscalateResponseAction));
+    public static readonly JsonTypeInfo RetractWave = GivenOnly.GetTypeInfo(typeof(RetractWave));
+    public static readonly JsonTypeInfo OpenSurvey = GivenOnly.GetTypeInfo(typeof(OpenSurvey));
+    public static readonly JsonTypeInfo CloseSurvey = GivenOnly.GetTypeInfo(typeof(CloseSurvey));
     public static readonly JsonTypeInfo ChangeSetting = GivenOnly.GetTypeInfo(typeof(ChangeSetting));
     public static readonly JsonTypeInfo DefineStatusScale = GivenOnly.GetTypeInfo(typeof(DefineStatusScale));
 }

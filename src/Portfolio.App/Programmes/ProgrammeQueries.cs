@@ -66,7 +66,7 @@ internal static class ProgrammeQueries
 
         var rows = Rows(view, knowledge, people)
             .Where(r => state is null || r.State == state)
-            .Where(r => department.Length == 0 || view.Organisation.IsWithin(r.Department, department))
+            .Where(r => department.Length == 0 || view.Organisation.IsWithin(r.Department, department, knowledge.AsOf))
             .Where(r => query["q"].ToString() is not { Length: > 0 } q
                 || r.Code.Contains(q, StringComparison.OrdinalIgnoreCase)
                 || r.Title.Contains(q, StringComparison.OrdinalIgnoreCase))

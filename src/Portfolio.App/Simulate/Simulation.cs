@@ -40,10 +40,11 @@ public sealed class Simulation
         foreach (var command in (IEnumerable<OrganisationCommand>)[.. Offices.All, .. _company.Accounts])
         {
             var occasion = new Occasion(_plan.From, _plan.From, organisation, _people.Contains);
-            var facts = Accepted(organisation.Decide(command, occasion), command);
-            organisation = facts.Aggregate(organisation, (before, fact) => before.Evolve(fact.Event));
-            yield return new SimulatedAppend(
-                command.Stream, 0, facts, _plan.From, _plan.From, Morning(_plan.From), _company.Officers[0], ids.Id());
+            var append = new SimulatedAppend(
+                command.Stream, 0, Accepted(organisation.Decide(command, occasion), command), _plan.From, _plan.From,
+                Morning(_plan.From), _company.Officers[0], ids.Id());
+            organisation = append.At(1).Aggregate(organisation, (before, recorded) => before.Evolve(recorded));
+            yield return append;
         }
 
         var histories = new Dictionary<string, ProgrammeHistory>(StringComparer.Ordinal);

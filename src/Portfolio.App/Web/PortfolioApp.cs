@@ -7,6 +7,7 @@ using Portfolio.App.Audit;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Audit.Feed;
 using Portfolio.App.Audit.Verifying;
+using Portfolio.App.BoardPacks;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
@@ -14,6 +15,7 @@ using Portfolio.App.Organisations;
 using Portfolio.App.Pages;
 using Portfolio.App.Programmes;
 using Portfolio.App.Reports;
+using Portfolio.App.Surveys;
 using Portfolio.App.WebHooks;
 
 namespace Portfolio.App.Web;
@@ -95,6 +97,9 @@ public static class PortfolioApp
         api.MapImports();
         api.MapReports();
         api.MapWebHooks();
+        api.MapSurveys();
+        api.MapBoardPacks();
+        app.MapSurveyAnswers();
         return app;
     }
 }

@@ -1,14 +1,53 @@
 namespace Portfolio.Domain.Departments;
 
-/// <param name="Parent">The department above it, for roll-ups.</param>
+/// <param name="Title">What it is called by now.</param>
+/// <param name="Parent">The department above it by now, for roll-ups.</param>
 public sealed record Department(string Code, string Title, string? Parent)
 {
-    internal Department After(DepartmentDescribed e) => this with
+    /// <summary>Its moves, in effective order; before the first of them it lay where it was opened.</summary>
+    public ValueList<DepartmentMove> Moves { get; init; } = [];
+
+    /// <summary>Its other titles, in effective order.</summary>
+    public ValueList<DepartmentRename> Renames { get; init; } = [];
+
+    // As it was opened.
+    private string OpenedAs { get; init; } = Title;
+
+    private string? OpenedUnder { get; init; } = Parent;
+
+    /// <summary>What it was called on a day.</summary>
+    public string TitleOn(DateOnly day) => Renames.LastOrDefault(r => r.On <= day)?.To ?? OpenedAs;
+
+    /// <summary>The department above it on a day.</summary>
+    public string? ParentOn(DateOnly day) => Moves.LastOrDefault(m => m.On <= day) is { } move ? move.To : OpenedUnder;
+
+    internal Department After(DepartmentDescribed e, Recorded recorded)
     {
-        Title = e.Title ?? Title,
-        Parent = Words.After(e.Parent, Parent),
-    };
+        var (on, position) = (recorded.EffectiveOn, recorded.Position);
+        var after = e.Title is { } title ? Renamed(new(on, position, title)) : this;
+        return e.Parent is null ? after : after.Moved(new(on, position, Words.Tidy(e.Parent)));
+    }
+
+    // Of two of one day the later recorded stands, as for programmes.
+    internal Department Moved(DepartmentMove move)
+    {
+        var moves = Moves.Append(move).OrderBy(m => m.On).ThenBy(m => m.Position).ToValueList();
+        return this with { Moves = moves, Parent = moves[^1].To };
+    }
+
+    private Department Renamed(DepartmentRename rename)
+    {
+        var renames = Renames.Append(rename).OrderBy(r => r.On).ThenBy(r => r.Position).ToValueList();
+        return this with { Renames = renames, Title = renames[^1].To };
+    }
 }
+
+/// <summary>A department had another title from a day on.</summary>
+public sealed record DepartmentRename(DateOnly On, long Position, string To);
+
+/// <summary>A department was put under another from a day on.</summary>
+/// <param name="To">Null: under none.</param>
+public sealed record DepartmentMove(DateOnly On, long Position, string? To);
 
 public sealed record DepartmentOpened(string Code, string Title, string? Parent) : DomainEvent;
 

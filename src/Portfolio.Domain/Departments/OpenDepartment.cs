@@ -13,7 +13,7 @@ public sealed record OpenDepartment(string Code, string Title, string? Parent = 
         var opened = new DepartmentOpened(Code, Title.Trim(), parent);
         if (organisation.Departments.TryGetValue(Code, out var known))
         {
-            return known == new Department(known.Code, opened.Title, opened.Parent)
+            return known.Title == opened.Title && known.Parent == opened.Parent
                 ? Decision.Nothing
                 : Decision.Refuse("department-is-new", $"There is already a department {known.Code}, “{known.Title}”.", "code");
         }

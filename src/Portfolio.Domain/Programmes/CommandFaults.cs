@@ -92,6 +92,22 @@ internal static class CommandFaults
         }
     }
 
+    public static IEnumerable<Refusal> Shock(string? shock, Occasion on, string field)
+    {
+        if (shock is not null && on.Organisation.Shock(shock).Latest.Declared is null)
+        {
+            yield return new("shock-is-known", $"There is no shock “{Words.Shown(shock)}”.", field);
+        }
+    }
+
+    public static IEnumerable<Refusal> Wave(string? wave, Occasion on, string field)
+    {
+        if (wave is not null && on.Organisation.Wave(wave).Latest.Opened is null)
+        {
+            yield return new("wave-is-known", $"There is no feedback wave “{Words.Shown(wave)}”.", field);
+        }
+    }
+
     public static IEnumerable<Refusal> Severity(int severity)
     {
         if (severity is < 1 or > 5)

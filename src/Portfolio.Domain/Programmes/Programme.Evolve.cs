@@ -184,6 +184,8 @@ public sealed partial record Programme
             },
             ContingencyInvoked e => Telling(e, on),
 
+            ShockAbsorbed e => this with { Absorbed = Absorbed.SetItem(e.Shock, e.Severity) },
+
             CustomerAssessmentRecorded e => Telling(e, on),
             CustomerIncidentRecorded e => this with { Incidents = Incidents.SetItem(e.Incident, new(e, on)) },
             CustomerIncidentResolved e when Incidents.TryGetValue(e.Incident, out var held) => this with

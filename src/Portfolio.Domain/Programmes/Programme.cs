@@ -104,6 +104,10 @@ public sealed partial record Programme
     public ImmutableSortedDictionary<string, Contingency> Contingencies { get; init; } =
         ImmutableSortedDictionary.Create<string, Contingency>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How hard it was hit, by the shock's code.</summary>
+    public ImmutableSortedDictionary<string, int> Absorbed { get; init; } =
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
+
     public ImmutableSortedDictionary<string, CustomerIncident> Incidents { get; init; } =
         ImmutableSortedDictionary.Create<string, CustomerIncident>(StringComparer.OrdinalIgnoreCase);
 

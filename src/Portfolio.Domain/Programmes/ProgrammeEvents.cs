@@ -251,6 +251,9 @@ public sealed record ContingencyReviewed(string Threat) : ProgrammeEvent;
 /// <param name="Shock">The code of the shock that it answered, if it was one.</param>
 public sealed record ContingencyInvoked(string Threat, string? Shock, ContingencyResult Result) : ProgrammeEvent;
 
+/// <param name="Severity">1 (hardly felt) to 5 (it cannot go on).</param>
+public sealed record ShockAbsorbed(string Shock, int Severity) : ProgrammeEvent;
+
 // Customers
 
 /// <param name="Segment">Of which customers; null is all.</param>

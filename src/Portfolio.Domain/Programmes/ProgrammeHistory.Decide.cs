@@ -62,7 +62,7 @@ public sealed partial class ProgrammeHistory
     }
 
     // Every text of every command passes here, under the name of the field it came from.
-    private static Decision Readable(Decision decision)
+    internal static Decision Readable(Decision decision)
     {
         if (decision is not Decision.Accepted accepted)
         {

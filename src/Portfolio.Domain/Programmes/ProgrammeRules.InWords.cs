@@ -76,6 +76,7 @@ public static partial class ProgrammeRules
         ContingencyPrepared c => $"contingency for {c.Threat} prepared",
         ContingencyReviewed c => $"contingency for {c.Threat} reviewed",
         ContingencyInvoked c => $"contingency for {c.Threat} invoked",
+        ShockAbsorbed s => $"hit by {s.Shock} with severity {s.Severity}",
         CustomerAssessmentRecorded a => string.Create(CultureInfo.InvariantCulture, $"assessed by customers at {a.Score}"),
         CustomerIncidentRecorded i => $"customer incident {i.Incident} recorded",
         CustomerIncidentResolved i => $"customer incident {i.Incident} resolved",

@@ -69,6 +69,7 @@ public static partial class ProgrammeRules
         ContingencyPrepared => PrepareContingency.Rule(p),
         ContingencyReviewed e => ReviewContingency.Rule(p, e),
         ContingencyInvoked e => InvokeContingency.Rule(p, e),
+        ShockAbsorbed e => AbsorbShock.Rule(p, e),
         CustomerAssessmentRecorded => null,
         CustomerIncidentRecorded e => RecordCustomerIncident.Rule(p, e),
         CustomerIncidentResolved e => ResolveCustomerIncident.Rule(p, e),

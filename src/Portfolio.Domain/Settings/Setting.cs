@@ -27,9 +27,12 @@ public sealed record Setting
     /// <summary>How many days it is kept who looked at what; 30 at least. Changes no figure, and is on record all the same.</summary>
     public int AccessLogDays { get; init; } = 730;
 
+    /// <summary>How the strategy canvas is worded.</summary>
+    public ValueList<Programmes.CanvasQuestion> Canvas { get; init; } = Programmes.StrategyCanvas.Wording;
+
     /// <summary>The names that can be set, with what is wrong with a value (null: nothing).</summary>
     public static readonly IReadOnlyDictionary<string, Func<string, string?>> Known =
-        new Dictionary<string, Func<string, string?>>
+        new Dictionary<string, Func<string, string?>>(Programmes.StrategyCanvas.SettingNames.Select(n => KeyValuePair.Create(n, Wording)))
         {
             ["timeZone"] = v => TimeZoneInfo.TryFindSystemTimeZoneById(v, out _) ? null : "the IANA name of a time zone, for example Europe/London",
             ["cadence"] = v => Enum.GetNames<Programmes.Cadence>().Contains(v) ? null : "Monthly, Quarterly, HalfYearly or Yearly",
@@ -48,11 +51,17 @@ public sealed record Setting
         "vacancyDays" when Number(value) is { } days => this with { VacancyDays = days },
         "recommitmentDays" when Number(value) is { } days => this with { RecommitmentDays = days },
         "accessLogDays" when Number(value) is { } days => this with { AccessLogDays = days },
+        _ when Programmes.StrategyCanvas.SettingNames.Contains(name) =>
+            this with { Canvas = Programmes.StrategyCanvas.With(Canvas, name, value.Trim()) },
         _ => this,
     };
 
     private static int? Number(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Wording(string value) => Words.TitleFaults(value).Any()
+        ? $"1 to {Words.LongestTitle} characters on one line"
+        : null;
 
     private static string? Days(string value) =>
         Number(value) is >= 1 and <= 3650

@@ -89,7 +89,7 @@ public sealed class Slice
     }
 
     private static bool Selects(ReportParameters by, Organisation organisation, ProgrammeOn programme) =>
-        (by.Department is null || organisation.IsWithin(programme.Department, by.Department))
+        (by.Department is null || organisation.IsWithin(programme.Department, by.Department, programme.AsOf))
         && (by.Sponsor is null || programme.Seats.Any(s => s.To is null && s.Person == by.Sponsor))
         && (by.Account is null || programme.Profile.Accounts.Contains(by.Account, StringComparer.OrdinalIgnoreCase))
         && (by.Segment is null || string.Equals(programme.Profile.Segment, by.Segment, StringComparison.OrdinalIgnoreCase));

@@ -19,7 +19,7 @@ internal sealed record SimulatedPortfolio(Organisation Organisation, Dictionary<
                 position = recorded.Position + 1;
                 if (!append.Stream.StartsWith("programme/", StringComparison.Ordinal))
                 {
-                    organisation = organisation.Evolve(recorded.Event);
+                    organisation = organisation.Evolve(recorded);
                     continue;
                 }
 

@@ -46,14 +46,14 @@ public sealed class DepartmentTests
     {
         var deep = Enumerable.Range(100, 100).Aggregate(Organisation, (o, i) =>
             o.And(new DepartmentOpened($"D{i}", "Deep", i == 100 ? "SALES" : $"D{i - 1}")));
-        deep.IsWithin("D199", "sales").ShouldBeTrue();
+        deep.IsWithin("D199", "sales", Today.Date).ShouldBeTrue();
         deep.Refuses(new DescribeDepartment("SALES", Parent: "D199"), "D199 lies within SALES itself.");
     }
 
     [Fact]
     public void A_circle_closed_by_two_moves_at_once_ends_the_search() =>
         Organisation.And(new DepartmentDescribed("IT", null, "SALES"), new DepartmentDescribed("SALES", null, "IT"))
-            .IsWithin("IT", "LEGAL").ShouldBeFalse();
+            .IsWithin("IT", "LEGAL", Today.Date).ShouldBeFalse();
 
     [Fact]
     public void What_is_not_known_cannot_be_described() =>
@@ -73,4 +73,33 @@ public sealed class DepartmentTests
     public void Code_and_title_are_checked_at_once() =>
         Organisation.When(new OpenDepartment("?", " ")).ShouldBeOfType<Decision.Refused>()
             .Why.Select(r => r.Field).ShouldBe(["code", "title"]);
+
+    [Fact]
+    public void A_move_counts_from_its_day()
+    {
+        var after = Organisation.After(new DescribeDepartment("IT", Parent: "SALES"), "2026-03-01");
+        after.IsWithin("IT", "SALES", Today.Day("2026-02-28")).ShouldBeFalse();
+        after.IsWithin("IT", "SALES", Today.Day("2026-03-01")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_move_told_late_does_not_undo_a_later_one()
+    {
+        var after = Organisation.And(new DepartmentOpened("LEGAL", "Law", null))
+            .After(new DescribeDepartment("IT", Parent: "SALES"), "2026-05-01", 1)
+            .After(new DescribeDepartment("IT", Parent: "LEGAL"), "2026-03-01", 2);
+        after.Departments["IT"].Parent.ShouldBe("SALES");
+        after.Departments["IT"].ParentOn(Today.Day("2026-04-01")).ShouldBe("LEGAL");
+        after.Departments["IT"].ParentOn(Today.Day("2026-01-01")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Nor_close_a_circle_with_it() =>
+        Organisation.And("2026-05-01", new DepartmentDescribed("SALES", null, "IT")).RefusesOn(
+            "2026-03-01", new DescribeDepartment("IT", Parent: "SALES"), "SALES lies within IT itself from 2026-05-01.");
+
+    [Fact]
+    public void A_title_told_late_does_not_undo_a_later_one() =>
+        Organisation.And("2026-05-01", new DepartmentDescribed("IT", "Engineering", null)).And("2026-03-01", new DepartmentDescribed("IT", "Machines", null))
+            .Departments["IT"].Title.ShouldBe("Engineering");
 }

@@ -26,10 +26,11 @@ public sealed class SettingTests
             ["stallDays"] = "1",
             ["vacancyDays"] = "2",
             ["recommitmentDays"] = "3",
+            ["accessLogDays"] = "400",
         };
-        values.Keys.ShouldBe(Setting.Known.Keys, ignoreOrder: true);
+        values.Keys.Concat(StrategyCanvas.SettingNames).ShouldBe(Setting.Known.Keys, ignoreOrder: true);
         values.Aggregate(Setting.Default, (s, v) => s.With(v.Key, v.Value)).ShouldBe(
-            new Setting { TimeZone = "Asia/Tokyo", Cadence = Cadence.Yearly, StallDays = 1, VacancyDays = 2, RecommitmentDays = 3 });
+            new Setting { TimeZone = "Asia/Tokyo", Cadence = Cadence.Yearly, StallDays = 1, VacancyDays = 2, RecommitmentDays = 3, AccessLogDays = 400 });
     }
 
     [Fact]
@@ -53,7 +54,18 @@ public sealed class SettingTests
     public void The_name_is_known() =>
         Organisation.Refuses(
             new ChangeSetting("colour", "blue"),
-            "There is no setting “colour”; there are timeZone, cadence, stallDays, vacancyDays, recommitmentDays.");
+            $"There is no setting “colour”; there are {string.Join(", ", Setting.Known.Keys)}.");
+
+    [Fact]
+    public void The_wording_of_the_strategy_canvas_is_a_setting()
+    {
+        var worded = Setting.Default.With("canvas.2", "What is it worth?").With("canvas.2.4", " Why us ");
+        worded.Canvas[1].Wording.ShouldBe("What is it worth?");
+        worded.Canvas[1].Components[3].ShouldBe("Why us");
+        worded.Canvas[0].ShouldBe(StrategyCanvas.Wording[0]);
+        StrategyCanvas.SettingNames.Count.ShouldBe(15);
+        Organisation.Refuses(new ChangeSetting("canvas.3.1", " "), "“ ” does not fit: canvas.3.1 is 1 to 300 characters on one line.");
+    }
 
     [Theory]
     [InlineData("colour", "blue")]

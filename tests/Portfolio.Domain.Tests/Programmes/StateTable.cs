@@ -68,6 +68,7 @@ public sealed class StateTable
         PrepareContingency       .    +    +    +    +    a    a    a    a    a    a contingencies-while-open
         ReviewContingency        .    +    +    +    +    a    a    a    a    a    a contingencies-while-open
         InvokeContingency        .    +    +    +    +    a    a    a    a    a    a contingencies-while-open
+        AbsorbShock              .    +    +    +    +    a    a    a    a    a    a shocks-while-open
         RecordCustomerAssessment .    +    +    +    +    +    +    +    +    +
         RecordCustomerIncident   .    +    +    +    +    +    +    +    +    +
         ResolveCustomerIncident  .    +    +    +    +    +    +    +    +    +
@@ -174,6 +175,7 @@ public sealed class StateTable
         new PrepareContingency("Reorganisation", "bob", "Move in pairs"),
         new ReviewContingency("BudgetCut"),
         new InvokeContingency("BudgetCut", ContingencyResult.Held),
+        new AbsorbShock("CUTS", 3),
         new RecordCustomerAssessment(6, new ScoreScale(0, 10), 40, "Interviews"),
         new RecordCustomerIncident("INC-2", IncidentKind.Public, 5),
         new ResolveCustomerIncident("INC-1", Handling.Well, "Refunded"),

@@ -45,7 +45,7 @@ public class BoardsAreKept
         var (facts, parameters) = (book.Facts, book.On("2024-03-01") with { Evidence = false });
 
         BoardReport.Compute(facts, book.Organisation, parameters).Figure("onWatchlist").Value.ShouldBe(0);
-        BoardReport.Compute(facts, book.Organisation.Evolve(new SettingChanged("stallDays", "20")), parameters)
+        BoardReport.Compute(facts, book.Organisation.Evolve(Book.Recorded(new SettingChanged("stallDays", "20"))), parameters)
             .Figure("onWatchlist").Value.ShouldBe(1);
     }
 

@@ -16,10 +16,13 @@ public sealed record EventInterest(ValueList<string> Types, ValueList<string> De
 
     private const string DepartmentStreams = "department/";
 
+    // No move of a department lies ahead: on the last day there is, each lies where it lies when it is asked.
+    private static readonly DateOnly AsItLies = DateOnly.MaxValue;
+
     public bool Admits(Recorded e, View view) =>
         (Types.Count == 0 || Types.Contains(EventCodec.NameOf(e.Event)))
         && (Departments.Count == 0
-            || (DepartmentOf(e, view) is { } department && Departments.Any(d => view.Organisation.IsWithin(department, d))));
+            || (DepartmentOf(e, view) is { } department && Departments.Any(d => view.Organisation.IsWithin(department, d, AsItLies))));
 
     /// <summary>What is wrong with it, for the one who asks.</summary>
     public IEnumerable<FieldFault> Faults(View view)

@@ -46,7 +46,7 @@ public sealed record PortfolioDifference(
         {
             if (!e.Stream.StartsWith(View.ProgrammeStreams, StringComparison.Ordinal))
             {
-                var next = state.Evolve(e.Event);
+                var next = state.Evolve(e);
                 steps.Add((StateShape.Changes(state, next), EventBrief.Of(e)));
                 state = next;
             }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Surveys;
 
 namespace Portfolio.App.Audit.Replay;
 
@@ -34,6 +35,9 @@ public static class StateShape
     {
         [typeof(Programme)] = ["opening", "moved", "lastVacated", "lastRebaseline", "lastCut", "lastUnlinked", "told"],
         [typeof(ScopeItem)] = ["opening", "lastDelivery"],
+
+        // Which invitation was used when is nobody's business.
+        [typeof(Survey)] = ["invitations"],
     };
 
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -73,9 +73,10 @@ public sealed class TrialLedger : IRegisterLedger
             return Task.FromResult<Written>(new Written.Refused(InWords(refused.Why)));
         }
 
-        var events = ((Decision.Accepted)decision).Facts.Select(f => f.Event).ToList();
-        Organisation = events.Aggregate(Organisation, (known, happened) => known.Evolve(happened));
-        return Task.FromResult<Written>(new Written.Done(events));
+        var facts = ((Decision.Accepted)decision).Facts;
+        Organisation = facts.Aggregate(
+            Organisation, (known, fact) => known.Evolve(Recorded(fact, command.Stream, version: 0, origin)));
+        return Task.FromResult<Written>(new Written.Done([.. facts.Select(f => f.Event)]));
     }
 
     public Task AddAsync(IReadOnlyCollection<Person> people, CancellationToken cancellation) => Task.CompletedTask;

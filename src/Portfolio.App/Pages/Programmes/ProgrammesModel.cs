@@ -52,7 +52,7 @@ public sealed record ProgrammesModel(
         var words = query.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var fitting = all
             .Where(p => words.All(w => Holds(p, w)))
-            .Where(p => query.Department is not { } d || view.Organisation.IsWithin(p.Department, d))
+            .Where(p => query.Department is not { } d || view.Organisation.IsWithin(p.Department, d, moment.AsOf))
             .ToList();
         var found = fitting.Where(p => query.State is null || p.State == query.State).ToList();
         return new(

@@ -13,9 +13,12 @@ public sealed record InvokeContingency(
     public override IEnumerable<Refusal> Faults() =>
         [.. Domain.Threat.Faults(Threat, "threat"), .. CommandFaults.Known<ContingencyResult>(Result, "result")];
 
+    public override IEnumerable<Refusal> FaultsOn(Occasion on) => CommandFaults.Shock(Shock, on, "shock");
+
     public override Decision Decide(Programme programme, Occasion on)
     {
-        var invoked = new ContingencyInvoked(Domain.Threat.Tidy(Threat), Shock, Result);
+        var invoked = new ContingencyInvoked(
+            Domain.Threat.Tidy(Threat), Shock is null ? null : on.Organisation.Shock(Shock).Latest.Declared!.Code, Result);
         return programme.WasTold(invoked, on.EffectiveOn)
             ? Decision.Nothing
             : Decision.Record(new NewFact(invoked, []).With(TextNames.Outcome, Outcome));

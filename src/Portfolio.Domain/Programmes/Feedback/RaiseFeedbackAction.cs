@@ -29,12 +29,18 @@ public sealed record RaiseFeedbackAction(
     public override IEnumerable<Refusal> FaultsOn(Occasion on) =>
     [
         .. Days.Faults(Due, on.Today, "due"), .. CommandFaults.Person(Owner, on, "owner"), .. CommandFaults.Account(Account, on),
+        .. CommandFaults.Wave(Wave, on, "wave"),
+        .. Wave is not null && Response is not null
+            && on.Organisation.Wave(Wave).Latest is { Opened: not null } wave && !wave.Responses.ContainsKey(Response)
+            ? [new Refusal("response-is-known", $"There is no response “{Words.Shown(Response)}” in {wave.Opened.Wave}.", "response")]
+            : Array.Empty<Refusal>(),
     ];
 
     public override Decision Decide(Programme programme, Occasion on)
     {
         var raised = new FeedbackActionRaised(
-            programme.Actions.ActionCode(Action), Due, Owner, Wave, Response,
+            programme.Actions.ActionCode(Action), Due, Owner,
+            Wave is null ? null : on.Organisation.Wave(Wave).Latest.Opened!.Wave, Response,
             Account is null ? null : on.Organisation.AccountCode(Account));
         return programme.Actions.TryGetValue(Action, out var held) && held.Opening == raised
             ? Decision.Nothing

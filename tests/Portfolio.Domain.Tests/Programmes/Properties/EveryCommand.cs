@@ -87,6 +87,7 @@ internal static class EveryCommand
         Of(from t in Threat from p in Person select new PrepareContingency(t, p, "A plan")),
         Of(Threat.Select(t => new ReviewContingency(t))),
         Of(from t in Threat from r in Gen.Elements(Enum.GetValues<ContingencyResult>()) select new InvokeContingency(t, r)),
+        Of(from s in Gen.Elements("CUTS", "cuts") from severity in Gen.Choose(0, 5) select new AbsorbShock(s, severity)),
         Of(from score in Gen.Choose(0, 10) from size in Gen.Choose(0, 5) select new RecordCustomerAssessment(score, new(0, 10), size, "Interviews")),
         Of(from i in Incident from severity in Gen.Choose(1, 5) select new RecordCustomerIncident(i, IncidentKind.Complaint, severity)),
         Of(from i in Incident from h in Gen.Elements(Enum.GetValues<Handling>()) select new ResolveCustomerIncident(i, h, "Somehow")),

@@ -18,6 +18,7 @@ internal static class SameState
             && actual.Milestones.SequenceEqual(expected.Milestones)
             && actual.Involved.SequenceEqual(expected.Involved)
             && actual.Derailers.SequenceEqual(expected.Derailers)
+            && actual.Absorbed.SequenceEqual(expected.Absorbed)
             && actual.Contingencies.SequenceEqual(expected.Contingencies)
             && actual.Incidents.SequenceEqual(expected.Incidents)
             && actual.Outcomes.SequenceEqual(expected.Outcomes)
@@ -55,6 +56,7 @@ internal static class SameState
         Involved = Programme.Initial.Involved,
         Derailers = Programme.Initial.Derailers,
         Contingencies = Programme.Initial.Contingencies,
+        Absorbed = Programme.Initial.Absorbed,
         Incidents = Programme.Initial.Incidents,
         Outcomes = Programme.Initial.Outcomes,
         Actions = Programme.Initial.Actions,

@@ -1,5 +1,6 @@
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Tests.Organisations;
 using static Portfolio.Domain.Tests.Examples;
 
 namespace Portfolio.Domain.Tests.Programmes.Status;
@@ -49,7 +50,7 @@ public sealed class ReportStatusTests
             .When(
                 "2026-04-05",
                 new ReportStatus(March, "DCA@2", "Fine"),
-                Today.Organisation.Evolve(new StatusScaleDefined(
+                Today.Organisation.And(new StatusScaleDefined(
                     new("DCA", 2, [new("Fine", Light.Green), new("Not fine", Light.Red)]))))
             .ThenTexts();
 

@@ -1,0 +1,14 @@
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.Domain.Shocks;
+
+/// <summary>Takes back a command on a shock's record, with a reason; both stay in the history.</summary>
+public sealed record RetractShock(string Code, Guid Command, string Reason) : OrganisationCommand
+{
+    public override string Stream => Domain.Code.Stream(Shock.Kind, Code);
+
+    public override IEnumerable<Refusal> Faults() => CommandFaults.Reason(Reason);
+
+    public override Decision Decide(Organisation organisation, Occasion on) =>
+        organisation.Shock(Code).TakeBack(Command, Reason);
+}

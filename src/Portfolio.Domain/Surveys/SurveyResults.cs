@@ -1,0 +1,43 @@
+namespace Portfolio.Domain.Surveys;
+
+/// <summary>How often something was said to a statement.</summary>
+/// <param name="Points">With agreement: how many gave 1, 2, 3, 4 and 5 points; else empty.</param>
+/// <param name="Chosen">How many checked or chose it, or gave it any points.</param>
+public sealed record StatementResult(Statement Statement, int Chosen, ValueList<int> Points);
+
+/// <summary>
+/// What was answered, in steps: only the first 5, 10, 15 … answers in the order of the ledger count, whatever is asked for.
+/// Whoever takes the difference between any two looks, past ones included, finds five people at least, or none.
+/// </summary>
+/// <param name="Counted">How many answers the figures are of.</param>
+/// <param name="HeldBack">How many more there are that no figure holds yet: fewer than five.</param>
+public sealed record SurveyResults(SurveyOpened Survey, int Invited, int Counted, int HeldBack, ValueList<StatementResult> Statements)
+{
+    /// <summary>Nobody is found among fewer.</summary>
+    public const int Step = 5;
+
+    /// <summary>The results as known at a position. The day that was given to an answer plays no part: it could part a step.</summary>
+    public static SurveyResults? Of(History<Survey> history, long knownAt = long.MaxValue)
+    {
+        var known = history.All.Where(e => e.Position <= knownAt).ToList();
+        if (known.Select(e => e.Event).OfType<SurveyOpened>().FirstOrDefault() is not { } survey)
+        {
+            return null;
+        }
+
+        var answers = known.Select(e => e.Event).OfType<SurveyAnswered>().ToList();
+        var counted = answers.Count / Step * Step;
+        var said = answers.Take(counted).SelectMany(a => a.Answers).ToLookup(a => a.Statement, StringComparer.OrdinalIgnoreCase);
+        return new(
+            survey,
+            known.Select(e => e.Event).OfType<InvitationsIssued>().Sum(i => i.Tokens.Count),
+            counted,
+            answers.Count - counted,
+            survey.Statements.Select(s => new StatementResult(
+                s,
+                said[s.Code].Count(),
+                survey.Kind == SurveyKind.Agreement
+                    ? Enumerable.Range(1, 5).Select(points => said[s.Code].Count(a => a.Points == points)).ToValueList()
+                    : [])).ToValueList());
+    }
+}

@@ -1,0 +1,20 @@
+using Portfolio.Domain.Feedback;
+
+namespace Portfolio.Domain.Waves;
+
+/// <summary>What a bad response had raised was done, and the customer heard of it.</summary>
+/// <param name="Resolution">What was done.</param>
+public sealed record CloseResponseAction(string Code, string Action, string? Resolution = null) : OrganisationCommand
+{
+    public override string Stream => Domain.Code.Stream(Wave.Kind, Code);
+
+    public override Decision Decide(Organisation organisation, Occasion on)
+    {
+        var history = organisation.Wave(Code);
+        var held = history.On(on.EffectiveOn).Actions.GetValueOrDefault(Action);
+        return held?.ClosedOn == on.EffectiveOn
+            ? Decision.Nothing
+            : history.Fit(
+                [new NewFact(new FeedbackActionClosed(held?.Opening.Action ?? Action), []).With(TextNames.Resolution, Resolution)], on);
+    }
+}
