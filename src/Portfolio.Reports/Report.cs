@@ -20,5 +20,18 @@ public abstract record Report(ReportHeader Header, ValueList<Figure> Figures, Va
             ? [FigureTable.Of(Figures), .. Details()]
             : [FigureTable.Of(Figures), FigureTable.Of(Groups), .. Details()];
 
+    /// <summary>
+    /// The same with at most so many entries in each list that grows with the record; the header says of which list
+    /// how many there are.
+    /// </summary>
+    public Report First(int most)
+    {
+        var cut = new ListCut(most);
+        var shortened = Cut(cut);
+        return shortened with { Header = shortened.Header with { Partly = [.. cut.Parts] } };
+    }
+
     private protected abstract IEnumerable<ReportTable> Details();
+
+    private protected abstract Report Cut(ListCut cut);
 }

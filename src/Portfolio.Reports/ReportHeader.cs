@@ -1,4 +1,5 @@
 using Portfolio.Domain;
+using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports;
 
@@ -8,4 +9,8 @@ namespace Portfolio.Reports;
 /// <param name="Programmes">How many programmes were on record and selected.</param>
 /// <param name="Notes">What a reader must know: a claim, yearly sight, groups that overlap … Sentences.</param>
 public sealed record ReportHeader(
-    string Name, string Title, ReportParameters Parameters, int Programmes, ValueList<string> Notes);
+    string Name, string Title, ReportParameters Parameters, int Programmes, ValueList<string> Notes)
+{
+    /// <summary>The lists of which only the first entries are shown; empty when all is there.</summary>
+    public ValueList<PartShown> Partly { get; init; } = [];
+}

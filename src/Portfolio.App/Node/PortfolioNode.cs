@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Portfolio.App.Administration;
@@ -26,6 +27,7 @@ public sealed class PortfolioNode : IAsyncDisposable
     private readonly NodeSettings _settings;
     private readonly Follower _follower;
     private readonly StreamGate _gate = new();
+    private readonly ConcurrentDictionary<string, long> _lastOf = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _logger;
     private Task _following = Task.CompletedTask;
@@ -108,6 +110,10 @@ public sealed class PortfolioNode : IAsyncDisposable
         node._following = Task.Run(() => node.FollowAsync(node._stop.Token), CancellationToken.None);
         return node;
     }
+
+    /// <summary>The last position that somebody recorded by this node; 0 if none.</summary>
+    /// <param name="actor">The actor's id.</param>
+    public long LastOf(string actor) => _lastOf.GetValueOrDefault(actor);
 
     /// <summary>Waits until a position is known here.</summary>
     public Task ReachAsync(long position, CancellationToken cancellation) => _follower.ReachAsync(position, cancellation);
@@ -228,20 +234,30 @@ public sealed class PortfolioNode : IAsyncDisposable
         // Looked up before deciding: a repeat of a command that was done would be refused by its own effect.
         if (envelope.Key is { } key && await FindAsync(stream, envelope.Actor, key, cancellation) is { } first)
         {
-            return first;
+            return Noted(envelope.Actor, first);
         }
 
         // One after another for each stream: commands of this node never race each other, only other nodes'.
         using var turn = await _gate.EnterAsync(stream, cancellation);
         try
         {
-            return await DecideAsync(stream, dated, ifVersion, decide, cancellation);
+            return Noted(envelope.Actor, await DecideAsync(stream, dated, ifVersion, decide, cancellation));
         }
         catch (Exception fault) when (ReferenceEquals(fault, Broken))
         {
             // It may be recorded: this node can no longer see so far.
             return new Answer.Unavailable(fault.Message);
         }
+    }
+
+    private Answer Noted(Actor actor, Answer answer)
+    {
+        if (answer is Answer.Done done)
+        {
+            _lastOf.AddOrUpdate(actor.Id, done.Position, (_, last) => Math.Max(last, done.Position));
+        }
+
+        return answer;
     }
 
     private async Task<Answer> DecideAsync(

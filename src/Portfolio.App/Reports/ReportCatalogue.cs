@@ -26,7 +26,8 @@ public sealed record ReportEntry(
 
 /// <summary>
 /// Computes reports from a view. Facts are folded once for each version of a programme's history and dropped with it;
-/// results are kept for the newest position only, since they never change for a position of one history.
+/// of earlier positions those asked last are kept. A result never changes for its parameters in one history; the last few are
+/// kept.
 /// </summary>
 public sealed class ReportCatalogue
 {
@@ -39,7 +40,7 @@ public sealed class ReportCatalogue
         new("re-baselines", "Re-baselines", "How often and how far does the planned finish move?", RebaselineReport.Compute),
     ];
 
-    private const int MostKept = 64;
+    private const int MostKept = 16;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -48,49 +49,86 @@ public sealed class ReportCatalogue
     };
 
     private readonly ConditionalWeakTable<ProgrammeHistory, ProgrammeFacts> _facts = [];
-    private readonly ConditionalWeakTable<Report, byte[]> _written = [];
-    private readonly ConcurrentDictionary<(string Name, ReportParameters Parameters), Lazy<Report>> _kept = new();
-    private long _keptAt = -1;
+    private readonly ConcurrentDictionary<(int History, string Name, ReportParameters Parameters), Lazy<Report>> _kept = new();
+    private readonly ConcurrentQueue<(int History, string Name, ReportParameters Parameters)> _keptInOrder = new();
+    private readonly EarlierFacts _earlier = new();
+    private volatile Order _order = new(0, []);
 
     public static ReportEntry? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 
     /// <summary>The report; the same for the same parameters for ever.</summary>
     public Report Compute(ReportEntry report, View view, ReportParameters parameters)
     {
-        // Two threads may both find it old and both empty it: that costs a computation and nothing else.
-        var at = ((long)view.History << 48) | view.Position;
-        if (Interlocked.Exchange(ref _keptAt, at) != at || _kept.Count > MostKept)
+        var key = (view.History, report.Name, parameters);
+        var made = new Lazy<Report>(() => Anew(report, view, parameters));
+        var kept = _kept.GetOrAdd(key, made);
+        if (ReferenceEquals(kept, made))
         {
-            _kept.Clear();
+            _keptInOrder.Enqueue(key);
+            while (_keptInOrder.Count > MostKept && _keptInOrder.TryDequeue(out var oldest))
+            {
+                _kept.TryRemove(oldest, out _);
+            }
         }
 
-        return _kept.GetOrAdd((report.Name, parameters), _ => new Lazy<Report>(() => report.Compute(
-            FactsOf(view, parameters.Knowledge), OrganisationOf(view, parameters.Knowledge), parameters))).Value;
+        return kept.Value;
     }
 
-    /// <summary>The report as JSON; written once for as long as the report is kept.</summary>
-    public ReadOnlyMemory<byte> JsonOf(Report report) =>
-        _written.GetValue(report, static r => JsonSerializer.SerializeToUtf8Bytes(r, r.GetType(), Json));
-
-    /// <summary>The facts of every programme, as far as they were known.</summary>
-    public IReadOnlyList<ProgrammeFacts> FactsOf(View view, Knowledge knowledge)
+    private Report Anew(ReportEntry report, View view, ReportParameters parameters)
     {
-        var facts = new List<ProgrammeFacts>(view.Programmes.Count);
-        foreach (var history in view.Programmes.Values)
+        var (facts, organisation) = Known(view, parameters.Knowledge);
+        return report.Compute(facts, organisation, parameters);
+    }
+
+    /// <summary>The report as JSON, with at most so many entries in each of its lists.</summary>
+    public static ReadOnlyMemory<byte> JsonOf(Report report, int limit)
+    {
+        var shown = report.First(limit);
+        return JsonSerializer.SerializeToUtf8Bytes(shown, shown.GetType(), Json);
+    }
+
+    /// <summary>The facts of every programme, as far as they were known, by code.</summary>
+    public IReadOnlyList<ProgrammeFacts> FactsOf(View view, Knowledge knowledge) => Known(view, knowledge).Facts;
+
+    private (IReadOnlyList<ProgrammeFacts> Facts, Portfolio.Domain.Organisation Organisation) Known(View view, Knowledge knowledge) =>
+        knowledge.KnownAt >= view.Position && knowledge.SaidBy is null
+            ? (Fold(view, knowledge), view.Organisation)
+            : _earlier.Of(
+                (view.History, knowledge.KnownAt, knowledge.SaidBy), () => (Fold(view, knowledge), OrganisationOf(view, knowledge)));
+
+    // Each programme for itself, so on all cores.
+    private List<ProgrammeFacts> Fold(View view, Knowledge knowledge)
+    {
+        var streams = Streams(view);
+        var facts = new ProgrammeFacts?[streams.Length];
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, streams.Length)), range =>
         {
-            var known = knowledge.Of(history);
-            if (ReferenceEquals(known, history))
+            for (var i = range.Item1; i < Math.Min(range.Item2, streams.Length); i++)
             {
-                facts.Add(_facts.GetValue(history, ProgrammeFacts.Of));
+                var history = view.Programmes[streams[i]];
+                var known = knowledge.Of(history);
+                facts[i] = ReferenceEquals(known, history) ? _facts.GetValue(history, ProgrammeFacts.Of)
+                    : known.Version > 0 ? ProgrammeFacts.Of(known)
+                    : null;
             }
-            else if (known.Version > 0)
-            {
-                facts.Add(ProgrammeFacts.Of(known));
-            }
+        });
+        return [.. facts.OfType<ProgrammeFacts>()];
+    }
+
+    // In the order of the codes, which reports want. Programmes only ever come, so as many are the same ones.
+    private string[] Streams(View view)
+    {
+        var order = _order;
+        if (order.History != view.History || order.Streams.Length != view.Programmes.Count)
+        {
+            order = new(view.History, [.. view.Programmes.Keys.Order(StringComparer.Ordinal)]);
+            _order = order;
         }
 
-        return facts;
+        return order.Streams;
     }
+
+    private sealed record Order(int History, string[] Streams);
 
     /// <summary>Departments, scales and settings as they were known: a report of last March uses last March's settings.</summary>
     public static Portfolio.Domain.Organisation OrganisationOf(View view, Knowledge knowledge)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Portfolio.App.Access;
@@ -10,51 +11,130 @@ namespace Portfolio.App.Reports;
 /// <summary>Reports over HTTP, as JSON or, a table at a time, as CSV.</summary>
 public static class ReportEndpoints
 {
+    // How many entries of each list an answer has unless it is asked for more.
+    private const int Limit = 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static void MapReports(this IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("Reports").RequireAuthorization(Policies.Read);
         reports.MapGet("", () => ReportCatalogue.All.Select(r => new { r.Name, r.Title, r.Question }))
             .WithSummary("The reports there are.");
         reports.MapGet("/{name}", Show)
-            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence; format json or csv (with table).")
-            .ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence; format json (lists with the first limit entries, 100 or all) or csv (with table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }
 
-    private static IResult Show(string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue)
+    private static async Task<IResult> Show(
+        string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest)
     {
         if (ReportCatalogue.Find(name) is not { } entry)
         {
             return Problems.NotFound($"There is no report “{name}”; there are {string.Join(", ", ReportCatalogue.All.Select(r => r.Name))}.");
         }
 
+        var query = context.Request.Query;
+        if (query["evidence"] == "true" && !Policies.Allowed(Policies.History).Contains(context.User.RoleOf()))
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "evidence-is-for-histories", "Your role does not allow the evidence behind figures.", []);
+        }
+
+        // What was asked once and answered was asked well.
+        var question = $"{name}{context.Request.QueryString.Value}";
+        var newest = query.Count == 0 || !query.Keys.Any(k => k is "knownAt" or "atLeast" or "basis" or "format");
+        if (newest && latest.Find(question, context.User.IdOf()) is { } kept)
+        {
+            return new JsonReport(kept, shared: true);
+        }
+
+        if (query["atLeast"].ToString() is { Length: > 0 } text && await Reach(text, node, context.RequestAborted) is { } unreached)
+        {
+            return unreached;
+        }
+
         var view = node.View;
-        var (parameters, fault) = ReportQuery.Read(context.Request.Query, node, view);
+        var (parameters, fault) = ReportQuery.Read(query, node, view);
         if (parameters is null)
         {
             return Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence);
         }
 
-        if (parameters.Evidence && !Policies.Allowed(Policies.History).Contains(context.User.RoleOf()))
+        if (!TryLimit(query["limit"], out var limit))
         {
-            return Problems.Of(StatusCodes.Status403Forbidden, "evidence-is-for-histories", "Your role does not allow the evidence behind figures.", []);
+            return Problems.BadParameter("limit", "limit is how many entries each list has at most, from 0 on, or all.");
         }
 
-        // Parameters and position determine the report in one incarnation of the ledger, so they are its ETag.
-        var etag = $"\"{ETag($"{node.Ledger.Known.Current.Incarnation}/{name}?{context.Request.Query["format"]}&{context.Request.Query["table"]}&{parameters}")}\"";
-        context.Response.Headers.ETag = etag;
-        context.Response.Headers.CacheControl = "private, no-cache";
-        if (context.Request.Headers.IfNoneMatch == etag)
+        switch (query["format"].ToString(), query["table"].ToString())
         {
-            return Results.StatusCode(StatusCodes.Status304NotModified);
+            case ("" or "json", ""):
+                if (context.Request.Headers.IfNoneMatch == ETag(node, $"{name}?{limit}&{parameters}"))
+                {
+                    context.Response.Headers.ETag = context.Request.Headers.IfNoneMatch;
+                    return Results.StatusCode(StatusCodes.Status304NotModified);
+                }
+
+                // What the address says is read anew on each view: a day passes, settings change.
+                var asked = new QueryCollection(query.ToDictionary(StringComparer.OrdinalIgnoreCase));
+                LatestReports.Answer Answer(View on) => Json(
+                    entry, on, on == view ? parameters : ReportQuery.Read(asked, node, on).Parameters!, limit, node, catalogue);
+                return newest ? new JsonReport(latest.Compute(question, Answer), shared: true) : new JsonReport(Answer(view), shared: false);
+            case ("csv", _) when limit != Limit:
+                return Problems.BadParameter("limit", "limit goes with format=json; a table is always whole.");
+            case ("csv", var table):
+                var etag = ETag(node, $"{name}?csv&{table}&{parameters}");
+                context.Response.Headers.ETag = etag;
+                context.Response.Headers.CacheControl = "private, no-cache";
+                return context.Request.Headers.IfNoneMatch == etag
+                    ? Results.StatusCode(StatusCodes.Status304NotModified)
+                    : Csv(catalogue.Compute(entry, view, parameters), table, node.People);
+            case ("" or "json", _):
+                return Problems.BadParameter("table", "table goes with format=csv.");
+            default:
+                return Problems.BadParameter("format", "format is json or csv.");
+        }
+    }
+
+    private static LatestReports.Answer Json(
+        ReportEntry entry, View view, ReportParameters parameters, int limit, PortfolioNode node, ReportCatalogue catalogue) => new(
+        view.History,
+        view.Position,
+        node.Today,
+        ETag(node, $"{entry.Name}?{limit}&{parameters}"),
+        ReportCatalogue.JsonOf(catalogue.Compute(entry, view, parameters), limit));
+
+    private static async Task<IResult?> Reach(string text, PortfolioNode node, CancellationToken cancellation)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        {
+            return Problems.BadParameter("atLeast", "atLeast is a position, as a command’s answer gives it.");
         }
 
-        return (context.Request.Query["format"].ToString(), context.Request.Query["table"].ToString()) switch
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
         {
-            ("" or "json", "") => new JsonReport(catalogue.JsonOf(catalogue.Compute(entry, view, parameters))),
-            ("csv", var table) => Csv(catalogue.Compute(entry, view, parameters), table, node.People),
-            ("" or "json", _) => Problems.BadParameter("table", "table goes with format=csv."),
-            _ => Problems.BadParameter("format", "format is json or csv."),
+            await node.ReachAsync(position, patience.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Problems.Of(
+                StatusCodes.Status503ServiceUnavailable, "position-is-reached",
+                $"Position {position} is not known here; the newest is {node.View.Position}.", []);
+        }
+    }
+
+    private static bool TryLimit(string? text, out int limit)
+    {
+        limit = text switch
+        {
+            null or "" => Limit,
+            "all" => int.MaxValue,
+            _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) => given,
+            _ => -1,
         };
+        return limit >= 0;
     }
 
     private static IResult Csv(Report report, string name, People people)
@@ -67,14 +147,35 @@ public static class ReportEndpoints
             : Problems.BadParameter("table", $"There is no table “{name}”; there are {string.Join(", ", tables.Select(t => t.Name))}.");
     }
 
-    private static string ETag(string of) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 12));
+    // Parameters and position determine the report in one incarnation of the ledger, so they are its ETag.
+    private static string ETag(PortfolioNode node, string of) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{node.Ledger.Known.Current.Incarnation}/{of}")).AsSpan(0, 12))}\"";
 
-    private sealed class JsonReport(ReadOnlyMemory<byte> json) : IResult
+    private sealed class JsonReport(LatestReports.Answer answer, bool shared) : IResult
     {
         public Task ExecuteAsync(HttpContext context)
         {
+            var headers = context.Response.Headers;
+            headers.ETag = answer.ETag;
+            headers.CacheControl = "private, no-cache";
+            headers.Vary = "Accept-Encoding";
+            if (context.Request.Headers.IfNoneMatch == answer.ETag)
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+
             context.Response.ContentType = "application/json";
-            return context.Response.BodyWriter.WriteAsync(json, context.RequestAborted).AsTask();
+            var body = answer.Json;
+            if (shared && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+            {
+                // Compressed once for everybody, and so not again on the way out.
+                headers.ContentEncoding = "gzip";
+                body = answer.Gzip;
+            }
+
+            context.Response.ContentLength = body.Length;
+            return context.Response.BodyWriter.WriteAsync(body, context.RequestAborted).AsTask();
         }
     }
 }

@@ -60,6 +60,7 @@ public static class PortfolioApp
         builder.Services.AddSingleton<ReportCatalogue>();
         builder.Services.AddAccessLog();
         builder.Services.AddSingleton<VerificationRun>();
+        builder.Services.AddSingleton<LatestReports>();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddPages();
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);

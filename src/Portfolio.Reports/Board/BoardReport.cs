@@ -14,6 +14,7 @@ public static class BoardReport
         var slice = Slice.Of(programmes, organisation, parameters);
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
         var years = new BoardYears(slice.AsOf, organisation);
+        years.Prepare(slice.All);
         var watchlist = Watchlist.Of(slice, years);
         var watchlistThen = since < slice.AsOf ? Watchlist.Of(slice.About(since), years) : watchlist;
         return new(
@@ -35,18 +36,20 @@ public static class BoardReport
             ],
             BoardFigures.Series(slice, years),
             Groups.By(slice, Grouping.Department, group => BoardFigures.Of(group, years)),
-            watchlist,
+            Watchlist.InWords(watchlist),
             since,
             Changes.Since(slice, since),
-            Less(watchlist, watchlistThen),
-            Less(watchlistThen, watchlist));
+            Watchlist.InWords(Less(watchlist, watchlistThen)),
+            Watchlist.InWords(Less(watchlistThen, watchlist)));
     }
 
-    private static ValueList<WatchlistEntry> Less(ValueList<WatchlistEntry> those, ValueList<WatchlistEntry> other)
+    private static List<(ProgrammeOn Programme, Alert Alert)> Less(
+        List<(ProgrammeOn Programme, Alert Alert)> those, List<(ProgrammeOn Programme, Alert Alert)> other)
     {
         var there = other.Select(Key).ToHashSet();
-        return [.. those.Where(e => !there.Contains(Key(e)))];
+        return those.FindAll(e => !there.Contains(Key(e)));
     }
 
-    private static (string, WatchlistRule, string?, string?) Key(WatchlistEntry e) => (e.Programme, e.Rule, e.Item, e.Person);
+    private static (string, WatchlistRule, string?, string?) Key((ProgrammeOn Programme, Alert Alert) e) =>
+        (e.Programme.Code, e.Alert.Rule, e.Alert.About, e.Alert.Person);
 }

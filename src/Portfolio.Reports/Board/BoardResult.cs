@@ -19,13 +19,21 @@ public sealed record BoardResult(
     ValueList<StateCount> States,
     ValueList<FigureSeries> Series,
     ValueList<GroupFigures> Departments,
-    ValueList<WatchlistEntry> Watchlist,
+    Rows<WatchlistEntry> Watchlist,
     DateOnly Since,
     ValueList<Change> Changes,
-    ValueList<WatchlistEntry> WatchlistAdded,
-    ValueList<WatchlistEntry> WatchlistCleared) : Report(Header, Figures, Groups)
+    Rows<WatchlistEntry> WatchlistAdded,
+    Rows<WatchlistEntry> WatchlistCleared) : Report(Header, Figures, Groups)
 {
     private protected override IEnumerable<ReportTable> Details() => BoardTables.Of(this);
+
+    private protected override Report Cut(ListCut cut) => this with
+    {
+        Watchlist = cut.Of("watchlist", Watchlist),
+        Changes = cut.Of("changes", Changes),
+        WatchlistAdded = cut.Of("watchlistAdded", WatchlistAdded),
+        WatchlistCleared = cut.Of("watchlistCleared", WatchlistCleared),
+    };
 }
 
 public sealed record StateCount(ProgrammeState State, int Programmes);

@@ -15,7 +15,7 @@ internal static class BoardTables
         Table.Of(
             "series",
             "Twelve months",
-            board.Series.SelectMany(s => s.Points.Select(p => (Series: s, Point: p))),
+            board.Series.SelectMany(s => s.Points.Select(p => (Series: s, Point: p))).ToList(),
             new("figure", "Figure", CellKind.Text, r => r.Series.Name),
             new("title", "Title", CellKind.Text, r => r.Series.Title),
             new("asOf", "As of", CellKind.Day, r => r.Point.AsOf),
@@ -43,7 +43,7 @@ internal static class BoardTables
             new("position", "Position", CellKind.Whole, c => c.Position)),
     ];
 
-    private static ReportTable Watchlist(string name, string title, IEnumerable<WatchlistEntry> entries) => Table.Of(
+    private static ReportTable Watchlist(string name, string title, IReadOnlyList<WatchlistEntry> entries) => Table.Of(
         name,
         title,
         entries,

@@ -17,6 +17,10 @@ internal sealed class BoardYear
 
     private readonly TallyCounts[] _counts = new TallyCounts[Days * BoardFigure.All.Length];
 
+    // On the last two of the days, which a board compares unless it is asked for others.
+    private Alert[] _monthAgo = [];
+    private Alert[] _now = [];
+
     private BoardYear()
     {
     }
@@ -31,6 +35,14 @@ internal sealed class BoardYear
 
     /// <summary>Whether it met any rule of the watchlist on the day with an index; the last of the figures.</summary>
     public bool Watched(int index) => On(index)[^1].Numerator > 0;
+
+    /// <summary>The rules of the watchlist that it met on the day with an index; null where that is not kept.</summary>
+    public Alert[]? Alerts(int index) => (Days - index) switch
+    {
+        1 => _now,
+        2 => _monthAgo,
+        _ => null,
+    };
 
     /// <summary>Kept for these facts, day, settings and copies of registers, on which alone it rests; else counted.</summary>
     /// <param name="days">See <see cref="DaysOf"/>.</param>
@@ -64,6 +76,15 @@ internal sealed class BoardYear
                 tally.Clear();
                 BoardFigure.All[figure].Count(before, organisation, tally);
                 year._counts[(index * BoardFigure.All.Length) + figure] = tally.Counts();
+            }
+
+            if (year.Watched(index) && index == Days - 1)
+            {
+                year._now = Watchlist.InOrder(before, organisation);
+            }
+            else if (year.Watched(index) && index == Days - 2)
+            {
+                year._monthAgo = Watchlist.InOrder(before, organisation);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
@@ -13,6 +14,16 @@ internal sealed class BoardYears(DateOnly asOf, Organisation organisation)
     /// <summary>When each register was last seen, on each day.</summary>
     public Snapshots[] Snapshots { get; } =
         [.. BoardYear.DaysOf(asOf).Select(day => new Snapshots(organisation, day))];
+
+    /// <summary>Counts those that are not kept, on all cores, before they are asked for one by one.</summary>
+    public void Prepare(IReadOnlyList<ProgrammeFacts> all) =>
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, all.Count)), range =>
+        {
+            for (var i = range.Item1; i < Math.Min(range.Item2, all.Count); i++)
+            {
+                Of(all[i]);
+            }
+        });
 
     public BoardYear Of(ProgrammeFacts facts) => BoardYear.Of(facts, Days, organisation, Snapshots);
 }

@@ -1,4 +1,5 @@
 using Portfolio.Domain;
+using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Board;
@@ -7,24 +8,10 @@ namespace Portfolio.Reports.Board;
 public static class Watchlist
 {
     /// <summary>Every rule that a programme meets, by programme, then rule, then the longest first.</summary>
-    public static ValueList<WatchlistEntry> Of(Slice slice)
+    public static Rows<WatchlistEntry> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return [.. slice.Programmes.SelectMany(p => Of(p, slice.Organisation))];
-    }
-
-    /// <summary>The same, asking only those that are known to meet a rule, where the board has counted them already.</summary>
-    internal static ValueList<WatchlistEntry> Of(Slice slice, BoardYears years)
-    {
-        var day = Array.IndexOf(years.Days, slice.AsOf);
-        return day < 0
-            ? Of(slice)
-            :
-            [
-                .. slice.Programmes
-                    .Where(p => years.Of(p.Facts).Watched(day))
-                    .SelectMany(p => Of(p, slice.Organisation)),
-            ];
+        return InWords([.. slice.Programmes.SelectMany(p => InOrder(p, slice.Organisation).Select(a => (p, a)))]);
     }
 
     /// <summary>The rules that one programme meets on its day.</summary>
@@ -32,12 +19,42 @@ public static class Watchlist
     {
         ArgumentNullException.ThrowIfNull(programme);
         ArgumentNullException.ThrowIfNull(organisation);
-        return Alerts.Of(programme, organisation)
+        return InOrder(programme, organisation).Select(a => Entry(programme, a));
+    }
+
+    /// <summary>The same for a slice, not yet in words, with what the board has kept of them.</summary>
+    internal static List<(ProgrammeOn Programme, Alert Alert)> Of(Slice slice, BoardYears years)
+    {
+        var day = Array.IndexOf(years.Days, slice.AsOf);
+        var all = new List<(ProgrammeOn, Alert)>();
+        foreach (var programme in slice.Programmes)
+        {
+            var year = day < 0 ? null : years.Of(programme.Facts);
+            if (year?.Watched(day) == false)
+            {
+                continue;
+            }
+
+            foreach (var alert in year?.Alerts(day) ?? InOrder(programme, slice.Organisation))
+            {
+                all.Add((programme, alert));
+            }
+        }
+
+        return all;
+    }
+
+    internal static Rows<WatchlistEntry> InWords(IReadOnlyList<(ProgrammeOn Programme, Alert Alert)> alerts) =>
+        Rows.Of(alerts, a => Entry(a.Programme, a.Alert));
+
+    /// <summary>The rules that one programme meets on its day: by rule, then the longest first.</summary>
+    internal static Alert[] InOrder(ProgrammeOn programme, Organisation organisation) =>
+    [
+        .. Alerts.Of(programme, organisation)
             .OrderBy(a => a.Rule)
             .ThenBy(a => a.Since)
-            .ThenBy(a => a.About, StringComparer.OrdinalIgnoreCase)
-            .Select(a => Entry(programme, a));
-    }
+            .ThenBy(a => a.About, StringComparer.OrdinalIgnoreCase),
+    ];
 
     private static WatchlistEntry Entry(ProgrammeOn p, Alert alert)
     {

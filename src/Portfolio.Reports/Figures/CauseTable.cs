@@ -2,7 +2,7 @@ namespace Portfolio.Reports.Figures;
 
 internal static class CauseTable
 {
-    public static ReportTable Of(string what, IEnumerable<CauseCount> causes) => Table.Of(
+    public static ReportTable Of(string what, IReadOnlyList<CauseCount> causes) => Table.Of(
         "causes",
         $"Causes of {what}; several may be named at a time",
         causes,

@@ -6,7 +6,7 @@ internal static class CurveTable
     public static ReportTable Of(string name, string title, IEnumerable<CurveSeries> curves) => Table.Of(
         name,
         title,
-        curves.SelectMany(c => c.Steps.Select(s => (Curve: c, Step: s))),
+        curves.SelectMany(c => c.Steps.Select(s => (Curve: c, Step: s))).ToList(),
         new("curve", "Curve", CellKind.Text, r => r.Curve.Name),
         new("days", "Days", CellKind.Number, r => r.Step.Days),
         new("months", "Months", CellKind.Number, r => r.Step.Months),

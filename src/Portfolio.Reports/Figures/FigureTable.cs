@@ -16,8 +16,8 @@ internal static class FigureTable
         new("intervalMethod", "Interval by", CellKind.Text), new("formula", "Formula", CellKind.Text),
     ];
 
-    public static ReportTable Of(IEnumerable<Figure> figures) =>
-        new("figures", "Figures", [.. Columns], [.. figures.Select(f => Cells(f).ToValueList())]);
+    public static ReportTable Of(IReadOnlyList<Figure> figures) =>
+        new("figures", "Figures", [.. Columns], Rows.Of(figures, f => Cells(f).ToValueList()));
 
     public static ReportTable Of(IEnumerable<GroupFigures> groups, string name = "groups", string title = "By group") => new(
         name,
@@ -26,10 +26,9 @@ internal static class FigureTable
             new("group", "Group", CellKind.Text), new("groupTitle", "Group’s title", CellKind.Text),
             new("programmes", "Programmes", CellKind.Whole), .. Columns,
         ],
-        [
-            .. groups.SelectMany(g => g.Figures.Select(f =>
-                ((IEnumerable<object?>)[g.Group, g.Title, (long)g.Programmes, .. Cells(f)]).ToValueList())),
-        ]);
+        Rows.Of(
+            groups.SelectMany(g => g.Figures.Select(f => (Group: g, Figure: f))).ToList(),
+            r => ((IEnumerable<object?>)[r.Group.Group, r.Group.Title, (long)r.Group.Programmes, .. Cells(r.Figure)]).ToValueList()));
 
     private static object?[] Cells(Figure f) =>
     [

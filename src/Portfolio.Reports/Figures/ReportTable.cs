@@ -7,7 +7,7 @@ namespace Portfolio.Reports.Figures;
 /// <param name="Columns">Of every row, in order.</param>
 /// <param name="Rows">Cells are null, string, long, double, decimal, bool or <see cref="DateOnly"/>, as the column says.</param>
 public sealed record ReportTable(
-    string Name, string Title, ValueList<TableColumn> Columns, ValueList<ValueList<object?>> Rows);
+    string Name, string Title, ValueList<TableColumn> Columns, Rows<ValueList<object?>> Rows);
 
 /// <param name="Name">In camelCase, unique within the table.</param>
 public sealed record TableColumn(string Name, string Title, CellKind Kind);

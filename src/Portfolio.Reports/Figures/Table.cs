@@ -5,11 +5,11 @@ namespace Portfolio.Reports.Figures;
 /// <summary>Makes tables of rows, a function for each column.</summary>
 internal static class Table
 {
-    public static ReportTable Of<T>(string name, string title, IEnumerable<T> rows, params Column<T>[] columns) => new(
+    public static ReportTable Of<T>(string name, string title, IReadOnlyList<T> rows, params Column<T>[] columns) => new(
         name,
         title,
         [.. columns.Select(c => new TableColumn(c.Name, c.Title, c.Kind))],
-        [.. rows.Select(row => columns.Select(c => Plain(c.Cell(row))).ToValueList())]);
+        Rows.Of(rows, row => columns.Select(c => Plain(c.Cell(row))).ToValueList()));
 
     /// <summary>Several values in one cell.</summary>
     public static string Joined<T>(IEnumerable<T> values) => string.Join("; ", values);

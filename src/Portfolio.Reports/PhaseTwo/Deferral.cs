@@ -55,8 +55,48 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
             : [new Window(first, came), .. here];
     }
 
+    /// <summary>Those that wait first, then by fate; the longest deferred first.</summary>
+    public static Deferral[] InOrder(IReadOnlyList<Deferral> all)
+    {
+        // Programmes are numbered in the order of their codes, so that one number holds all but the item.
+        Deferral[] inOrder = [.. all];
+        var keys = Array.ConvertAll(
+            inOrder, d => ((long)d.Item.Fate << 56) | ((long)d.First.From.DayNumber << 32) | (long)(uint)d.Cluster);
+        Array.Sort(keys, inOrder);
+        for (var (from, to) = (0, 0); from < keys.Length; from = to)
+        {
+            for (to = from + 1; to < keys.Length && keys[to] == keys[from];)
+            {
+                to++;
+            }
+
+            if (to - from > 1)
+            {
+                inOrder.AsSpan(from, to - from).Sort(
+                    static (a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Item.Item, b.Item.Item));
+            }
+        }
+
+        return inOrder;
+    }
+
     public static Spell[] Spells(IEnumerable<Deferral> deferrals) =>
         [.. deferrals.Where(d => d.Spell is not null).Select(d => d.Spell!.Value)];
+
+    /// <summary>How often it was deferred.</summary>
+    public int Times
+    {
+        get
+        {
+            var times = 0;
+            foreach (var move in Item.Moves.Span)
+            {
+                times += move.Kind == MoveKind.Deferred ? 1 : 0;
+            }
+
+            return times;
+        }
+    }
 
     /// <summary>Percent of the item that was delivered before it was deferred, so that only the rest slipped.</summary>
     private int DeliveredBefore

@@ -65,7 +65,7 @@ public static class PhaseTwoFigures
     internal static Tally Behind(Slice slice, IEnumerable<Deferral> deferrals)
     {
         var tally = Unseen(slice);
-        foreach (var deferral in deferrals)
+        foreach (var deferral in slice.Evidence ? deferrals : [])
         {
             tally.Behind(deferral.Programme, deferral.Positions());
         }
@@ -135,10 +135,9 @@ public static class PhaseTwoFigures
         var tally = Unseen(slice);
         foreach (var d in deferrals)
         {
-            var positions = d.Item.Deferrals.Select(m => m.At).ToArray();
-            if (positions.Length > 1)
+            if (d.Times > 1)
             {
-                tally.Hit(d.Programme, positions);
+                tally.Hit(d.Programme, slice.Evidence ? [.. d.Item.Deferrals.Select(m => m.At)] : []);
             }
             else
             {

@@ -26,18 +26,8 @@ public static class PhaseTwoReport
             PhaseTwoFates.Curves(fates),
             Splits(slice, deferrals),
             PhaseFlow.Of(slice),
-            Causes.Count(
-            [
-                .. deferrals.SelectMany(d => d.Item.Deferrals.Select(m => (d.Programme.Code, m.Causes))),
-            ]),
-            [
-                .. deferrals
-                    .OrderBy(d => d.Item.Fate)
-                    .ThenBy(d => d.First.From)
-                    .ThenBy(d => d.Programme.Code, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(d => d.Item.Item, StringComparer.OrdinalIgnoreCase)
-                    .Select(Row),
-            ]);
+            Causes.Count(deferrals.SelectMany(d => d.Item.Deferrals.Select(m => (d.Programme.Code, m.Causes)))),
+            Rows.Of(Deferral.InOrder(deferrals), Row));
     }
 
     private static ValueList<PhaseTwoSplit> Splits(Slice slice, IReadOnlyList<Deferral> deferrals)
@@ -54,6 +44,7 @@ public static class PhaseTwoReport
             .GroupBy(group, StringComparer.OrdinalIgnoreCase)
             .OrderBy(g => g.Key is null)
             .ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
+            .AsParallel().AsOrdered()
             .Select(g => Split(by, g.Key, [.. g]));
 
         PhaseTwoSplit Split(string by, string? group, List<Deferral> some)

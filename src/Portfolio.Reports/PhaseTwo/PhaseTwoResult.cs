@@ -17,9 +17,14 @@ public sealed record PhaseTwoResult(
     ValueList<PhaseTwoSplit> Splits,
     ValueList<FlowLink> Flow,
     ValueList<CauseCount> Causes,
-    ValueList<DeferredItem> Items) : Report(Header, Figures, Groups)
+    Rows<DeferredItem> Items) : Report(Header, Figures, Groups)
 {
     private protected override IEnumerable<ReportTable> Details() => PhaseTwoTables.Of(this);
+
+    private protected override Report Cut(ListCut cut) => this with
+    {
+        Items = cut.Of("items", Items),
+    };
 }
 
 /// <param name="By"><c>target</c>, <c>funded</c>, <c>promised</c> or <c>department</c>.</param>

@@ -45,7 +45,7 @@ internal static class PhaseTwoTables
     private static ReportTable Splits(PhaseTwoResult report) => Table.Of(
         "splits",
         "By what was known at the deferral",
-        report.Splits.SelectMany(s => s.Figures.Select(f => (Split: s, Figure: f))),
+        report.Splits.SelectMany(s => s.Figures.Select(f => (Split: s, Figure: f))).ToList(),
         new("by", "By", CellKind.Text, r => r.Split.By),
         new("group", "Group", CellKind.Text, r => r.Split.Group),
         new("items", "Items", CellKind.Whole, r => r.Split.Items),

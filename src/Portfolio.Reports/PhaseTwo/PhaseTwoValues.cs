@@ -45,7 +45,7 @@ internal static class PhaseTwoValues
             foreach (var deferral in deferrals.Where(counts))
             {
                 sum += value(deferral);
-                tally.Hit(deferral.Programme, deferral.Positions());
+                tally.Hit(deferral.Programme, slice.Evidence ? deferral.Positions() : []);
             }
 
             return spec.Sum(tally, sum, Unit.CustomerValue, observed);

@@ -17,13 +17,23 @@ public static class Calibration
         var ratings = new Dictionary<(string Scale, string? Rating), Count>();
         foreach (var p in slice.Programmes)
         {
-            StatusFact? last = null;
+            var (stalls, finish) = (p.Windows(FactKind.Stalls), p.Windows(FactKind.Finish));
+            var (last, count) = ((StatusFact?)null, (Count?)null);
             foreach (var status in p.StandingStatuses())
             {
-                var count = Of(ratings, status.Report);
+                // One report after another mostly says the same.
+                if (count is null || status.Report.Overall != count.Rating || status.Report.Scale != count.Scale)
+                {
+                    count = Of(ratings, status.Report);
+                }
+
                 count.Reports.Add(p);
-                count.Programmes.Add(p.Code);
-                Against(count, p, status.Report.Period);
+                if (!ReferenceEquals(count.Latest, p))
+                {
+                    (count.Latest, count.Programmes) = (p, count.Programmes + 1);
+                }
+
+                Against(count, p, status.Report.Period, stalls, finish);
                 last = status.Report.Overall is null ? last : status;
             }
 
@@ -44,9 +54,9 @@ public static class Calibration
                     r.Key.Rating,
                     Point(slice.Organisation, r.Key.Scale, r.Key.Rating)?.Light,
                     r.Value.Reports.Count,
-                    r.Value.Programmes.Count,
-                    EndedWell(r.Value.Reports),
-                    EndedWell(r.Value.Last),
+                    r.Value.Programmes,
+                    r.Value.Reports.EndedWell(),
+                    r.Value.Last.EndedWell(),
                     Share.Of(r.Value.Contradicted, r.Value.Checked, 0, r.Value.Reports.Count - r.Value.Checked))),
         ];
     }
@@ -56,16 +66,16 @@ public static class Calibration
         var key = (report.Scale, report.Overall);
         if (!ratings.TryGetValue(key, out var count))
         {
-            ratings.Add(key, count = new());
+            ratings.Add(key, count = new(report.Scale, report.Overall));
         }
 
         return count;
     }
 
     // The evidence of the period's last day: whether it stood still, or should have been finished by then.
-    private static void Against(Count count, ProgrammeOn p, DateOnly period)
+    private static void Against(Count count, ProgrammeOn p, DateOnly period, IReadOnlyList<Window> stalls, IReadOnlyList<Window> finish)
     {
-        if (!p.Windows(FactKind.Stalls).Saw(period) && !p.Windows(FactKind.Finish).Saw(period))
+        if (!stalls.Saw(period) && !finish.Saw(period))
         {
             return;
         }
@@ -75,14 +85,6 @@ public static class Calibration
         {
             count.Contradicted++;
         }
-    }
-
-    private static Share EndedWell(List<ProgrammeOn> programmes)
-    {
-        var well = programmes.Count(p => p.State.State == ProgrammeState.Completed);
-        var badly = programmes.Count(p => p.State.State == ProgrammeState.Dropped);
-        var open = programmes.Count(p => !p.Ended);
-        return Share.Of(well, well + badly, open, programmes.Count - well - badly - open);
     }
 
     private static ScalePoint? Point(Organisation organisation, string scale, string? rating) =>
@@ -107,16 +109,43 @@ public static class Calibration
         return int.MaxValue - 1;
     }
 
-    private sealed class Count
+    private sealed class Count(string scale, string? rating)
     {
-        public List<ProgrammeOn> Reports { get; } = [];
+        public string Scale => scale;
 
-        public HashSet<string> Programmes { get; } = [];
+        public string? Rating => rating;
 
-        public List<ProgrammeOn> Last { get; } = [];
+        public Ends Reports { get; } = new();
+
+        public Ends Last { get; } = new();
+
+        /// <summary>The programme counted last: its reports come together.</summary>
+        public ProgrammeOn? Latest { get; set; }
+
+        public int Programmes { get; set; }
 
         public int Checked { get; set; }
 
         public int Contradicted { get; set; }
+    }
+
+    // How those ended that said something.
+    private sealed class Ends
+    {
+        private int _well;
+        private int _badly;
+        private int _open;
+
+        public int Count { get; private set; }
+
+        public void Add(ProgrammeOn p)
+        {
+            Count++;
+            _well += p.State.State == ProgrammeState.Completed ? 1 : 0;
+            _badly += p.State.State == ProgrammeState.Dropped ? 1 : 0;
+            _open += p.Ended ? 0 : 1;
+        }
+
+        public Share EndedWell() => Share.Of(_well, _well + _badly, _open, Count - _well - _badly - _open);
     }
 }

@@ -35,5 +35,19 @@ internal sealed record FinishesOf(ProgrammeOn Programme, DateOnly Original, Date
         return new(programme, original, finishes[finishes.Count - 1].To, moves ?? (IReadOnlyList<FinishFact>)[]);
     }
 
+    /// <summary>The furthest moved first; those moved as far stay in the order of their codes.</summary>
+    public static FinishesOf[] InOrder(IReadOnlyList<FinishesOf> byCode)
+    {
+        var keys = new long[byCode.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = ((long)-byCode[i].MovedDays << 32) | (uint)i;
+        }
+
+        FinishesOf[] inOrder = [.. byCode];
+        Array.Sort(keys, inOrder);
+        return inOrder;
+    }
+
     public long[] Positions() => [.. Programme.Finishes.Select(f => f.At)];
 }

@@ -28,13 +28,8 @@ public static class RebaselineReport
                     .OrderBy(c => c.Key)
                     .Select(c => new RebaselineCount(c.Key, c.Value)),
             ],
-            Causes.Count([.. finishes.SelectMany(f => f.Rebaselines.Select(r => (f.Programme.Code, r.Causes)))]),
-            [
-                .. finishes
-                    .OrderByDescending(f => f.MovedDays)
-                    .ThenBy(f => f.Programme.Code, StringComparer.OrdinalIgnoreCase)
-                    .Select(Row),
-            ],
+            Causes.Count(finishes.SelectMany(f => f.Rebaselines.Select(r => (f.Programme.Code, r.Causes)))),
+            Rows.Of(FinishesOf.InOrder(finishes), Row),
             Calibration.Of(slice));
     }
 

@@ -16,10 +16,15 @@ public sealed record RebaselineResult(
     ValueList<GroupFigures> Groups,
     ValueList<RebaselineCount> HowOften,
     ValueList<CauseCount> Causes,
-    ValueList<FinishRow> Programmes,
+    Rows<FinishRow> Programmes,
     ValueList<CalibrationRow> Calibration) : Report(Header, Figures, Groups)
 {
     private protected override IEnumerable<ReportTable> Details() => RebaselineTables.Of(this);
+
+    private protected override Report Cut(ListCut cut) => this with
+    {
+        Programmes = cut.Of("programmes", Programmes),
+    };
 }
 
 public sealed record RebaselineCount(int Times, int Programmes);

@@ -34,7 +34,21 @@ public sealed class Slice
         ArgumentNullException.ThrowIfNull(programmes);
         ArgumentNullException.ThrowIfNull(organisation);
         ArgumentNullException.ThrowIfNull(parameters);
-        return Of([.. programmes.OrderBy(p => p.Code, StringComparer.OrdinalIgnoreCase)], organisation, parameters);
+        return Of(ByCode(programmes), organisation, parameters);
+    }
+
+    // Whoever keeps them in this order is not made to wait for a sort.
+    private static ImmutableArray<ProgrammeFacts> ByCode(IReadOnlyList<ProgrammeFacts> programmes)
+    {
+        for (var i = 1; i < programmes.Count; i++)
+        {
+            if (StringComparer.OrdinalIgnoreCase.Compare(programmes[i - 1].Code, programmes[i].Code) > 0)
+            {
+                return [.. programmes.OrderBy(p => p.Code, StringComparer.OrdinalIgnoreCase)];
+            }
+        }
+
+        return [.. programmes];
     }
 
     /// <summary>The same selection on another day, with the same knowledge.</summary>

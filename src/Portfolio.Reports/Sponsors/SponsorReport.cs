@@ -39,14 +39,14 @@ public static class SponsorReport
                     .OrderByDescending(v => v.Days)
                     .ThenBy(v => v.Programme, StringComparer.OrdinalIgnoreCase),
             ],
-            [
-                .. slice.Programmes
+            Rows.Of(
+                slice.Programmes
                     .SelectMany(p => p.Seats.Where(s => s.Replaced is not null).Select(s => (Programme: p, Seat: s)))
                     .OrderByDescending(s => s.Seat.From)
                     .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
                     .ThenByDescending(s => s.Seat.At)
-                    .Select(s => SwapOf(s.Programme, s.Seat, organisation.Settings.RecommitmentDays)),
-            ]);
+                    .ToList(),
+                s => SwapOf(s.Programme, s.Seat, organisation.Settings.RecommitmentDays)));
     }
 
     private static IEnumerable<SeatRow> Sitting(ProgrammeOn p)

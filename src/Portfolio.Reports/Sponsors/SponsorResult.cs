@@ -16,9 +16,16 @@ public sealed record SponsorResult(
     ValueList<CurveSeries> Curves,
     ValueList<SeatRow> Sitting,
     ValueList<VacancyRow> Vacancies,
-    ValueList<SwapRow> Swaps) : Report(Header, Figures, Groups)
+    Rows<SwapRow> Swaps) : Report(Header, Figures, Groups)
 {
     private protected override IEnumerable<ReportTable> Details() => SponsorTables.Of(this);
+
+    private protected override Report Cut(ListCut cut) => this with
+    {
+        Sitting = cut.Of("sitting", Sitting),
+        Vacancies = cut.Of("vacancies", Vacancies),
+        Swaps = cut.Of("swaps", Swaps),
+    };
 }
 
 /// <param name="Person">An id.</param>

@@ -23,14 +23,14 @@ public static class StallReport
             StallFigures.Of(slice),
             Groups.By(slice, parameters.By, StallFigures.Of),
             Fates(slice),
-            Causes.Count([.. stalls.Select(s => (s.Programme.Code, s.Stall.Causes))]),
-            [
-                .. stalls
+            Causes.Count(stalls.Select(s => (s.Programme.Code, s.Stall.Causes))),
+            Rows.Of(
+                stalls
                     .OrderByDescending(s => s.Stall.From)
                     .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
                     .ThenByDescending(s => s.Stall.At)
-                    .Select(s => Row(s.Programme, s.Stall)),
-            ],
+                    .ToList(),
+                s => Row(s.Programme, s.Stall)),
             [
                 .. slice.Programmes
                     .Select(p => Suspicion.Of(p, organisation))

@@ -16,10 +16,16 @@ public sealed record StallResult(
     ValueList<GroupFigures> Groups,
     ValueList<CurveSeries> Fates,
     ValueList<CauseCount> Causes,
-    ValueList<StallRow> Stalls,
+    Rows<StallRow> Stalls,
     ValueList<SuspectedStall> Suspected) : Report(Header, Figures, Groups)
 {
     private protected override IEnumerable<ReportTable> Details() => StallTables.Of(this);
+
+    private protected override Report Cut(ListCut cut) => this with
+    {
+        Stalls = cut.Of("stalls", Stalls),
+        Suspected = cut.Of("suspected", Suspected),
+    };
 }
 
 /// <param name="Days">To its end, or to the day of the report while it lasts.</param>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Portfolio.Reports.Statistics;
 
 /// <summary>How often each of several competing ends has come, by time since the origin.</summary>
@@ -36,39 +34,45 @@ public static class AalenJohansen
         var z = Interval.NormalQuantile(level);
         var estimator = $"Aalen–Johansen, infinitesimal jackknife by cluster, {PointwiseInterval.Name(scale)}";
 
-        var curves = new ImmutableArray<CurvePoint>.Builder[causes + 1];
-        for (var curve = 0; curve <= causes; curve++)
-            curves[curve] = ImmutableArray.CreateBuilder<CurvePoint>(risk.Times.Length);
-        for (var index = 0; index < risk.Times.Length; index++)
+        // By curve, that of what remains first, and by time.
+        var times = risk.Times.Length;
+        var (values, errors) = (new double[(causes + 1) * times], new double[(causes + 1) * times]);
+        for (var index = 0; index < times; index++)
         {
             sweep.Advance(index);
-            var events = 0;
+            (values[index], errors[index]) = (sweep.Remaining, sweep.RemainingError);
             for (var cause = 0; cause < causes; cause++)
             {
-                events += risk.Events(index)[cause];
-                curves[cause + 1].Add(Point(
-                    risk.Events(index)[cause], sweep.Incidence(cause), sweep.IncidenceError(cause)));
-            }
-
-            curves[0].Add(Point(events, sweep.Remaining, sweep.RemainingError));
-
-            CurvePoint Point(int ended, double value, double error)
-            {
-                double? known = counts.Clusters > 1 ? error : null;
-                return new CurvePoint(
-                    risk.Times[index],
-                    risk.AtRisk[index],
-                    ended,
-                    risk.Censored[index],
-                    value,
-                    known,
-                    known is null ? null : PointwiseInterval.Around(value, error / value, z, scale, level, estimator));
+                var place = ((cause + 1) * times) + index;
+                (values[place], errors[place]) = (sweep.Incidence(cause), sweep.IncidenceError(cause));
             }
         }
 
         return new IncidenceCurves(
-            new Curve(estimator, level, 1, curves[0].MoveToImmutable(), counts, risk),
-            [.. curves.Skip(1).Select(
-                points => new Curve(estimator, level, 0, points.MoveToImmutable(), counts, risk))]);
+            CurveOf(0), [.. Enumerable.Range(1, causes).Select(CurveOf)]);
+
+        Curve CurveOf(int curve) => new(estimator, level, curve == 0 ? 1 : 0, index => Point(curve, index), counts, risk);
+
+        CurvePoint Point(int curve, int index)
+        {
+            var (value, error) = (values[(curve * times) + index], errors[(curve * times) + index]);
+            double? known = counts.Clusters > 1 ? error : null;
+            return new CurvePoint(
+                risk.Times[index],
+                risk.AtRisk[index],
+                curve == 0 ? Sum(risk.Events(index)) : risk.Events(index)[curve - 1],
+                risk.Censored[index],
+                value,
+                known,
+                known is null ? null : PointwiseInterval.Around(value, error / value, z, scale, level, estimator));
+        }
+    }
+
+    private static int Sum(ReadOnlySpan<int> counts)
+    {
+        var sum = 0;
+        foreach (var count in counts)
+            sum += count;
+        return sum;
     }
 }

@@ -6,16 +6,19 @@ namespace Portfolio.Reports.Statistics;
 public sealed class Curve
 {
     private readonly RiskTable _risk;
+    private readonly Func<int, CurvePoint> _point;
+    private readonly Lazy<ImmutableArray<CurvePoint>> _points;
 
+    /// <param name="point">The step at a time of the risk table; most curves are read off at a time or two only.</param>
     internal Curve(
-        string estimator, double level, double start, ImmutableArray<CurvePoint> points, Spells spells, RiskTable risk)
+        string estimator, double level, double start, Func<int, CurvePoint> point, Spells spells, RiskTable risk)
     {
         Estimator = estimator;
         Level = level;
         Start = start;
-        Points = points;
         Spells = spells;
-        _risk = risk;
+        (_risk, _point) = (risk, point);
+        _points = new(() => [.. Enumerable.Range(0, risk.Times.Length).Select(point)]);
     }
 
     /// <summary>The estimator with its standard error and scale, as a page names it.</summary>
@@ -28,16 +31,16 @@ public sealed class Curve
     public double Start { get; }
 
     /// <summary>A step for each distinct time at which a spell ended or was censored, in order of time.</summary>
-    public ImmutableArray<CurvePoint> Points { get; }
+    public ImmutableArray<CurvePoint> Points => _points.Value;
 
     /// <summary>What went in.</summary>
     public Spells Spells { get; }
 
     /// <summary>Whether any spell was at risk at all.</summary>
-    public bool HasData => !Points.IsEmpty;
+    public bool HasData => _risk.Times.Length > 0;
 
     /// <summary>The last time at which anything was observed; null without data.</summary>
-    public double? LastTime => HasData ? Points[^1].Time : null;
+    public double? LastTime => HasData ? _risk.Times[^1] : null;
 
     /// <summary>
     /// The curve at a time: its last step not after it, with the number at risk at that very time; events and
@@ -57,9 +60,9 @@ public sealed class Curve
         var index = _risk.IndexAt(time);
         if (index < 0)
             return new CurvePoint(time, _risk.CountAtRisk(time), 0, 0, Start, 0, null);
-        return Points[index].Time == time
-            ? Points[index]
-            : Points[index] with { Time = time, AtRisk = _risk.CountAtRisk(time), Events = 0, Censored = 0 };
+        return _risk.Times[index] == time
+            ? _point(index)
+            : _point(index) with { Time = time, AtRisk = _risk.CountAtRisk(time), Events = 0, Censored = 0 };
     }
 
     /// <summary>
@@ -80,5 +83,5 @@ public sealed class Curve
     }
 
     /// <summary>Whether the curve says anything about a time.</summary>
-    internal bool Reaches(double time) => HasData && (time <= Points[^1].Time || Points[^1].Censored == 0);
+    internal bool Reaches(double time) => HasData && (time <= _risk.Times[^1] || _risk.Censored[^1] == 0);
 }

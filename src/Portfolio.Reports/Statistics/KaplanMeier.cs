@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Portfolio.Reports.Statistics;
 
 /// <summary>How long until something ends, whatever ends it: the product-limit estimate.</summary>
@@ -26,25 +24,26 @@ public static class KaplanMeier
         var risk = new RiskTable(atRisk, causes: 1);
         var z = Interval.NormalQuantile(level);
         var estimator = $"Kaplan–Meier, Greenwood, {PointwiseInterval.Name(scale)}";
-        var points = ImmutableArray.CreateBuilder<CurvePoint>(risk.Times.Length);
+        var (values, errors) = (new double[risk.Times.Length], new double[risk.Times.Length]);
         var (survival, greenwood) = (1.0, 0.0);
         for (var index = 0; index < risk.Times.Length; index++)
         {
             var (n, d) = (risk.AtRisk[index], risk.Events(index)[0]);
             survival *= (double)(n - d) / n;
             greenwood += d == 0 ? 0 : d / ((double)n * (n - d));
-            // Where nothing is left the standard error is not defined, and with it the interval.
-            var error = Math.Sqrt(greenwood);
-            points.Add(new CurvePoint(
-                risk.Times[index],
-                n,
-                d,
-                risk.Censored[index],
-                survival,
-                survival > 0 ? survival * error : null,
-                PointwiseInterval.Around(survival, error, z, scale, level, estimator)));
+            (values[index], errors[index]) = (survival, Math.Sqrt(greenwood));
         }
 
-        return new SurvivalCurve(new Curve(estimator, level, 1, points.MoveToImmutable(), counts, risk));
+        return new SurvivalCurve(new Curve(estimator, level, 1, Point, counts, risk));
+
+        // Where nothing is left the standard error is not defined, and with it the interval.
+        CurvePoint Point(int index) => new(
+            risk.Times[index],
+            risk.AtRisk[index],
+            risk.Events(index)[0],
+            risk.Censored[index],
+            values[index],
+            values[index] > 0 ? values[index] * errors[index] : null,
+            PointwiseInterval.Around(values[index], errors[index], z, scale, level, estimator));
     }
 }

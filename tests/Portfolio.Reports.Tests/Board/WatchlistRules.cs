@@ -1,6 +1,7 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Board;
+using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports.Tests.Board;
 
@@ -123,7 +124,7 @@ public class WatchlistRules
 
     private static Book Programme() => new Book().Running("P-1", "2024-01-01");
 
-    private static ValueList<WatchlistEntry> On(Book book, string day) =>
+    private static Rows<WatchlistEntry> On(Book book, string day) =>
         BoardReport.Compute(book.Facts, book.Organisation, book.On(day)).Watchlist;
 
     private static void Begins(Book book, string day, WatchlistRule rule, string reason, long? at = null)

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json;
+using Portfolio.App.Access;
+
+namespace Portfolio.App.Tests.Web;
+
+/// <summary>How new an answer is while commands come, and how much of a list it shows.</summary>
+public sealed class LatestReportTests
+{
+    private const string Board = "/api/reports/board";
+
+    [Fact]
+    public async Task Whoever_recorded_something_sees_it_in_the_next_answer()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        for (var i = 0; i < 20; i++)
+        {
+            var command = i % 2 == 0 ? ("stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""") : ("resume", """{"effectiveOn":"2026-03-02"}""");
+            var done = await WebRun.JsonOf(await WebRun.PostAsync(pmo, $"/api/programmes/CRM-2/{command.Item1}", command.Item2));
+
+            KnownAt(await pmo.GetStringAsync(Board, TestContext.Current.CancellationToken)).ShouldBe(done.GetProperty("position").GetInt64());
+        }
+    }
+
+    [Fact]
+    public async Task Others_are_answered_with_the_position_that_the_answer_knows_and_soon_with_the_newest()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var leader = web.As(Roles.Leadership);
+        await web.BeginCrmAsync(pmo);
+        var before = KnownAt(await leader.GetStringAsync(Board, TestContext.Current.CancellationToken));
+        var done = await WebRun.JsonOf(await WebRun.PostAsync(
+            pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}"""));
+        var after = done.GetProperty("position").GetInt64();
+
+        // Whichever of the two it names, it shows.
+        long known;
+        do
+        {
+            var answer = await leader.GetStringAsync(Board, TestContext.Current.CancellationToken);
+            known = KnownAt(answer);
+            new[] { before, after }.ShouldContain(known);
+            JsonDocument.Parse(answer).RootElement.GetProperty("states")[0].GetProperty("state").GetString()
+                .ShouldBe(known == after ? "Stalled" : "Active");
+        }
+        while (known != after);
+
+        // Asked for a position, an answer is never behind it.
+        KnownAt(await leader.GetStringAsync($"{Board}?atLeast={after}", TestContext.Current.CancellationToken)).ShouldBe(after);
+    }
+
+    [Fact]
+    public async Task A_position_that_does_not_come_is_waited_for_only_so_long()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var leader = web.As(Roles.Leadership);
+
+        (await leader.GetAsync($"{Board}?atLeast=99999", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await leader.GetAsync($"{Board}?atLeast=soon", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_list_is_shortened_only_with_saying_so()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        foreach (var (command, body) in new[]
+        {
+            ("stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-02-01"}"""), ("resume", """{"effectiveOn":"2026-02-05"}"""),
+            ("stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}"""),
+        })
+        {
+            (await WebRun.PostAsync(pmo, $"/api/programmes/CRM-2/{command}", body)).EnsureSuccessStatusCode();
+        }
+
+        var whole = JsonDocument.Parse(await pmo.GetStringAsync("/api/reports/stalls?limit=all", TestContext.Current.CancellationToken)).RootElement;
+        whole.GetProperty("stalls").GetArrayLength().ShouldBe(2);
+        whole.GetProperty("header").GetProperty("partly").GetArrayLength().ShouldBe(0);
+        var one = JsonDocument.Parse(await pmo.GetStringAsync("/api/reports/stalls?limit=1", TestContext.Current.CancellationToken)).RootElement;
+        one.GetProperty("stalls").GetArrayLength().ShouldBe(1);
+        one.GetProperty("header").GetProperty("partly")[0].ToString().ShouldBe("""{"list":"stalls","shown":1,"of":2}""");
+        one.GetProperty("stalls")[0].ToString().ShouldBe(whole.GetProperty("stalls")[0].ToString());
+        foreach (var wrong in new[] { "limit=-1", "limit=few", "limit=5&format=csv" })
+        {
+            (await pmo.GetAsync($"/api/reports/stalls?{wrong}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, wrong);
+        }
+    }
+
+    private static long KnownAt(string board) => JsonDocument.Parse(board).RootElement
+        .GetProperty("header").GetProperty("parameters").GetProperty("knowledge").GetProperty("knownAt").GetInt64();
+}
