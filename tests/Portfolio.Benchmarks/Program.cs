@@ -12,6 +12,7 @@ var root = new RootCommand("What the product costs, beside a yardstick measured 
     StartBenchmark.Create(),
     ReportsBenchmark.Create(),
     VerifyBenchmark.Create(),
+    ImportBenchmark.Create(),
     EmptyEndpoint.Create(),
 };
 return await root.Parse(args).InvokeAsync();

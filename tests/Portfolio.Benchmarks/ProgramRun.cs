@@ -37,11 +37,11 @@ internal sealed class ProgramRun : IAsyncDisposable
     public static Task<ProgramRun> EmptyAsync(CancellationToken cancellation) =>
         StartAsync(Path.Combine(AppContext.BaseDirectory, "Portfolio.Benchmarks.dll"), ["empty"], cancellation);
 
-    /// <summary>Makes an API key for the PMO's role.</summary>
-    public static async Task<string> KeyAsync(Stage stage, CancellationToken cancellation)
+    /// <summary>Makes an API key for a role, by default the PMO's.</summary>
+    public static async Task<string> KeyAsync(Stage stage, CancellationToken cancellation, string role = "pmo")
     {
         using var process = Start(
-            Portfolio, ["keys", "create", "--role", "pmo", "--label", "benchmark", "--days", "1", "--data", stage.Folder]);
+            Portfolio, ["keys", "create", "--role", role, "--label", "benchmark", "--days", "1", "--data", stage.Folder]);
         var key = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
         return process.ExitCode == 0 ? key.Trim() : throw new InvalidOperationException("No key could be made; see above.");

@@ -62,6 +62,19 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
+    /// <summary>An empty database on the same server; one of that name is dropped first.</summary>
+    public async Task<string> NewDatabaseAsync(string name, CancellationToken cancellation)
+    {
+        await using (var source = NpgsqlDataSource.Create(_postgres.ConnectionString("postgres")))
+        await using (var drop = source.CreateCommand($"drop database if exists \"{name}\" with (force)"))
+        {
+            await drop.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await _postgres.EnsureDatabaseAsync(name, cancellation);
+        return _postgres.ConnectionString(name);
+    }
+
     /// <summary>The codes of all programmes in the ledger, as typed, and how many commands earlier runs gave each.</summary>
     public async Task<IReadOnlyList<(string Code, int Given)>> ProgrammesAsync(CancellationToken cancellation)
     {
