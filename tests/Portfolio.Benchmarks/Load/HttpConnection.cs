@@ -29,13 +29,19 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <summary>A request as bytes.</summary>
-    public static byte[] Request(string method, string path, string? key, string? json)
+    /// <param name="gzip">Whether an answer may be compressed, as browsers and most clients have it.</param>
+    public static byte[] Request(string method, string path, string? key, string? json, bool gzip = false)
     {
         var head = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"{method} {path} HTTP/1.1\r\nHost: localhost\r\n");
         if (key is not null)
         {
             head.Append(CultureInfo.InvariantCulture, $"Authorization: Bearer {key}\r\n");
+        }
+
+        if (gzip)
+        {
+            head.Append("Accept-Encoding: gzip\r\n");
         }
 
         if (json is not null)
