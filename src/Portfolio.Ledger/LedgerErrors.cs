@@ -35,4 +35,11 @@ public static class LedgerErrors
 
     /// <summary>A person who was erased was to be named again.</summary>
     public const string PersonErased = "LG010";
+
+    /// <summary>
+    /// The server is short of something (disk, memory) or its system fails it: classes 53 and 58. Nothing was recorded,
+    /// and nothing is wrong with the request.
+    /// </summary>
+    public static bool IsShortage(string sqlState) =>
+        sqlState.StartsWith("53", StringComparison.Ordinal) || sqlState.StartsWith("58", StringComparison.Ordinal);
 }

@@ -37,6 +37,9 @@ public abstract record Answer
     /// </summary>
     public sealed record Forked(string Reason) : Answer;
 
+    /// <summary>The database is short of disk or memory; nothing was recorded.</summary>
+    public sealed record Exhausted(string Reason) : Answer;
+
     /// <summary>The database cannot be reached; whether it was recorded is found out by sending it again under its key.</summary>
     public sealed record Unavailable(string Reason) : Answer;
 }

@@ -360,6 +360,8 @@ public sealed class PortfolioNode : IAsyncDisposable
                 return new Answer.Unavailable(unknown.Reason);
             case AppendOutcome.Forked forked:
                 return new Answer.Forked(forked.Reason);
+            case AppendOutcome.Refused shortage when LedgerErrors.IsShortage(shortage.SqlState):
+                return new Answer.Exhausted(shortage.Reason);
             case AppendOutcome.Refused refused:
                 throw new InvalidOperationException(
                     $"The ledger refused an append that this node made: {refused.Reason} ({refused.SqlState})");

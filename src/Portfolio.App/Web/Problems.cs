@@ -52,6 +52,9 @@ public static class Problems
             $"This program can no longer follow the ledger, and so records nothing. {stopped.Reason} Run the newer program.", []),
         Answer.Forked forked => Of(
             StatusCodes.Status503ServiceUnavailable, "ledger-continues", forked.Reason, []),
+        Answer.Exhausted exhausted => Of(
+            StatusCodes.Status503ServiceUnavailable, "ledger-has-room",
+            $"PostgreSQL has no room to record anything: {exhausted.Reason}. Nothing was recorded; an operator has to give it room.", []),
         Answer.Unavailable => Of(
             StatusCodes.Status503ServiceUnavailable, "ledger-answers",
             "The ledger did not answer in time. Send the same request again under the same Idempotency-Key: it is recorded once at most.", []),
