@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Npgsql;
 using Portfolio.App.Checkpoints;
+using Portfolio.App.Node;
 using Portfolio.App.Tests.Node;
 using Portfolio.App.Verbs;
+using Portfolio.Domain.Departments;
 
 namespace Portfolio.App.Tests.Audit;
 
@@ -34,19 +36,28 @@ public sealed class VerifyVerbTests : IDisposable
         (await RunAsync(null, "verify", bundle, "--ledger", ledger, "--key", key)).ExitCode.ShouldBe(ExitCode.Done);
         (await RunAsync(null, "verify", bundle, "--ledger", Guid.NewGuid().ToString(), "--key", key)).ExitCode.ShouldBe(ExitCode.FaultFound);
 
-        await using (var owner = NpgsqlDataSource.Create(database))
-        await using (var change = owner.CreateCommand(
-            "alter table ledger.events disable trigger all; update ledger.events set actor = 'nobody' where position = 1"))
-        {
-            await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        // Somebody takes a text out without putting that on the record.
+        await run.Node.ExecuteAsync(new OpenDepartment("CX", "Customers"), new Envelope(NodeRun.Officer, Note: "secret"), TestContext.Current.CancellationToken);
+        await OwnerAsync(database, "alter table ledger.texts disable trigger all; update ledger.texts set salt = null, content = null");
+        var silent = await RunAsync(database, "verify");
 
+        await OwnerAsync(database, "alter table ledger.events disable trigger all; update ledger.events set actor = 'nobody' where position = 1");
         var altered = await RunAsync(database, "verify");
+
+        (silent.ExitCode, silent.Output).ShouldBe(
+            (ExitCode.FaultFound, $"Position 2: The text “note” was taken out, and no redaction of it is on the record.{Environment.NewLine}"));
         altered.ExitCode.ShouldBe(ExitCode.FaultFound);
         altered.Output.ShouldBe($"Position 1: The event is not what its leaf hash was made of.{Environment.NewLine}");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task OwnerAsync(string database, string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create(database);
+        await using var change = owner.CreateCommand(sql);
+        await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 
     private string Write(string name, string content)
     {

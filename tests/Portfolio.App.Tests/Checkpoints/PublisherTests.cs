@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Tests.Node;
@@ -118,7 +119,34 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task While_the_program_serves_one_is_kept_from_the_start_and_readiness_tells_of_trouble()
+    public async Task The_timer_tells_of_trouble_until_it_is_over()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var place = Place with { Url = receiver.Address, Every = TimeSpan.FromMilliseconds(20) };
+        using var publisher = Of(run, place);
+        receiver.Failures = int.MaxValue;
+        using var timer = new CheckpointTimer(publisher, place, TimeProvider.System, NullLogger<CheckpointTimer>.Instance);
+
+        await timer.StartAsync(Cancellation);
+        while (timer.Trouble is null)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        timer.Trouble.ShouldContain("503");
+        receiver.Failures = 0;
+        while (timer.Trouble is not null)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        receiver.Took.ShouldHaveSingleItem();
+        await timer.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task While_the_program_serves_one_is_kept_from_the_start()
     {
         await using var run = await WebRun.StartAsync();
         var publisher = run.App.Services.GetRequiredService<CheckpointPublisher>();

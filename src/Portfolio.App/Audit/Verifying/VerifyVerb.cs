@@ -78,7 +78,7 @@ public static class VerifyVerb
         await using var progress = new VerificationConsole(parsed.InvocationConfiguration.Error);
         var report = await LedgerVerification.RunAsync(opened.Ledger.Pool, counted, progress, cancellation);
         await progress.DisposeAsync();
-        if (report.Fault is { } fault)
+        if ((report.Fault ?? await Redactions.FirstWithoutAsync(opened.Ledger, cancellation)) is { } fault)
         {
             return await FoundAsync(parsed, fault.ToString());
         }
