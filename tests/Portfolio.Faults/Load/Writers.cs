@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Portfolio.Faults;
+
+/// <summary>
+/// Callers that each report one status after another, on programmes that they share, under a key of its own. Each goes on
+/// with a command until it knows what became of it, as <c>Idempotency-Key</c> lets it: on whichever node answers.
+/// </summary>
+internal sealed class Writers : IAsyncDisposable
+{
+    private const int Callers = 16;
+    private const int Programmes = 12;
+
+    // Long enough for a busy machine, short enough to leave a node that was paused.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+    private static readonly DateOnly FirstPeriod = new(2000, 1, 1);
+
+    private readonly Site _site;
+    private readonly CancellationTokenSource _enough;
+    private readonly CancellationToken _cancellation;
+    private readonly SemaphoreSlim _turns = new(Callers);
+    private readonly Task _all;
+    private int _number;
+    private double _impatience;
+
+    private Writers(Site site, int seed, CancellationToken cancellation)
+    {
+        (_site, _cancellation) = (site, cancellation);
+        _enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _all = Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => WriteAsync(new Random(seed * 1000 + caller)), cancellation)));
+    }
+
+    public Book Book { get; } = new();
+
+    /// <summary>The share of sendings that a caller gives up on after a few milliseconds, and sends again.</summary>
+    public double Impatience
+    {
+        get => Volatile.Read(ref _impatience);
+        set => Volatile.Write(ref _impatience, value);
+    }
+
+    public static async Task<Writers> StartAsync(Site site, int seed, CancellationToken cancellation)
+    {
+        var node = site.Nodes[0];
+        await node.TellAsync("/api/departments", """{"code":"MKT","title":"Marketing"}""", cancellation);
+        for (var i = 0; i < Programmes; i++)
+        {
+            await node.TellAsync(
+                "/api/programmes",
+                $$"""{"code":"P-{{i}}","title":"Programme {{i}}","department":"MKT","effectiveOn":"1999-12-01"}""", cancellation);
+        }
+
+        return new Writers(site, seed, cancellation);
+    }
+
+    /// <summary>Returns when that many more commands have been acknowledged.</summary>
+    /// <exception cref="BrokenPromiseException">They cannot be: a writer was told something that must not be.</exception>
+    public async Task MoreAsync(int count)
+    {
+        var goal = Book.Acknowledged + count;
+        using var step = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (Book.Acknowledged < goal)
+        {
+            if (_all.IsCompleted)
+            {
+                await _all;
+                throw new BrokenPromiseException("The writers have ended before their time.");
+            }
+
+            await step.WaitForNextTickAsync(_cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Returns when the outcome of each command that was sent is known; nothing new is sent until what is returned is
+    /// disposed of.
+    /// </summary>
+    public async Task<IDisposable> HoldAsync()
+    {
+        for (var i = 0; i < Callers; i++)
+        {
+            await _turns.WaitAsync(_cancellation);
+        }
+
+        return new Hold(_turns);
+    }
+
+    /// <summary>No new commands; returns when the outcome of each that was sent is known.</summary>
+    public async Task EndAsync()
+    {
+        await _enough.CancelAsync();
+        await _all;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _enough.CancelAsync();
+        await _all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _enough.Dispose();
+        _turns.Dispose();
+    }
+
+    private async Task WriteAsync(Random random)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = Patience });
+        while (!_enough.IsCancellationRequested)
+        {
+            await _turns.WaitAsync(_cancellation);
+            var number = Interlocked.Increment(ref _number);
+            var key = Book.Open(number);
+            var body = string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"period":"{{FirstPeriod.AddDays(number / Programmes):yyyy-MM-dd}}","scale":"RAG3@1","overall":"{{(number % 2 == 0 ? "Green" : "Red")}}","note":"{{number}}"}""");
+            var path = $"/api/programmes/P-{number % Programmes}/report-status";
+            while (await SendAsync(client, random, path, body, key) is not { } position || !Acknowledged(key, position))
+            {
+                Book.Again();
+                await Task.Delay(Breath * random.NextDouble(), _cancellation);
+            }
+
+            _turns.Release();
+        }
+    }
+
+    private bool Acknowledged(string key, long position)
+    {
+        Book.Acknowledge(key, position);
+        return true;
+    }
+
+    /// <summary>The position it was acknowledged at; null when no answer came, or none that says what became of it.</summary>
+    private async Task<long?> SendAsync(HttpClient client, Random random, string path, string body, string key)
+    {
+        var node = _site.Nodes[random.Next(_site.Nodes.Count)];
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
+        patience.CancelAfter(random.NextDouble() < Impatience ? TimeSpan.FromMilliseconds(random.Next(1, 15)) : Patience);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node.Address, path))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new("Bearer", _site.Writer.Key);
+        request.Headers.Add("Idempotency-Key", key);
+        try
+        {
+            using var answer = await client.SendAsync(request, patience.Token);
+            var said = await answer.Content.ReadAsStringAsync(patience.Token);
+            if (answer.IsSuccessStatusCode)
+            {
+                using var json = JsonDocument.Parse(said);
+                return json.RootElement.GetProperty("position").GetInt64();
+            }
+
+            // 503: the ledger cannot be reached, or too much waits. 409: other nodes were faster three times in a row.
+            // Anything else would be a lie about these commands.
+            return answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict
+                ? null
+                : throw new BrokenPromiseException($"{key} was answered {(int)answer.StatusCode}: {said}");
+        }
+        catch (Exception gone) when (
+            gone is HttpRequestException or IOException || (gone is OperationCanceledException && !_cancellation.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    private sealed class Hold(SemaphoreSlim turns) : IDisposable
+    {
+        public void Dispose() => turns.Release(Callers);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Portfolio.Faults;
+
+/// <summary>A key, and the id under which it stands in the log.</summary>
+internal sealed record ApiCaller(string Id, string Key);
+
+/// <summary>One <c>portfolio serve</c> in a process of its own, always at the same address.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private readonly string _database;
+    private readonly Shell _shell;
+    private readonly ApiCaller _writer;
+    private readonly ApiCaller _reader;
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private Process? _process;
+
+    private Node(string database, Shell shell, ApiCaller writer, ApiCaller reader, Uri address) =>
+        (_database, _shell, _writer, _reader, Address) = (database, shell, writer, reader, address);
+
+    public Uri Address { get; private set; }
+
+    /// <param name="database">As the node reaches the PostgreSQL.</param>
+    public static async Task<Node> StartAsync(
+        string database, Shell shell, ApiCaller writer, ApiCaller reader, CancellationToken cancellation)
+    {
+        var node = new Node(database, shell, writer, reader, new Uri("http://127.0.0.1:0"));
+        await node.StartAsync(cancellation);
+        return node;
+    }
+
+    /// <summary>Starts it, again at the address that it had.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        _process = _shell.Start(_database, ["serve", "--urls", Address.ToString(), "--sign-in", "keys"]);
+        while (await _process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        {
+            const string ready = "Portfolio is ready at ";
+            if (line.StartsWith(ready, StringComparison.Ordinal))
+            {
+                Address = new Uri(line[ready.Length..]);
+
+                // What it says further is of no interest, but must not fill the pipe.
+                _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("The node ended without being ready; see above.");
+    }
+
+    /// <summary>SIGKILL: it cannot clean anything up.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public Task PauseAsync() => Signals.SendAsync("STOP", _process!.Id);
+
+    public Task GoOnAsync() => Signals.SendAsync("CONT", _process!.Id);
+
+    /// <summary>Sends a command that must be done.</summary>
+    public async Task TellAsync(string path, string body, CancellationToken cancellation)
+    {
+        var (status, said) = await SendAsync(HttpMethod.Post, path, body, cancellation);
+        if (status is not (HttpStatusCode.OK or HttpStatusCode.Created))
+        {
+            throw new InvalidOperationException($"{path} was answered {(int)status}: {said}");
+        }
+    }
+
+    /// <summary>Sends a command and gives what was answered.</summary>
+    public async Task<(HttpStatusCode Status, string Said)> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Address, path));
+        request.Headers.Authorization = new("Bearer", body is null ? _reader.Key : _writer.Key);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        using var answer = await _client.SendAsync(request, cancellation);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellation));
+    }
+
+    /// <summary>What it answers once it has come as far as a position.</summary>
+    public async Task<string> AskAsync(string path, long position, CancellationToken cancellation)
+    {
+        using var step = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            var (status, said) = await SendAsync(HttpMethod.Get, path, null, cancellation);
+            if (status == HttpStatusCode.OK)
+            {
+                return said;
+            }
+
+            // It does not know the position yet.
+            if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.ServiceUnavailable))
+            {
+                throw new BrokenPromiseException(string.Create(CultureInfo.InvariantCulture, $"{path} (as far as {position}) was answered {(int)status}: {said}"));
+            }
+
+            await step.WaitForNextTickAsync(cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await GoOnAsync();
+            await Signals.SendAsync("TERM", _process.Id);
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _client.Dispose();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Portfolio.App.Checkpoints;
+using Portfolio.App.Verbs;
+
+namespace Portfolio.Faults;
+
+/// <summary>
+/// The program as it is started from a shell, with the folder in which it keeps keys and checkpoints: what it knows of the
+/// ledger outside of the database.
+/// </summary>
+internal sealed class Shell(string memory)
+{
+    public Process Start(string database, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[LedgerPlace.Variable] = database;
+        start.Environment[CheckpointPlace.KeysVariable] = Path.Combine(memory, "keys");
+        start.Environment[CheckpointPlace.FolderVariable] = Path.Combine(memory, "checkpoints");
+        var process = Process.Start(start)!;
+        if (arguments[0] == "serve")
+        {
+            // Its warnings tell of the faults that are done to it.
+            _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        }
+
+        return process;
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string database, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        using var process = Start(database, arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+        await process.WaitForExitAsync(cancellation);
+        return (process.ExitCode, await output, await error);
+    }
+}
