@@ -57,8 +57,10 @@ public static class BoardPackEndpoints
             return Problems.Malformed([new("parameters", fault!.Value.Sentence)]);
         }
 
-        var shown = catalogue.JsonOf(catalogue.Compute(report, view, parameters));
-        var kept = given.Where(p => p.Key is not ("knownAt" or "format" or "table"))
+        // The whole of it, and so does its address ask for the whole.
+        var shown = ReportCatalogue.JsonOf(catalogue.Compute(report, view, parameters), int.MaxValue);
+        given["limit"] = "all";
+        var kept = given.Where(p => p.Key is not ("knownAt" or "atLeast" or "format" or "table"))
             .OrderBy(p => p.Key, StringComparer.Ordinal)
             .Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value.ToString())}");
         var pack = new BoardPackPublished(

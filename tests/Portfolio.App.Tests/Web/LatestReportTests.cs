@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Portfolio.App.Access;
 
@@ -88,6 +89,23 @@ public sealed class LatestReportTests
         {
             (await pmo.GetAsync($"/api/reports/stalls?{wrong}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, wrong);
         }
+    }
+
+    [Fact]
+    public async Task What_was_published_for_the_board_is_the_whole_report_at_its_address()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        (await WebRun.PostAsync(pmo, "/api/board-packs", """{"code":"MARCH","title":"Board of March","parameters":"asOf=2026-03-31&limit=1"}"""))
+            .EnsureSuccessStatusCode();
+
+        var pack = JsonDocument.Parse(await pmo.GetStringAsync("/api/board-packs", TestContext.Current.CancellationToken)).RootElement[0];
+
+        var address = pack.GetProperty("address").GetString()!;
+        address.ShouldContain("limit=all");
+        Convert.ToHexStringLower(SHA256.HashData(await pmo.GetByteArrayAsync(address, TestContext.Current.CancellationToken)))
+            .ShouldBe(pack.GetProperty("sha256").GetString());
     }
 
     private static long KnownAt(string board) => JsonDocument.Parse(board).RootElement
