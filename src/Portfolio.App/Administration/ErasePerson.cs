@@ -30,6 +30,14 @@ public sealed record ErasePerson(string Person, string Reason, bool RedactTexts 
             return (null, Refused("reason-names-nobody", "The reason is kept, so it must not hold the name that is erased.", "reason"));
         }
 
+        if (!await node.People.CanKeepErasedAsync(CancellationToken.None))
+        {
+            return (null, Refused(
+                "erasure-can-be-kept",
+                $"{ErasedPeopleFile.Name}, the list of the erased outside the database, cannot be written; the log says why. Nothing was erased.",
+                "person"));
+        }
+
         var search = new NameSearch(node.Ledger.Pool, name);
         var texts = await search.TextsAsync(cancellation);
         if (RedactTexts)
@@ -47,11 +55,12 @@ public sealed record ErasePerson(string Person, string Reason, bool RedactTexts 
             await search.UnnameKeysAsync(cancellation);
         }
 
+        // From here on it is finished, whether or not the caller waits for it: it must not be on record and not done.
         var recorded = await node.RecordAsync(
             AdministrationStreams.Administration,
             [new NewFact(new PersonErased(Person), []).With(TextNames.Reason, Reason)],
             envelope,
-            cancellation);
+            CancellationToken.None);
         if (recorded is not Answer.Done done)
         {
             return (null, recorded);

@@ -14,10 +14,18 @@ public sealed record Person(string Id, string Name);
 /// not known, since another node may have added it. Who was erased is not named again, whatever a restored database says.
 /// </summary>
 /// <param name="kept">Where the ids of the erased are kept outside the database; null: they are not.</param>
-public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = null)
+public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = null, ILogger? logger = null)
 {
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _erased = new(StringComparer.Ordinal);
+    private volatile string? _trouble;
+    private volatile bool _unkept;
+
+    /// <summary>Why the erased could not be kept outside the database, without saying where that is; null: they are.</summary>
+    public string? Trouble => _trouble;
+
+    /// <summary>Whether somebody was erased, perhaps by another node, whom this one has yet to keep.</summary>
+    internal bool HasUnkept => _unkept;
 
     public bool Knows(string id) => _names.ContainsKey(id);
 
@@ -81,18 +89,58 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
         return await query.ExecuteScalarAsync(cancellation) as string;
     }
 
-    /// <summary>Forgets a name: an event says that the person was erased.</summary>
+    /// <summary>Forgets a name: an event says that the person was erased. It is still to be kept, see <see cref="KeepErasedAsync"/>.</summary>
     internal void Forget(string id)
     {
-        _erased[id] = true;
+        if (_erased.TryAdd(id, true))
+        {
+            _unkept = true;
+        }
+
         _names.TryRemove(id, out _);
+    }
+
+    /// <summary>Whether another erasure could be kept outside the database; why not is logged.</summary>
+    public async Task<bool> CanKeepErasedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await (kept?.ProveWritableAsync(cancellation) ?? Task.CompletedTask);
+            return true;
+        }
+        catch (Exception fault) when (ErasedPeopleFile.IsUnusable(fault))
+        {
+            logger?.LogError("Nobody can be erased while {File} cannot be written: {Reason}", ErasedPeopleFile.Name, fault.Message);
+            return false;
+        }
     }
 
     /// <summary>
     /// Erases again whoever was erased before, by whichever of the three knows it: the record, the list in the database, the
-    /// list outside it. After a restore from an older backup only the last one may.
+    /// list outside it. After a restore from an older backup only the last one may. Where that list cannot be used, the
+    /// database is put right all the same, and <see cref="Trouble"/> says so.
     /// </summary>
     public async Task KeepErasedAsync(CancellationToken cancellation)
+    {
+        _unkept = false;
+        try
+        {
+            await KeepErasedInDatabaseAsync(cancellation);
+            await (_erased.IsEmpty || kept is null ? Task.CompletedTask : kept.KeepAsync(_erased.Keys, cancellation));
+            _trouble = null;
+        }
+        catch (Exception fault) when (ErasedPeopleFile.IsUnusable(fault))
+        {
+            Report(fault);
+        }
+        catch
+        {
+            _unkept = true;
+            throw;
+        }
+    }
+
+    private async Task KeepErasedInDatabaseAsync(CancellationToken cancellation)
     {
         await using (var query = database.CreateCommand(
             """
@@ -108,7 +156,7 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
             }
         }
 
-        foreach (var id in kept?.Read() ?? [])
+        foreach (var id in KeptOutside())
         {
             Forget(id);
         }
@@ -118,17 +166,33 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
             return;
         }
 
-        // Outside first: what stands there needs nothing else.
-        string[] all = [.. _erased.Keys];
-        kept?.Keep(all);
         await using var erase = database.CreateCommand(
             """
             with gone as (
                 insert into directory.erased (id) select id from unnest($1) id on conflict do nothing)
             delete from directory.people where id = any ($1)
             """);
-        erase.Parameters.Add(new() { Value = all, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        erase.Parameters.Add(new() { Value = _erased.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await erase.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private IReadOnlyList<string> KeptOutside()
+    {
+        try
+        {
+            return kept?.Read() ?? [];
+        }
+        catch (Exception fault) when (ErasedPeopleFile.IsUnusable(fault))
+        {
+            Report(fault);
+            return [];
+        }
+    }
+
+    private void Report(Exception fault)
+    {
+        _trouble = $"{ErasedPeopleFile.Name} cannot be used: after a restore, who was erased may be named again";
+        logger?.LogError("{Trouble}: {Reason}", _trouble, fault.Message);
     }
 
     private void Take(string id, string name)

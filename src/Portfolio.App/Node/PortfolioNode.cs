@@ -93,7 +93,7 @@ public sealed class PortfolioNode : IAsyncDisposable
         NodeSettings? settings = null)
     {
         settings ??= new();
-        var people = new People(ledger.Pool, settings.Erased);
+        var people = new People(ledger.Pool, settings.Erased, logger);
         await people.RefreshAsync(cancellation);
         var node = new PortfolioNode(ledger, people, codec ?? new EventCodec(), clock, logger, settings);
         try
@@ -509,6 +509,7 @@ public sealed class PortfolioNode : IAsyncDisposable
                 await foreach (var page in tail.FollowAsync(() => View.Position, cancellation))
                 {
                     Take(page);
+                    await KeepErasedAsync(cancellation);
                 }
             }
             catch (HistoryReplacedException replaced)
@@ -527,6 +528,19 @@ public sealed class PortfolioNode : IAsyncDisposable
                 _logger.LogCritical(fault, "The log can no longer be followed from position {Position}", View.Position);
                 return;
             }
+        }
+    }
+
+    // By this node too: each may have a list of its own outside the database, and the one that erased may have died over it.
+    private async Task KeepErasedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await (People.HasUnkept ? People.KeepErasedAsync(cancellation) : Task.CompletedTask);
+        }
+        catch (Npgsql.NpgsqlException fault)
+        {
+            _logger.LogWarning(fault, "Who was erased could not be kept; it is tried again with the next event, and at the next start");
         }
     }
 

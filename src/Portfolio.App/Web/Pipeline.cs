@@ -89,7 +89,8 @@ internal static class Pipeline
             {
                 var head = await node.Ledger.Reader.HeadAsync(cancellation);
                 var trouble = context.RequestServices.GetService<CheckpointTimer>()?.Trouble is { } reason ? $"; no checkpoint is published: {reason}" : "";
-                return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}{trouble}");
+                var unkept = node.People.Trouble is { } gone ? $"; {gone}" : "";
+                return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}{trouble}{unkept}");
             }
             catch (Npgsql.NpgsqlException away)
             {
