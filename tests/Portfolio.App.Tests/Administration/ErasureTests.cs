@@ -1,8 +1,11 @@
+using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
 using Portfolio.App.Node;
 using Portfolio.App.Tests.Node;
+using Portfolio.App.Tests.Web;
 using Portfolio.App.Verbs;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
@@ -103,6 +106,83 @@ public sealed class ErasureTests : IDisposable
             ((Answer.Refused)(await erase.RunAsync(node.Node, new Envelope(Admin), Cancellation)).Not!).Why[0].Sentence;
     }
 
+    [Fact]
+    public async Task Where_it_cannot_be_kept_nobody_is_erased_and_whoever_was_stays_so()
+    {
+        await using var node = await NamedEverywhereAsync();
+        var before = node.Node.View.Position;
+
+        // Nothing can be written below what is a file.
+        await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "full"), "", Cancellation);
+        var unwritable = new ErasedPeopleFile(Path.Combine(_folder, "full", ErasedPeopleFile.Name));
+        await using (var hindered = await OpenAsync(node.Database, unwritable))
+        {
+            var (_, not) = await new ErasePerson("zen", "asked for it", RedactTexts: true).RunAsync(hindered, new Envelope(Admin), Cancellation);
+
+            ((Answer.Refused)not!).Why[0].Sentence.ShouldEndWith("cannot be written; the log says why. Nothing was erased.");
+            (hindered.View.Position, await hindered.People.StoredNameAsync("zen", Cancellation)).ShouldBe((before, Name));
+        }
+
+        // On record, but not done: whoever recorded it died over it.
+        await RecordErasureAsync(node.Node);
+        var again = await OpenAsync(node.Database, unwritable);
+        (await again.People.StoredNameAsync("zen", Cancellation)).ShouldBeNull();
+        await using var web = await WebRun.StartAsync(new NodeRun(again, node.Database));
+        var ready = await web.As(null).GetStringAsync("/health/ready", Cancellation);
+        ready.ShouldContain("erased-people.txt cannot be used");
+        ready.ShouldNotContain(_folder);
+        using var admin = web.As(Roles.Admin);
+        (await WebRun.PostAsync(admin, "/api/admin/erasures", """{"person":"ada","reason":"asked for it"}""")).StatusCode
+            .ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_leaves_nothing_half_done()
+    {
+        await using var node = await NamedEverywhereAsync();
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await using var database = NpgsqlDataSource.Create(node.Database);
+        await using var other = await database.OpenConnectionAsync(Cancellation);
+        await using var held = await other.BeginTransactionAsync(Cancellation);
+        await using (var command = new NpgsqlCommand("lock table directory.people in share mode", other, held))
+        {
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var recorded = node.Node.View.Position + 1;
+        var erasing = new ErasePerson("zen", "asked for it").RunAsync(node.Node, new Envelope(Admin), caller.Token);
+        await node.Node.ReachAsync(recorded, Cancellation);
+        await caller.CancelAsync();
+        await held.RollbackAsync(Cancellation);
+
+        // What is only looked up afterwards may be broken off.
+        await Task.WhenAny(erasing);
+        (await node.Node.People.StoredNameAsync("zen", Cancellation)).ShouldBeNull();
+        File.Read().ShouldBe(["zen"]);
+    }
+
+    [Fact]
+    public async Task Every_node_keeps_who_was_erased_in_a_list_of_its_own_and_none_is_lost_where_they_share_one()
+    {
+        await using var node = await NamedEverywhereAsync();
+        var own = new ErasedPeopleFile(Path.Combine(_folder, "other", ErasedPeopleFile.Name));
+        await using var other = await OpenAsync(node.Database, own);
+
+        // By a node that died before it had erased anything.
+        await RecordErasureAsync(node.Node);
+        while (own.Read().Count == 0)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        own.Read().ShouldBe(["zen"]);
+        (await other.People.StoredNameAsync("zen", Cancellation)).ShouldBeNull();
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(
+            () => new ErasedPeopleFile(Path.Combine(_folder, "shared", ErasedPeopleFile.Name)).KeepAsync([$"p-{n}"], Cancellation))));
+        new ErasedPeopleFile(Path.Combine(_folder, "shared", ErasedPeopleFile.Name)).Read().Count.ShouldBe(16);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<Named> NamedEverywhereAsync()
@@ -118,9 +198,15 @@ public sealed class ErasureTests : IDisposable
         return new Named(node, run.ConnectionString);
     }
 
-    private async Task<PortfolioNode> OpenAsync(string database) => await PortfolioNode.StartAsync(
+    private static async Task RecordErasureAsync(PortfolioNode node) => (await node.RecordAsync(
+        AdministrationStreams.Administration,
+        [new NewFact(new PersonErased("zen"), []).With(TextNames.Reason, "asked for it")],
+        new Envelope(Admin),
+        Cancellation)).ShouldBeOfType<Answer.Done>();
+
+    private async Task<PortfolioNode> OpenAsync(string database, ErasedPeopleFile? file = null) => await PortfolioNode.StartAsync(
         await LedgerDatabase.OpenAsync(database, new LedgerSettings { Migrations = OpenPortfolio.Migrations }, Cancellation),
-        TimeProvider.System, NullLogger.Instance, Cancellation, settings: new() { Erased = File });
+        TimeProvider.System, NullLogger.Instance, Cancellation, settings: new() { Erased = file ?? File });
 
     private sealed record Named(PortfolioNode Node, string Database) : IAsyncDisposable
     {
