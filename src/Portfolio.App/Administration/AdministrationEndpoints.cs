@@ -29,7 +29,19 @@ public static class AdministrationEndpoints
             return problem!;
         }
 
+        if (request.IfVersion is not null)
+        {
+            return Unconditional();
+        }
+
         var faults = Faults(request.Command.Reason);
+        var (envelope, unused) = (request.Envelope, "A redaction is of today and has a reason, nothing beside it.");
+        faults.AddRange(new (string Field, bool Given)[]
+        {
+            ("note", envelope.Note is not null),
+            ("effectiveOn", envelope.EffectiveOn is not null),
+            ("reportedOn", envelope.ReportedOn is not null),
+        }.Where(f => f.Given).Select(f => new FieldFault(f.Field, unused)));
         if (request.Command.Texts.Length is 0 or > 16 || request.Command.Texts.Any(t => !IsPlain(t, 100)))
         {
             faults.Add(new("texts", "Name 1 to 16 of the event’s texts."));
@@ -49,6 +61,11 @@ public static class AdministrationEndpoints
             return problem!;
         }
 
+        if (request.IfVersion is not null)
+        {
+            return Unconditional();
+        }
+
         var faults = Faults(request.Command.Reason);
         if (!IsPlain(request.Command.Person, 200))
         {
@@ -63,6 +80,9 @@ public static class AdministrationEndpoints
         var (done, not) = await request.Command.RunAsync(node, request.Envelope, context.RequestAborted);
         return done is not null ? Results.Json(done, AdministrationJson.Default.Erasure) : CommandAnswer.Of(not!, conditional: false);
     }
+
+    private static IResult Unconditional() =>
+        Problems.BadParameter("If-Match", "What an administrator does here depends on no version: send no If-Match.");
 
     private static List<FieldFault> Faults(string reason) =>
         IsPlain(reason, RedactTexts.LongestReason) ? [] : [new("reason", $"Say why, in 1 to {RedactTexts.LongestReason} characters.")];

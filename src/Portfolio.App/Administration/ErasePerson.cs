@@ -25,9 +25,14 @@ public sealed record ErasePerson(string Person, string Reason, bool RedactTexts 
                 : (null, Refused("person-exists", $"There is no person with the id “{Words.Shown(Person)}”.", "person"));
         }
 
-        if (Reason.Contains(name, StringComparison.OrdinalIgnoreCase))
+        if (NamePattern.IsIn(Reason, name))
         {
             return (null, Refused("reason-names-nobody", "The reason is kept, so it must not hold the name that is erased.", "reason"));
+        }
+
+        if (envelope.Note is { } note && NamePattern.IsIn(note, name))
+        {
+            return (null, Refused("note-names-nobody", "The note is kept, so it must not hold the name that is erased.", "note"));
         }
 
         if (!await node.People.CanKeepErasedAsync(CancellationToken.None))

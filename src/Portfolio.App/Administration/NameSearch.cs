@@ -6,11 +6,13 @@ namespace Portfolio.App.Administration;
 /// <summary>Finds a person’s name in the database, without regard to case. Reads whole tables: it is for an erasure.</summary>
 internal sealed class NameSearch(NpgsqlDataSource database, string name)
 {
+    private readonly string _pattern = NamePattern.Of(name);
+
     /// <summary>The free texts that hold it, in the order of the ledger.</summary>
     public async Task<IReadOnlyList<NamingText>> TextsAsync(CancellationToken cancellation)
     {
         await using var query = Query(
-            "select position, name from ledger.texts where position(lower($1) in lower(content)) > 0 order by position, name");
+            "select position, name from ledger.texts where content collate \"C\" ~ $1 order by position, name");
         await using var rows = await query.ExecuteReaderAsync(cancellation);
         var found = new List<NamingText>();
         while (await rows.ReadAsync(cancellation))
@@ -24,7 +26,7 @@ internal sealed class NameSearch(NpgsqlDataSource database, string name)
     /// <summary>What a key is for is asked of whoever makes it: there too, a name may stand.</summary>
     public async Task UnnameKeysAsync(CancellationToken cancellation)
     {
-        await using var update = Query("update access.api_keys set label = '(erased)' where position(lower($1) in lower(label)) > 0");
+        await using var update = Query("update access.api_keys set label = '(erased)' where label collate \"C\" ~ $1");
         await update.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -34,7 +36,7 @@ internal sealed class NameSearch(NpgsqlDataSource database, string name)
         var found = new List<NamingColumn>();
         foreach (var (table, column) in await ColumnsAsync(cancellation))
         {
-            await using var count = Query($"select count(*) from {table} where position(lower($1) in lower({column}::text)) > 0");
+            await using var count = Query($"select count(*) from {table} where {column}::text collate \"C\" ~ $1");
             if (await count.ExecuteScalarAsync(cancellation) is long rows and > 0)
             {
                 found.Add(new NamingColumn($"{table}.{column}", rows));
@@ -69,10 +71,11 @@ internal sealed class NameSearch(NpgsqlDataSource database, string name)
         return columns;
     }
 
+    // The pattern holds both cases: which letters a database folds depends on its locale.
     private NpgsqlCommand Query(string sql)
     {
         var command = database.CreateCommand(sql);
-        command.Parameters.Add(new() { Value = name, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = _pattern, NpgsqlDbType = NpgsqlDbType.Text });
         return command;
     }
 }

@@ -51,15 +51,20 @@ public sealed class AdministrationEndpointTests
     [InlineData("redactions", """{"position":1,"texts":["note"],"reason":"x","whole":true}""", HttpStatusCode.BadRequest, "whole")]
     [InlineData("redactions", """{"position":1,"texts":["note"],"reason":"x"}""", HttpStatusCode.NotFound, "The event at position 1 has no text of that name; it has none.")]
     [InlineData("redactions", """{"position":-7,"texts":["note"],"reason":"x"}""", HttpStatusCode.NotFound, "The event at position -7")]
+    [InlineData("redactions", """{"position":1,"texts":["note"],"reason":"x","note":"y"}""", HttpStatusCode.BadRequest, "A redaction is of today")]
+    [InlineData("redactions", """{"position":1,"texts":["note"],"reason":"x","effectiveOn":"2026-01-05"}""", HttpStatusCode.BadRequest, "A redaction is of today")]
+    [InlineData("erasures", """{"person":"ada","reason":"x","note":"for ADA MOSS"}""", HttpStatusCode.UnprocessableEntity, "The note is kept")]
+    [InlineData("redactions", """{"position":1,"texts":["note"],"reason":"x"}""", HttpStatusCode.BadRequest, "send no If-Match", "\"3\"")]
+    [InlineData("erasures", """{"person":"ada","reason":"x"}""", HttpStatusCode.BadRequest, "send no If-Match", "\"3\"")]
     [InlineData("erasures", """{"person":"","reason":"x"}""", HttpStatusCode.BadRequest, "An id has 1 to 200 characters.")]
     [InlineData("erasures", """{"person":"nobody","reason":"x"}""", HttpStatusCode.NotFound, "There is no person with the id “nobody”.")]
-    public async Task What_cannot_be_done_is_refused_in_a_sentence(string act, string body, HttpStatusCode status, string sentence)
+    public async Task What_cannot_be_done_is_refused_in_a_sentence(string act, string body, HttpStatusCode status, string sentence, string? ifMatch = null)
     {
         await using var web = await WebRun.StartAsync();
         using var admin = web.As(Roles.Admin);
         var before = web.Node.Node.View.Position;
 
-        var answer = await WebRun.PostAsync(admin, $"/api/admin/{act}", body);
+        var answer = await WebRun.PostAsync(admin, $"/api/admin/{act}", body, ifMatch is null ? [] : [("If-Match", ifMatch)]);
 
         answer.StatusCode.ShouldBe(status);
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.ToString().ShouldContain(sentence);

@@ -87,6 +87,27 @@ public sealed class ErasureTests : IDisposable
         texts.Single().Content.ShouldNotBeNull().ShouldContain(Name, Case.Insensitive);
     }
 
+    [Theory]
+    [InlineData("Émile Öztürk", "ÉMILE ÖZTÜRK")]
+    [InlineData("Ann \"Żaba\" O'Brien+Łoś 𐐨", "ann \"żABA\" o'brien+ŁOŚ 𐐀")]
+    public async Task A_name_is_found_in_any_case_and_as_JSON_writes_it_whatever_the_locale(string name, string otherwise)
+    {
+        await using var run = await NodeRun.StartAsync();
+        await run.Node.People.AddAsync(name, "zen", Cancellation);
+        await using var node = await OpenAsync(run.ConnectionString);
+        (await node.ExecuteAsync(
+            "CRM", [new Register("CRM", $"For {otherwise}")], new Envelope(NodeRun.Officer, Note: $"{otherwise} asked"), null, Cancellation))
+            .ShouldBeOfType<Answer.Done>();
+        var noted = node.View.Position;
+
+        ((Answer.Refused)(await new ErasePerson("zen", $"of {otherwise}").RunAsync(node, new Envelope(Admin), Cancellation)).Not!)
+            .Why[0].Rule.ShouldBe("reason-names-nobody");
+        var (erasure, _) = await new ErasePerson("zen", "asked for it", RedactTexts: true).RunAsync(node, new Envelope(Admin), Cancellation);
+
+        erasure!.Texts.ShouldBe([new(noted, "note", Redacted: true)]);
+        erasure.Elsewhere.ShouldBe([new("ledger.events.data", 1)]);
+    }
+
     [Fact]
     public async Task It_is_done_once_and_refused_for_whom_nobody_knows_or_with_a_reason_that_names_them()
     {
