@@ -39,7 +39,7 @@ public static class CheckpointVerb
         using var loggers = Verb.Loggers();
         await using var portfolio = await OpenPortfolio.OpenAsync(
             LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
-        var rotated = await RotateCheckpointKey.RunAsync(portfolio.Node, place, Verb.Operator, cancellation);
+        var rotated = await RotateCheckpointKey.RunAsync(portfolio.Node, place, Verb.OperatorOf(portfolio.Node), cancellation);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(
             $"The key {rotated.Next} signs from now on. The last checkpoint by {rotated.Former} is signed by both.");
         return ExitCode.Done;

@@ -5,7 +5,6 @@ using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
 using Portfolio.App.Verbs;
-using Portfolio.Domain;
 
 namespace Portfolio.App.Import;
 
@@ -90,7 +89,7 @@ public static class ImportVerb
             using var loggers = Verb.Loggers();
             await using var portfolio = await OpenPortfolio.OpenAsync(
                 LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
-            var actor = new Actor(Environment.UserName, Roles.Pmo, "import");
+            var actor = Verb.OperatorOf(portfolio.Node) with { Role = Roles.Pmo, Way = "import" };
             var report = await ImportConsole.RunAsync(error, progress =>
                 RegisterImport.RunAsync(portfolio.Node, actor, request, TimeProvider.System, progress, cancellation));
             if (parsed.GetValue(Json))

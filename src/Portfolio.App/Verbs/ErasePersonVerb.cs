@@ -22,7 +22,7 @@ public static class ErasePersonVerb
             await using var portfolio = await OpenPortfolio.OpenAsync(
                 LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
             var erase = new ErasePerson(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), parsed.GetValue(texts));
-            var (erasure, not) = await erase.RunAsync(portfolio.Node, new Envelope(Verb.Operator), cancellation);
+            var (erasure, not) = await erase.RunAsync(portfolio.Node, new Envelope(Verb.OperatorOf(portfolio.Node)), cancellation);
             if (erasure is null)
             {
                 throw new ActNotRecordedException(not!);

@@ -35,7 +35,7 @@ public static class KeysVerb
                 {
                     var (kept, key) = await CreateApiKey.RunAsync(
                         node, keys, parsed.GetRequiredValue(role), parsed.GetRequiredValue(label),
-                        TimeSpan.FromDays(parsed.GetValue(days)), Verb.Operator, cancellation);
+                        TimeSpan.FromDays(parsed.GetValue(days)), Verb.OperatorOf(node), cancellation);
                     await parsed.InvocationConfiguration.Error.WriteLineAsync(
                         $"{kept.Id} ({kept.Role}) until {kept.ExpiresAt:yyyy-MM-dd}. The key is shown this once:");
                     await parsed.InvocationConfiguration.Output.WriteLineAsync(key);
@@ -56,7 +56,7 @@ public static class KeysVerb
             new Command("revoke", "Ends a key now.") { id }.Does((parsed, cancellation) =>
                 WithKeysAsync(parsed, async (node, keys) =>
                 {
-                    if (await RevokeApiKey.RunAsync(node, keys, parsed.GetRequiredValue(id), Verb.Operator, cancellation))
+                    if (await RevokeApiKey.RunAsync(node, keys, parsed.GetRequiredValue(id), Verb.OperatorOf(node), cancellation))
                     {
                         return ExitCode.Done;
                     }

@@ -20,7 +20,7 @@ public static class OpenIncarnationVerb
             await using var portfolio = await OpenPortfolio.OpenAsync(
                 LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
             var (opened, position) = await OpenIncarnation.RunAsync(
-                portfolio.Node, portfolio.ConnectionString, parsed.GetRequiredValue(reason), Verb.Operator, cancellation);
+                portfolio.Node, portfolio.ConnectionString, parsed.GetRequiredValue(reason), Verb.OperatorOf(portfolio.Node), cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
                 $"Incarnation {opened.Incarnation} is open; it goes on from {opened.Size} events, and says so at position {position}."
                 + (opened.KnownSize is { } known ? $" {known} events were known before." : ""));

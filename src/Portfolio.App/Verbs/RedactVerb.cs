@@ -27,7 +27,7 @@ public static class RedactVerb
                 LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
             var redaction = new RedactTexts(
                 parsed.GetRequiredValue(position), parsed.GetRequiredValue(names), parsed.GetRequiredValue(reason));
-            var answer = await portfolio.Node.RedactAsync(redaction, new Envelope(Verb.Operator), cancellation);
+            var answer = await portfolio.Node.RedactAsync(redaction, new Envelope(Verb.OperatorOf(portfolio.Node)), cancellation);
             if (answer is not Answer.Done done)
             {
                 throw new ActNotRecordedException(answer);

@@ -13,8 +13,20 @@ namespace Portfolio.App.Verbs;
 /// <summary>What the verbs have in common: known faults end in a sentence and an exit code, not in a stack trace.</summary>
 public static class Verb
 {
-    /// <summary>Who runs an administrator's verb: the user of this machine.</summary>
-    public static Actor Operator => new(Environment.UserName, Roles.Admin, "verb");
+    /// <summary>Which environment variable names the person who runs a verb, by the id on record.</summary>
+    public const string OperatorVariable = "Portfolio__Operator";
+
+    /// <summary>
+    /// Who runs an administrator's verb: the person whom the environment names, else <c>operator</c>. Never the name of an
+    /// account of this machine: that is a person's more often than not, and what is on record cannot be erased.
+    /// </summary>
+    /// <exception cref="WrongUseException">The environment names nobody who is on record.</exception>
+    public static Actor OperatorOf(PortfolioNode node) => new(
+        Environment.GetEnvironmentVariable(OperatorVariable) is not { Length: > 0 } id ? "operator"
+            : node.People.Knows(id) ? id
+            : throw new WrongUseException($"{OperatorVariable} is “{Words.Shown(id)}”, and nobody on record has that id."),
+        Roles.Admin,
+        "verb");
 
     /// <summary>Sets what a verb does. Ctrl-C and SIGTERM cancel it.</summary>
     public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> action)

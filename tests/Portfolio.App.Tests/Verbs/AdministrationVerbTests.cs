@@ -29,7 +29,7 @@ public sealed class AdministrationVerbTests
 
         await run.Node.ReachAsync(noted + 3, cancellation);
         run.Node.View.Log.After(noted).Select(e => e.Event.GetType()).ShouldBe([typeof(PersonErased), typeof(TextRedacted), typeof(IncarnationOpened)]);
-        run.Node.View.Log.After(noted).ShouldAllBe(e => e.Actor == new Actor(Environment.UserName, "admin", "verb"));
+        run.Node.View.Log.After(noted).ShouldAllBe(e => e.Actor == new Actor("operator", "admin", "verb"));
         run.Node.People.Knows("ada").ShouldBeFalse();
         new ErasedPeopleFile(Path.Combine(data, ErasedPeopleFile.Name)).Read().ShouldBe(["ada"]);
         Directory.Delete(data, recursive: true);
