@@ -56,7 +56,7 @@ public sealed record CheckpointPlace(string Keys, string Folder, Uri? Url, TimeS
 
     private static Uri? UrlOf(string? text) => text is null ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
-        : throw new WrongUseException($"{UrlVariable} is “{text}”, and an http or https address was expected.");
+        : throw new WrongUseException($"{UrlVariable} is no http or https address.");
 
     private static TimeSpan EveryOf(string? text) => text is null ? Ordinarily
         : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var every) && every >= TimeSpan.FromSeconds(1) && every <= TimeSpan.FromDays(1) ? every

@@ -91,7 +91,7 @@ public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace p
             }
             catch (TaskCanceledException late) when (!cancellation.IsCancellationRequested)
             {
-                throw new HttpRequestException($"{url} did not answer in time.", late);
+                throw new HttpRequestException($"{url.Host} did not answer in time.", late);
             }
         }
     }

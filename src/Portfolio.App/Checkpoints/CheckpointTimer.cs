@@ -9,7 +9,10 @@ public sealed class CheckpointTimer(CheckpointPublisher publisher, CheckpointPla
 {
     private volatile string? _trouble;
 
-    /// <summary>Why the last one could not be made or sent, or null.</summary>
+    /// <summary>
+    /// Why the last one could not be made or sent, or null. Anybody may read it: what it does not say (addresses, folders)
+    /// the log says.
+    /// </summary>
     public string? Trouble => _trouble;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,7 +27,7 @@ public sealed class CheckpointTimer(CheckpointPublisher publisher, CheckpointPla
             }
             catch (Exception failed) when (failed is HttpRequestException or IOException or UnauthorizedAccessException or NpgsqlException or TimeoutException)
             {
-                _trouble = failed.Message;
+                _trouble = Sentence(failed);
                 logger.LogWarning("The checkpoint could not be published; it is tried again in {Every}: {Reason}", place.Every, failed.Message);
             }
             catch (LedgerDamagedException damaged)
@@ -35,4 +38,12 @@ public sealed class CheckpointTimer(CheckpointPublisher publisher, CheckpointPla
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    private string Sentence(Exception failed) => failed switch
+    {
+        HttpRequestException { StatusCode: { } status } => $"{place.Url!.Host} answered {(int)status}",
+        HttpRequestException => $"{place.Url!.Host} could not be reached",
+        NpgsqlException => "PostgreSQL does not answer",
+        _ => "the folder of the keys or of the checkpoints cannot be used; the log says why",
+    };
 }

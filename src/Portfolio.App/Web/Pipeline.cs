@@ -94,7 +94,8 @@ internal static class Pipeline
             }
             catch (Npgsql.NpgsqlException away)
             {
-                return Problems.Of(503, "ledger-answers", $"PostgreSQL does not answer: {away.Message}", []);
+                app.Logger.LogWarning("PostgreSQL does not answer: {Reason}", away.Message);
+                return Problems.Of(503, "ledger-answers", "PostgreSQL does not answer; the log says why.", []);
             }
         }).AllowAnonymous().ExcludeFromDescription();
     }

@@ -123,7 +123,7 @@ public sealed class PublisherTests : IDisposable
     {
         await using var run = await NodeRun.StartAsync();
         await using var receiver = await Receiver.StartAsync();
-        var place = Place with { Url = receiver.Address, Every = TimeSpan.FromMilliseconds(20) };
+        var place = Place with { Url = new Uri(receiver.Address, "notes?token=hush"), Every = TimeSpan.FromMilliseconds(20) };
         using var publisher = Of(run, place);
         receiver.Failures = int.MaxValue;
         using var timer = new CheckpointTimer(publisher, place, TimeProvider.System, NullLogger<CheckpointTimer>.Instance);
@@ -134,7 +134,7 @@ public sealed class PublisherTests : IDisposable
             await Task.Delay(10, Cancellation);
         }
 
-        timer.Trouble.ShouldContain("503");
+        timer.Trouble.ShouldBe("127.0.0.1 answered 503", "anybody may read it");
         receiver.Failures = 0;
         while (timer.Trouble is not null)
         {
@@ -142,6 +142,25 @@ public sealed class PublisherTests : IDisposable
         }
 
         receiver.Took.ShouldHaveSingleItem();
+        await timer.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task What_the_timer_tells_of_a_key_names_no_folder()
+    {
+        await using var run = await NodeRun.StartAsync();
+        Directory.CreateDirectory(Place.Keys);
+        await File.WriteAllTextAsync(Path.Combine(Place.Keys, "signing.pem"), "no key", Cancellation);
+        using var publisher = Of(run, Place);
+        using var timer = new CheckpointTimer(publisher, Place, TimeProvider.System, NullLogger<CheckpointTimer>.Instance);
+
+        await timer.StartAsync(Cancellation);
+        while (timer.Trouble is null)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        timer.Trouble.ShouldBe("the folder of the keys or of the checkpoints cannot be used; the log says why");
         await timer.StopAsync(Cancellation);
     }
 
