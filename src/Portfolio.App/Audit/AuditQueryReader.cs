@@ -25,7 +25,17 @@ internal sealed class AuditQueryReader
 
     public (string Parameter, string Sentence)? Fault { get; private set; }
 
-    public string? Text(string name) => _query[name].ToString().Trim() is { Length: > 0 } given ? given : null;
+    public string? Text(string name)
+    {
+        var given = _query[name].ToString().Trim();
+        if (given.Any(char.IsControl))
+        {
+            Refuse(name, $"{name} holds a control character.");
+            return null;
+        }
+
+        return given.Length > 0 ? given : null;
+    }
 
     /// <summary>
     /// Who is meant: whoever has that id, else everybody whose name holds all the words. Somebody who only ever recorded

@@ -190,7 +190,7 @@ public sealed class AccessLogTests
 
         seen.ShouldBe(["limit=5", "limit=4", "limit=3", "limit=2", "limit=1"]);
         (await JsonAsync(auditor, "/api/audit/access?person=demo-auditor&to=2020-01-01")).GetProperty("total").GetInt64().ShouldBe(0);
-        foreach (var (odd, parameter) in new[] { ("kind=x", "kind"), ("from=x", "from"), ("cursor=1", "cursor"), ("limit=0", "limit"), ("x=1", "x") })
+        foreach (var (odd, parameter) in new[] { ("kind=x", "kind"), ("from=x", "from"), ("cursor=1", "cursor"), ("limit=0", "limit"), ("x=1", "x"), ("address=%00", "address"), ("person=a%00b", "person") })
         {
             var answer = await auditor.GetAsync($"/api/audit/access?{odd}", Cancellation);
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, odd);
