@@ -20,6 +20,8 @@ public sealed class PortfolioNode : IAsyncDisposable
 
     private const int Tries = 3;
 
+    private static readonly TimeSpan RecallPause = TimeSpan.FromSeconds(1);
+
     private readonly LedgerDatabase _ledger;
     private readonly GroupAppender _appender;
     private readonly TimeProvider _clock;
@@ -40,11 +42,7 @@ public sealed class PortfolioNode : IAsyncDisposable
         _follower = NewFollower(View.Empty);
 
         // Applied before the callers are answered, so that each can read at once what it was told is done.
-        _appender = ledger.StartAppender(events =>
-        {
-            _follower.Take(Decode(events));
-            return ValueTask.CompletedTask;
-        });
+        _appender = ledger.StartAppender(TakeOwn);
     }
 
     public LedgerDatabase Ledger => _ledger;
@@ -432,6 +430,29 @@ public sealed class PortfolioNode : IAsyncDisposable
         ? history.Version
         : View.OtherVersions.GetValueOrDefault(stream);
 
+    private ValueTask TakeOwn(ImmutableArray<RecordedEvent> events)
+    {
+        try
+        {
+            _follower.Take(Decode(events));
+        }
+        catch (Exception fault) when (LostConnection.Is(fault))
+        {
+            // They are recorded; only what they build on could not be recalled. The tail brings them again, and their
+            // callers wait for it.
+            _logger.LogWarning(fault, "What was recorded here cannot be taken in yet behind position {Position}", View.Position);
+        }
+        catch (Exception fault)
+        {
+            // The appender stops with it: readiness is to say so.
+            _follower.Break(fault);
+            _logger.LogCritical(fault, "What was recorded here cannot be taken in behind position {Position}", View.Position);
+            throw;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     // All that can be read: the first that cannot stops the reader just there.
     private void Take(ImmutableArray<RecordedEvent> page)
     {
@@ -520,6 +541,12 @@ public sealed class PortfolioNode : IAsyncDisposable
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception fault) when (LostConnection.Is(fault))
+            {
+                // Following goes over such failures by itself; recalling what the events build on does not.
+                _logger.LogWarning(fault, "The log is followed again from position {Position} in a second", View.Position);
+                await Task.Delay(RecallPause, _clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception fault)
             {

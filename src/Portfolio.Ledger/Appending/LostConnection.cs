@@ -3,8 +3,9 @@ using Npgsql;
 namespace Portfolio.Ledger;
 
 /// <summary>Tells a failure of the connection, after which nothing is known, from a refusal, after which all is.</summary>
-internal static class LostConnection
+public static class LostConnection
 {
+    /// <summary>Whether it is the connection that failed, so that the same may be tried again.</summary>
     public static bool Is(Exception failure) => failure switch
     {
         // 08: connection; 57P: shut down, crashed, starting up; 53300: no connection free; 25006: now a standby.
