@@ -97,7 +97,7 @@ public sealed class AccessLogTests
     }
 
     [Fact]
-    public async Task With_no_place_left_nothing_is_shown_that_would_not_be_logged_and_refusals_are_counted()
+    public async Task With_no_place_left_nothing_is_shown_that_would_not_be_logged()
     {
         await using var web = await WebRun.StartAsync();
         using var auditor = web.As(Roles.Auditor);
@@ -109,15 +109,54 @@ public sealed class AccessLogTests
 
         var refused = await auditor.GetAsync("/api/programmes", Cancellation);
         var others = await pmo.GetAsync("/api/programmes", Cancellation);
-        await pmo.GetAsync("/api/audit/access", Cancellation);
         log.GiveBack();
         await auditor.GetAsync("/api/accounts", Cancellation);
 
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         others.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await EntriesAsync(web, 1))[0].ShouldStartWith("read demo-auditor auditor GET /api/accounts");
+    }
+
+    [Fact]
+    public async Task A_flood_of_refusals_shuts_nobody_out_fills_nothing_and_says_nothing_that_was_typed()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        using var pmo = web.As(Roles.Pmo);
+        using var nobody = web.As(null);
+        var log = web.App.Services.GetRequiredService<AccessLog>();
+        var stranger = new AccessEntry(DateTimeOffset.UtcNow, AccessKind.Refused, null, null, "GET", "/api", "", 401, 0, null, 0);
+        (await nobody.GetAsync("/api/programmes/Ada-Moss", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        for (var i = 1; i < AccessLog.Places + AccessLog.RefusalsAnHour; i++)
+        {
+            log.AddRefusal(stranger);
+        }
+
+        (await auditor.GetAsync("/api/accounts", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await pmo.GetAsync("/api/audit/access", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await web.App.StopAsync(Cancellation);
+
+        var entries = await LinesAsync(web);
+        entries[0].ShouldBe("refused - - GET /api/programmes/{code}  401 0 -");
+        entries.Count(e => e.StartsWith("refused - -", StringComparison.Ordinal)).ShouldBe(AccessLog.RefusalsAnHour);
+        entries.Count(e => e.StartsWith("refused demo-pmo", StringComparison.Ordinal)).ShouldBe(1);
+        entries.Where(e => e.StartsWith("missed", StringComparison.Ordinal)).Sum(e => int.Parse(e.Split(' ')[^1], null)).ShouldBe(AccessLog.Places);
+        entries.Count(e => e.StartsWith("read demo-auditor", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_stream_is_on_the_log_while_it_is_open_and_again_when_it_ends()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var leadership = web.As(Roles.Leadership);
+        using (await leadership.GetAsync("/api/events/stream?after=0", HttpCompletionOption.ResponseHeadersRead, Cancellation))
+        {
+            (await EntriesAsync(web, 1)).ShouldBe(["begun demo-leadership leadership GET /api/events/stream after=0 200 0 -"]);
+        }
+
         var entries = await EntriesAsync(web, 2);
-        entries[0].ShouldStartWith("read demo-auditor auditor GET /api/accounts");
-        entries[1].ShouldBe("missed - -    403 0 1");
+        entries[1].ShouldStartWith("read demo-leadership leadership GET /api/events/stream after=0 200 ");
+        entries[1].ShouldNotEndWith(" 200 0 -");
     }
 
     [Fact]
@@ -219,6 +258,13 @@ public sealed class AccessLogTests
     private static async Task<List<string>> EntriesAsync(WebRun web, int count)
     {
         await UntilAsync(async () => await CountAsync(web) >= count);
+        var lines = await LinesAsync(web);
+        lines.Count.ShouldBe(count);
+        return lines;
+    }
+
+    private static async Task<List<string>> LinesAsync(WebRun web)
+    {
         await using var owner = NpgsqlDataSource.Create(web.Node.ConnectionString);
         await using var query = owner.CreateCommand(
             "select concat_ws(' ', kind, coalesce(person, '-'), coalesce(role, '-'), method, address, parameters, status, bytes, coalesce(rows::text, '-')) from audit.access_log order by id");
@@ -229,7 +275,6 @@ public sealed class AccessLogTests
             lines.Add(rows.GetString(0));
         }
 
-        lines.Count.ShouldBe(count);
         return lines;
     }
 

@@ -5,13 +5,16 @@ public enum AccessKind
 {
     Read,
 
+    /// <summary>An answer that goes on for as long as the reader stays; a second entry says how much it was in the end.</summary>
+    Begun,
+
     /// <summary>Taken away as a file.</summary>
     Export,
 
     /// <summary>Not signed in, or not allowed.</summary>
     Refused,
 
-    /// <summary>Refusals that were counted and not written singly, while the log could not be written.</summary>
+    /// <summary>Refusals that were counted and not written singly, there being too many of them.</summary>
     Missed,
 
     /// <summary>Entries that were let go, their time being over.</summary>
@@ -21,7 +24,7 @@ public enum AccessKind
 /// <summary>One line of the access log. Holds ids of people, never a name.</summary>
 /// <param name="At">When the request came.</param>
 /// <param name="Person">Null: nobody had signed in.</param>
-/// <param name="Address">The path; of what was not there, its pattern.</param>
+/// <param name="Address">The path; of what was not there or was refused, its pattern.</param>
 /// <param name="Parameters">As in an address, without what may hold a name.</param>
 /// <param name="Bytes">Of the answer, before compression.</param>
 /// <param name="Rows">Of the answer, where it is counted in rows.</param>

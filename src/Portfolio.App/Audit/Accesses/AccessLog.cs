@@ -8,8 +8,8 @@ namespace Portfolio.App.Audit.Accesses;
 /// <summary>
 /// Writes the access log behind the requests, in batches. A request that is to be logged takes a place before it is
 /// answered; while there is none left (the database has not taken entries for long), such requests are refused, so that
-/// nothing is shown that is not logged. What is refused to strangers takes a place too, and is only counted when there is
-/// none. An orderly stop writes all that waits.
+/// nothing is shown that is not logged. Refusals take none of these places: so many an hour are written one by one, and the
+/// others are only counted. An orderly stop writes all that waits.
 /// </summary>
 public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILogger<AccessLog> logger) : IHostedService, IDisposable
 {
@@ -23,9 +23,17 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     /// <summary>An entry waits so long for others: a busy program writes a few times a second, not for each request.</summary>
     public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>
+    /// How many refusals an hour are written one by one: of people who signed in, and of all others together, so that a
+    /// flood from outside hides nothing that somebody known has tried.
+    /// </summary>
+    public const int RefusalsAnHour = 1_000;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<AccessEntry> _waiting = Channel.CreateUnbounded<AccessEntry>();
+    private readonly Channel<(AccessEntry Entry, bool HasPlace)> _waiting = Channel.CreateUnbounded<(AccessEntry, bool)>();
+    private readonly RefusalQuota _known = new(RefusalsAnHour, clock);
+    private readonly RefusalQuota _strangers = new(RefusalsAnHour, clock);
     private readonly CancellationTokenSource _hurry = new();
     private Task _writing = Task.CompletedTask;
     private int _taken;
@@ -51,20 +59,17 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     public void GiveBack() => Interlocked.Decrement(ref _taken);
 
     /// <summary>Hands an entry over to be written, in a place that was taken for it.</summary>
-    public void Add(AccessEntry entry)
-    {
-        if (!_waiting.Writer.TryWrite(entry))
-        {
-            throw new InvalidOperationException("The access log is closed, and requests still come.");
-        }
-    }
+    public void Add(AccessEntry entry) => Hand(entry, hasPlace: true);
 
-    /// <summary>Hands over the entry of a refusal; it is only counted while no place is left.</summary>
+    /// <summary>Hands over the entry of an answer that goes on; the place stays taken for the entry of its end.</summary>
+    public void AddBegun(AccessEntry entry) => Hand(entry, hasPlace: false);
+
+    /// <summary>Hands over the entry of a refusal; it is only counted when there were too many in this hour.</summary>
     public void AddRefusal(AccessEntry entry)
     {
-        if (TryTakePlace())
+        if ((entry.Person is null ? _strangers : _known).TryTake())
         {
-            Add(entry);
+            Hand(entry, hasPlace: false);
         }
         else
         {
@@ -86,29 +91,49 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_writing.IsCompletedSuccessfully)
         {
-            while (_waiting.Reader.TryRead(out var entry))
+            while (_waiting.Reader.TryRead(out var waiting))
             {
-                logger.LogCritical("Not in the access log: {Entry}", entry);
+                logger.LogCritical("Not in the access log: {Entry}", waiting.Entry);
             }
         }
     }
 
     public void Dispose() => _hurry.Dispose();
 
+    private void Hand(AccessEntry entry, bool hasPlace)
+    {
+        if (!_waiting.Writer.TryWrite((entry, hasPlace)))
+        {
+            throw new InvalidOperationException("The access log is closed, and requests still come.");
+        }
+    }
+
     private async Task WriteAllAsync()
     {
         var batch = new List<AccessEntry>(Batch);
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            await Task.Delay(Linger, clock, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            while (batch.Count < Batch && _waiting.Reader.TryRead(out var entry))
+            // Nothing is gained by waiting for others when a statement is full already.
+            if (_waiting.Reader.Count < Batch)
             {
-                batch.Add(entry);
+                await Task.Delay(Linger, clock, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            var places = 0;
+            while (batch.Count < Batch && _waiting.Reader.TryRead(out var waiting))
+            {
+                batch.Add(waiting.Entry);
+                places += waiting.HasPlace ? 1 : 0;
             }
 
             await WriteAsync(batch);
-            Interlocked.Add(ref _taken, -batch.Count);
+            Interlocked.Add(ref _taken, -places);
             batch.Clear();
+        }
+
+        if (Interlocked.Read(ref _missed) > 0)
+        {
+            await WriteAsync(batch);
         }
     }
 

@@ -43,6 +43,16 @@ internal static class AccessRecorder
         context.Features.Set(note);
         var body = new CountedBody(context.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
         context.Features.Set<IHttpResponseBodyFeature>(body);
+        context.Response.OnStarting(() =>
+        {
+            // Open for weeks perhaps, and without an end if the program is killed.
+            if (GoesOn(context.Response))
+            {
+                log.AddBegun(EntryOf(context, node, at, clock.GetElapsedTime(began), StatusOf(context), 0, note) with { Kind = AccessKind.Begun });
+            }
+
+            return Task.CompletedTask;
+        });
         var failed = true;
         try
         {
@@ -80,7 +90,7 @@ internal static class AccessRecorder
             context.User.FindFirstValue(ClaimTypes.NameIdentifier),
             context.User.FindFirstValue(ClaimTypes.Role),
             request.Method,
-            status == StatusCodes.Status404NotFound ? Pattern(context) : request.Path.ToString(),
+            status == StatusCodes.Status404NotFound || IsRefusal(status) ? Pattern(context) : request.Path.ToString(),
             AccessParameters.Of(request.Query, node.View, node.People, note, answered: status < 400),
             status,
             bytes,
@@ -88,10 +98,14 @@ internal static class AccessRecorder
             (int)Math.Min(took.TotalMilliseconds, int.MaxValue));
     }
 
-    // What is not there may be anything that somebody typed.
-    private static string Pattern(HttpContext context) => context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } text } ? text : "";
+    // What is not there, or was not looked at, may be anything that somebody typed.
+    private static string Pattern(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { Length: > 0 } text } ? $"/{text.Trim('/')}" : "";
 
     private static int StatusOf(HttpContext context) => context.Features.Get<RefusedAs>()?.Status ?? context.Response.StatusCode;
+
+    private static bool GoesOn(HttpResponse response) =>
+        response.ContentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) is true;
 
     private static bool IsRefusal(int status) => status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden;
 }
