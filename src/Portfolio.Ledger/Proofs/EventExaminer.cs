@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Security.Cryptography;
 
 namespace Portfolio.Ledger.Proofs;
 
@@ -17,8 +15,6 @@ public sealed record ExaminedEvent(SealedEvent Event, byte[] LeafHash, int Redac
 /// </summary>
 public sealed class EventExaminer
 {
-    private const int SaltLength = 16;
-
     private readonly ArrayBufferWriter<byte> buffer = new(4096);
 
     /// <param name="sealedEvent">The event.</param>
@@ -41,7 +37,7 @@ public sealed class EventExaminer
                 return new(sealedEvent, leaf, 0, At(FaultKind.Text, $"The text “{recorded.TextNames[i]}” is missing."));
             if (text.Redacted)
                 redacted++;
-            else if (!Fits(text, commitments[i]))
+            else if (!text.Fits(commitments[i].AsSpan()))
                 return new(sealedEvent, leaf, 0, At(FaultKind.Text, $"The text “{text.Name}”, or its salt, is not what was recorded."));
         }
         if (texts.Count > recorded.TextNames.Length)
@@ -52,12 +48,5 @@ public sealed class EventExaminer
         return new(sealedEvent, leaf, redacted, null);
 
         Fault At(FaultKind kind, string sentence) => new(kind, recorded.Position, recorded.Position, sentence);
-    }
-
-    private static bool Fits(SealedText text, ImmutableArray<byte> commitment)
-    {
-        if (text.Salt is not { Length: SaltLength } salt || text.Content is not { } content)
-            return false;
-        return CryptographicOperations.FixedTimeEquals(Leaf.Commitment(salt, content), commitment.AsSpan());
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Portfolio.Ledger.Proofs;
 
 /// <summary>A free text with what its commitment is made of; both are null once it has been redacted.</summary>
@@ -6,5 +8,12 @@ namespace Portfolio.Ledger.Proofs;
 /// <param name="Content">The text.</param>
 public sealed record SealedText(string Name, byte[]? Salt, string? Content)
 {
+    private const int SaltLength = 16;
+
     public bool Redacted => Salt is null && Content is null;
+
+    /// <summary>Whether text and salt are what a commitment was made of; false of a redacted text, of which nothing can be told.</summary>
+    public bool Fits(ReadOnlySpan<byte> commitment) =>
+        Salt is { Length: SaltLength } salt && Content is { } content
+        && CryptographicOperations.FixedTimeEquals(Leaf.Commitment(salt, content), commitment);
 }

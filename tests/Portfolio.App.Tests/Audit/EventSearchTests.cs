@@ -137,6 +137,35 @@ public sealed class EventSearchTests
         }
     }
 
+    [Fact]
+    public async Task A_text_that_was_altered_or_deleted_behind_the_ledger_s_back_is_not_taken_for_a_right_or_a_redacted_one()
+    {
+        await using var web = await RunAsync();
+        using var auditor = web.As(Roles.Auditor);
+        var position = web.Node.Node.View.Log.After(0).Single(e => e.Event is ProgrammeStalled).Position;
+        await using var owner = Npgsql.NpgsqlDataSource.Create(web.Node.ConnectionString);
+        foreach (var (change, state, word, proof) in new[]
+        {
+            ("select", "AsRecorded", "No money.", "The texts are right."),
+            ("alter table ledger.texts disable trigger user; update ledger.texts set content = 'No time.' where position = $1", "Altered", "Not what was recorded", "The texts are wrong."),
+            ("update ledger.texts set content = null, salt = null where position = $1", "Redacted", "redacted</em>", "The texts are right."),
+            ("delete from ledger.texts where position = $1", "Missing", "Missing: the ledger holds no text", "The texts are wrong."),
+        })
+        {
+            await using (var command = owner.CreateCommand(change.Replace("$1", position.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)))
+            {
+                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            }
+
+            var e = JsonDocument.Parse(await auditor.GetStringAsync($"/api/audit/events/{position}", TestContext.Current.CancellationToken)).RootElement;
+            var page = await auditor.GetStringAsync($"/audit/events/{position}?verify=true", TestContext.Current.CancellationToken);
+
+            e.GetProperty("texts")[0].GetProperty("state").GetString().ShouldBe(state);
+            page.ShouldContain(word);
+            page.ShouldContain(proof);
+        }
+    }
+
     private static async Task<WebRun> RunAsync()
     {
         var web = await WebRun.StartAsync();

@@ -6,11 +6,6 @@ using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Audit.Search;
 
-/// <summary>A free text of an event and what the leaf commits to.</summary>
-/// <param name="Content">Null once it was redacted; the commitment stays.</param>
-/// <param name="Commitment">SHA-256 over salt and text, lower-case hex.</param>
-public sealed record SealedTextModel(string Name, string? Content, bool Redacted, string Commitment);
-
 /// <summary>An event with everything that its leaf in the Merkle tree commits to. Hashes are lower-case hex.</summary>
 /// <param name="Data">The facts, as JSON; <paramref name="DataText"/> has the very text that is hashed.</param>
 /// <param name="ReportedOn">The day its source said it; where the source said none, the day it was recorded.</param>
@@ -61,15 +56,14 @@ public sealed record SealedEventModel(
 
         var texts = found.Event.TextNames.IsEmpty
             ? []
-            : await node.Ledger.Reader.ReadTextsAsync([position], cancellation);
-        return Of(found, texts, RetractionOf(view, found.Event), node);
+            : (await node.Ledger.Reader.ReadSealedTextsAsync([position], cancellation))[position];
+        return Of(found, [.. texts], RetractionOf(view, found.Event), node);
     }
 
     private static SealedEventModel Of(
-        SealedEvent found, IReadOnlyList<RecordedText> texts, long? retractedBy, PortfolioNode node)
+        SealedEvent found, IReadOnlyList<SealedText> texts, long? retractedBy, PortfolioNode node)
     {
         var e = found.Event;
-        var contents = texts.ToDictionary(t => t.Name, t => t.Content);
         return new(
             e.Position, e.Stream, e.Version, e.Type, e.Schema, e.EffectiveOn, e.ReportedOn ?? node.DayOf(e.RecordedAt),
             e.RecordedAt, e.ActorId, e.ActorRole, e.Way, e.CommandId, e.CorrelationId, e.CausedBy,
@@ -80,11 +74,8 @@ public sealed record SealedEventModel(
             JsonNode.Parse(e.Data),
             e.Data,
             [
-                .. e.TextNames.Select((name, i) => new SealedTextModel(
-                    name,
-                    contents.GetValueOrDefault(name),
-                    contents.GetValueOrDefault(name) is null,
-                    Convert.ToHexStringLower(found.TextCommitments[i].AsSpan()))),
+                .. e.TextNames.Select((name, i) =>
+                    SealedTextModel.Of(name, texts.FirstOrDefault(t => t.Name == name), found.TextCommitments[i].AsSpan())),
             ],
             retractedBy,
             Convert.ToHexStringLower(found.StoredLeafHash.AsSpan()),
