@@ -9,7 +9,7 @@ namespace Portfolio.App.WebHooks;
 
 /// <summary>
 /// What administrators may do with web hooks. Each act is on the record first, and done then; one that cannot be recorded is
-/// not done.
+/// not done, and one that is recorded is done though its caller has gone.
 /// </summary>
 public sealed class WebHookAdministration(
     PortfolioNode node, WebHookTable table, SubscriptionProgress progress, WebHookSettings settings, TimeProvider clock)
@@ -45,8 +45,10 @@ public sealed class WebHookAdministration(
                 $"hook-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", new Uri(asked.Url).Host, asked.Interest.Types,
                 asked.Interest.Departments),
             []);
+
+        // From here on nothing is given up because the caller goes.
         var answer = await node.RecordAsync(
-            AdministrationStreams.Administration, [fact.With(WebHookRegistered.Label, asked.Label.Trim())], envelope, cancellation);
+            AdministrationStreams.Administration, [fact.With(WebHookRegistered.Label, asked.Label.Trim())], envelope, CancellationToken.None);
         if (answer is not Answer.Done done)
         {
             return Problems.Of(answer, conditional: false);
@@ -54,33 +56,47 @@ public sealed class WebHookAdministration(
 
         // A repeat under the same key: its secret was shown, unless it came to nothing after it was recorded.
         var id = ((WebHookRegistered)done.Events[0].Event).Hook;
-        if (await FindAsync(id, cancellation) is { } known)
+        if (done.Repeated && await FindAsync(id, CancellationToken.None) is { } known)
         {
             return Results.Ok(known);
         }
 
+        if (done.Repeated && await WasRemovedAsync(id, done.Position))
+        {
+            return Problems.Of(
+                StatusCodes.Status410Gone, "web-hook-was-not-removed",
+                $"The web hook {id} that this Idempotency-Key registered was removed since. Register another under a new key.", []);
+        }
+
         var hook = new WebHook(id, asked.Label.Trim(), new Uri(asked.Url), asked.Interest, Paused: false, clock.GetUtcNow());
         var secret = WebHookSignature.NewSecret();
-        await progress.StartAsync(hook.Subscriber, asked.After ?? done.Position, cancellation);
-        await table.AddAsync(hook, secret, cancellation);
+        await progress.StartAsync(hook.Subscriber, asked.After ?? done.Position, CancellationToken.None);
+        await table.AddAsync(hook, secret, CancellationToken.None);
         return Results.Created(
             $"/api/web-hooks/{hook.Id}", await ShownAsync(hook, cancellation) with { Secret = WebHookSignature.Shown(secret) });
+    }
+
+    // Another node may have recorded it, and this one not heard of it yet.
+    private async Task<bool> WasRemovedAsync(string id, long after)
+    {
+        await node.ReachAsync((await node.Ledger.Reader.HeadAsync(CancellationToken.None)).Size, CancellationToken.None);
+        return node.View.Log.After(after).Any(e => e.Event is WebHookRemoved removed && removed.Hook == id);
     }
 
     /// <summary>Lets its deliveries wait. Null if there is none of that id.</summary>
     public Task<IResult?> PauseAsync(string id, Actor actor, CancellationToken cancellation) => ActAsync(
         id, actor,
         (hook, _) => hook.Paused ? null : new WebHookPaused(hook.Id),
-        hook => table.PauseAsync(hook.Id, paused: true, cancellation), cancellation);
+        hook => table.PauseAsync(hook.Id, paused: true, CancellationToken.None), cancellation);
 
     /// <summary>Lets its deliveries go on where they were. Null if there is none of that id.</summary>
     public Task<IResult?> ResumeAsync(string id, Actor actor, CancellationToken cancellation) => ActAsync(
         id, actor,
-        (hook, at) => hook.Paused || at is { Failures: > 0 } ? new WebHookResumed(hook.Id) : null,
+        (hook, at) => hook.Paused || at is { Failures: > 0 } or { Parked: not null } ? new WebHookResumed(hook.Id) : null,
         async hook =>
         {
-            await progress.ResumeAsync(hook.Subscriber, cancellation);
-            await table.PauseAsync(hook.Id, paused: false, cancellation);
+            await progress.ResumeAsync(hook.Subscriber, CancellationToken.None);
+            await table.PauseAsync(hook.Id, paused: false, CancellationToken.None);
         }, cancellation);
 
     /// <summary>Takes it away. Null if there is none of that id.</summary>
@@ -89,8 +105,8 @@ public sealed class WebHookAdministration(
         (hook, _) => new WebHookRemoved(hook.Id),
         async hook =>
         {
-            await table.RemoveAsync(hook.Id, cancellation);
-            await progress.RemoveAsync(hook.Subscriber, cancellation);
+            await table.RemoveAsync(hook.Id, CancellationToken.None);
+            await progress.RemoveAsync(hook.Subscriber, CancellationToken.None);
         }, cancellation);
 
     // What changes nothing is not recorded.
@@ -104,8 +120,9 @@ public sealed class WebHookAdministration(
 
         if (act(hook, await progress.ReadAsync(hook.Subscriber, cancellation)) is { } happened)
         {
+            // From here on nothing is given up because the caller goes.
             var answer = await node.RecordAsync(
-                AdministrationStreams.Administration, [happened], new Envelope(actor), cancellation);
+                AdministrationStreams.Administration, [happened], new Envelope(actor), CancellationToken.None);
             if (answer is not Answer.Done)
             {
                 return Problems.Of(answer, conditional: false);

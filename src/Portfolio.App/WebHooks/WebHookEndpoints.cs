@@ -24,7 +24,7 @@ public static class WebHookEndpoints
         var hooks = api.MapGroup("/web-hooks").WithTags("Web hooks").RequireAuthorization(Policies.Administer);
         hooks.MapGet("", async (WebHookAdministration all, CancellationToken cancellation) => await all.ListAsync(cancellation))
             .WithSummary("The web hooks, each with how far it has come and why it is behind.");
-        hooks.MapPost("", RegisterAsync).Accepts<NewWebHook>("application/json").Produces<WebHookModel>(201).ProducesProblem(400)
+        hooks.MapPost("", RegisterAsync).Accepts<NewWebHook>("application/json").Produces<WebHookModel>(201).ProducesProblem(400).ProducesProblem(410)
             .WithSummary("Registers a web hook. Its secret is in the answer, once.");
         hooks.MapGet("/{id}", (string id, WebHookAdministration all, CancellationToken cancellation) =>
                 AnswerAsync(id, async () => await all.FindAsync(id, cancellation) is { } found ? Results.Ok(found) : null))

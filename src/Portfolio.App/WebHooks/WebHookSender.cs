@@ -18,6 +18,8 @@ internal sealed class WebHookSender(
 
     public string Name => hook.Subscriber;
 
+    public int History => node.View.History;
+
     public Task MoreAsync(long position, CancellationToken cancellation) => node.MoreAsync(position, cancellation);
 
     public async Task<Delivery> DeliverAsync(Progress progress, long after, CancellationToken cancellation)
@@ -53,12 +55,12 @@ internal sealed class WebHookSender(
         WebHookBatch batch, string id, Progress progress, long last, DateTimeOffset at, CancellationToken cancellation)
     {
         using var request = Request(batch, id, progress, last, at);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var timer = clock.CreateTimer(_ => limit.Cancel(), null, settings.Timeout, Timeout.InfiniteTimeSpan);
+        using var timeout = new CancellationTokenSource(settings.Timeout, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return (await JudgeAsync(response, last, limit.Token), (int)response.StatusCode);
+            return (await JudgeAsync(response, last, limit.Token, cancellation), (int)response.StatusCode);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -87,14 +89,15 @@ internal sealed class WebHookSender(
         return request;
     }
 
-    private async Task<Delivery> JudgeAsync(HttpResponseMessage response, long last, CancellationToken cancellation)
+    private async Task<Delivery> JudgeAsync(
+        HttpResponseMessage response, long last, CancellationToken limit, CancellationToken cancellation)
     {
         if (response.IsSuccessStatusCode)
         {
             return new Delivery.Taken(last);
         }
 
-        var answered = $"The receiver answered {(int)response.StatusCode}{await BeginningAsync(response, cancellation)}";
+        var answered = $"The receiver answered {(int)response.StatusCode}{await BeginningAsync(response, limit, cancellation)}";
         return response.StatusCode switch
         {
             HttpStatusCode.Gone => new Delivery.Declined($"{answered} It wants no more deliveries."),
@@ -109,18 +112,22 @@ internal sealed class WebHookSender(
             ? after < LongestAfter ? after : LongestAfter
             : null;
 
-    // Enough for an operator to see what is wrong; the rest is never read.
-    private static async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellation)
+    // Enough for an operator to see what is wrong; the rest is never read. The status has said what the answer is: a body
+    // that does not come in time changes nothing of it.
+    private static async Task<string> BeginningAsync(
+        HttpResponseMessage response, CancellationToken limit, CancellationToken cancellation)
     {
         try
         {
             var buffer = new byte[400];
-            await using var body = await response.Content.ReadAsStreamAsync(cancellation);
-            var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+            await using var body = await response.Content.ReadAsStreamAsync(limit);
+            var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, limit);
             var text = string.Concat(Encoding.UTF8.GetString(buffer, 0, read).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)).Trim();
             return text.Length == 0 ? "." : $": {text}";
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (
+            fault is HttpRequestException or IOException
+            || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return ".";
         }

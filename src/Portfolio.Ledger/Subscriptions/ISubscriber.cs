@@ -6,6 +6,12 @@ public interface ISubscriber
     /// <summary>Under which its progress is kept; never changes.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Which history of the log it reads: another number once the log was replaced, by a restore or a fail-over, and the same
+    /// positions may hold other events.
+    /// </summary>
+    int History { get; }
+
     /// <summary>Brings it some of what lies behind a position, in order and with nothing left out.</summary>
     /// <param name="progress">Where it stands.</param>
     /// <param name="after">How far it was looked already: not before <see cref="Progress.Position"/>.</param>

@@ -16,8 +16,10 @@ public sealed class Subscription(
     SubscriptionSettings settings,
     TimeProvider time)
 {
-    // What was looked through since the progress was last moved, without anything for the subscriber in it.
+    // What was looked through since the progress was last read, without anything for the subscriber in it, and in which
+    // history. Progress may have gone back with the log: what is read anew is believed, and looked through anew.
     private long passed;
+    private int history;
     private long movedAt = time.GetTimestamp();
 
     /// <summary>Runs until cancelled, or until the subscription is removed. Goes on over failures of the database.</summary>
@@ -38,8 +40,10 @@ public sealed class Subscription(
                         continue;
                     }
                     leasedAt = time.GetTimestamp();
+                    history = subscriber.History;
                     if ((at = await progress.ReadAsync(subscriber.Name, cancellation)) is null)
                         return;
+                    passed = at.Position;
                 }
                 at = await StepAsync(at, cancellation);
             }
@@ -62,7 +66,12 @@ public sealed class Subscription(
             return null;
         }
         passed = Math.Max(passed, at.Position);
-        switch (await TryAsync(at, cancellation))
+        var delivery = await TryAsync(at, cancellation);
+
+        // What came of events that are no longer in the log says nothing of those that stand in their places.
+        if (subscriber.History != history)
+            return null;
+        switch (delivery)
         {
             case Delivery.Taken taken:
                 return await MoveAsync(at, taken.Position, delivered: true, cancellation);

@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace Portfolio.Ledger;
 
 /// <summary>
-/// The progress of subscribers, kept beside the ledger. It is moved by compare-and-set alone: each change names what its
-/// caller saw, and a caller who saw something old changes nothing.
+/// The progress of subscribers, kept beside the ledger. A delivery moves it by compare-and-set alone: it names what its
+/// caller saw, and a caller who saw something old changes nothing. What an operator does (resume, remove) compares nothing.
 /// </summary>
 public sealed class SubscriptionProgress(NpgsqlDataSource database)
 {
@@ -19,13 +19,8 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     /// <summary>Begins a subscription behind a position (0: with the first event). One that exists stays as it is.</summary>
     public async Task StartAsync(string subscriber, long after, CancellationToken cancellation)
     {
-        await using var insert = Command(
-            """
-            insert into subscriptions.progress (subscriber, position, delivered)
-            select $1, $2, 0 where not exists (select from subscriptions.progress where subscriber = $1)
-            """,
-            Text(subscriber), Number(after));
-        await insert.ExecuteNonQueryAsync(cancellation);
+        await using var start = Command("select subscriptions.start($1, $2)", Text(subscriber), Number(after));
+        await start.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Where a subscriber stands; null if there is none of that name.</summary>
@@ -64,13 +59,8 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     /// <summary>Ends a subscription. Nothing is known of it afterwards.</summary>
     public async Task RemoveAsync(string subscriber, CancellationToken cancellation)
     {
-        await using var delete = Command(
-            """
-            with gone as (delete from subscriptions.progress where subscriber = $1)
-            delete from subscriptions.leases where subscriber = $1
-            """,
-            Text(subscriber));
-        await delete.ExecuteNonQueryAsync(cancellation);
+        await using var remove = Command("select subscriptions.remove($1)", Text(subscriber));
+        await remove.ExecuteNonQueryAsync(cancellation);
     }
 
     private static NpgsqlParameter Text(string? text) =>

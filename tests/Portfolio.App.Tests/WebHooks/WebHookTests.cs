@@ -116,6 +116,25 @@ public sealed class WebHookTests
         list.ShouldNotContain(first.GetProperty("secret").GetString()!);
     }
 
+    [Fact]
+    public async Task One_that_was_removed_is_not_made_anew_by_a_repeat_of_its_registration()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var run = await HookRun.StartAsync();
+        var body = JsonSerializer.Serialize(new { url = receiver.Address.AbsoluteUri, label = "test" });
+        var id = (await WebRun.JsonOf(await WebRun.PostAsync(run.Admin, "/api/web-hooks", body, ("Idempotency-Key", "h1")))).GetProperty("id").GetString();
+        (await run.Admin.DeleteAsync($"/api/web-hooks/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var before = run.Web.Node.Node.View.Position;
+
+        var again = await WebRun.PostAsync(run.Admin, "/api/web-hooks", body, ("Idempotency-Key", "h1"));
+
+        again.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        (await WebRun.JsonOf(again)).GetProperty("title").GetString().ShouldBe(
+            $"The web hook {id} that this Idempotency-Key registered was removed since. Register another under a new key.");
+        run.Web.Node.Node.View.Position.ShouldBe(before);
+        (await run.Admin.GetStringAsync("/api/web-hooks")).ShouldBe("[]");
+    }
+
     [Theory]
     [InlineData("""{"label":"x","url":"ftp://example.com/"}""", "url")]
     [InlineData("""{"label":"x","url":"example.com"}""", "url")]

@@ -84,6 +84,8 @@ public sealed class ProgressIsComparedAndSet
     [Theory]
     [InlineData("update subscriptions.progress set position = 0")]
     [InlineData("update subscriptions.progress set parked = null")]
+    [InlineData("insert into subscriptions.progress (subscriber, position, delivered) values ('another', 9, 9)")]
+    [InlineData("delete from subscriptions.progress")]
     [InlineData("truncate subscriptions.progress")]
     [InlineData("drop table subscriptions.progress")]
     public async Task A_node_moves_it_through_the_functions_alone(string change)

@@ -7,6 +7,8 @@ internal sealed class Subscribed(TestLedger ledger, string name) : ISubscriber
 
     public string Name => name;
 
+    public int History { get; set; }
+
     /// <summary>Every position that was brought, in the order of time, repeats included.</summary>
     public long[] Brought
     {
@@ -18,7 +20,7 @@ internal sealed class Subscribed(TestLedger ledger, string name) : ISubscriber
     }
 
     /// <summary>What becomes of a batch; left out, it is taken.</summary>
-    public Func<long[], Task<Delivery>>? Answer { get; init; }
+    public Func<long[], Task<Delivery>>? Answer { get; set; }
 
     /// <summary>Which positions are meant for it.</summary>
     public Func<long, bool> Wants { get; init; } = _ => true;

@@ -1,4 +1,5 @@
--- Moves a subscriber on, if it is still where the caller saw it; gives nothing when it is not. What had failed is over.
+-- Moves a subscriber on, if it is still where the caller saw it; gives nothing when it is not. What had failed is over;
+-- one that was parked meanwhile, by whoever tried the same, stays so until an operator resumes it.
 create or replace function subscriptions.move(subscriber text, seen bigint, reached bigint, delivered boolean)
     returns setof subscriptions.progress
     language sql
