@@ -89,10 +89,16 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// it does not go on from it, <see cref="KnownLedger.Fork"/> says so and nothing is appended until an operator opens a
     /// new incarnation.
     /// </summary>
-    public async Task RecallAsync(Checkpoint kept, CancellationToken cancellation)
+    /// <param name="kept">The checkpoint; its signature is the caller's to verify.</param>
+    /// <param name="leftBehind">
+    /// The record says that a later incarnation went on without it: then it does not count. The number alone, which whoever
+    /// owns the database can raise, does not make it so.
+    /// </param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task RecallAsync(Checkpoint kept, bool leftBehind, CancellationToken cancellation)
     {
         var vouched = new KnownHead(0, kept.Incarnation, kept.Size, kept.Root);
-        Known.Recall(kept, (await Reader.LookAsync(kept.Size, 0, vouched, cancellation)).Seen);
+        Known.Recall(kept, leftBehind, (await Reader.LookAsync(kept.Size, 0, vouched, cancellation)).Seen);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Portfolio.App.Administration;
 using Portfolio.App.Postgres;
 using Portfolio.Ledger;
 using Portfolio.Ledger.Proofs;
@@ -50,7 +51,13 @@ public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace p
         using var held = await FileLock.ExclusiveAsync(Path.Combine(place.Folder, "lock"), Patience, cancellation);
         var newest = await Kept.NewestAsync(cancellation);
         var now = Checkpoint.Of(await ledger.Reader.HeadAsync(cancellation));
-        if (newest is not null && now.Incarnation <= newest.Checkpoint.Incarnation)
+        var incarnations = await OpenedIncarnations.ReadAsync(ledger, cancellation);
+        if (incarnations.Unrecorded(now.Incarnation) is { } unrecorded)
+        {
+            throw new LedgerDamagedException($"No checkpoint is signed: {unrecorded}");
+        }
+
+        if (newest is not null && await incarnations.LeavingBehindAsync(newest.Checkpoint, cancellation) is null)
         {
             var agreement = await CheckpointCheck.AgainstAsync(ledger, newest.Checkpoint, cancellation);
             if (!agreement.Agrees)

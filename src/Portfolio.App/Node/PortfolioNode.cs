@@ -6,6 +6,7 @@ using Portfolio.App.Node.Snapshots;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Ledger;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Node;
 
@@ -583,7 +584,14 @@ public sealed class PortfolioNode : IAsyncDisposable
             {
                 var head = await _ledger.Reader.HeadAsync(cancellation);
                 await CatchUpAsync(NewFollower(View.Empty with { History = View.History + 1 }), cancellation);
+                var (before, opened) = (_ledger.Known.Current, await OpenedIncarnations.ReadAsync(_ledger, cancellation));
                 _ledger.Known.Restart(head);
+                if (opened.Unrecorded(head.Incarnation) is not null)
+                {
+                    // Nobody's decision: what this node held goes on counting, and nothing is recorded.
+                    var held = Checkpoint.Of(head) with { Incarnation = before.Incarnation, Size = before.Size, Root = before.Root };
+                    await _ledger.RecallAsync(held, leftBehind: false, cancellation);
+                }
 
                 // The restored database may name people again who were erased since.
                 await People.KeepErasedAsync(cancellation);

@@ -73,7 +73,9 @@ public sealed class OpenPortfolio : IAsyncDisposable
             var checkpoints = CheckpointPlace.Of(place);
             if (checkpoints is not null && await checkpoints.Kept().NewestAsync(cancellation) is { } newest)
             {
-                await ledger.RecallAsync(newest.Checkpoint, cancellation);
+                var incarnations = await OpenedIncarnations.ReadAsync(ledger, cancellation);
+                var leftBehind = await incarnations.LeavingBehindAsync(newest.Checkpoint, cancellation) is not null;
+                await ledger.RecallAsync(newest.Checkpoint, leftBehind, cancellation);
             }
 
             var erased = new ErasedPeopleFile(Path.Combine(checkpoints?.Folder ?? place.DataFolder, ErasedPeopleFile.Name));

@@ -17,7 +17,10 @@ public static class BundleVerification
     /// <param name="bundle">The bundle.</param>
     /// <param name="ledger">Which ledger it must be of.</param>
     /// <param name="trusted">Keys one of which must have signed its checkpoint.</param>
-    /// <param name="checkpoints">What a bundle of all events is held against besides; their signatures are the caller's to verify.</param>
+    /// <param name="checkpoints">
+    /// What it is held against besides; their signatures are the caller's to verify. A bundle of all events can be held
+    /// against those of no more events than it has; one of a stream, against those of its own checkpoint's size.
+    /// </param>
     /// <param name="progress">Is told how many events were found right.</param>
     /// <param name="cancellation">Gives up.</param>
     public static async Task<BundleReport> RunAsync(
@@ -32,16 +35,16 @@ public static class BundleVerification
         {
             var signed = SignedCheckpoint.Parse(await TextAsync(bundle, BundleFiles.Checkpoint, cancellation));
             var contents = Json(await TextAsync(bundle, BundleFiles.Contents, cancellation), BundleJson.Default.BundleContents, BundleFiles.Contents);
-            var report = new BundleReport(signed.Checkpoint, contents.Stream, 0, 0, null);
+            var report = new BundleReport(signed.Checkpoint, contents.Stream, 0, 0, 0, 0, null);
             if (OfAnother(signed, contents, ledger, trusted, checkpoints) is { } another)
                 return report with { Fault = another };
             return contents.Stream is null
                 ? await AllAsync(bundle, report, contents, checkpoints, progress, cancellation)
-                : await StreamAsync(bundle, report, contents, progress, cancellation);
+                : await StreamAsync(bundle, report, contents, checkpoints, progress, cancellation);
         }
         catch (Exception unfit) when (unfit is FormatException or InvalidDataException)
         {
-            return new BundleReport(null, null, 0, 0, new Fault(FaultKind.Bundle, 0, 0, unfit.Message));
+            return new BundleReport(null, null, 0, 0, 0, 0, new Fault(FaultKind.Bundle, 0, 0, unfit.Message));
         }
     }
 
@@ -73,7 +76,8 @@ public static class BundleVerification
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellation)
     {
-        var verifier = new LedgerVerifier([.. checkpoints.Where(each => each.Size <= contents.Events), report.Checkpoint!], tiles: null);
+        List<Checkpoint> compared = [.. checkpoints.Where(each => each.Size <= contents.Events)];
+        var verifier = new LedgerVerifier([.. compared, report.Checkpoint!], tiles: null);
         var (examiner, fault) = (new EventExaminer(), (Fault?)null);
         try
         {
@@ -92,18 +96,29 @@ public static class BundleVerification
         {
             fault = new Fault(FaultKind.Bundle, verifier.Size + 1, verifier.Size + 1, unfit.Message);
         }
-        return report with { Verified = verifier.Size, Redacted = verifier.Redacted, Fault = fault };
+        return report with
+        {
+            Verified = verifier.Size,
+            Redacted = verifier.Redacted,
+            Agreeing = fault is null ? compared.Count : 0,
+            NotCompared = checkpoints.Count - compared.Count,
+            Fault = fault,
+        };
     }
 
     private static async Task<BundleReport> StreamAsync(
         BundleFiles bundle,
         BundleReport report,
         BundleContents contents,
+        IReadOnlyCollection<Checkpoint> checkpoints,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellation)
     {
         var (examiner, last, verified, redacted) = (new EventExaminer(), 0L, 0L, 0L);
         var (size, root) = (report.Checkpoint!.Size, report.Checkpoint.Root);
+        List<Checkpoint> compared = [.. checkpoints.Where(each => each.Size == size)];
+        if (compared.Exists(each => !each.Root.AsSpan().SequenceEqual(root.AsSpan())))
+            return report with { Fault = new(FaultKind.Checkpoint, 0, 0, $"The bundle’s checkpoint has another root than a given one of {size} events.") };
         Fault? fault = null;
         try
         {
@@ -130,7 +145,14 @@ public static class BundleVerification
         {
             fault = new Fault(FaultKind.Bundle, 0, 0, unfit.Message);
         }
-        return report with { Verified = verified, Redacted = redacted, Fault = fault };
+        return report with
+        {
+            Verified = verified,
+            Redacted = redacted,
+            Agreeing = fault is null ? compared.Count : 0,
+            NotCompared = checkpoints.Count - compared.Count,
+            Fault = fault,
+        };
     }
 
     private static Fault? OutOfPlace(BundleLine line, string stream, long number, long last)
@@ -195,5 +217,8 @@ public static class BundleVerification
 /// <param name="Stream">The one stream that it holds, or null where it holds all events.</param>
 /// <param name="Verified">How many events were found right.</param>
 /// <param name="Redacted">How many of their texts have been redacted.</param>
+/// <param name="Agreeing">How many given checkpoints it agreed with.</param>
+/// <param name="NotCompared">How many given checkpoints a bundle of its kind and size says nothing about.</param>
 /// <param name="Fault">The first thing found wrong, or null.</param>
-public sealed record BundleReport(Checkpoint? Checkpoint, string? Stream, long Verified, long Redacted, Fault? Fault);
+public sealed record BundleReport(
+    Checkpoint? Checkpoint, string? Stream, long Verified, long Redacted, int Agreeing, int NotCompared, Fault? Fault);

@@ -62,17 +62,18 @@ public sealed class KnownLedger
     }
 
     /// <summary>
-    /// What was vouched for before, elsewhere: a ledger that is not its continuation takes nothing. A checkpoint of an
-    /// incarnation that an operator has left behind since does not count.
+    /// What was vouched for before, elsewhere: a ledger that is not its continuation takes nothing, in whatever incarnation
+    /// it says that it is. A checkpoint that an operator has left behind since, on the record, does not count.
     /// </summary>
-    internal void Recall(Checkpoint kept, SeenHead seen)
+    internal void Recall(Checkpoint kept, bool leftBehind, SeenHead seen)
     {
         lock (gate)
         {
-            if (kept.LedgerId == ledgerId && (kept.Incarnation < current.Incarnation || seen.Agrees))
+            if (kept.LedgerId == ledgerId && (leftBehind || seen.Agrees))
                 return;
             ledgerId = kept.LedgerId;
-            current = current with { Incarnation = kept.Incarnation, Size = kept.Size, Root = kept.Root };
+            var incarnation = Math.Max(kept.Incarnation, seen.Head.Incarnation);
+            current = current with { Incarnation = incarnation, Size = kept.Size, Root = kept.Root };
         }
         Judge(current, seen);
     }

@@ -28,7 +28,8 @@ public sealed class TextRedactor
 
     /// <summary>
     /// The outcome of the redaction as of an append; null when all the texts had been taken out before, and nothing was
-    /// recorded. <see cref="LedgerErrors.NoSuchText"/> where the event has no text of a name.
+    /// recorded. Unknown where the connection was lost, or the wait for a synchronous standby was cut short.
+    /// <see cref="LedgerErrors.NoSuchText"/> where the event has no text of a name.
     /// </summary>
     public async Task<AppendOutcome?> RedactAsync(RedactionRequest request, CancellationToken cancellation)
     {
@@ -52,7 +53,7 @@ public sealed class TextRedactor
             {
                 return new AppendOutcome.Refused(refused.SqlState, refused.MessageText);
             }
-            catch (Exception failure) when (LostConnection.Is(failure))
+            catch (Exception failure) when (failure is CommitInDoubtException || LostConnection.Is(failure))
             {
                 return new AppendOutcome.Unknown(failure.Message);
             }
@@ -61,9 +62,13 @@ public sealed class TextRedactor
 
     private async Task<AppendOutcome?> RunAsync(RedactionRequest request, KnownHead before, CancellationToken cancellation)
     {
-        await using var redact = database.CreateCommand(
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var warned = false;
+        connection.Notice += (_, notice) => warned |= notice.Notice.InvariantSeverity == "WARNING";
+        await using var redact = new NpgsqlCommand(
             "select outcome, first_position, events, recorded_at, version from ledger.redact("
-            + string.Join(", ", Enumerable.Range(1, 17).Select(number => $"${number}")) + ")");
+            + string.Join(", ", Enumerable.Range(1, 17).Select(number => $"${number}")) + ")",
+            connection);
         void Add(object value, NpgsqlDbType type) => redact.Parameters.Add(new() { Value = value, NpgsqlDbType = type });
         Add(known.LedgerId, NpgsqlDbType.Uuid);
         Add(before.Incarnation, NpgsqlDbType.Integer);
@@ -96,16 +101,19 @@ public sealed class TextRedactor
                     rows.GetInt64(1), rows.GetInt32(2), new DateTimeOffset(rows.GetDateTime(3)), Versions(rows)),
             };
         }
+        // The redaction itself never warns. What does is a commit that stopped waiting for its standby.
+        if (warned)
+            throw new CommitInDoubtException();
         if (outcome is AppendOutcome.Appended appended)
-            await HintAsync(appended.LastPosition, cancellation);
+            await HintAsync(connection, appended.LastPosition, cancellation);
         return outcome;
 
         ImmutableArray<StreamVersion> Versions(NpgsqlDataReader rows) => [new StreamVersion(request.Stream, rows.GetInt64(4))];
     }
 
-    private async Task HintAsync(long position, CancellationToken cancellation)
+    private static async Task HintAsync(NpgsqlConnection connection, long position, CancellationToken cancellation)
     {
-        await using var notify = database.CreateCommand("select pg_notify($1, $2)");
+        await using var notify = new NpgsqlCommand("select pg_notify($1, $2)", connection);
         notify.Parameters.AddWithValue(CommitHint.Channel);
         notify.Parameters.AddWithValue(position.ToString(CultureInfo.InvariantCulture));
         await notify.ExecuteNonQueryAsync(cancellation);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
 using Portfolio.App.Tests.Node;
@@ -12,6 +13,10 @@ namespace Portfolio.App.Tests.Audit;
 public sealed class VerifyVerbTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portfolio-verify-").FullName;
+
+    private string Keys => Path.Combine(_folder, "keys");
+
+    private string Kept => Path.Combine(_folder, "kept");
 
     [Fact]
     public async Task An_auditor_verifies_the_ledger_and_a_bundle_and_is_told_the_first_position_that_is_wrong()
@@ -50,6 +55,47 @@ public sealed class VerifyVerbTests : IDisposable
         altered.Output.ShouldBe($"Position 1: The event is not what its leaf hash was made of.{Environment.NewLine}");
     }
 
+    [Fact]
+    public async Task A_checkpoint_that_an_auditor_gives_is_never_passed_over_in_silence()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var (cancellation, place) = (TestContext.Current.CancellationToken, new CheckpointPlace(Keys, Kept, null, TimeSpan.FromMinutes(5)));
+        var (database, ledger) = (run.ConnectionString, run.Node.Ledger.Head.LedgerId.ToString());
+        using var publisher = new CheckpointPublisher(run.Node.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System);
+        await publisher.PublishAsync(cancellation);
+        var former = publisher.Keys.Single();
+        await RotateCheckpointKey.RunAsync(run.Node, place, NodeRun.Officer, cancellation);
+        using var signer = await new KeyFolder(Keys).SignerAsync(cancellation);
+        var key = Write("new.pem", signer.Public.Pem);
+        var now = await publisher.PublishAsync(cancellation);
+        var same = Write("same.txt", now.Note);
+        var longer = Write("longer.txt", signer.Sign(now.Checkpoint with { Size = 9 }).Note);
+
+        // The folder's oldest file is signed by the former key alone.
+        signer.Public.ShouldNotBe(former);
+        var rotated = await RunAsync(database, "verify", "--key", key, "--checkpoint", same);
+        (rotated.ExitCode, rotated.Output).ShouldSatisfyAllConditions(
+            r => r.ExitCode.ShouldBe(ExitCode.Done, r.Output), r => r.Output.ShouldContain("Checkpoints: 3 agree, 0 left behind"));
+
+        var bundle = Path.Combine(_folder, "bundle.zip");
+        (await RunAsync(database, "export", "bundle", bundle)).ExitCode.ShouldBe(ExitCode.Done);
+        var held = await RunAsync(null, "verify", bundle, "--ledger", ledger, "--key", key, "--checkpoint", same, "--checkpoint", longer);
+        held.Output.ShouldContain("Checkpoints: 1 agree, 1 could not be compared.");
+        (held.ExitCode, held.Error).ShouldSatisfyAllConditions(
+            h => h.ExitCode.ShouldBe(ExitCode.WrongUse), h => h.Error.ShouldContain("more events than the bundle holds"));
+
+        await OpenIncarnation.RunAsync(run.Node, database, "restored", NodeRun.Officer, cancellation);
+        (await RunAsync(database, "verify", "--checkpoint", same)).ExitCode.ShouldBe(ExitCode.Done, "it goes on from all of it");
+        var left = await RunAsync(database, "verify", "--checkpoint", longer);
+        await OwnerAsync(database, "update ledger.head set incarnation = 3");
+        var raised = await RunAsync(database, "verify");
+
+        left.ExitCode.ShouldBe(ExitCode.FaultFound);
+        left.Output.ShouldStartWith("The checkpoint of 9 events in incarnation 1 was left behind by incarnation 2, which went on from 2 events");
+        (raised.ExitCode, raised.Output).ShouldBe(
+            (ExitCode.FaultFound, $"The ledger says that it is in incarnation 3, and no event on its record opens that.{Environment.NewLine}"));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static async Task OwnerAsync(string database, string sql)
@@ -76,8 +122,8 @@ public sealed class VerifyVerbTests : IDisposable
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
         start.Environment[LedgerPlace.Variable] = database;
-        start.Environment[CheckpointPlace.KeysVariable] = Path.Combine(_folder, "keys");
-        start.Environment[CheckpointPlace.FolderVariable] = Path.Combine(_folder, "kept");
+        start.Environment[CheckpointPlace.KeysVariable] = Keys;
+        start.Environment[CheckpointPlace.FolderVariable] = Kept;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -63,6 +63,38 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_later_incarnation_counts_as_its_opening_on_the_record_says_and_its_number_alone_does_not()
+    {
+        await using var run = await NodeRun.StartAsync();
+        using var publisher = Of(run, Place);
+        var first = (await publisher.PublishAsync(Cancellation)).Checkpoint;
+        using var signer = await new KeyFolder(Place.Keys).SignerAsync(Cancellation);
+        await using (var owner = Npgsql.NpgsqlDataSource.Create(run.ConnectionString))
+        await using (var raise = owner.CreateCommand("update ledger.head set incarnation = 2"))
+        {
+            await raise.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        (await RefusedAsync(publisher)).ShouldBe(
+            "No checkpoint is signed: The ledger says that it is in incarnation 2, and no event on its record opens that.");
+
+        await OpenIncarnation.RunAsync(run.Node, run.ConnectionString, "looked at", NodeRun.Officer, Cancellation);
+        (await publisher.PublishAsync(Cancellation)).Checkpoint.Incarnation.ShouldBe(3);
+
+        // What it went on from was rewritten, against what was vouched for.
+        Directory.Delete(publisher.Kept.Folder, recursive: true);
+        await publisher.Kept.KeepAsync(signer.Sign(first with { Root = [.. new byte[32]] }), Cancellation);
+        (await RefusedAsync(publisher)).ShouldStartWith($"No checkpoint is signed: The ledger’s first {first.Size} events are not those");
+
+        // It went on without events that were vouched for, and says so.
+        await publisher.Kept.KeepAsync(signer.Sign(first with { Size = first.Size + 1, Root = [.. new byte[32]] }), Cancellation);
+        (await publisher.PublishAsync(Cancellation)).Checkpoint.Incarnation.ShouldBe(3);
+
+        static async Task<string> RefusedAsync(CheckpointPublisher publisher) =>
+            (await Should.ThrowAsync<LedgerDamagedException>(() => publisher.PublishAsync(Cancellation))).Message;
+    }
+
+    [Fact]
     public async Task A_lost_private_key_is_not_replaced_in_silence()
     {
         await using var run = await NodeRun.StartAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Portfolio.Ledger.Bundles;
 using Portfolio.Ledger.Proofs;
@@ -56,6 +57,49 @@ public sealed class BundleTests(BundleTests.Exported one) : IClassFixture<Bundle
         await File.WriteAllTextAsync(At(BundleFiles.Checkpoint), stranger.Sign(one.Note.Checkpoint).Note);
         await File.WriteAllTextAsync(At(BundleFiles.Keys), stranger.Public.Pem);
         (await VerifyAsync(folder)).Fault!.Kind.ShouldBe(FaultKind.Checkpoint);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("boat/2")]
+    public async Task It_says_which_checkpoints_it_agrees_with_and_which_it_cannot_be_held_against(string? stream)
+    {
+        await WriteAsync(stream);
+        var own = one.Note.Checkpoint;
+
+        var report = await VerifyAsync(folder, checkpoints: [own, own with { Size = own.Size + 1 }]);
+
+        (report.Fault, report.Agreeing, report.NotCompared).ShouldBe((null, 1, 1));
+        (await VerifyAsync(folder, checkpoints: [own with { Root = [.. new byte[32]] }])).Fault!.Kind.ShouldBe(FaultKind.Checkpoint);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Its_read_me_verifies_the_checkpoint_with_common_tools_though_a_former_key_signed_first(bool stranger)
+    {
+        await WriteAsync(null);
+        using var next = CheckpointSigner.Create();
+        using var other = CheckpointSigner.Create();
+        await File.WriteAllTextAsync(At(BundleFiles.Checkpoint), next.Sign(one.Note).Note);
+        await File.WriteAllTextAsync(At("the-key-you-know.pem"), (stranger ? other : next).Public.Pem);
+        var commands = (await File.ReadAllLinesAsync(At(BundleFiles.ReadMe)))
+            .SkipWhile(line => !line.StartsWith("1.", StringComparison.Ordinal))
+            .TakeWhile(line => !line.StartsWith("2.", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("     ", StringComparison.Ordinal));
+        var start = new ProcessStartInfo("sh", ["-c", string.Join('\n', commands)])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        using var shell = Process.Start(start)!;
+        var said = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+
+        (shell.ExitCode == 0, said.Contains("Verified OK", StringComparison.Ordinal)).ShouldBe((!stranger, !stranger), said);
     }
 
     [Theory]
@@ -170,11 +214,11 @@ public sealed class BundleTests(BundleTests.Exported one) : IClassFixture<Bundle
         return (await VerifyAsync(folder)).Fault.ShouldNotBeNull(what).ToString();
     }
 
-    private async Task<BundleReport> VerifyAsync(string path, Guid? ledger = null, CheckpointKey? key = null)
+    private async Task<BundleReport> VerifyAsync(string path, Guid? ledger = null, CheckpointKey? key = null, Checkpoint[]? checkpoints = null)
     {
         await using var bundle = await BundleFiles.OpenAsync(path, default);
         return await BundleVerification.RunAsync(
-            bundle, ledger ?? one.Note.Checkpoint.LedgerId, [key ?? one.Signer.Public], [], null, default);
+            bundle, ledger ?? one.Note.Checkpoint.LedgerId, [key ?? one.Signer.Public], checkpoints ?? [], null, default);
     }
 
     /// <summary>Ten events of two streams, every second with a text; that of position 4 is redacted.</summary>

@@ -38,6 +38,38 @@ public class DurableOnTheStandby
         all.Select(each => each.CommandId).Distinct().Count().ShouldBe(all.Length);
     }
 
+    [Fact]
+    public async Task Nor_is_such_a_redaction()
+    {
+        await using var ledger = await TestLedger.CreateAsync();
+        await ledger.AppendAsync(Given.Command("boat/1", ExpectedVersion.New, Given.Event("{}", new NewText("note", "a secret"))));
+        Task<object?> other;
+        await ledger.OwnerAsync("alter system set synchronous_standby_names = 'nobody'");
+        try
+        {
+            await ledger.OwnerAsync("select pg_reload_conf()");
+            // Another commit, of nothing that a redaction needs, waits once the setting is in force.
+            do
+                other = ledger.OwnerAsync("comment on schema ledger is 'another commit'");
+            while (await WaitingAsync(ledger, other, except: 0) is null);
+            var waiting = await WaitingAsync(ledger, other, except: 0);
+            var outcome = ledger.Ledger.Redactor.RedactAsync(
+                new(
+                    "master", "keeper", "test", Guid.NewGuid(), "redaction", [.. new byte[32]], Guid.NewGuid(), "harbour",
+                    new DateOnly(2026, 3, 14), 1, ["note"], "it named the skipper"),
+                default);
+            var redacting = await WaitingAsync(ledger, outcome, except: waiting!.Value);
+            (await ledger.OwnerAsync($"select pg_cancel_backend({redacting})")).ShouldBe(true);
+            (await outcome).ShouldBeOfType<AppendOutcome.Unknown>();
+        }
+        finally
+        {
+            await ledger.OwnerAsync("alter system reset synchronous_standby_names");
+            await ledger.OwnerAsync("select pg_reload_conf()");
+        }
+        await other;
+    }
+
     /// <summary>The backend that waits for the standby, or null when the append is done without waiting.</summary>
     private static async Task<int?> WaitingAsync(TestLedger ledger, Task outcome, int except)
     {

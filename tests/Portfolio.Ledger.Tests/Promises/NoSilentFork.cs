@@ -191,24 +191,33 @@ public class NoSilentFork
         var kept = Checkpoint.Of(await ledger.Reader.HeadAsync(default));
         await using (var restarted = await TestLedger.OpenAsync(ledger.ConnectionString))
         {
-            await restarted.Ledger.RecallAsync(kept, default);
+            await restarted.Ledger.RecallAsync(kept, leftBehind: false, default);
             (await AppendAsync(restarted)).ShouldBeOfType<AppendOutcome.Appended>();
         }
 
         await backup.RestoreAsync(ledger.Node);
         await using (var restarted = await TestLedger.OpenAsync(ledger.ConnectionString))
         {
-            await restarted.Ledger.RecallAsync(kept, default);
+            await restarted.Ledger.RecallAsync(kept, leftBehind: false, default);
             restarted.Ledger.Known.Fork.ShouldNotBeNull().ShouldStartWith("The ledger holds 3 events, and 5 were known: it was restored to an earlier point.");
             (await AppendAsync(restarted)).ShouldBeOfType<AppendOutcome.Forked>();
             (await restarted.AllAsync()).Length.ShouldBe(3);
+        }
+
+        // The number alone, which whoever owns the database can raise, leaves nothing behind.
+        await ledger.OwnerAsync("update ledger.head set incarnation = incarnation + 1");
+        await using (var restarted = await TestLedger.OpenAsync(ledger.ConnectionString))
+        {
+            await restarted.Ledger.RecallAsync(kept, leftBehind: false, default);
+            restarted.Ledger.Known.Fork.ShouldNotBeNull().ShouldStartWith("The ledger holds 3 events, and 5 were known: it was restored to an earlier point.");
+            (await AppendAsync(restarted)).ShouldBeOfType<AppendOutcome.Forked>();
             await Opening(await restarted.Reader.HeadAsync(default)).OpenAsync(ledger.ConnectionString, default);
         }
 
         // The operator has left behind what was vouched for in the incarnation before.
         await using (var restarted = await TestLedger.OpenAsync(ledger.ConnectionString))
         {
-            await restarted.Ledger.RecallAsync(kept, default);
+            await restarted.Ledger.RecallAsync(kept, leftBehind: true, default);
             restarted.Ledger.Known.Fork.ShouldBeNull();
             (await AppendAsync(restarted)).ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(5);
         }

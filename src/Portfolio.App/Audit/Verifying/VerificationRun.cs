@@ -1,3 +1,4 @@
+using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
 using Portfolio.Ledger;
@@ -60,9 +61,15 @@ public sealed class VerificationRun(
                 }
             }
 
-            var counted = await LeftBehind.WithoutAsync(node.Ledger, kept, cancellation);
+            var incarnations = await OpenedIncarnations.ReadAsync(node.Ledger, cancellation);
+            var counted = await incarnations.CountedAsync(kept, cancellation);
             var report = await LedgerVerification.RunAsync(
                 node.Ledger.Pool, counted, new Progress(p => _latest = begun with { Verified = p.Verified, Size = p.Size }), cancellation);
+            if (report.Fault is null && incarnations.Unrecorded(report.Ledger.Incarnation) is { } unrecorded)
+            {
+                report = report with { Fault = new Fault(FaultKind.Head, 0, 0, unrecorded) };
+            }
+
             _latest = begun with
             {
                 Verified = report.Verified,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Node.Snapshots;
 using Portfolio.App.Verbs;
@@ -46,12 +47,10 @@ public static class VerifyVerb
         var output = parsed.InvocationConfiguration.Output;
         var kept = CheckpointPlace.Of(place);
         var keys = await KeysAsync(parsed, cancellation);
-        if (keys.Count == 0 && kept is not null)
-        {
-            keys = [.. new KeyFolder(kept.Keys).Public()];
-        }
-
-        var checkpoints = await CheckpointsAsync(parsed, keys, cancellation);
+        // The folder's own files are signed by any key that the ledger ever had, whichever is given for the others.
+        List<CheckpointKey> own = kept is null ? keys : [.. keys, .. new KeyFolder(kept.Keys).Public()];
+        var given = await CheckpointsAsync(parsed, keys.Count == 0 ? own : keys, cancellation);
+        var checkpoints = new List<Checkpoint>(given);
         using var loggers = Verb.Loggers();
         await using var opened = await OpenLedger.OpenAsync(place, loggers.CreateLogger("Portfolio"), cancellation);
         if (parsed.GetValue(Ledger) is { } expected && expected != opened.Ledger.Head.LedgerId)
@@ -63,7 +62,7 @@ public static class VerifyVerb
         {
             if (kept is not null)
             {
-                await foreach (var each in new KeptCheckpoints(kept.Folder, keys).AllAsync(cancellation))
+                await foreach (var each in new KeptCheckpoints(kept.Folder, own).AllAsync(cancellation))
                 {
                     checkpoints.Add(each.Checkpoint);
                 }
@@ -74,13 +73,30 @@ public static class VerifyVerb
             return await FoundAsync(parsed, damaged.Message);
         }
 
-        var counted = await LeftBehind.WithoutAsync(opened.Ledger, checkpoints, cancellation);
+        var incarnations = await OpenedIncarnations.ReadAsync(opened.Ledger, cancellation);
+        var counted = await incarnations.CountedAsync(checkpoints, cancellation);
         await using var progress = new VerificationConsole(parsed.InvocationConfiguration.Error);
         var report = await LedgerVerification.RunAsync(opened.Ledger.Pool, counted, progress, cancellation);
         await progress.DisposeAsync();
         if ((report.Fault ?? await Redactions.FirstWithoutAsync(opened.Ledger, cancellation)) is { } fault)
         {
             return await FoundAsync(parsed, fault.ToString());
+        }
+
+        if (incarnations.Unrecorded(report.Ledger.Incarnation) is { } unrecorded)
+        {
+            return await FoundAsync(parsed, unrecorded);
+        }
+
+        // Who gives one says that it counts: that it was left behind is for him to judge, and no silent pass.
+        foreach (var checkpoint in given)
+        {
+            if (await incarnations.LeavingBehindAsync(checkpoint, cancellation) is { } later)
+            {
+                return await FoundAsync(parsed, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The checkpoint of {checkpoint.Size} events in incarnation {checkpoint.Incarnation} was left behind by incarnation {later.Incarnation}, which went on from {later.Size} events: the ledger does not hold all that it vouches for."));
+            }
         }
 
         // Only after the log itself was found sound: they are compared with it.
@@ -139,7 +155,17 @@ public static class VerifyVerb
         await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Ledger {ledger}, checkpoint of {report.Checkpoint!.Size} events{(report.Checkpoint.Sample ? ", marked sample" : "")}: {report.Verified} events{(report.Stream is null ? "" : $" of {report.Stream}")} are as they were recorded. Redacted texts: {report.Redacted}."));
-        return ExitCode.Done;
+        if (checkpoints.Count > 0)
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"Checkpoints: {report.Agreeing} agree, {report.NotCompared} could not be compared."));
+        }
+
+        return report.NotCompared == 0
+            ? ExitCode.Done
+            : throw new WrongUseException(report.Stream is null
+                ? "A checkpoint is of more events than the bundle holds: hold it against the ledger, or a newer bundle."
+                : "A bundle of one stream can be held against a checkpoint of just its own size: hold others against the ledger, or a bundle of all events.");
     }
 
     private static async Task<int> FoundAsync(ParseResult parsed, string what)

@@ -19,8 +19,9 @@ internal sealed class SnapshotTable(NpgsqlDataSource database, string shape)
     }
 
     /// <summary>
-    /// The chunks that a node may start from: without a gap from the first position on, each made of this ledger in this
-    /// incarnation, with the root that the ledger's tree has at its end. The first that does not fit ends them.
+    /// The chunks that a node may start from: without a gap from the first position on, each made of this ledger, with the
+    /// root that the ledger's tree has at its end: the root proves the events, in whichever incarnation they were packed. The
+    /// first that does not fit ends them.
     /// </summary>
     public async Task<IReadOnlyList<SnapshotChunk>> FittingAsync(LedgerHead head, CancellationToken cancellation)
     {
@@ -29,7 +30,7 @@ internal sealed class SnapshotTable(NpgsqlDataSource database, string shape)
         foreach (var chunk in chunks)
         {
             var follows = chunk.After == (fitting.Count == 0 ? 0 : fitting[^1].Last) && chunk.Last <= head.Size;
-            if (!follows || chunk.LedgerId != head.LedgerId || chunk.Incarnation != head.Incarnation)
+            if (!follows || chunk.LedgerId != head.LedgerId)
             {
                 break;
             }

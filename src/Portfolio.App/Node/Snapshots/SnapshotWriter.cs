@@ -65,7 +65,7 @@ internal sealed class SnapshotWriter(SnapshotTable table, LedgerDatabase ledger,
             throw new InvalidOperationException($"The ledger’s tree lacks tiles before position {after + events.Count}.");
         }
 
-        var chunk = new SnapshotChunk(after, events.Count, ledger.Head.LedgerId, ledger.Head.Incarnation, root, SHA256.HashData(content));
+        var chunk = new SnapshotChunk(after, events.Count, ledger.Head.LedgerId, ledger.Known.Current.Incarnation, root, SHA256.HashData(content));
         await table.WriteAsync(chunk, content, cancellation);
     }
 }
