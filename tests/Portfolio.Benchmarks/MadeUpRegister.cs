@@ -33,9 +33,17 @@ internal static class MadeUpRegister
             string[] ratings = ["Green", "Amber/Green", "Amber", "Amber/Red", "Red"];
             csv.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"M-{i},Programme {i} for customers,D{i % 20},{new DateOnly(2027, 1, 1).AddDays(i % 2000):yyyy-MM-dd},{i % 900}.5,{ratings[i % 5]},\"On its way, as far as anybody can tell in year {i % 7}.\",Owner {i % 5000} Surname{i % 997}"));
+                $"M-{i},Programme {i} for customers,D{i % 20},{new DateOnly(2027, 1, 1).AddDays(i % 2000):yyyy-MM-dd},{i % 900}.5,{ratings[i % 5]},\"On its way, as far as anybody can tell in year {i % 7}.\",{Word(i % 71)} {Word(1000 + (i % 997))}"));
         }
 
         return [file, "--mapping", mapping];
+    }
+
+    // Names hold no digits: a syllable for each.
+    private static string Word(int number)
+    {
+        string[] syllables = ["ba", "de", "fi", "go", "lu", "ma", "ne", "ri", "so", "tu"];
+        var word = string.Concat(number.ToString("00", CultureInfo.InvariantCulture).Select(digit => syllables[digit - '0']));
+        return char.ToUpperInvariant(word[0]) + word[1..];
     }
 }
