@@ -80,9 +80,9 @@ internal static class Pipeline
                 return Problems.Of(503, "ledger-continues", fork, []);
             }
 
-            if (accesses.Fault is { } fault)
+            if (accesses.Fault is not null)
             {
-                return Problems.Of(503, "access-is-logged", $"The access log cannot be written: {fault}", []);
+                return Problems.Of(503, "access-is-logged", "The access log cannot be written; the log says why.", []);
             }
 
             try

@@ -91,7 +91,7 @@ public sealed class AccessLogTests
         await ExecuteAsync(web, "alter table audit.elsewhere rename to access_log");
 
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await ready.Content.ReadAsStringAsync(Cancellation)).ShouldContain("The access log cannot be written");
+        (await ready.Content.ReadAsStringAsync(Cancellation)).ShouldContain("The access log cannot be written; the log says why.");
         (await EntriesAsync(web, 2)).Select(e => e.Split(' ')[4]).ShouldBe(["/api/programmes", "/api/accounts"]);
         await UntilAsync(() => Task.FromResult(log.Fault is null));
     }
