@@ -39,15 +39,21 @@ internal static class Pipeline
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            // What a caller did wrong is told to the caller; the log is for what we did wrong.
-            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+            // What a caller did wrong is told to the caller, and that PostgreSQL is away by readiness; the log is for what
+            // we did wrong.
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException || IsAway(fault.Exception),
             ExceptionHandler = context =>
             {
                 var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-                return (fault is BadHttpRequestException bad
-                    ? Problems.Of(bad.StatusCode, "request-is-well-formed", Sentence(bad), [])
-                    : Problems.Of(StatusCodes.Status500InternalServerError, "the-program-works", "Something went wrong here; it has been logged.", []))
-                    .ExecuteAsync(context);
+                return (fault switch
+                {
+                    BadHttpRequestException bad => Problems.Of(bad.StatusCode, "request-is-well-formed", Sentence(bad), []),
+                    _ when IsAway(fault) => Problems.Of(
+                        StatusCodes.Status503ServiceUnavailable, "ledger-answers",
+                        "PostgreSQL does not answer now. Try again shortly; a command under the same Idempotency-Key is recorded once at most.", []),
+                    _ => Problems.Of(
+                        StatusCodes.Status500InternalServerError, "the-program-works", "Something went wrong here; it has been logged.", []),
+                }).ExecuteAsync(context);
             },
         });
         app.UseStatusCodePages(async context =>
@@ -99,6 +105,8 @@ internal static class Pipeline
             }
         }).AllowAnonymous().ExcludeFromDescription();
     }
+
+    private static bool IsAway(Exception? fault) => fault is Npgsql.NpgsqlException && Ledger.LostConnection.Is(fault);
 
     private static string Sentence(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
         ? $"The request is too large: at most {Limits.Body} bytes are taken here."

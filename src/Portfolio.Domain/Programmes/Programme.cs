@@ -86,7 +86,7 @@ public sealed partial record Programme
 
     public string? Lead { get; init; }
 
-    public StatusesOnRecord Statuses { get; init; } = StatusesOnRecord.Empty;
+    public StatusCollection Statuses { get; init; } = StatusCollection.Empty;
 
     /// <summary>By period, what somebody says it was instead; beside what was said.</summary>
     public ImmutableSortedDictionary<DateOnly, OverrideOnRecord> Overrides { get; init; } =

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Portfolio.Domain.Programmes;
@@ -6,13 +7,13 @@ namespace Portfolio.Domain.Programmes;
 /// The reports that stand, one for each period, in the order of periods. Immutable; the next period, which is what nearly
 /// every report speaks of, costs no copy. Half of a programme's events are reports, so this is what folding rests on.
 /// </summary>
-public sealed class StatusesOnRecord
+public sealed class StatusCollection : IReadOnlyDictionary<DateOnly, StatusOnRecord>
 {
-    public static readonly StatusesOnRecord Empty = new(GrowingList<StatusOnRecord>.Empty);
+    public static readonly StatusCollection Empty = new(GrowingList<StatusOnRecord>.Empty);
 
     private readonly GrowingList<StatusOnRecord> _byPeriod;
 
-    private StatusesOnRecord(GrowingList<StatusOnRecord> byPeriod) => _byPeriod = byPeriod;
+    private StatusCollection(GrowingList<StatusOnRecord> byPeriod) => _byPeriod = byPeriod;
 
     public int Count => _byPeriod.Count;
 
@@ -20,6 +21,10 @@ public sealed class StatusesOnRecord
 
     /// <summary>In the order of their periods.</summary>
     public IReadOnlyList<StatusOnRecord> Values => _byPeriod;
+
+    IEnumerable<DateOnly> IReadOnlyDictionary<DateOnly, StatusOnRecord>.Keys => _byPeriod.Select(held => held.Report.Period);
+
+    IEnumerable<StatusOnRecord> IReadOnlyDictionary<DateOnly, StatusOnRecord>.Values => _byPeriod;
 
     public StatusOnRecord this[DateOnly period] => TryGetValue(period, out var held)
         ? held
@@ -36,13 +41,18 @@ public sealed class StatusesOnRecord
     public StatusOnRecord? GetValueOrDefault(DateOnly period) => Find(period) is >= 0 and var at ? _byPeriod[at] : null;
 
     /// <summary>With a report in the place of the one for its period, if there was one.</summary>
-    public StatusesOnRecord With(StatusOnRecord next)
+    public StatusCollection With(StatusOnRecord next)
     {
         var at = Find(next.Report.Period);
         return new(at >= 0
             ? _byPeriod.SetItem(at, next)
             : ~at == Count ? _byPeriod.Add(next) : _byPeriod.Insert(~at, next));
     }
+
+    IEnumerator<KeyValuePair<DateOnly, StatusOnRecord>> IEnumerable<KeyValuePair<DateOnly, StatusOnRecord>>.GetEnumerator() =>
+        _byPeriod.Select(held => KeyValuePair.Create(held.Report.Period, held)).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<DateOnly, StatusOnRecord>>)this).GetEnumerator();
 
     // The place of a period; where it has none, the complement of where it would stand, as binary searches answer.
     private int Find(DateOnly period)
