@@ -14,7 +14,6 @@ internal static class RestoredFromBackup
     {
         var (site, cancellation) = (run.Site, run.Cancellation);
         var backup = await BackUpAsync(run);
-        var kept = await site.Primary.AskAsync<long>("portfolio", "select size from ledger.head", cancellation);
         await run.WorkAsync();
 
         using (await run.Writers.HoldAsync())
@@ -23,6 +22,7 @@ internal static class RestoredFromBackup
             await site.Primary.StopAsync("immediate", cancellation);
             await site.Primary.ReplaceAsync(backup, cancellation);
             await site.Primary.StartAsync(cancellation);
+            var kept = await site.Primary.AskAsync<long>("portfolio", "select size from ledger.head", cancellation);
             await RefusesAsync(run, site.Nodes[0], kept);
             await site.Nodes[1].KillAsync();
             await site.Nodes[1].StartAsync(cancellation);
