@@ -73,7 +73,7 @@ internal sealed record Reckoning(int Sent, int Acknowledged, int SentAgain, long
         foreach (var report in new[] { "board", "stalls", "phase-2", "sponsors", "re-baselines" })
         {
             string? first = null;
-            foreach (var node in site.Nodes)
+            foreach (var node in site.Nodes.Append(site.Reporting).OfType<Node>())
             {
                 var said = await node.AskAsync($"/api/reports/{report}?knownAt={size}", size, cancellation);
                 Demand(first is null || said == first, $"The nodes do not agree on the report {report} at position {size}.");

@@ -11,7 +11,8 @@ internal static class PrimaryKilled
         async run =>
         {
             var site = run.Site;
-            var reporting = await site.AddNodeOnStandbyAsync(run.Cancellation);
+            var reporting = await site.ReportFromStandbyAsync(run.Cancellation);
+            run.Say("a reporting node follows the standby");
             using (await run.Writers.HoldAsync())
             {
                 var size = await site.Primary.AskAsync<long>("portfolio", "select size from ledger.head", run.Cancellation);
@@ -22,6 +23,7 @@ internal static class PrimaryKilled
                 }
             }
 
+            run.Say("it reports as the others do");
             await run.WorkAsync();
             var before = run.Writers.Book.LongestSilence;
             await site.Primary.KillAsync(run.Cancellation);

@@ -90,8 +90,10 @@ internal sealed class Node : IAsyncDisposable
     }
 
     /// <summary>What it answers once it has come as far as a position.</summary>
+    /// <exception cref="BrokenPromiseException">It does not answer, or has not come so far within a minute.</exception>
     public async Task<string> AskAsync(string path, long position, CancellationToken cancellation)
     {
+        var began = Stopwatch.GetTimestamp();
         using var step = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {
@@ -102,7 +104,8 @@ internal sealed class Node : IAsyncDisposable
             }
 
             // It does not know the position yet.
-            if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.ServiceUnavailable))
+            if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.ServiceUnavailable)
+                || Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
             {
                 throw new BrokenPromiseException(string.Create(CultureInfo.InvariantCulture, $"{path} (as far as {position}) was answered {(int)status}: {said}"));
             }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Npgsql;
 
 namespace Portfolio.Faults;
@@ -9,7 +8,7 @@ internal sealed class Site : IAsyncDisposable
     private const string Ledger = "portfolio";
 
     private readonly string _folder;
-    private ImmutableList<Node> _nodes = [];
+    private readonly List<Node> _nodes = [];
 
     private readonly Shell _shell;
 
@@ -28,7 +27,11 @@ internal sealed class Site : IAsyncDisposable
 
     public OwnClock? Clock { get; private set; }
 
+    /// <summary>The nodes that take commands.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>A node that reports from the standby, or null.</summary>
+    public Node? Reporting { get; private set; }
 
     /// <summary>Who records; the writers' key.</summary>
     public ApiCaller Writer { get; private set; } = null!;
@@ -60,7 +63,7 @@ internal sealed class Site : IAsyncDisposable
 
             for (var i = 0; i < plan.Nodes; i++)
             {
-                await site.AddNodeAsync(site.NodeDatabase, cancellation);
+                site._nodes.Add(await Node.StartAsync(site.NodeDatabase, site._shell, site.Writer, site.Reader, cancellation));
             }
 
             return site;
@@ -74,17 +77,9 @@ internal sealed class Site : IAsyncDisposable
 
     public string In(string name) => Path.Combine(_folder, name);
 
-    /// <summary>One node more, on the ledger as it is reached by a connection string.</summary>
-    public async Task<Node> AddNodeAsync(string database, CancellationToken cancellation)
-    {
-        var node = await Node.StartAsync(database, _shell, Writer, Reader, cancellation);
-        _nodes = _nodes.Add(node);
-        return node;
-    }
-
-    /// <summary>A node that reports from the standby alone.</summary>
-    public Task<Node> AddNodeOnStandbyAsync(CancellationToken cancellation) =>
-        AddNodeAsync(Standby!.ConnectionString(Ledger), cancellation);
+    /// <summary>Starts a node that reports from the standby alone.</summary>
+    public async Task<Node> ReportFromStandbyAsync(CancellationToken cancellation) =>
+        Reporting = await Node.StartAsync(Standby!.ConnectionString(Ledger), _shell, Writer, Reader, cancellation);
 
     /// <summary>Runs a verb of the program on the ledger.</summary>
     public Task<(int ExitCode, string Output, string Error)> RunAsync(CancellationToken cancellation, params string[] arguments) =>
@@ -103,7 +98,7 @@ internal sealed class Site : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in _nodes)
+        foreach (var node in _nodes.Append(Reporting).OfType<Node>())
         {
             await node.DisposeAsync();
         }
