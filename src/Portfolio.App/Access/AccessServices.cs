@@ -14,6 +14,7 @@ public static class AccessServices
     {
         services.AddSingleton(new DemoPeople(demo));
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<Callers>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = context =>
                 context.Request.Headers.ContainsKey("Authorization")
@@ -30,6 +31,16 @@ public static class AccessServices
                 o.LoginPath = "/sign-in";
                 o.AccessDeniedPath = "/denied";
                 o.ReturnUrlParameter = "returnTo";
+
+                // A cookie is worth no more than the key that it was got with.
+                o.Events.OnValidatePrincipal = async context =>
+                {
+                    var callers = context.HttpContext.RequestServices.GetRequiredService<Callers>();
+                    if (!await callers.AreStillValidAsync(context.Principal!, context.HttpContext.RequestAborted))
+                    {
+                        context.RejectPrincipal();
+                    }
+                };
 
                 // Programs get a status, people a page.
                 o.Events.OnRedirectToLogin = context => StatusOrPage(context, StatusCodes.Status401Unauthorized);

@@ -17,7 +17,8 @@ public sealed record ApiKey(
 
 /// <summary>
 /// Keys for scripts: shown once, kept as a hash, with one role, an end, and revocable. A key that was found good is not
-/// looked up again for <see cref="Trusted"/>; so a revocation takes at most that long to reach every node.
+/// looked up again for <see cref="Trusted"/>; so a revocation takes at most that long to reach every node, for cookies that
+/// were got with the key too (<see cref="Callers"/>). A stream of events that is open asks at its next heartbeat after that.
 /// </summary>
 public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -89,21 +90,30 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
             return null;
         }
 
-        if (_known.TryGetValue(key, out var known) && clock.GetElapsedTime(known.Looked) < Trusted)
-        {
-            return known.Key.IsValid(clock.GetUtcNow()) ? known.Key : null;
-        }
+        return Trust(key) is { } trusted ? Valid(trusted) : await LookAsync(key, "hash", Hash(key), cancellation);
+    }
 
-        await using var query = database.CreateCommand($"select {Columns} from access.api_keys where hash = $1");
-        query.Parameters.Add(new() { Value = Hash(key) });
+    /// <summary>The valid key of an id, for whoever has shown the key itself before; or null.</summary>
+    public async ValueTask<ApiKey?> FindByIdAsync(string id, CancellationToken cancellation) =>
+        Trust(id) is { } trusted ? Valid(trusted) : await LookAsync(id, "id", id, cancellation);
+
+    private ApiKey? Valid(ApiKey key) => key.IsValid(clock.GetUtcNow()) ? key : null;
+
+    private ApiKey? Trust(string keyOrId) =>
+        _known.TryGetValue(keyOrId, out var known) && clock.GetElapsedTime(known.Looked) < Trusted ? known.Key : null;
+
+    private async ValueTask<ApiKey?> LookAsync(string keyOrId, string column, object value, CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand($"select {Columns} from access.api_keys where {column} = $1");
+        query.Parameters.Add(new() { Value = value });
         if (await ReadAsync(query, cancellation) is not [var found])
         {
-            _known.TryRemove(key, out _);
+            _known.TryRemove(keyOrId, out _);
             return null;
         }
 
-        _known[key] = (found, clock.GetTimestamp());
-        return found.IsValid(clock.GetUtcNow()) ? found : null;
+        _known[keyOrId] = (found, clock.GetTimestamp());
+        return Valid(found);
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
+using Portfolio.App.Tests.Audit.Feed;
 using Portfolio.App.Tests.Node;
 
 namespace Portfolio.App.Tests.Web;
@@ -89,6 +90,35 @@ public sealed class AccessTests
         (await WebRun.PostAsync(caller, "/api/people", """{"name":"Eve"}""")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await RevokeApiKey.RunAsync(web.Node.Node, keys, kept.Id, NodeRun.Officer, TestContext.Current.CancellationToken)).ShouldBeTrue();
         (await caller.GetAsync("/api/programmes", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task What_was_got_with_a_key_ends_with_it_a_cookie_and_an_open_stream_alike()
+    {
+        await using var web = await WebRun.StartAsync(
+            await NodeRun.StartAsync(), demo: false, options: o => o with { Heartbeat = TimeSpan.FromMilliseconds(20) });
+        var keys = web.App.Services.GetRequiredService<ApiKeys>();
+        var (kept, key) = await CreateApiKey.RunAsync(
+            web.Node.Node, keys, Roles.Auditor, "review", TimeSpan.FromDays(1), NodeRun.Officer, TestContext.Current.CancellationToken);
+        using var script = web.As(null);
+        script.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        using var page = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = web.Address };
+        var shown = await page.GetStringAsync("/sign-in", TestContext.Current.CancellationToken);
+        var token = shown.Split("__RequestVerificationToken")[1].Split("value=\"")[1].Split('"')[0];
+        using var form = new FormUrlEncodedContent([new("key", key), new("__RequestVerificationToken", token)]);
+        using var signedIn = await page.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await page.GetAsync("/api/events", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var byKey = await StreamReading.OpenAsync(script, 0);
+        using var byCookie = await StreamReading.OpenAsync(page, 0);
+        await byKey.UntilMarksAsync(3);
+        await byCookie.UntilMarksAsync(3);
+
+        (await RevokeApiKey.RunAsync(web.Node.Node, keys, kept.Id, NodeRun.Officer, TestContext.Current.CancellationToken)).ShouldBeTrue();
+
+        (await page.GetAsync("/api/events", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await byKey.UntilMarksAsync(int.MaxValue);
+        await byCookie.UntilMarksAsync(int.MaxValue);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public static class EventEndpoints
     }
 
     private static async Task<IResult> StreamAsync(
-        HttpContext context, PortfolioNode node, EventFrames frames, ServerOptions options, TimeProvider clock,
+        HttpContext context, PortfolioNode node, EventFrames frames, Callers callers, ServerOptions options, TimeProvider clock,
         IHostApplicationLifetime program, CancellationToken cancellation)
     {
         var (name, asked) = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
@@ -58,7 +58,7 @@ public static class EventEndpoints
             return Problems.BadParameter(name, $"{name} is a position from 0 to {head.Size}.");
         }
 
-        return new EventStream(node, frames, interest, position, options.Heartbeat, clock, program.ApplicationStopping);
+        return new EventStream(node, frames, callers, interest, position, options.Heartbeat, clock, program.ApplicationStopping);
     }
 
     private static bool TryNumber(string text, long least, long most, long otherwise, out long number)

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using Npgsql;
+using Portfolio.App.Access;
 using Portfolio.App.Node;
 
 namespace Portfolio.App.Audit.Feed;
@@ -9,10 +11,10 @@ namespace Portfolio.App.Audit.Feed;
 /// <summary>
 /// The log to one reader as server-sent events, in order, for as long as the reader stays. Nothing is kept for the reader
 /// but the position: what a slow one has not taken is read from the log when there is room, and one that comes back goes on
-/// after the last id it saw.
+/// after the last id it saw. One whose key has expired or was revoked is let go.
 /// </summary>
 internal sealed class EventStream(
-    PortfolioNode node, EventFrames frames, EventInterest interest, long after, TimeSpan heartbeat, TimeProvider clock,
+    PortfolioNode node, EventFrames frames, Callers callers, EventInterest interest, long after, TimeSpan heartbeat, TimeProvider clock,
     CancellationToken stopping) : IResult
 {
     // Written before the reader's connection is asked whether there is room for more.
@@ -36,10 +38,13 @@ internal sealed class EventStream(
             await response.BodyWriter.FlushAsync(cancellation);
 
             // Where the ledger was restored, positions mean other events: the reader is let go.
-            while (node.View.History == history)
+            while (node.View.History == history && await MayStayAsync(context, cancellation))
             {
                 position = await SendAsync(response.BodyWriter, position, cancellation);
-                await WaitAsync(response.BodyWriter, position, cancellation);
+                if (position >= node.View.Position)
+                {
+                    await WaitAsync(context, position, cancellation);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -52,45 +57,55 @@ internal sealed class EventStream(
         }
     }
 
-    private async Task<long> SendAsync(PipeWriter writer, long position, CancellationToken cancellation)
+    private async Task<bool> MayStayAsync(HttpContext context, CancellationToken cancellation)
     {
-        while (true)
+        try
         {
-            var (view, waiting, told) = (node.View, 0, position);
-            foreach (var e in view.Log.After(position, Look))
-            {
-                position = e.Position;
-                if (!interest.Admits(e, view))
-                {
-                    continue;
-                }
-
-                var frame = frames.Of(e);
-                writer.Write(frame.Span);
-                told = position;
-                if ((waiting += frame.Length) >= Chunk)
-                {
-                    await writer.FlushAsync(cancellation);
-                    waiting = 0;
-                }
-            }
-
-            // So that a reader who wants little does not begin far back.
-            if (position - told >= Look)
-            {
-                writer.Write(Mark(position));
-            }
-
-            await writer.FlushAsync(cancellation);
-            if (position >= node.View.Position)
-            {
-                return position;
-            }
+            return await callers.AreStillValidAsync(context.User, cancellation);
+        }
+        catch (NpgsqlException)
+        {
+            // Nothing new can come from a database that does not answer; it is asked again when it does.
+            return true;
         }
     }
 
-    private async Task WaitAsync(PipeWriter writer, long position, CancellationToken cancellation)
+    /// <summary>Sends some of what lies behind a position; gives how far it has come.</summary>
+    private async Task<long> SendAsync(PipeWriter writer, long position, CancellationToken cancellation)
     {
+        var (view, waiting, told) = (node.View, 0, position);
+        foreach (var e in view.Log.After(position, Look))
+        {
+            position = e.Position;
+            if (!interest.Admits(e, view))
+            {
+                continue;
+            }
+
+            var frame = frames.Of(e);
+            writer.Write(frame.Span);
+            told = position;
+            if ((waiting += frame.Length) >= Chunk)
+            {
+                await writer.FlushAsync(cancellation);
+                waiting = 0;
+            }
+        }
+
+        // So that a reader who wants little does not begin far back.
+        if (position - told >= Look)
+        {
+            writer.Write(Mark(position));
+        }
+
+        await writer.FlushAsync(cancellation);
+        return position;
+    }
+
+    /// <summary>Until there is more, or the reader may stay no longer.</summary>
+    private async Task WaitAsync(HttpContext context, long position, CancellationToken cancellation)
+    {
+        var writer = context.Response.BodyWriter;
         var more = node.MoreAsync(position, cancellation);
         while (true)
         {
@@ -99,6 +114,11 @@ internal sealed class EventStream(
             {
                 await enough.CancelAsync();
                 await more;
+                return;
+            }
+
+            if (!await MayStayAsync(context, cancellation))
+            {
                 return;
             }
 
