@@ -32,7 +32,10 @@ public sealed class WaveTests
     public void What_is_wrong_with_it_is_told_at_once() =>
         Today.Organisation.When(Open with
         {
-            Code = "?", Invited = 101, Threshold = 11, Drivers = ["Speed", "speed"],
+            Code = "?",
+            Invited = 101,
+            Threshold = 11,
+            Drivers = ["Speed", "speed"],
             Strata = [new Stratum("Small", 90, 91), new Stratum("small", 9, 9)],
         }).ShouldBeOfType<Decision.Refused>().Why.Select(w => w.Field)
             .ShouldBe(["code", "threshold", "invited", "strata[0].invited", "strata", "strata", "drivers"]);
