@@ -71,7 +71,7 @@ public sealed record ErasePerson(string Person, string Reason, bool RedactTexts 
             return (null, recorded);
         }
 
-        await node.People.KeepErasedAsync(cancellation);
+        await node.People.KeepErasedAsync(CancellationToken.None);
         return (new Erasure(
             Person,
             done.Position,
