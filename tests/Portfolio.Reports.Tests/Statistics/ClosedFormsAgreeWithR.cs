@@ -25,7 +25,9 @@ public class ClosedFormsAgreeWithR
     [InlineData("rate", 20)]
     [InlineData("rate-ratio", 10)]
     [InlineData("newcombe", 10)]
+    [InlineData("share-margin", 20)]
     [InlineData("mean", 5)]
+    [InlineData("mean-margin", 15)]
     [InlineData("welch", 5)]
     [InlineData("quantile", 50)]
     public void Every_estimator_has_its_cases(string method, int atLeast) =>
@@ -48,6 +50,10 @@ public class ClosedFormsAgreeWithR
             case "mean":
                 var mean = Mean.Of(args.AsSpan(1), args[0]);
                 return [mean.Value, .. Bounds(mean.Interval)];
+            case "mean-margin":
+                return Bounds(SamplingMargin.OfMean(Mean.Of(args.AsSpan(2), args[0]), (int)args[1], args[0]));
+            case "share-margin":
+                return [SamplingMargin.OfAnyShare((int)args[0], (int)args[1], args[2])];
             case "welch":
                 var size = (int)args[1];
                 return All(Mean.Difference(args.AsSpan(2, size), args.AsSpan(2 + size), args[0]));

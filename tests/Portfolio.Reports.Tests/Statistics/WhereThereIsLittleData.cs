@@ -107,4 +107,15 @@ public class WhereThereIsLittleData
         median.Interval.ShouldBe(new Interval(null, null, 0.95, Quantile.Method));
         Quantile.Median([6, 5, 4, 3, 2, 1]).Interval.ShouldBe(new Interval(1, 6, 0.95, Quantile.Method));
     }
+
+    [Fact]
+    public void A_sample_of_nobody_has_no_margin_and_one_of_everybody_none_to_fear()
+    {
+        SamplingMargin.OfAnyShare(0, 500).ShouldBeNull();
+        SamplingMargin.OfAnyShare(500, 500).ShouldBe(0);
+        SamplingMargin.OfAnyShare(1, 1).ShouldBe(0);
+        SamplingMargin.OfMean(Mean.Of([]), 500).ShouldBeNull();
+        SamplingMargin.OfMean(Mean.Of([4]), 500).ShouldBeNull();
+        SamplingMargin.OfMean(Mean.Of([4, 6]), 2).ShouldBe(new Interval(5, 5, 0.95, SamplingMargin.MeanMethod));
+    }
 }

@@ -35,12 +35,18 @@ newcombe <- function(x1, n1, x2, n2, level) {
 for (s in list(c(56, 70, 48, 80), c(9, 10, 3, 10), c(6, 7, 2, 7), c(5, 56, 0, 29), c(0, 10, 0, 20), c(0, 10, 0, 10), c(10, 10, 0, 20), c(10, 10, 0, 10)))
   for (level in c(0.95, 0.99)) case("newcombe", c(s, level), sprintf("newcombe(%d, %d, %d, %d, %g)", s[1], s[2], s[3], s[4], level))
 
+# Cochran, Sampling Techniques, 1977, chapters 2 and 3.
+for (s in list(c(1, 2), c(1, 1000), c(7, 12), c(99, 100), c(385, 1e6), c(25000, 30000), c(1e6, 2e9))) for (level in c(0.8, 0.95, 0.999))
+  case("share-margin", c(s, level), sprintf("qnorm(1 - (1 - %g) / 2) * sqrt(0.25 / %d * (%d - %d) / (%d - 1))", level, s[1], s[2], s[1], s[2]))
+
 vector_line <- function(x) paste0("c(", paste(sprintf("%.17g", x), collapse = ", "), ")")
 set.seed(20260331)
 samples <- list(c(1, 2), c(10, 20, 20, 35, 100), round(rexp(23, 1 / 40)), rnorm(12, 1e6, 0.5), c(0, 0, 0, 1), runif(101))
 for (i in seq_along(samples)) {
   x <- samples[[i]]; y <- samples[[i %% length(samples) + 1]]
   case("mean", c(0.95, x), sprintf("with(t.test(%s), c(estimate, conf.int))", vector_line(x)))
+  for (N in length(x) + c(1, 9, 1e6))
+    case("mean-margin", c(0.95, N, x), sprintf("{ x <- %s; n <- length(x); mean(x) + c(-1, 1) * qt(1 - (1 - 0.95) / 2, n - 1) * sqrt((1 - n / %d) * var(x) / n) }", vector_line(x), N))
   case("welch", c(0.95, length(x), x, y),
     sprintf("with(t.test(%s, %s), c(estimate[1] - estimate[2], conf.int))", vector_line(x), vector_line(y)))
 }
