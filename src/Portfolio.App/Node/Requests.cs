@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Portfolio.App.Administration;
+using Portfolio.Domain;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Node;
+
+/// <summary>What the node asks of the ledger.</summary>
+internal static class Requests
+{
+    // A command without a key is sent under its own id, which nobody else knows: its content need not be told apart.
+    private static readonly ImmutableArray<byte> NoContent = [.. SHA256.HashData([])];
+
+    /// <summary>To record facts as one command. The note stands with the first event of the stream that was asked.</summary>
+    /// <param name="parts">The stream that was asked first, then those that the command touches too.</param>
+    /// <param name="history">Of the view it was decided on.</param>
+    public static AppendRequest Append(
+        IReadOnlyList<(string Stream, ExpectedVersion Expected, ValueList<NewFact> Facts)> parts, Dated dated, int history)
+    {
+        var given = dated.Envelope;
+        var streams = parts.Select((part, n) => new StreamAppend(
+            part.Stream,
+            part.Expected,
+            [
+                .. part.Facts.Select((fact, i) => EventCodec.Encode(
+                    n == 0 && i == 0 ? fact.With(TextNames.Note, given.Note) : fact,
+                    dated.EffectiveOn, dated.ReportedOn, given.Source)),
+            ]));
+
+        return new AppendRequest(
+            given.Actor.Id,
+            given.Actor.Role,
+            given.Actor.Way,
+            dated.CommandId,
+            KeyOf(dated),
+            ContentOf(given),
+            given.CorrelationId ?? dated.CommandId,
+            [.. streams],
+            given.RecordedAt,
+            history);
+    }
+
+    /// <summary>To take texts out of an event.</summary>
+    public static RedactionRequest Redact(RedactTexts redaction, Dated dated, DateOnly today)
+    {
+        var given = dated.Envelope;
+        return new RedactionRequest(
+            given.Actor.Id,
+            given.Actor.Role,
+            given.Actor.Way,
+            dated.CommandId,
+            KeyOf(dated),
+            ContentOf(given),
+            given.CorrelationId ?? dated.CommandId,
+            AdministrationStreams.Ledger,
+            today,
+            redaction.Position,
+            [.. redaction.Texts.Distinct(StringComparer.Ordinal)],
+            redaction.Reason);
+    }
+
+    private static string KeyOf(Dated dated) => dated.Envelope.Key?.Key ?? dated.CommandId.ToString("N");
+
+    private static ImmutableArray<byte> ContentOf(Envelope given) =>
+        given.Key is { } key ? [.. key.ContentHash.Span] : NoContent;
+}
