@@ -36,6 +36,10 @@ public sealed class History<TState>
     /// <summary>Everything recorded, retracted or not, by position.</summary>
     public IReadOnlyList<Recorded> All => _recorded;
 
+    /// <summary>What was not retracted, by (effective day, position).</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Recorded> Standing => _standing;
+
     /// <summary>After all that stands, announcements that lie ahead included. What a history is, where it is written down.</summary>
     [JsonInclude]
     public TState Latest { get; private init; }
@@ -43,6 +47,10 @@ public sealed class History<TState>
     /// <summary>After what stands up to and with a day.</summary>
     public TState On(DateOnly day) =>
         _standing.IsEmpty || _standing[^1].EffectiveOn <= day ? Latest : Fold(_standing.TakeWhile(e => e.EffectiveOn <= day));
+
+    /// <summary>The history of some of its events, as if the others had never been recorded; all of them is itself.</summary>
+    public History<TState> Where(Func<Recorded, bool> known) =>
+        _recorded.TrueForAll(e => known(e)) ? this : _recorded.Where(known).Aggregate(Empty, (history, e) => history.With(e));
 
     /// <summary>The history with one more event recorded, behind all others by position.</summary>
     public History<TState> With(Recorded next)

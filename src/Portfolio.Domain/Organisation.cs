@@ -28,7 +28,11 @@ public sealed record Organisation
     /// <summary>By name and version, <c>RAG5@1</c>.</summary>
     public ImmutableDictionary<string, StatusScale> Scales { get; init; } = StatusScale.BuiltIn;
 
-    public Setting Settings { get; init; } = Setting.Default;
+    /// <summary>The settings by all that is on record; those of a day are <see cref="SettingsOn"/>.</summary>
+    public Setting Settings => SettingHistory.Latest;
+
+    /// <summary>Every change of a setting.</summary>
+    public SettingHistory SettingHistory { get; init; } = SettingHistory.Empty;
 
     /// <summary>The snapshots taken in from each register, by its name.</summary>
     public ImmutableSortedDictionary<string, ImmutableList<SnapshotImported>> Snapshots { get; init; } =
@@ -44,6 +48,9 @@ public sealed record Organisation
     /// <summary>What was published for the board, by code.</summary>
     public ImmutableSortedDictionary<string, BoardPackPublished> BoardPacks { get; init; } =
         ImmutableSortedDictionary.Create<string, BoardPackPublished>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The settings in effect on a day.</summary>
+    public Setting SettingsOn(DateOnly day) => SettingHistory.On(day);
 
     public History<Shock> Shock(string code) => Shocks.GetValueOrDefault(code, History<Shock>.Empty);
 
@@ -91,7 +98,7 @@ public sealed record Organisation
         {
             Accounts = Accounts.SetItem(e.Code, known.After(e)),
         },
-        SettingChanged e => this with { Settings = Settings.With(e.Name, e.Value) },
+        SettingChanged e => this with { SettingHistory = SettingHistory.With(e, recorded.EffectiveOn) },
         StatusScaleDefined e => this with { Scales = Scales.SetItem(e.Scale.Key, e.Scale) },
         SnapshotImported e => this with
         {

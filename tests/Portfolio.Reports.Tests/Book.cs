@@ -18,14 +18,21 @@ internal sealed class Book
     public static readonly IReadOnlyList<string> People = ["ann", "bob", "cem", "dee", "eve"];
 
     private readonly SortedDictionary<string, ProgrammeHistory> _histories = new(StringComparer.Ordinal);
+    private readonly List<Recorded> _aboutTheOrganisation =
+    [
+        .. new DomainEvent[]
+        {
+            new DepartmentOpened("SALES", "Sales", null), new DepartmentOpened("EAST", "Sales east", "SALES"),
+            new DepartmentOpened("IT", "Technology", null), new AccountOpened("ACME", "Acme", null),
+            new AccountOpened("GLOBEX", "Globex", null),
+        }.Select(Recorded),
+    ];
+
     private int _commands;
 
-    public Organisation Organisation { get; private set; } = new DomainEvent[]
-    {
-        new DepartmentOpened("SALES", "Sales", null), new DepartmentOpened("EAST", "Sales east", "SALES"),
-        new DepartmentOpened("IT", "Technology", null), new AccountOpened("ACME", "Acme", null),
-        new AccountOpened("GLOBEX", "Globex", null),
-    }.Aggregate(Organisation.Initial, (o, e) => o.Evolve(Recorded(e)));
+    public Book() => Organisation = OrganisationKnown(long.MaxValue);
+
+    public Organisation Organisation { get; private set; }
 
     public long Position { get; private set; }
 
@@ -71,6 +78,42 @@ internal sealed class Book
         return null;
     }
 
+    /// <summary>Records what a command about the organisation gives; refusing it fails the test.</summary>
+    public Book Do(string on, OrganisationCommand command, string? reported = null) =>
+        Try(Day(on), command, reported is null ? Day(on) : Day(reported)) is { } refused
+            ? throw new ShouldAssertException($"{command} on {on}: {string.Join(" ", refused.Why)}")
+            : this;
+
+    /// <summary>Records what a command about the organisation gives, or says why not.</summary>
+    public Decision.Refused? Try(DateOnly on, OrganisationCommand command, DateOnly reported)
+    {
+        var decision = Organisation.Decide(command, new(on, new(2040, 1, 1), Organisation, People.Contains));
+        if (decision is Decision.Refused refused)
+        {
+            return refused;
+        }
+
+        var id = Command(++_commands);
+        foreach (var fact in ((Decision.Accepted)decision).Facts)
+        {
+            var recorded = new Recorded(
+                ++Position, command.Stream, 0, fact.Event, on, reported, DateTimeOffset.UnixEpoch.AddSeconds(Position),
+                new("olive", "pmo", "test"), id, fact.Texts.Select(t => t.Name).ToValueList());
+            _aboutTheOrganisation.Add(recorded);
+            Organisation = Organisation.Evolve(recorded);
+        }
+
+        return null;
+    }
+
+    /// <summary>The organisation by all that was recorded up to a position.</summary>
+    public Organisation OrganisationKnown(long position) => _aboutTheOrganisation
+        .Where(e => e.Position <= position)
+        .Aggregate(Organisation.Initial, (o, e) => o.Evolve(e));
+
+    /// <summary>The organisation as some knowledge holds it.</summary>
+    public Organisation OrganisationKnown(Knowledge knowledge) => knowledge.Of(OrganisationKnown(knowledge.KnownAt));
+
     /// <summary>A programme proposed and, on the same day, commissioned: department IT, sponsor ann, phases 1 (funded) and 2.</summary>
     public Book Running(
         string programme, string from, string finish = "2030-01-01", string department = "IT", string sponsor = "ann") => this
@@ -83,7 +126,8 @@ internal sealed class Book
     /// <summary>A register's copy was taken in.</summary>
     public Book Copy(string register, string on)
     {
-        Organisation = Organisation.Evolve(Recorded(new SnapshotImported(register, Day(on), "copy.csv", new('0', 64), "test", 1)));
+        _aboutTheOrganisation.Add(Recorded(new SnapshotImported(register, Day(on), "copy.csv", new('0', 64), "test", 1)));
+        Organisation = Organisation.Evolve(_aboutTheOrganisation[^1]);
         return this;
     }
 

@@ -64,7 +64,7 @@ public class EveryReport
             {
                 foreach (var evidence in report.Figures.SelectMany(f => f.Evidence!))
                 {
-                    evidence.Positions.ShouldAllBe(p => onRecord[evidence.Programme].Contains(p));
+                    evidence.Positions.ShouldAllBe(p => onRecord[evidence.Code].Contains(p));
                     evidence.Positions.ShouldBe(evidence.Positions.Distinct().Order());
                 }
             }

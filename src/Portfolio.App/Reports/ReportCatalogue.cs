@@ -138,6 +138,6 @@ public sealed class ReportCatalogue
             return view.Organisation;
         }
 
-        return view.OrganisationAt(knowledge.KnownAt);
+        return knowledge.Of(knowledge.KnownAt >= view.Position ? view.Organisation : view.OrganisationAt(knowledge.KnownAt));
     }
 }

@@ -20,8 +20,9 @@ public sealed record ChangeSetting(string Name, string Value) : OrganisationComm
         }
     }
 
-    public override Decision Decide(Organisation organisation, Occasion on) =>
-        organisation.Settings == organisation.Settings.With(Name, Value)
-            ? Decision.Nothing
-            : Decision.Record(new SettingChanged(Name, Value));
+    public override Decision Decide(Organisation organisation, Occasion on)
+    {
+        var then = organisation.SettingsOn(on.EffectiveOn);
+        return then == then.With(Name, Value) ? Decision.Nothing : Decision.Record(new SettingChanged(Name, Value));
+    }
 }

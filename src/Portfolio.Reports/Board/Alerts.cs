@@ -29,7 +29,7 @@ internal static class Alerts
 
     private static void Standstill(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
     {
-        var limit = organisation.Settings.StallDays;
+        var limit = organisation.SettingsOn(p.AsOf).StallDays;
         if (p.State.State == ProgrammeState.Stalled && Days(p, p.State.From) > limit)
         {
             alerts.Add(new(WatchlistRule.LongStall, p.State.From, p.State.At, Limit: limit));
@@ -43,7 +43,7 @@ internal static class Alerts
 
     private static void Sponsors(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
     {
-        var settings = organisation.Settings;
+        var settings = organisation.SettingsOn(p.AsOf);
         if (Vacancy.IsNow(p)
             && Vacancy.Of(p) is [.., { To: null } vacancy]
             && Days(p, vacancy.From) > settings.VacancyDays)

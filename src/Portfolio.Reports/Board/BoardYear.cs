@@ -44,12 +44,12 @@ internal sealed class BoardYear
         _ => null,
     };
 
-    /// <summary>Kept for these facts, day, settings and copies of registers, on which alone it rests; else counted.</summary>
+    /// <summary>Kept for these facts, day, settings, status scales and copies of registers, on which alone it rests; else counted.</summary>
     /// <param name="days">See <see cref="DaysOf"/>.</param>
     /// <param name="snapshots">Of each day.</param>
     public static BoardYear Of(ProgrammeFacts facts, DateOnly[] days, Organisation organisation, Snapshots[] snapshots)
     {
-        if (facts.Kept.Find(days[^1], organisation.Settings, organisation.Snapshots) is BoardYear kept)
+        if (facts.Kept.Find(days[^1], organisation.SettingHistory, organisation.Snapshots, organisation.Scales) is BoardYear kept)
         {
             return kept;
         }
@@ -88,7 +88,7 @@ internal sealed class BoardYear
             }
         }
 
-        facts.Kept.Add(days[^1], organisation.Settings, organisation.Snapshots, year);
+        facts.Kept.Add(days[^1], organisation.SettingHistory, organisation.Snapshots, organisation.Scales, year);
         return year;
     }
 

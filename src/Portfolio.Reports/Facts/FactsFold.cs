@@ -23,6 +23,7 @@ internal sealed class FactsFold
     private readonly Dictionary<string, ItemFold> _itemsByCode = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<CoverageSpell> _coverage = [];
     private readonly List<Heard> _heard = [];
+    private ContextFold? _context;
     private string _code = "";
     private DateOnly? _opened;
     private bool _registered;
@@ -121,6 +122,12 @@ internal sealed class FactsFold
             case BudgetRestated e:
                 Budget(BudgetKind.Restated, e.To, e.PriceBasis, on, at);
                 break;
+            case ProgrammeProposed or ProgrammeRegistered or LeadChanged or TeamMemberReassigned or ProgrammeSplit
+                or ProgrammeAbsorbed or ProgrammeIdentified:
+                break;
+            default:
+                (_context ??= new()).Take(recorded.Event, on, at);
+                break;
         }
     }
 
@@ -141,6 +148,7 @@ internal sealed class FactsFold
         Items = [.. _items.Select(i => i.Fact())],
         Coverage = Frozen(_coverage),
         Heard = Frozen(_heard),
+        Context = _context?.Facts() ?? ContextFacts.None,
     };
 
     private bool Open(Recorded recorded)

@@ -17,7 +17,7 @@ internal sealed class ItemFold
     public ItemFold(ScopeItemAdded added, bool funded, string? department, DateOnly on, long at)
     {
         (_item, _on, _at) = (added.Item, on, at);
-        _versions = [new(on, at, added.Title, added.CustomerValue, added.Promises)];
+        _versions = [new(on, at, added.Title, added.CustomerValue, added.Promises, added.Driver)];
         _moves =
         [
             new(on, at, MoveKind.Added, null, added.Phase, funded, added.Promises.Count > 0, added.CustomerValue, department, []),
@@ -33,7 +33,7 @@ internal sealed class ItemFold
         var handed = received.Handed;
         var (promised, value) = (handed.Promises.Count > 0, handed.CustomerValue);
         (_item, _on, _at) = (received.Item, on, at);
-        _versions = [new(on, at, handed.Title, value, handed.Promises)];
+        _versions = [new(on, at, handed.Title, value, handed.Promises, handed.Driver)];
         _moves =
         [
             .. handed.Deferred.Select(d => new ItemMove(
@@ -52,7 +52,8 @@ internal sealed class ItemFold
     {
         var was = _versions[^1];
         _versions.Add(new(
-            day, position, e.Title ?? was.Title, e.CustomerValue ?? was.CustomerValue, e.Promises ?? was.Promises));
+            day, position, e.Title ?? was.Title, e.CustomerValue ?? was.CustomerValue, e.Promises ?? was.Promises,
+            Words.After(e.Driver, was.Driver)));
     }
 
     public void Move(

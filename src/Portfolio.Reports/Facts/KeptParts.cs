@@ -1,7 +1,7 @@
 namespace Portfolio.Reports.Facts;
 
 /// <summary>
-/// Results that rest on one programme's facts, a day and two parts of the organisation, kept beside the facts. Since the
+/// Results that rest on one programme's facts, a day and three parts of the organisation, kept beside the facts. Since the
 /// facts are immutable they hold for ever; only the latest few days are kept. Safe to use from several threads at once:
 /// at worst a result is computed twice.
 /// </summary>
@@ -13,11 +13,12 @@ internal sealed class KeptParts
     private volatile Entry[] _entries = [];
 
     /// <summary>The result kept for exactly these, or null.</summary>
-    public object? Find(DateOnly day, object settings, object snapshots)
+    public object? Find(DateOnly day, object settings, object snapshots, object scales)
     {
         foreach (var entry in _entries)
         {
-            if (entry.Day == day && ReferenceEquals(entry.Settings, settings) && ReferenceEquals(entry.Snapshots, snapshots))
+            if (entry.Day == day && ReferenceEquals(entry.Settings, settings) && ReferenceEquals(entry.Snapshots, snapshots)
+                && ReferenceEquals(entry.Scales, scales))
             {
                 return entry.Part;
             }
@@ -26,11 +27,11 @@ internal sealed class KeptParts
         return null;
     }
 
-    public void Add(DateOnly day, object settings, object snapshots, object part)
+    public void Add(DateOnly day, object settings, object snapshots, object scales, object part)
     {
         var entries = _entries;
-        _entries = [.. entries.Length < Most ? entries : entries[1..], new(day, settings, snapshots, part)];
+        _entries = [.. entries.Length < Most ? entries : entries[1..], new(day, settings, snapshots, scales, part)];
     }
 
-    private sealed record Entry(DateOnly Day, object Settings, object Snapshots, object Part);
+    private sealed record Entry(DateOnly Day, object Settings, object Snapshots, object Scales, object Part);
 }

@@ -46,6 +46,9 @@ public sealed class ProgrammeFacts
     /// <summary>Every effective day of which anything is on record, with the last position of that day, in order.</summary>
     public required ImmutableArray<Heard> Heard { get; init; }
 
+    /// <summary>What is around its plan.</summary>
+    public ContextFacts Context { get; init; } = ContextFacts.None;
+
     /// <summary>Results that rest on these facts alone.</summary>
     internal KeptParts Kept { get; } = new();
 

@@ -61,9 +61,14 @@ public sealed record ScopeItemFacts(
 }
 
 /// <summary>What was said of an item from a day on.</summary>
+/// <param name="Driver">The driver of customers' satisfaction that it addresses, as feedback waves name it.</param>
 public sealed record ItemVersion(
-    DateOnly From, long At, string Title, int CustomerValue, ValueList<Domain.Programmes.Promise> Promises)
-    : IDated<ItemVersion>
+    DateOnly From,
+    long At,
+    string Title,
+    int CustomerValue,
+    ValueList<Domain.Programmes.Promise> Promises,
+    string? Driver = null) : IDated<ItemVersion>
 {
     public ItemVersion Until(DateOnly day) => this;
 }

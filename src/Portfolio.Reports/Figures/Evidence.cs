@@ -2,7 +2,11 @@ using Portfolio.Domain;
 
 namespace Portfolio.Reports.Figures;
 
-/// <summary>What stands behind a figure: a programme, and the events of it that were counted.</summary>
-/// <param name="Programme">The programme's code.</param>
+/// <summary>What stands behind a figure: a programme, wave, shock or survey, and the events of it that were counted.</summary>
+/// <param name="Code">Its code.</param>
 /// <param name="Positions">Positions of the events in the ledger, ascending.</param>
-public sealed record Evidence(string Programme, ValueList<long> Positions);
+/// <param name="Kind">What it is: the kind of its stream.</param>
+public sealed record Evidence(string Code, ValueList<long> Positions, string Kind = Evidence.Programme)
+{
+    public const string Programme = "programme";
+}

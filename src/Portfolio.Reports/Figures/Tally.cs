@@ -6,7 +6,7 @@ namespace Portfolio.Reports.Figures;
 /// <summary>Counts cases and keeps what stands behind them.</summary>
 internal sealed class Tally(bool withEvidence)
 {
-    private readonly List<(string Programme, List<long> Positions)>? _evidence = withEvidence ? [] : null;
+    private readonly List<(string Kind, string Code, List<long> Positions)>? _evidence = withEvidence ? [] : null;
 
     public int Numerator { get; private set; }
 
@@ -23,11 +23,15 @@ internal sealed class Tally(bool withEvidence)
     public long Hundredths { get; private set; }
 
     /// <summary>One of the denominator that has what is counted.</summary>
-    public void Hit(ProgrammeOn programme, params ReadOnlySpan<long> positions)
+    public void Hit(ProgrammeOn programme, params ReadOnlySpan<long> positions) =>
+        Hit(Figures.Evidence.Programme, programme.Code, positions);
+
+    /// <summary>The same of a wave, a shock or a survey.</summary>
+    public void Hit(string kind, string code, params ReadOnlySpan<long> positions)
     {
         Numerator++;
         Denominator++;
-        Behind(programme, positions);
+        Behind(kind, code, positions);
     }
 
     /// <summary>One of the denominator that has not.</summary>
@@ -60,22 +64,26 @@ internal sealed class Tally(bool withEvidence)
     public TallyCounts Counts() => new(Numerator, Denominator, Censored, NotObserved, (int)Days, (int)Hundredths);
 
     /// <summary>Adds events to the evidence without counting anything.</summary>
-    public void Behind(ProgrammeOn programme, params ReadOnlySpan<long> positions)
+    public void Behind(ProgrammeOn programme, params ReadOnlySpan<long> positions) =>
+        Behind(Figures.Evidence.Programme, programme.Code, positions);
+
+    /// <summary>The same of a wave, a shock or a survey.</summary>
+    public void Behind(string kind, string code, params ReadOnlySpan<long> positions)
     {
         if (_evidence is null)
         {
             return;
         }
 
-        if (_evidence.Count == 0 || _evidence[^1].Programme != programme.Code)
+        if (_evidence.Count == 0 || _evidence[^1].Code != code || _evidence[^1].Kind != kind)
         {
-            _evidence.Add((programme.Code, []));
+            _evidence.Add((kind, code, []));
         }
 
         _evidence[^1].Positions.AddRange(positions);
     }
 
     public ValueList<Evidence>? Evidence() => _evidence?
-        .Select(e => new Evidence(e.Programme, e.Positions.Distinct().Order().ToValueList()))
+        .Select(e => new Evidence(e.Code, e.Positions.Distinct().Order().ToValueList(), e.Kind))
         .ToValueList();
 }

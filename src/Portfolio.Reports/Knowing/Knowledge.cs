@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
@@ -52,8 +53,26 @@ public sealed record Knowledge(long KnownAt, DateOnly KnownOn, DateOnly AsOf, Ba
         return all.All(Holds) ? history : ProgrammeHistory.Of(all.Where(Holds));
     }
 
+    /// <summary>
+    /// What is known of shocks and waves, of an organisation as it was on record at the position: by what was said, also
+    /// where that was recorded long after. Departments, accounts, scales and settings are what programmes are measured by,
+    /// and the same by either basis; which answers of a survey count is told by the order of the ledger alone, so that
+    /// nobody is found by choosing days.
+    /// </summary>
+    public Organisation Of(Organisation organisation)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        return SaidBy is null
+            ? organisation
+            : organisation with { Shocks = Of(organisation.Shocks), Waves = Of(organisation.Waves) };
+    }
+
     /// <summary>The same about another day.</summary>
     public Knowledge About(DateOnly asOf) => this with { AsOf = Checked(KnownOn, asOf, SaidBy) };
+
+    private ImmutableSortedDictionary<string, History<T>> Of<T>(ImmutableSortedDictionary<string, History<T>> histories)
+        where T : class, IFolded<T> =>
+        histories.ToImmutableSortedDictionary(h => h.Key, h => h.Value.Where(Holds), histories.KeyComparer);
 
     private static DateOnly Checked(DateOnly knownOn, DateOnly asOf, DateOnly? saidBy) =>
         Fault(knownOn, asOf, saidBy) is { } fault ? throw new ArgumentException(fault, nameof(asOf)) : asOf;

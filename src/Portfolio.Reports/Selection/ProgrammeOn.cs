@@ -4,7 +4,7 @@ using Portfolio.Reports.Facts;
 namespace Portfolio.Reports.Selection;
 
 /// <summary>A programme as it stood at the end of a day.</summary>
-public sealed class ProgrammeOn
+public sealed partial class ProgrammeOn
 {
     private static readonly int Kinds = Enum.GetValues<FactKind>().Length;
 

@@ -14,13 +14,17 @@ public sealed class Slice
         ImmutableArray<ProgrammeFacts> all,
         ImmutableArray<ProgrammeOn> programmes,
         Organisation organisation,
+        OrganisationOn around,
         ReportParameters parameters) =>
-        (_all, Programmes, Organisation, Parameters) = (all, programmes, organisation, parameters);
+        (_all, Programmes, Organisation, Around, Parameters) = (all, programmes, organisation, around, parameters);
 
     /// <summary>By code, so that a report is the same whatever the order of its input.</summary>
     public ImmutableArray<ProgrammeOn> Programmes { get; }
 
     public Organisation Organisation { get; }
+
+    /// <summary>The organisation's settings, waves, shocks and surveys on the day.</summary>
+    public OrganisationOn Around { get; }
 
     public ReportParameters Parameters { get; }
 
@@ -80,7 +84,7 @@ public sealed class Slice
     }
 
     /// <summary>Some of its programmes.</summary>
-    internal Slice Only(IEnumerable<ProgrammeOn> some) => new(_all, [.. some], Organisation, Parameters);
+    internal Slice Only(IEnumerable<ProgrammeOn> some) => new(_all, [.. some], Organisation, Around, Parameters);
 
     private static Slice Of(ImmutableArray<ProgrammeFacts> sorted, Organisation organisation, ReportParameters parameters)
     {
@@ -99,7 +103,7 @@ public sealed class Slice
             }
         }
 
-        return new(sorted, selected.ToImmutable(), organisation, parameters);
+        return new(sorted, selected.ToImmutable(), organisation, new(organisation, asOf), parameters);
     }
 
     private static bool Selects(ReportParameters by, Organisation organisation, ProgrammeOn programme) =>

@@ -21,7 +21,7 @@ internal static class Recommitment
 
     public static IEnumerable<Figure> Figures(Slice slice)
     {
-        var days = slice.Organisation.Settings.RecommitmentDays;
+        var days = slice.Around.Settings.RecommitmentDays;
         var (given, endorsed) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
         foreach (var p in slice.Programmes)
         {

@@ -46,7 +46,7 @@ public static class SponsorReport
                     .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
                     .ThenByDescending(s => s.Seat.At)
                     .ToList(),
-                s => SwapOf(s.Programme, s.Seat, organisation.Settings.RecommitmentDays)));
+                s => SwapOf(s.Programme, s.Seat, slice.Around.Settings.RecommitmentDays)));
     }
 
     private static IEnumerable<SeatRow> Sitting(ProgrammeOn p)

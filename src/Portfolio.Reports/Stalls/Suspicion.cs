@@ -32,7 +32,7 @@ public static class Suspicion
 
     internal static Cadence CadenceOf(ProgrammeOn programme, Organisation organisation) =>
         programme.Profile.Cadence
-        ?? (programme.SeenOnlyIn is null ? organisation.Settings.Cadence : Cadence.Yearly);
+        ?? (programme.SeenOnlyIn is null ? organisation.SettingsOn(programme.AsOf).Cadence : Cadence.Yearly);
 
     internal static int Months(Cadence cadence) => cadence switch
     {

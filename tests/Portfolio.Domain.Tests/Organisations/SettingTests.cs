@@ -27,10 +27,26 @@ public sealed class SettingTests
             ["vacancyDays"] = "2",
             ["recommitmentDays"] = "3",
             ["accessLogDays"] = "400",
+            ["statusGraceDays"] = "4",
+            ["derailerMonths"] = "5",
+            ["aftermathDays"] = "6",
+            ["measureDays"] = "7",
+            ["effectDays"] = "8",
+            ["incidentDays"] = "9",
+            ["watermelonEvidence"] = "3",
+            ["gapPercent"] = "10",
+            ["driverInflation"] = "11",
+            ["toldDays"] = "12",
+            ["waveMonths"] = "13",
         };
-        values.Keys.Concat(StrategyCanvas.SettingNames).ShouldBe(Setting.Known.Keys, ignoreOrder: true);
+        values.Keys.Concat(StrategyCanvas.SettingNames).Concat(ThemeWeights.Names).ShouldBe(Setting.Known.Keys, ignoreOrder: true);
         values.Aggregate(Setting.Default, (s, v) => s.With(v.Key, v.Value)).ShouldBe(
-            new Setting { TimeZone = "Asia/Tokyo", Cadence = Cadence.Yearly, StallDays = 1, VacancyDays = 2, RecommitmentDays = 3, AccessLogDays = 400 });
+            new Setting
+            {
+                TimeZone = "Asia/Tokyo", Cadence = Cadence.Yearly, StallDays = 1, VacancyDays = 2, RecommitmentDays = 3,
+                AccessLogDays = 400, StatusGraceDays = 4, DerailerMonths = 5, AftermathDays = 6, MeasureDays = 7, EffectDays = 8,
+                IncidentDays = 9, WatermelonEvidence = 3, GapPercent = 10, DriverInflation = 11, ToldDays = 12, WaveMonths = 13,
+            });
     }
 
     [Fact]
@@ -65,6 +81,33 @@ public sealed class SettingTests
         worded.Canvas[0].ShouldBe(StrategyCanvas.Wording[0]);
         StrategyCanvas.SettingNames.Count.ShouldBe(15);
         Organisation.Refuses(new ChangeSetting("canvas.3.1", " "), "“ ” does not fit: canvas.3.1 is 1 to 300 characters on one line.");
+    }
+
+    [Fact]
+    public void What_a_part_of_a_theme_weighs_is_a_setting()
+    {
+        var weighed = Setting.Default.With("weight.outcomes.onTrack", "3");
+        ThemeWeights.Of(weighed.Weights, "weight.outcomes.onTrack").ShouldBe(3);
+        ThemeWeights.Of(weighed.Weights, "weight.outcomes.linked").ShouldBe(1);
+        Organisation.Refuses(
+            new ChangeSetting("weight.outcomes.onTrack", "101"),
+            "“101” does not fit: weight.outcomes.onTrack is a whole number of parts from 0 to 100.");
+    }
+
+    // Told in this order; what counts is the day from which it holds.
+    [Fact]
+    public void A_setting_holds_from_its_day_on_however_late_it_is_recorded()
+    {
+        var changes = new (string Value, DateOnly From)[] { ("10", new(2026, 3, 1)), ("30", new(2026, 5, 1)), ("20", new(2026, 4, 1)) };
+        var history = changes.Aggregate(
+            Organisation, (o, c) => o.Evolve(Today.Recorded(new SettingChanged("stallDays", c.Value), c.From, 9)));
+
+        history.SettingsOn(new(2026, 2, 28)).StallDays.ShouldBe(60);
+        history.SettingsOn(new(2026, 3, 1)).StallDays.ShouldBe(10);
+        history.SettingsOn(new(2026, 4, 30)).StallDays.ShouldBe(20);
+        history.SettingsOn(new(2026, 5, 1)).StallDays.ShouldBe(30);
+        history.Settings.StallDays.ShouldBe(30);
+        history.SettingsOn(new(2026, 4, 2)).ShouldBeSameAs(history.SettingsOn(new(2026, 4, 3)));
     }
 
     [Theory]

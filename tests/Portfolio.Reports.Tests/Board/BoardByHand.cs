@@ -45,7 +45,7 @@ public class BoardByHand
     public void The_headline_share()
     {
         Counts("headline").ShouldBe((3, 5, 1, 2));
-        Board.Figure("headline").Evidence!.Select(e => e.Programme).ShouldBe(["P-1", "P-2", "P-3"]);
+        Board.Figure("headline").Evidence!.Select(e => e.Code).ShouldBe(["P-1", "P-2", "P-3"]);
     }
 
     // Without stalls P-6 can be told too: P-2, P-3, P-6 of P-1 to P-6; P-1 and P-4 may still be.

@@ -2,6 +2,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
+using Portfolio.Domain.Shocks;
+using Portfolio.Domain.Surveys;
+using Portfolio.Domain.Waves;
 
 namespace Portfolio.Reports.Tests.Facts;
 
@@ -54,7 +58,9 @@ internal static class AnyBook
         {
             var on = First.AddDays(random.Next(Days));
             var reported = on.AddDays(random.Next(120));
-            if (book.Try(Any(random, Programmes), on, AnyCommand(random, on), reported) is null)
+            if ((random.Next(8) == 0
+                ? book.Try(on, AnyAboutTheOrganisation(random, on), reported)
+                : book.Try(Any(random, Programmes), on, AnyCommand(random, on), reported)) is null)
             {
                 accepted++;
             }
@@ -70,8 +76,9 @@ internal static class AnyBook
         var (item, phase, person, other) =
             (Any(random, Items), random.Next(1, 4), Any(random, [.. Book.People]), Any(random, [.. Book.People]));
         var near = on.AddDays(random.Next(-200, 400));
-        return random.Next(26) switch
+        return random.Next(36) switch
         {
+            >= 26 => AnyContext(random, on, item, person),
             0 or 1 => new Stall(causes),
             2 or 3 => new Resume(),
             4 => new PutOnHold(),
@@ -100,6 +107,58 @@ internal static class AnyBook
             _ => new Retract(Book.Command(random.Next(1, 150)), "a mistake"),
         };
     }
+
+    // What is around a plan.
+    private static ProgrammeCommand AnyContext(Random random, DateOnly on, string item, string person)
+    {
+        var (code, department, threat) =
+            (Any(random, "A-1", "A-2"), Any(random, "SALES", "EAST"), Any(random, "BudgetCut", "Reorganisation", "A flood"));
+        return random.Next(24) switch
+        {
+            0 => new SetMilestone(code, "Go live", on.AddDays(random.Next(200))),
+            1 => new ReforecastMilestone(code, on.AddDays(random.Next(200))),
+            2 => new ReachMilestone(code),
+            3 => new InvolveDepartment(department),
+            4 => new RecordEngagement(department, Any(random, Enum.GetValues<Engagement>())),
+            5 => new RecordBlindsiding(department),
+            6 or 7 => new ObserveDerailers([Any(random, Derailer.BudgetCut, Derailer.SilodDelivery), Derailer.CompetingDuties]),
+            8 => new ClearDerailer(Any(random, Derailer.BudgetCut, Derailer.CompetingDuties)),
+            9 => new PrepareContingency(threat, person, "a plan"),
+            10 => new ReviewContingency(threat),
+            11 => new InvokeContingency(threat, Any(random, Enum.GetValues<ContingencyResult>())),
+            12 => new AbsorbShock("S-1", random.Next(1, 6)),
+            13 => new RecordCustomerAssessment(random.Next(11), new(0, 10), random.Next(1, 50), "calls"),
+            14 => new RecordCustomerIncident(code, Any(random, Enum.GetValues<IncidentKind>()), random.Next(1, 6), "ACME"),
+            15 => new ResolveCustomerIncident(code, Any(random, Enum.GetValues<Handling>()), "put right"),
+            16 => new LinkOutcome(code, "Renewals", "%", 10, 20, on.AddDays(random.Next(300)), "Ease"),
+            17 => new MeasureOutcome(code, random.Next(5, 25)),
+            18 => new UnlinkOutcome(code, "no longer"),
+            19 => new RaiseFeedbackAction(code, on.AddDays(random.Next(60)), person, Account: random.Next(2) == 0 ? "ACME" : null),
+            20 => Any<ProgrammeCommand>(random, new CloseFeedbackAction(code), new EscalateFeedbackAction(code, person)),
+            21 => Any<ProgrammeCommand>(
+                random, new LogCommunication("Staff", "Mail", Topic.Action, code), new LogCommunication("Staff", "Mail", Topic.Promise, item)),
+            22 => new AnswerStrategyQuestion(random.Next(1, 4), random.Next(1, 5), "so and so"),
+            _ => new OverrideStatus(new(on.Year, on.Month, 1), Any(random, "Green", "Red"), "seen otherwise"),
+        };
+    }
+
+    private static OrganisationCommand AnyAboutTheOrganisation(Random random, DateOnly on) => random.Next(12) switch
+    {
+        0 or 1 => new DeclareShock("S-1", "A cut", "BudgetCut", random.Next(2) == 0 ? ["SALES"] : null),
+        2 or 3 => new OpenWave(
+            "W-1", "Customers", 40, 20, SamplingMethod.Random, new(0, 10), 5, new("ann", 14), Drivers: ["Ease", "Price"]),
+        4 or 5 or 6 => new RecordResponses("W-1",
+        [
+            new($"R-{random.Next(12)}", random.Next(11), [new("Ease", random.Next(11)), new("Price", random.Next(11))], "ACME"),
+        ]),
+        7 => new CloseResponseAction("W-1", $"R-{random.Next(12)}"),
+        8 => new OpenSurvey("V-1", "What derails you?", Ready: ReadySurvey.WhatDerailsYou),
+        9 => new InviteToSurvey("V-1", [.. Enumerable.Range(0, 8).Select(Token)]),
+        10 => new AnswerSurvey("V-1", Token(random.Next(8)), [new("OVERSHADOWED")]),
+        _ => new ChangeSetting(Any(random, "stallDays", "vacancyDays", "measureDays"), $"{random.Next(1, 200)}"),
+    };
+
+    private static string Token(int number) => number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
 
     private static T Any<T>(Random random, params T[] of) => of[random.Next(of.Length)];
 }

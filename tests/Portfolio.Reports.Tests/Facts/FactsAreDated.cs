@@ -55,8 +55,53 @@ public class FactsAreDated
                 }
 
                 said.Items.Count.ShouldBe(p.Items.Count);
+                SaysOfItsContextWhatTheDomainSays(said, p, history, day);
             }
         });
+
+    private static void SaysOfItsContextWhatTheDomainSays(Everything said, Programme p, ProgrammeHistory history, DateOnly day)
+    {
+        said.Milestones.Select(m => (m.Milestone, m.Due, m.Expected, m.ReachedOn)).Order()
+            .ShouldBe(p.Milestones.Values.Select(m => (m.Code, m.First, m.Forecast, m.ReachedOn)).Order());
+        said.Departments.Select(d => (d.Department, d.From, d.Engagement)).Order()
+            .ShouldBe(p.Involved.Values.Select(d => (d.Department, d.Since, d.Engagement)).Order());
+        said.Derailers.Where(d => d.To is null).Select(d => (d.Kind, d.From)).Order()
+            .ShouldBe(p.Derailers.Select(d => (d.Key, d.Value)).Order());
+        said.Contingencies.Select(c => (c.Threat, c.Owner, c.Tended.From)).Order()
+            .ShouldBe(p.Contingencies.Values.Select(c => (c.Threat, c.Owner, c.TendedOn)).Order());
+        said.Contingencies.ShouldAllBe(c => c.ReadyFor(day) != null == history.WasPrepared(c.Threat, day));
+        said.Shocks.Select(s => (s.Shock, s.Severity)).Order().ShouldBe(p.Absorbed.Select(s => (s.Key, s.Value)).Order());
+        said.Incidents.Select(i => (i.Opening.Incident, i.From, i.Handling, i.ResolvedOn)).Order()
+            .ShouldBe(p.Incidents.Values.Select(i => (i.Opening.Incident, i.On, i.Handling, i.ResolvedOn)).Order());
+        said.Outcomes.Where(o => o.To is null).Select(o => (o.Link.Outcome, o.From, o.Measured?.Value, o.Measured?.From)).Order()
+            .ShouldBe(p.Outcomes.Values.Select(o => (o.Link.Outcome, o.Since, o.Measure?.Value, o.Measure?.On)).Order());
+        said.Actions.Select(a => (a.Opening.Action, a.From, a.ClosedOn, a.Escalations.Count == 0 ? null : a.Owner)).Order()
+            .ShouldBe(p.Actions.Values.Select(a => (a.Opening.Action, a.RaisedOn, a.ClosedOn, a.EscalatedTo)).Order());
+        said.Answers.Select(a => $"{a.Question}.{a.Component}").Distinct().Order().ShouldBe(p.Canvas.Keys.Order());
+        said.Overrides.GroupBy(o => o.Said.Period).Select(g => (g.Key, g.Max(o => o.At))).Order()
+            .ShouldBe(p.Overrides.Select(o => (o.Key, o.Value.Position)).Order());
+    }
+
+    [Fact]
+    public void Waves_say_of_any_day_what_the_domain_says() =>
+        AnyBook.ForAll(AnyBook.Books.Zip(AnyBook.AnyDay), given =>
+        {
+            var (book, day) = given;
+            foreach (var history in book.Organisation.Waves.Values)
+            {
+                var (wave, w) = (WaveFacts.Of(history, day), history.On(day));
+                wave?.Wave.ShouldBe(w.Opened);
+                (wave is null).ShouldBe(w.Opened is null);
+                wave?.Responses.Select(r => r.Said.Code).Order().ShouldBe(w.Responses.Keys.Order());
+                wave?.Actions.Select(a => (a.Opening.Action, a.From, a.ClosedOn)).Order()
+                    .ShouldBe(w.Actions.Values.Select(a => (a.Opening.Action, a.RaisedOn, a.ClosedOn)).Order());
+            }
+        });
+
+    [Fact]
+    public void A_programme_with_nothing_around_it_keeps_nothing_of_it() =>
+        ProgrammeFacts.Of(new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-02-01", new ChangeLead("eve")).Histories.Single())
+            .Context.ShouldBeSameAs(ContextFacts.None);
 
     [Fact]
     public void The_status_that_stands_for_a_period_is_the_last_recorded() =>
@@ -93,7 +138,20 @@ public class FactsAreDated
         [.. new Clipped<PhaseFacts>(facts.Phases, day)],
         [.. new Clipped<ScopeItemFacts>(facts.Items, day)],
         [.. new Clipped<CoverageSpell>(facts.Coverage, day)],
-        [.. new Clipped<Heard>(facts.Heard, day)]);
+        [.. new Clipped<Heard>(facts.Heard, day)],
+        [.. new Clipped<MilestoneFacts>(facts.Context.Milestones, day)],
+        [.. new Clipped<InvolvementFacts>(facts.Context.Departments, day)],
+        [.. new Clipped<BlindsidingFact>(facts.Context.Blindsidings, day)],
+        [.. new Clipped<DerailerSpell>(facts.Context.Derailers, day)],
+        [.. new Clipped<ContingencyFacts>(facts.Context.Contingencies, day)],
+        [.. new Clipped<ShockFact>(facts.Context.Shocks, day)],
+        [.. new Clipped<AssessmentFact>(facts.Context.Assessments, day)],
+        [.. new Clipped<IncidentFacts>(facts.Context.Incidents, day)],
+        [.. new Clipped<OutcomeFacts>(facts.Context.Outcomes, day)],
+        [.. new Clipped<ActionFacts>(facts.Context.Actions, day)],
+        [.. new Clipped<CommunicationFact>(facts.Context.Communications, day)],
+        [.. new Clipped<StrategyAnswerFact>(facts.Context.StrategyAnswers, day)],
+        [.. new Clipped<OverrideFact>(facts.Context.Overrides, day)]);
 
     private sealed record Everything(
         Profile Profile,
@@ -106,5 +164,18 @@ public class FactsAreDated
         Domain.ValueList<PhaseFacts> Phases,
         Domain.ValueList<ScopeItemFacts> Items,
         Domain.ValueList<CoverageSpell> Coverage,
-        Domain.ValueList<Heard> Heard);
+        Domain.ValueList<Heard> Heard,
+        Domain.ValueList<MilestoneFacts> Milestones,
+        Domain.ValueList<InvolvementFacts> Departments,
+        Domain.ValueList<BlindsidingFact> Blindsidings,
+        Domain.ValueList<DerailerSpell> Derailers,
+        Domain.ValueList<ContingencyFacts> Contingencies,
+        Domain.ValueList<ShockFact> Shocks,
+        Domain.ValueList<AssessmentFact> Assessments,
+        Domain.ValueList<IncidentFacts> Incidents,
+        Domain.ValueList<OutcomeFacts> Outcomes,
+        Domain.ValueList<ActionFacts> Actions,
+        Domain.ValueList<CommunicationFact> Communications,
+        Domain.ValueList<StrategyAnswerFact> Answers,
+        Domain.ValueList<OverrideFact> Overrides);
 }

@@ -33,8 +33,8 @@ public class WhatIsKnown
                     ProgrammeFacts.Of(ProgrammeHistory.Of(h.All.TakeWhile(e => e.Position <= position)))),
             ];
 
-            AllReports.Of(book.Known(knowledge), book.Organisation, parameters)
-                .ShouldBe(AllReports.Of(ledgerCutThere, book.Organisation, parameters));
+            AllReports.Of(book.Known(knowledge), book.OrganisationKnown(knowledge), parameters)
+                .ShouldBe(AllReports.Of(ledgerCutThere, book.OrganisationKnown(position), parameters));
         });
 
     [Fact]
@@ -43,7 +43,7 @@ public class WhatIsKnown
         {
             var (book, day) = given;
             var knowledge = Knowledge.Reported(book.Position, Now, day);
-            foreach (var report in AllReports.Of(book.Known(knowledge), book.Organisation, new(knowledge)))
+            foreach (var report in AllReports.Of(book.Known(knowledge), book.OrganisationKnown(knowledge), new(knowledge)))
             {
                 report.Header.Notes[0].ShouldStartWith($"A claim: this is what sources said by {day:yyyy-MM-dd}");
                 report.Tables().ShouldNotBeEmpty();

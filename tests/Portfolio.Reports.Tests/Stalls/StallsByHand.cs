@@ -41,7 +41,7 @@ public class StallsByHand
         figure.Interval!.Lower!.Value.ShouldBe(0.094531, 1e-6);
         figure.Interval.Upper!.Value.ShouldBe(0.905469, 1e-6);
         figure.Estimator.ShouldBe("proportion, Wilson score");
-        figure.Evidence.ShouldHaveSingleItem().Programme.ShouldBe("P-1");
+        figure.Evidence.ShouldHaveSingleItem().Code.ShouldBe("P-1");
         figure.Evidence![0].Positions.ShouldBe([8L]);
     }
 
@@ -61,7 +61,7 @@ public class StallsByHand
         (figure.Numerator, figure.NotObserved).ShouldBe((3, 1));
         figure.Denominator!.Value.ShouldBe(423 / 30.4375, 1e-12);
         figure.Value!.Value.ShouldBe(21.586879, 1e-6);
-        figure.Evidence!.Select(e => e.Programme).ShouldBe(["P-1", "P-2"]);
+        figure.Evidence!.Select(e => e.Code).ShouldBe(["P-1", "P-2"]);
     }
 
     // P-1 and P-2 of P-1, P-2, P-3, P-5; P-3 and P-5 may still.
