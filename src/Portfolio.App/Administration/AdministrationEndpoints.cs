@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
-using Portfolio.App.Programmes;
+using Portfolio.App.Commands;
 using Portfolio.App.Web;
 using Portfolio.Domain;
 
@@ -49,7 +49,7 @@ public static class AdministrationEndpoints
 
         return faults.Count > 0
             ? Problems.Malformed(faults)
-            : CommandAnswer.Of(await node.RedactAsync(request.Command, request.Envelope, context.RequestAborted), conditional: false);
+            : CommandAnswer.Of(await node.RedactAsync(request.Command, request.Envelope, context.RequestAborted));
     }
 
     private static async Task<IResult> EraseAsync(HttpContext context, PortfolioNode node)
@@ -78,7 +78,7 @@ public static class AdministrationEndpoints
         }
 
         var (done, not) = await request.Command.RunAsync(node, request.Envelope, context.RequestAborted);
-        return done is not null ? Results.Json(done, AdministrationJson.Default.Erasure) : CommandAnswer.Of(not!, conditional: false);
+        return done is not null ? Results.Json(done, AdministrationJson.Default.Erasure) : CommandAnswer.Of(not!);
     }
 
     private static IResult Unconditional() =>

@@ -34,8 +34,8 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
     }
 
     /// <summary>A command about the organisation.</summary>
-    public Task<Answer> ExecuteAsync(OrganisationCommand command, Dated dated, CancellationToken cancellation) =>
-        ExecuteAsync(command.Stream, dated, null, view => (
+    public Task<Answer> ExecuteAsync(OrganisationCommand command, Dated dated, int? ifVersion, CancellationToken cancellation) =>
+        ExecuteAsync(command.Stream, dated, ifVersion, view => (
             view.OtherVersions.GetValueOrDefault(command.Stream),
             view.Organisation.Decide(command, OccasionOf(view, dated))), cancellation);
 

@@ -114,8 +114,10 @@ public sealed class PortfolioNode : IAsyncDisposable
         _deciding.ExecuteAsync(code, commands, Dated.Of(envelope, _days), ifVersion, cancellation);
 
     /// <summary>Decides and records a command about the organisation.</summary>
-    public Task<Answer> ExecuteAsync(OrganisationCommand command, Envelope envelope, CancellationToken cancellation) =>
-        _deciding.ExecuteAsync(command, Dated.Of(envelope, _days), cancellation);
+    /// <param name="ifVersion">Only if the stream has this version; else the newest is taken, and again on a conflict.</param>
+    public Task<Answer> ExecuteAsync(
+        OrganisationCommand command, Envelope envelope, CancellationToken cancellation, int? ifVersion = null) =>
+        _deciding.ExecuteAsync(command, Dated.Of(envelope, _days), ifVersion, cancellation);
 
     /// <summary>
     /// Records facts that need no deciding (what an administrator did) as one command, wherever their stream stands.

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
@@ -9,7 +7,7 @@ using Portfolio.Domain.Surveys;
 
 namespace Portfolio.App.Surveys;
 
-/// <summary>Invitations to surveys, answers by them, and results in steps.</summary>
+/// <summary>Surveys, answers by invitation, and results in steps.</summary>
 public static class SurveyEndpoints
 {
     // Who answers is not on the record, whoever is signed in at that browser.
@@ -18,9 +16,6 @@ public static class SurveyEndpoints
     public static void MapSurveys(this IEndpointRouteBuilder api)
     {
         var surveys = api.MapGroup("/surveys").WithTags("Surveys");
-        surveys.MapPost("/{code}/invitations", InviteAsync).RequireAuthorization(Policies.Record)
-            .WithSummary("Makes invitations; their tokens are shown this once, and who gets which is nowhere recorded.")
-            .Accepts<InvitationRequest>("application/json").Produces<Invitations>().ProducesProblem(400).ProducesProblem(422);
         surveys.MapGet("", (PortfolioNode node) => node.View.Organisation.Surveys.Values
                 .Select(s => s.Latest).Where(s => s.Opened is not null)
                 .Select(s => new { s.Opened!.Survey, s.Opened.Title, s.Opened.Kind, s.ClosedOn, Invited = s.Invitations.Count }))
@@ -39,26 +34,6 @@ public static class SurveyEndpoints
             .Accepts<AnswerRequest>("application/json").ProducesProblem(400).ProducesProblem(422);
     }
 
-    private static async Task<IResult> InviteAsync(string code, HttpContext context, PortfolioNode node)
-    {
-        var (request, problem) = await JsonBody.ReadAsync<InvitationRequest>(context, SurveyJson.Default.InvitationRequest);
-        if (request is null)
-        {
-            return problem!;
-        }
-
-        if (request.Count is < 1 or > InviteToSurvey.Most)
-        {
-            return Problems.Malformed([new("count", $"Make 1 to {InviteToSurvey.Most} invitations at a time.")]);
-        }
-
-        // 160 bits: nobody guesses one.
-        var tokens = Enumerable.Range(0, request.Count).Select(_ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20))).ToList();
-        var command = new InviteToSurvey(Uri.UnescapeDataString(code), tokens.Select(HashOf).ToValueList());
-        var answer = await node.ExecuteAsync(command, new Envelope(context.User.ActorOf()), context.RequestAborted);
-        return answer is Answer.Done ? Microsoft.AspNetCore.Http.Results.Ok(new Invitations(tokens)) : Problems.Of(answer, conditional: false);
-    }
-
     private static IResult Questions(string code, PortfolioNode node) =>
         node.View.Organisation.Survey(Uri.UnescapeDataString(code)).Latest is { Opened: { } survey, ClosedOn: null }
             ? Microsoft.AspNetCore.Http.Results.Ok(survey)
@@ -72,7 +47,7 @@ public static class SurveyEndpoints
             return problem!;
         }
 
-        var command = new AnswerSurvey(Uri.UnescapeDataString(code), HashOf(request.Token), request.Answers);
+        var command = new AnswerSurvey(Uri.UnescapeDataString(code), SurveyToken.HashOf(request.Token), request.Answers);
         var answer = await node.ExecuteAsync(command, new Envelope(Respondent), context.RequestAborted);
         return answer is Answer.Done ? Microsoft.AspNetCore.Http.Results.NoContent() : Problems.Of(answer, conditional: false);
     }
@@ -89,6 +64,4 @@ public static class SurveyEndpoints
             ? Microsoft.AspNetCore.Http.Results.Ok(results)
             : Problems.NotFound($"There is no survey “{Uri.UnescapeDataString(code)}”, as far as was known.");
     }
-
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Portfolio.App.Programmes;
+using Portfolio.App.Commands;
 using Portfolio.Domain;
 
 namespace Portfolio.App.Web;
@@ -33,9 +33,10 @@ internal static class OpenApiDocument
     });
 
     /// <summary>Says of a command's endpoint what it takes and gives.</summary>
-    public static RouteHandlerBuilder DescribedBy(this RouteHandlerBuilder endpoint, CommandRoute route) => endpoint
+    public static RouteHandlerBuilder DescribedBy(this RouteHandlerBuilder endpoint, CommandDescription route) => endpoint
         .WithName(route.Name)
         .WithSummary(route.Summary)
+        .WithTags(TagOf(route.Target))
         .WithMetadata(route)
         .Accepts(route.Json.Type, "application/json")
         .Produces<CommandDone>()
@@ -49,6 +50,14 @@ internal static class OpenApiDocument
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
+    private static string TagOf(CommandTarget target) => target switch
+    {
+        CommandTarget.Programme => "Programmes",
+        CommandTarget.Survey => "Surveys",
+        CommandTarget.BoardPack => "Board packs",
+        _ => "Organisation",
+    };
+
     // A list that compares by value is a list like any other; and what a command says of itself nobody sends.
     private static async Task ShapeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
@@ -59,7 +68,8 @@ internal static class OpenApiDocument
             schema.Items = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellation);
         }
 
-        if (typeof(Portfolio.Domain.Programmes.ProgrammeCommand).IsAssignableFrom(type) || typeof(OrganisationCommand).IsAssignableFrom(type))
+        if (typeof(Portfolio.Domain.Programmes.ProgrammeCommand).IsAssignableFrom(type) || typeof(OrganisationCommand).IsAssignableFrom(type)
+            || type == typeof(Surveys.InvitationRequest) || type == typeof(BoardPacks.BoardPackRequest))
         {
             schema.Properties?.Remove("opens");
             schema.Properties?.Remove("mayLieAhead");
@@ -74,7 +84,7 @@ internal static class OpenApiDocument
 
     private static Task DescribeCommandAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandRoute>().FirstOrDefault() is not { } route)
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandDescription>().FirstOrDefault() is not { } route)
         {
             return Task.CompletedTask;
         }

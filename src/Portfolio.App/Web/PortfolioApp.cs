@@ -9,6 +9,7 @@ using Portfolio.App.Audit.Feed;
 using Portfolio.App.Audit.Verifying;
 using Portfolio.App.BoardPacks;
 using Portfolio.App.Checkpoints;
+using Portfolio.App.Commands;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
@@ -90,6 +91,7 @@ public static class PortfolioApp
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
         var api = app.MapGroup("/api");
+        api.MapCommands();
         api.MapProgrammes();
         api.MapOrganisation();
         api.MapEvents();

@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Accounts;
 
 /// <summary>Changes what is said of a customer; what is left out stays as it is, an empty segment takes it away.</summary>
+/// <param name="Code">The customer's code.</param>
+/// <param name="Title">What the customer is called from now on.</param>
+/// <param name="Segment">The customers it belongs to, for example <c>Retail</c>; empty takes it away.</param>
 public sealed record DescribeAccount(string Code, string? Title = null, string? Segment = null) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream("account", Code);

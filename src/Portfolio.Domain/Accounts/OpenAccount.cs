@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Accounts;
 
 /// <summary>Puts a customer on record.</summary>
+/// <param name="Code">The customer's code: 2 to 60 letters, digits or - _ . /.</param>
+/// <param name="Title">What the customer is called.</param>
+/// <param name="Segment">The customers it belongs to, for example <c>Retail</c>.</param>
 public sealed record OpenAccount(string Code, string Title, string? Segment = null) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream("account", Code);

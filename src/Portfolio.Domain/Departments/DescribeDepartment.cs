@@ -2,6 +2,9 @@ namespace Portfolio.Domain.Departments;
 
 /// <summary>Renames a department or puts it under another, from its day on; what is left out stays as it is, an
 /// empty parent puts it at the top.</summary>
+/// <param name="Code">The department's code.</param>
+/// <param name="Title">What the department is called from now on.</param>
+/// <param name="Parent">The code of the department it belongs to from now on; empty puts it at the top.</param>
 public sealed record DescribeDepartment(string Code, string? Title = null, string? Parent = null) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream("department", Code);

@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Departments;
 
 /// <summary>Puts a department on record.</summary>
+/// <param name="Code">The department's code: 2 to 60 letters, digits or - _ . /.</param>
+/// <param name="Title">What the department is called.</param>
+/// <param name="Parent">The code of the department it belongs to; left out, it stands at the top.</param>
 public sealed record OpenDepartment(string Code, string Title, string? Parent = null) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream("department", Code);

@@ -1,6 +1,8 @@
 namespace Portfolio.Domain.Settings;
 
 /// <summary>Changes a setting that changes figures.</summary>
+/// <param name="Name">The setting's name, as the list of settings gives it.</param>
+/// <param name="Value">What it is from now on, as text.</param>
 public sealed record ChangeSetting(string Name, string Value) : OrganisationCommand
 {
     public override string Stream => "settings";

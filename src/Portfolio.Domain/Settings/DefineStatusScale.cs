@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Settings;
 
 /// <summary>Defines a status scale, or a new version of one. A version once defined stays as it is.</summary>
+/// <param name="Scale">The scale with its points.</param>
 public sealed record DefineStatusScale(StatusScale Scale) : OrganisationCommand
 {
     public override string Stream => "settings";

@@ -11,9 +11,13 @@ public enum Light
 }
 
 /// <summary>A point of a status scale.</summary>
+/// <param name="Name">What the point is called, for example <c>Amber/Red</c>.</param>
+/// <param name="Light">Which light it stands for where scales are put beside each other.</param>
 public sealed record ScalePoint(string Name, Light Light);
 
 /// <summary>A status scale, named and versioned. A change of scale is not an improvement: only like scales are compared.</summary>
+/// <param name="Name">The scale's name, for example <c>RAG5</c>.</param>
+/// <param name="Version">1 for the first; a changed scale has the next number.</param>
 /// <param name="Points">From best to worst.</param>
 public sealed record StatusScale(string Name, int Version, ValueList<ScalePoint> Points)
 {

@@ -3,8 +3,11 @@ using Portfolio.Domain.Programmes;
 namespace Portfolio.Domain.Shocks;
 
 /// <summary>Declares a shock, on or before the day it strikes: the day that this is effective.</summary>
+/// <param name="Code">The shock's code: 2 to 60 letters, digits or - _ . /.</param>
+/// <param name="Title">What people call it.</param>
 /// <param name="Threat">What it is: one of the four named threats, or a free one in the words of the contingencies for it.</param>
 /// <param name="Departments">Those that it strikes, with what lies below them; left out, all.</param>
+/// <param name="Narrative">What is known of it.</param>
 public sealed record DeclareShock(
     string Code,
     string Title,

@@ -3,6 +3,9 @@ using Portfolio.Domain.Programmes;
 namespace Portfolio.Domain.Shocks;
 
 /// <summary>Takes back a command on a shock's record, with a reason; both stay in the history.</summary>
+/// <param name="Code">The shock's code.</param>
+/// <param name="Command">The id of the command whose events are taken back, as the history gives it.</param>
+/// <param name="Reason">Why it is taken back.</param>
 public sealed record RetractShock(string Code, Guid Command, string Reason) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream(Shock.Kind, Code);

@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Surveys;
 
 /// <summary>Answers a survey, once for each invitation. No person is recorded with it.</summary>
+/// <param name="Code">The survey's code.</param>
 /// <param name="Token">SHA-256 of the invitation's token, in lower-case hex.</param>
 /// <param name="Answers">
 /// To agree: points for each statement that is answered. To check all that apply: those that do. A single question: one.

@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Surveys;
 
 /// <summary>No more answers are taken.</summary>
+/// <param name="Code">The survey's code.</param>
 public sealed record CloseSurvey(string Code) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream(Survey.Kind, Code);

@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Surveys;
 
 /// <summary>Makes invitations known by what their tokens hash to. Who gets which token is nowhere recorded.</summary>
+/// <param name="Code">The survey's code.</param>
 /// <param name="Tokens">SHA-256 of each token, in lower-case hex.</param>
 public sealed record InviteToSurvey(string Code, ValueList<string> Tokens) : OrganisationCommand
 {

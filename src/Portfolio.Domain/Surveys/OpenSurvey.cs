@@ -3,8 +3,12 @@ using Portfolio.Domain.Programmes;
 namespace Portfolio.Domain.Surveys;
 
 /// <summary>Opens a survey with its statements: own ones, or a ready-made one's.</summary>
-/// <param name="Ready">A ready-made survey, whose kind and statements it takes; leave the others out then.</param>
+/// <param name="Code">The survey's code: 2 to 60 letters, digits or - _ . /.</param>
+/// <param name="Title">What those who answer read above it.</param>
+/// <param name="Kind">How it is answered.</param>
+/// <param name="Statements">What can be agreed to, checked or chosen.</param>
 /// <param name="Question">What is asked of all statements, if there is such a thing.</param>
+/// <param name="Ready">A ready-made survey, whose kind and statements it takes; leave the others out then.</param>
 public sealed record OpenSurvey(
     string Code,
     string Title,

@@ -25,6 +25,7 @@ public sealed record Statement(string Code, string Wording, PublishedShare? Publ
 public sealed record PublishedShare(decimal Percent, string Counted);
 
 /// <summary>What was said to a statement.</summary>
+/// <param name="Statement">The statement's code.</param>
 /// <param name="Points">1 to 5 with <see cref="SurveyKind.Agreement"/>; else null, for what was checked or chosen.</param>
 public sealed record StatementAnswer(string Statement, int? Points = null);
 

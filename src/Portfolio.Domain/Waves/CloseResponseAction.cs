@@ -3,6 +3,8 @@ using Portfolio.Domain.Feedback;
 namespace Portfolio.Domain.Waves;
 
 /// <summary>What a bad response had raised was done, and the customer heard of it.</summary>
+/// <param name="Code">The wave's code.</param>
+/// <param name="Action">The action's code, which is the response's.</param>
 /// <param name="Resolution">What was done.</param>
 public sealed record CloseResponseAction(string Code, string Action, string? Resolution = null) : OrganisationCommand
 {

@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Waves;
 
 /// <summary>No more responses are taken; what is done about them goes on.</summary>
+/// <param name="Code">The wave's code.</param>
 public sealed record CloseWave(string Code) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream(Wave.Kind, Code);

@@ -4,10 +4,15 @@ using Portfolio.Domain.Programmes;
 namespace Portfolio.Domain.Waves;
 
 /// <summary>Asks customers. Refused without a follow-up plan: who cannot commit to one should not waste their time.</summary>
+/// <param name="Code">The wave's code: 2 to 60 letters, digits or - _ . /.</param>
+/// <param name="Title">What people call it.</param>
 /// <param name="Population">How many customers it is to speak for.</param>
 /// <param name="Invited">How many of them are asked.</param>
+/// <param name="Sampling">How those who are asked are chosen.</param>
+/// <param name="Scale">From where to where scores can go.</param>
 /// <param name="Threshold">A response with a lower overall score raises an action at once.</param>
 /// <param name="FollowUp">Who sees to what is found, and within how many days.</param>
+/// <param name="Strata">The parts of the population that are looked at for themselves.</param>
 /// <param name="Drivers">What is asked beside the overall score.</param>
 public sealed record OpenWave(
     string Code,

@@ -4,6 +4,12 @@ using Portfolio.Domain.Programmes;
 namespace Portfolio.Domain.Waves;
 
 /// <summary>What one customer said, as given.</summary>
+/// <param name="Response">Its code, unique in the wave.</param>
+/// <param name="Overall">The overall score, on the wave's scale.</param>
+/// <param name="Drivers">What was said of each driver.</param>
+/// <param name="Account">The code of the customer who answered, if that is known.</param>
+/// <param name="Segment">The customers it belongs to.</param>
+/// <param name="Stratum">Which of the wave's strata it belongs to.</param>
 /// <param name="Comment">In the customer's own words.</param>
 public sealed record ResponseRow(
     string Response,
@@ -18,6 +24,8 @@ public sealed record ResponseRow(
 /// Takes in what customers said, row by row. A response under the wave's threshold raises an action at once, due by the
 /// service level that was promised. Rows that are on record already are left out.
 /// </summary>
+/// <param name="Code">The wave's code.</param>
+/// <param name="Responses">What customers said, a row each.</param>
 public sealed record RecordResponses(string Code, ValueList<ResponseRow> Responses) : OrganisationCommand
 {
     public override string Stream => Domain.Code.Stream(Wave.Kind, Code);

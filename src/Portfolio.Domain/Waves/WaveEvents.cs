@@ -16,6 +16,9 @@ public enum SamplingMethod
 }
 
 /// <summary>A part of the population that is looked at for itself.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Population">How many customers it has.</param>
+/// <param name="Invited">How many of them are asked.</param>
 public sealed record Stratum(string Name, int Population, int Invited);
 
 /// <summary>Who sees to what is found, and how soon: without it, do not waste customers' time.</summary>
@@ -34,6 +37,9 @@ public sealed record Response(
     string? Segment = null,
     string? Stratum = null);
 
+/// <summary>What was said of one driver.</summary>
+/// <param name="Driver">One of the wave's drivers.</param>
+/// <param name="Score">What was said of it, on the wave's scale.</param>
 public sealed record DriverScore(string Driver, decimal Score);
 
 /// <param name="Threshold">A response with a lower overall score raises an action at once.</param>

@@ -2,6 +2,7 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>Takes money away.</summary>
 /// <param name="To">What is left: the whole budget after the cut.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record CutBudget(Money To, string? Reason = null) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;

@@ -2,6 +2,7 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>Gives back money that had been cut, all of it or a part. More than was there before the cut is approved.</summary>
 /// <param name="To">The whole budget after it.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record RestoreBudget(Money To, string? Reason = null) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;

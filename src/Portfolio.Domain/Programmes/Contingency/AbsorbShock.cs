@@ -3,6 +3,7 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>The programme was hit by a shock. Whether it was prepared follows from the record.</summary>
 /// <param name="Shock">The shock's code.</param>
 /// <param name="Severity">1 (hardly felt) to 5 (it cannot go on).</param>
+/// <param name="Narrative">What happened, in as many words as it takes.</param>
 public sealed record AbsorbShock(string Shock, int Severity, string? Narrative = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.Severity(Severity);

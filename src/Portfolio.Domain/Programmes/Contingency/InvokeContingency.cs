@@ -1,8 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>A contingency was needed and used.</summary>
-/// <param name="Shock">The code of the shock that it answered, if it was one.</param>
+/// <param name="Threat">The threat that the contingency was prepared for.</param>
 /// <param name="Result">How well it answered.</param>
+/// <param name="Shock">The code of the shock that it answered, if it was one.</param>
 /// <param name="Outcome">What came of it.</param>
 public sealed record InvokeContingency(
     string Threat,

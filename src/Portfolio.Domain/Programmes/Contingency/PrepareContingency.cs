@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Has an answer ready for a threat. A second one for it replaces the first.</summary>
+/// <param name="Threat">What it is an answer to: one of the four named threats, or a free one in your own words.</param>
 /// <param name="Owner">The id of the person who would carry it out.</param>
 /// <param name="Plan">What would be done.</param>
 public sealed record PrepareContingency(string Threat, string Owner, string Plan) : ProgrammeCommand

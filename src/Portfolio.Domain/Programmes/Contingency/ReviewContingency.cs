@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Somebody looked at a contingency again: it is good for another twelve months.</summary>
+/// <param name="Threat">The threat that the contingency was prepared for.</param>
 public sealed record ReviewContingency(string Threat) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => Domain.Threat.Faults(Threat, "threat");

@@ -1,9 +1,12 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>What customers themselves think of the programme or of what it brought them.</summary>
+/// <param name="Score">What customers said, on the scale.</param>
+/// <param name="Scale">From where to where the score can go.</param>
 /// <param name="SampleSize">How many customers were asked and answered.</param>
 /// <param name="Method">How they were asked, for example <c>Telephone interviews</c>.</param>
 /// <param name="Segment">Of which customers; left out, of all.</param>
+/// <param name="Narrative">What happened, in as many words as it takes.</param>
 public sealed record RecordCustomerAssessment(
     decimal Score,
     ScoreScale Scale,

@@ -2,7 +2,10 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>Something went wrong for a customer: a complaint, a failed service, a matter seen in public.</summary>
 /// <param name="Incident">Its code, unique in the programme.</param>
+/// <param name="Kind">What kind of thing went wrong.</param>
 /// <param name="Severity">1 (a nuisance) to 5 (the brand is compromised).</param>
+/// <param name="Account">The code of the customer it happened to, if it was one.</param>
+/// <param name="Narrative">What happened, in as many words as it takes.</param>
 public sealed record RecordCustomerIncident(
     string Incident,
     IncidentKind Kind,

@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>An incident is over: how it was resolved, and how well.</summary>
+/// <param name="Incident">The incident's code.</param>
+/// <param name="Handling">How well it was handled.</param>
+/// <param name="Resolution">How it was resolved.</param>
 public sealed record ResolveCustomerIncident(string Incident, Handling Handling, string Resolution) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() =>

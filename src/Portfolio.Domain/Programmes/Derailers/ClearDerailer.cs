@@ -1,6 +1,8 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Something no longer throws the programme off.</summary>
+/// <param name="Kind">What no longer stands in the way.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record ClearDerailer(Derailer Kind, string? Reason = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.Known<Derailer>(Kind, "kind");

@@ -3,6 +3,7 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>What is throwing the programme off, "check all that apply"; each stands until it is cleared.</summary>
 /// <param name="Kinds">Those that stand already are not recorded again.</param>
 /// <param name="OtherCause">What the kind "Other" is.</param>
+/// <param name="Narrative">What happened, in as many words as it takes.</param>
 public sealed record ObserveDerailers(ValueList<Derailer> Kinds, string? OtherCause = null, string? Narrative = null)
     : ProgrammeCommand
 {

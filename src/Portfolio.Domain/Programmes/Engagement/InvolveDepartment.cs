@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>The programme needs a department other than its own: from now on how it is engaged can be recorded.</summary>
+/// <param name="Department">The code of the department that is needed.</param>
 public sealed record InvolveDepartment(string Department) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> FaultsOn(Occasion on) => CommandFaults.Department(Department, on);

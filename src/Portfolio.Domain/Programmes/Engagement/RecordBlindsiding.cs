@@ -3,6 +3,8 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>
 /// A department was taken unawares by the programme ("first I have heard of it"). It need not be involved: that is often why.
 /// </summary>
+/// <param name="Department">The code of the department that had not heard of it.</param>
+/// <param name="Narrative">What happened, in as many words as it takes.</param>
 public sealed record RecordBlindsiding(string Department, string? Narrative = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> FaultsOn(Occasion on) => CommandFaults.Department(Department, on);

@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>How a department that was involved stands to the programme.</summary>
+/// <param name="Department">The code of the department, which was involved before.</param>
+/// <param name="Engagement">How it stands to the programme.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record RecordEngagement(string Department, Engagement Engagement, string? Reason = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.Known<Engagement>(Engagement, "engagement");

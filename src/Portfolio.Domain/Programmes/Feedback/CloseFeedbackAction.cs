@@ -3,6 +3,7 @@ using Portfolio.Domain.Feedback;
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>What was promised was done, and the customer heard of it.</summary>
+/// <param name="Action">The action's code.</param>
 /// <param name="Resolution">What was done.</param>
 public sealed record CloseFeedbackAction(string Action, string? Resolution = null) : ProgrammeCommand
 {

@@ -18,6 +18,7 @@ public enum Topic
 /// <summary>Somebody was told what was done, or what will be.</summary>
 /// <param name="Audience">Who was told, for example <c>Account managers</c>.</param>
 /// <param name="Channel">By which way, for example <c>Newsletter</c>.</param>
+/// <param name="About">What kind of thing it was about.</param>
 /// <param name="Reference">The code of the action or scope item that it was about.</param>
 /// <param name="Message">What was said.</param>
 public sealed record LogCommunication(

@@ -8,6 +8,7 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="Owner">The id of the person who sees to it.</param>
 /// <param name="Wave">The code of the feedback wave that it answers, if it was one.</param>
 /// <param name="Response">The response in that wave.</param>
+/// <param name="Account">The code of the customer whom it is owed, if it is one.</param>
 /// <param name="What">What is to be done.</param>
 public sealed record RaiseFeedbackAction(
     string Action,

@@ -1,6 +1,8 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>The programme begins: needs a sponsor, a planned phase and a planned finish.</summary>
+/// <param name="PlannedFinish">The day it is to be done; left out, the one planned before.</param>
+/// <param name="Budget">The money approved for it, if it is not approved yet.</param>
 public sealed record Commission(DateOnly? PlannedFinish = null, Money? Budget = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => Budget?.Faults("budget") ?? [];

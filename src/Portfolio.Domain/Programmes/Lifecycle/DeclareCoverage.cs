@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Says which kinds of fact a source reports of this programme from a day on. What is not observed is not zero.</summary>
+/// <param name="Coverage">What the source reports, and how often it looks.</param>
 public sealed record DeclareCoverage(Coverage Coverage) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => FaultsOf(Coverage);

@@ -1,8 +1,11 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Changes what is said of the programme; what is left out stays as it is.</summary>
+/// <param name="Title">What the programme is called from now on.</param>
+/// <param name="Department">The code of the department that is answerable for it.</param>
 /// <param name="Accounts">All of them; an empty list takes them all away.</param>
 /// <param name="Segment">An empty one takes it away.</param>
+/// <param name="Cadence">How often its status is due.</param>
 /// <param name="Purpose">
 /// Always recorded: texts are kept apart, so that they can be redacted, and a decision cannot compare with what was said.
 /// </param>

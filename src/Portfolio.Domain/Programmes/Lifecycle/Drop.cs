@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Gives the programme up. Its open scope items share its fate.</summary>
+/// <param name="Causes">What made it so: all that apply, at least one.</param>
+/// <param name="OtherCause">What the cause “Other” is; needed with it.</param>
+/// <param name="Narrative">What happened, in as many words as it takes.</param>
 public sealed record Drop(ValueList<Derailer> Causes, string? OtherCause = null, string? Narrative = null)
     : ProgrammeCommand
 {

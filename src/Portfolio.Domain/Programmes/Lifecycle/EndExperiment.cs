@@ -3,6 +3,7 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>
 /// Ends an experiment as its plan foresaw, whether its criterion was met or not. Its open scope items share its fate.
 /// </summary>
+/// <param name="CriterionMet">Whether what it was to show was shown.</param>
 /// <param name="Learnt">What was learnt: without it, it was no experiment.</param>
 public sealed record EndExperiment(bool CriterionMet, string Learnt) : ProgrammeCommand
 {

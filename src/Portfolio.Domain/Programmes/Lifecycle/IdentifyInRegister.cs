@@ -5,6 +5,7 @@ namespace Portfolio.Domain.Programmes;
 /// register's next copy is matched by any id that was ever on record.
 /// </summary>
 /// <param name="Register">The register's name, for example <c>GMPP</c>.</param>
+/// <param name="Id">Its id there, as the register writes it.</param>
 public sealed record IdentifyInRegister(string Register, string Id) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() =>

@@ -1,10 +1,12 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>What became of a programme that had left its register, learnt later.</summary>
+/// <param name="Outcome">What became of it.</param>
 /// <param name="On">
 /// The day it happened, where known: not after the day this is effective, not before the programme was on record. It may
 /// lie before the day it left, since that is seen with the next copy of the register only.
 /// </param>
+/// <param name="Narrative">What happened, in as many words as it takes.</param>
 public sealed record LearnOutcome(Outcome Outcome, DateOnly? On = null, string? Narrative = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.Known<Outcome>(Outcome, "outcome");

@@ -6,6 +6,9 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="Into">The code of the other programme.</param>
 /// <param name="ToPhase">The phase there that its open items are put into.</param>
 /// <param name="ToLater">Into no phase: those that were in one are put off by that.</param>
+/// <param name="Causes">Why its scope is put off, where going there puts it off.</param>
+/// <param name="OtherCause">What the cause “Other” is; needed with it.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record Merge(
     string Into,
     int? ToPhase = null,

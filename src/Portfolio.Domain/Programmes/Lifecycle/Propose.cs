@@ -1,6 +1,16 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Puts a programme on record before it begins.</summary>
+/// <param name="Code">The programme's code: 2 to 60 letters, digits or - _ . /; it stands in its address.</param>
+/// <param name="Title">What the programme is called.</param>
+/// <param name="Department">The code of the department that is answerable for it.</param>
+/// <param name="Accounts">The codes of the customers it is for.</param>
+/// <param name="Segment">The customers it is for, for example <c>Retail</c>.</param>
+/// <param name="PlannedStart">The day it is to begin.</param>
+/// <param name="PlannedFinish">The day it is to be done.</param>
+/// <param name="Budget">The money asked for.</param>
+/// <param name="Cadence">How often its status is due.</param>
+/// <param name="Purpose">What it is for.</param>
 /// <param name="Experiment">What it is to find out, if it is an experiment.</param>
 public sealed record Propose(
     string Code,

@@ -2,6 +2,7 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>A standstill that somebody decided; not a stall.</summary>
 /// <param name="Until">The day it is meant to be taken up again.</param>
+/// <param name="Reason">Why it was decided.</param>
 public sealed record PutOnHold(DateOnly? Until = null, string? Reason = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> FaultsOn(Occasion on) =>

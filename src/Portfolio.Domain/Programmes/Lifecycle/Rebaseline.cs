@@ -1,7 +1,12 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Moves the planned finish, in either direction; later is a delay. The original is always shown.</summary>
+/// <param name="To">The day it is to be done now.</param>
+/// <param name="Causes">What made it so: all that apply.</param>
+/// <param name="OtherCause">What the cause “Other” is; needed with it.</param>
 /// <param name="ApprovedBy">The id of the person who approved it.</param>
+/// <param name="ChangeReference">The change request it goes back to, for example <c>CR-17</c>.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record Rebaseline(
     DateOnly To,
     ValueList<Derailer>? Causes = null,

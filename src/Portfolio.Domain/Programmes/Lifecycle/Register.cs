@@ -1,6 +1,18 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Puts a programme on record that was already running when first seen. Only what is known is given.</summary>
+/// <param name="Code">The programme's code: 2 to 60 letters, digits or - _ . /; it stands in its address.</param>
+/// <param name="Title">What the programme is called.</param>
+/// <param name="Department">The code of the department that is answerable for it, if that is known.</param>
+/// <param name="Accounts">The codes of the customers it is for.</param>
+/// <param name="Segment">The customers it is for, for example <c>Retail</c>.</param>
+/// <param name="StartedOn">The day it began, before we looked, if that is known.</param>
+/// <param name="PlannedFinish">The day it is to be done, if that is known.</param>
+/// <param name="Budget">Its money, if that is known.</param>
+/// <param name="PriceBasis">The prices the budget is stated in, for example <c>2024/25 real</c>.</param>
+/// <param name="Cadence">How often its status is due.</param>
+/// <param name="Coverage">Which kinds of fact its source reports, and how often it looks.</param>
+/// <param name="Purpose">What it is for.</param>
 public sealed record Register(
     string Code,
     string Title,

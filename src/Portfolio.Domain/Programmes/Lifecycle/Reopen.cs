@@ -4,6 +4,7 @@ namespace Portfolio.Domain.Programmes;
 /// A programme that had ended goes on: active again, or proposed if it never was commissioned. Scope that only shared
 /// its fate is open again; what was dropped for itself stays dropped.
 /// </summary>
+/// <param name="Reason">Why it goes on.</param>
 public sealed record Reopen(string Reason) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.Reason(Reason);

@@ -2,6 +2,7 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>A part that goes on as a programme of its own.</summary>
 /// <param name="Code">The new programme's code.</param>
+/// <param name="Title">What the new programme is called.</param>
 /// <param name="Department">Left out, that of the programme it was a part of.</param>
 /// <param name="Items">The codes of the open scope items that go with it.</param>
 public sealed record Part(string Code, string Title, string? Department = null, ValueList<string>? Items = null);
@@ -10,6 +11,8 @@ public sealed record Part(string Code, string Title, string? Department = null, 
 /// Parts of the programme go on as programmes of their own: each is proposed, with the phases its items were in, and takes
 /// these items over. The rest stays. All sides are recorded together.
 /// </summary>
+/// <param name="Into">The programmes that its parts go on as.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record Split(ValueList<Part> Into, string? Reason = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults()

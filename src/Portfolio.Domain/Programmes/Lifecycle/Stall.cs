@@ -1,7 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>A standstill that nobody wanted begins.</summary>
+/// <param name="Causes">What made it so: all that apply, at least one.</param>
 /// <param name="OtherCause">What the cause "Other" was.</param>
+/// <param name="Narrative">What happened, in as many words as it takes.</param>
 public sealed record Stall(ValueList<Derailer> Causes, string? OtherCause = null, string? Narrative = null)
     : ProgrammeCommand
 {

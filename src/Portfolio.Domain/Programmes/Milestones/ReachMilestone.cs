@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>A milestone was reached, on the day this is effective.</summary>
+/// <param name="Milestone">The milestone's code.</param>
 public sealed record ReachMilestone(string Milestone) : ProgrammeCommand
 {
     public override Decision Decide(Programme programme, Occasion on) =>

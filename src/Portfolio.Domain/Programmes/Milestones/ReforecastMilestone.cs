@@ -1,6 +1,11 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Expects a milestone on another day, earlier or later. The first day stays beside it.</summary>
+/// <param name="Milestone">The milestone's code.</param>
+/// <param name="To">The day it is expected now.</param>
+/// <param name="Causes">What made it so: all that apply.</param>
+/// <param name="OtherCause">What the cause “Other” is; needed with it.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record ReforecastMilestone(
     string Milestone,
     DateOnly To,

@@ -2,6 +2,8 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>Sets a milestone and the day it is due. That first day is never replaced, only reforecast.</summary>
 /// <param name="Milestone">Its code, unique in the programme.</param>
+/// <param name="Title">What is to be reached.</param>
+/// <param name="Due">The day it is to be reached; it is never replaced.</param>
 public sealed record SetMilestone(string Milestone, string Title, DateOnly Due) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => [.. Code.Faults(Milestone, "milestone"), .. Words.TitleFaults(Title)];

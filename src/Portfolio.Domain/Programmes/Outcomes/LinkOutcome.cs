@@ -4,6 +4,9 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="Outcome">Its code, unique in the programme.</param>
 /// <param name="Metric">What is measured, for example <c>Customers who renew</c>.</param>
 /// <param name="Unit">In what, for example <c>%</c>.</param>
+/// <param name="Baseline">What the metric comes to before the programme has done anything.</param>
+/// <param name="Target">What it is to come to.</param>
+/// <param name="By">The day by which it is to come to that.</param>
 /// <param name="Driver">The driver of customers' satisfaction that it addresses, as feedback waves name it.</param>
 public sealed record LinkOutcome(
     string Outcome,

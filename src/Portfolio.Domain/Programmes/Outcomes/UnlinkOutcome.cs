@@ -1,6 +1,8 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>The programme is no longer meant to bring a result. What was measured stays on the record.</summary>
+/// <param name="Outcome">The outcome's code.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record UnlinkOutcome(string Outcome, string Reason) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.Reason(Reason);

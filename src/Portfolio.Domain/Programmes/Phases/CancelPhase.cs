@@ -1,8 +1,12 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Cancels a phase. Its open items are dropped, unless the same command moves them.</summary>
+/// <param name="Number">The phase's number.</param>
+/// <param name="Causes">What made it so: needed where items are dropped or put off with it.</param>
+/// <param name="OtherCause">What the cause “Other” is; needed with it.</param>
 /// <param name="MoveItemsTo">A later phase that takes its open items over (a deferral of each).</param>
 /// <param name="MoveItemsToLater">Puts its open items off to "later", with no plan.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record CancelPhase(
     int Number,
     ValueList<Derailer>? Causes = null,

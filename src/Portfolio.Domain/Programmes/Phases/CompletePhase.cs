@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>A phase is done. Refused while items planned for it are open.</summary>
+/// <param name="Number">The phase's number.</param>
 public sealed record CompletePhase(int Number) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.PhaseNumber(Number, "number");

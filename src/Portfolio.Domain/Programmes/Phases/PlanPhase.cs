@@ -1,6 +1,11 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Plans a phase: a part of the programme that scope is put into, and put off to.</summary>
+/// <param name="Number">Which phase it is, counted from 1.</param>
+/// <param name="Title">What the phase is called.</param>
+/// <param name="Start">The day it is to begin.</param>
+/// <param name="Finish">The day it is to be done.</param>
+/// <param name="Funded">Whether there is money for it.</param>
 public sealed record PlanPhase(int Number, string Title, DateOnly? Start = null, DateOnly? Finish = null, bool Funded = false)
     : ProgrammeCommand
 {

@@ -1,6 +1,11 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Changes a phase's plan; what is left out stays as it is.</summary>
+/// <param name="Number">The phase's number.</param>
+/// <param name="Title">What the phase is called from now on.</param>
+/// <param name="Start">The day it is to begin now.</param>
+/// <param name="Finish">The day it is to be done now.</param>
+/// <param name="Funded">Whether there is money for it now.</param>
 public sealed record ReplanPhase(
     int Number,
     string? Title = null,

@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Work on a planned phase begins. What is only meant to begin is the plan of the phase.</summary>
+/// <param name="Number">The phase's number.</param>
 public sealed record StartPhase(int Number) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.PhaseNumber(Number, "number");

@@ -2,6 +2,7 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>Takes back a command, all its events together, with a reason. Both stay in the history.</summary>
 /// <param name="Command">The command's id, as each of its events shows it.</param>
+/// <param name="Reason">Why it is taken back.</param>
 public sealed record Retract(Guid Command, string Reason) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() =>

@@ -2,9 +2,11 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>Puts a piece of scope into a planned phase.</summary>
 /// <param name="Item">Its code, unique in the programme.</param>
+/// <param name="Title">What customers get.</param>
+/// <param name="Phase">The number of the phase that is to bring it.</param>
 /// <param name="CustomerValue">What it is worth to customers, 0 to 100.</param>
-/// <param name="Driver">The driver of customers' satisfaction that it addresses, as feedback waves name it.</param>
 /// <param name="Promises">To whom it was promised, and by when.</param>
+/// <param name="Driver">The driver of customers' satisfaction that it addresses, as feedback waves name it.</param>
 public sealed record AddScopeItem(
     string Item,
     string Title,

@@ -1,8 +1,12 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Puts a piece of scope off to a later phase, or to "later" with no plan, which is the worst kind.</summary>
+/// <param name="Item">The item's code.</param>
+/// <param name="Causes">What made it so: all that apply, at least one.</param>
 /// <param name="ToPhase">The later phase; leave it out with <paramref name="ToLater"/>.</param>
 /// <param name="ToLater">To "later": nobody says when.</param>
+/// <param name="OtherCause">What the cause “Other” is; needed with it.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record DeferScopeItem(
     string Item,
     ValueList<Derailer> Causes,

@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>A piece of scope, or a share of it, reached customers.</summary>
+/// <param name="Item">The item's code.</param>
 /// <param name="Share">Percent of the item that this delivery is, 1 to 100; left out, all that was still missing.</param>
 public sealed record Deliver(string Item, int? Share = null) : ProgrammeCommand
 {

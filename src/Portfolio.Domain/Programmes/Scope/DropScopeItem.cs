@@ -1,6 +1,10 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Gives a piece of scope up.</summary>
+/// <param name="Item">The item's code.</param>
+/// <param name="Causes">What made it so: all that apply, at least one.</param>
+/// <param name="OtherCause">What the cause “Other” is; needed with it.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record DropScopeItem(
     string Item,
     ValueList<Derailer> Causes,

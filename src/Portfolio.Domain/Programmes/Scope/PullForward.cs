@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Brings a piece of scope into an earlier phase, or out of "later" into a phase.</summary>
+/// <param name="Item">The item's code.</param>
+/// <param name="ToPhase">The number of the earlier phase that brings it now.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record PullForward(string Item, int ToPhase, string? Reason = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.PhaseNumber(ToPhase, "toPhase");

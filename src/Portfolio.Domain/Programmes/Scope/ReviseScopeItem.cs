@@ -2,6 +2,11 @@ namespace Portfolio.Domain.Programmes;
 
 /// <summary>Changes what is said of an open scope item; what is left out stays as it is, an
 /// empty list of promises takes them all away, an empty driver takes that away.</summary>
+/// <param name="Item">The item's code.</param>
+/// <param name="Title">What customers get, in other words.</param>
+/// <param name="CustomerValue">What it is worth to customers now, from 0 to 100.</param>
+/// <param name="Promises">All the promises that hang on it now; left out, they stay.</param>
+/// <param name="Driver">The driver of customers' judgement that it is to serve; empty takes it away.</param>
 public sealed record ReviseScopeItem(
     string Item,
     string? Title = null,

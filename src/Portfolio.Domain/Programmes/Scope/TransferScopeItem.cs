@@ -4,11 +4,14 @@ namespace Portfolio.Domain.Programmes;
 /// Hands an open scope item over to another programme; both sides are recorded together. A deferral goes on in its new
 /// home: "Phase 2" as a new programme is not a delivery.
 /// </summary>
+/// <param name="Item">The item's code.</param>
 /// <param name="To">The code of the other programme.</param>
 /// <param name="ToPhase">The phase there that it is put into; leave it out with <paramref name="ToLater"/>.</param>
 /// <param name="ToLater">Into no phase: an item that was in one is put off by that.</param>
 /// <param name="AsItem">Its code there; left out, the one it has.</param>
 /// <param name="Causes">Why it is put off, if it is.</param>
+/// <param name="OtherCause">What the cause “Other” is; needed with it.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record TransferScopeItem(
     string Item,
     string To,

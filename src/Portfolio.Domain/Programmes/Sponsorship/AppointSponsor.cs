@@ -1,6 +1,8 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Puts a person into a sponsor's seat: the lead's, a joint one, or for the interim.</summary>
+/// <param name="Person">The id of the person who takes the seat.</param>
+/// <param name="Role">Which seat it is.</param>
 public sealed record AppointSponsor(string Person, SponsorRole Role = SponsorRole.Lead) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;

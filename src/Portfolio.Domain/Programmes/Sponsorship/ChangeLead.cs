@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Names the person who runs the programme from day to day.</summary>
+/// <param name="Person">The id of the person who runs it from now on.</param>
 public sealed record ChangeLead(string Person) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;

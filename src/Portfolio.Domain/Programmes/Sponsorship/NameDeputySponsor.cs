@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>Names who stands in for the sponsor.</summary>
+/// <param name="Person">The id of the person who stands in.</param>
 public sealed record NameDeputySponsor(string Person) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;

@@ -3,6 +3,7 @@ namespace Portfolio.Domain.Programmes;
 /// <summary>A member of the team was taken away, or in part. Who it was is not recorded: what is missing is.</summary>
 /// <param name="Role">What the person did for the programme, for example <c>Data architect</c>.</param>
 /// <param name="ShareLost">Percent of full time that is lost, 1 to 100.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record ReassignTeamMember(string Role, int ShareLost, string? Reason = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() =>

@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>What a sponsor, above all a new one, says of the programme: endorsed, conditional or withdrawn.</summary>
+/// <param name="Person">The id of a sponsor in office.</param>
+/// <param name="Commitment">What the sponsor says.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record RecommitSponsor(string Person, Commitment Commitment, string? Reason = null) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.Known<Commitment>(Commitment, "commitment");

@@ -1,6 +1,9 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>One sponsor takes over from another. Names whom it replaces, so that two swaps at once cannot both win.</summary>
+/// <param name="From">The id of the sponsor who goes.</param>
+/// <param name="To">The id of the person who takes over.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record SwapSponsor(string From, string To, string Reason) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;

@@ -1,6 +1,8 @@
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>A sponsor goes and nobody takes over.</summary>
+/// <param name="Person">The id of the sponsor who goes.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record VacateSponsor(string Person, string Reason) : ProgrammeCommand
 {
     public override bool MayLieAhead => true;

@@ -6,6 +6,7 @@ namespace Portfolio.Domain.Programmes;
 /// </summary>
 /// <param name="Period">The last day of a period that has a status.</param>
 /// <param name="To">A point of the scale that the status was given on.</param>
+/// <param name="Reason">Why, in a sentence or more.</param>
 public sealed record OverrideStatus(DateOnly Period, string To, string Reason) : ProgrammeCommand
 {
     public override IEnumerable<Refusal> Faults() => CommandFaults.Reason(Reason);

@@ -8,6 +8,12 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="Scale">Name and version of the scale, <c>RAG5@1</c>.</param>
 /// <param name="Overall">A point of that scale; left out with <paramref name="NotRatedBecause"/>.</param>
 /// <param name="NotRatedBecause">Why there is no overall rating.</param>
+/// <param name="Schedule">A point of the scale for how it keeps to its days, where known.</param>
+/// <param name="Cost">A point of the scale for how it keeps to its money, where known.</param>
+/// <param name="Scope">A point of the scale for what it is to bring, where known.</param>
+/// <param name="Benefits">A point of the scale for what customers and we get of it, where known.</param>
+/// <param name="People">A point of the scale for those who do it, where known.</param>
+/// <param name="Narrative">What there is to say beside the ratings.</param>
 /// <param name="Reason">Why it supersedes an earlier report for the period.</param>
 public sealed record ReportStatus(
     DateOnly Period,

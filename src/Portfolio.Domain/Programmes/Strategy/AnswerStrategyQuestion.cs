@@ -6,6 +6,7 @@ namespace Portfolio.Domain.Programmes;
 /// </summary>
 /// <param name="Question">1 to 3.</param>
 /// <param name="Component">1 to 4.</param>
+/// <param name="Answer">The answer, in as many words as it takes.</param>
 /// <param name="Reason">Why it is answered anew on the very day.</param>
 public sealed record AnswerStrategyQuestion(int Question, int Component, string Answer, string? Reason = null)
     : ProgrammeCommand

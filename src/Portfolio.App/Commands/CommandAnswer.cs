@@ -1,19 +1,25 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Portfolio.App.Node;
+using Portfolio.App.Programmes;
 using Portfolio.App.Web;
 
-namespace Portfolio.App.Programmes;
+namespace Portfolio.App.Commands;
 
 /// <summary>The answer to a command that was done: the new version, the ledger's position, what was recorded.</summary>
 public static class CommandAnswer
 {
-    /// <param name="created">Where the new thing is, if the command made one.</param>
-    public static IResult Of(Answer answer, bool conditional, string? created = null) => answer is Answer.Done done
-        ? new Done(done, created)
-        : Problems.Of(answer, conditional);
+    public static IResult Of(CommandOutcome outcome, GivenCommand given) => outcome.Answer is Answer.Done done
+        ? new Done(done, given.Description.Location?.Invoke(given), outcome.More)
+        : Problems.Of(outcome.Answer, given.IfVersion is not null);
 
-    private sealed class Done(Answer.Done done, string? created) : IResult
+    /// <summary>The answer to an administrator's act, which is recorded unconditionally.</summary>
+    public static IResult Of(Answer answer) => answer is Answer.Done done
+        ? new Done(done, null, null)
+        : Problems.Of(answer, conditional: false);
+
+    private sealed class Done(Answer.Done done, string? created, JsonObject? more) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
@@ -32,16 +38,22 @@ public static class CommandAnswer
             var body = new ArrayBufferWriter<byte>(1024);
             using (var json = new Utf8JsonWriter(body))
             {
-                Write(json, done);
+                Write(json, done, more);
             }
 
             response.ContentLength = body.WrittenCount;
             await response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
         }
 
-        private static void Write(Utf8JsonWriter json, Answer.Done done)
+        private static void Write(Utf8JsonWriter json, Answer.Done done, JsonObject? more)
         {
             json.WriteStartObject();
+            foreach (var (name, value) in more ?? [])
+            {
+                json.WritePropertyName(name);
+                value!.WriteTo(json);
+            }
+
             json.WriteNumber("version", done.Version);
             json.WriteNumber("position", done.Position);
             json.WriteBoolean("repeated", done.Repeated);

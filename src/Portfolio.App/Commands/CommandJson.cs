@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portfolio.App.BoardPacks;
+using Portfolio.App.Surveys;
 using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Departments;
@@ -9,7 +11,7 @@ using Portfolio.Domain.Shocks;
 using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
 
-namespace Portfolio.App.Programmes;
+namespace Portfolio.App.Commands;
 
 /// <summary>The shapes of commands as callers send them.</summary>
 [JsonSourceGenerationOptions(
@@ -113,5 +115,7 @@ namespace Portfolio.App.Programmes;
 [JsonSerializable(typeof(CloseSurvey))]
 [JsonSerializable(typeof(ChangeSetting))]
 [JsonSerializable(typeof(DefineStatusScale))]
+[JsonSerializable(typeof(InvitationRequest))]
+[JsonSerializable(typeof(BoardPackRequest))]
 [JsonSerializable(typeof(EnvelopeFields))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
 
-namespace Portfolio.App.Programmes;
+namespace Portfolio.App.Commands;
 
 /// <summary>A command as a caller sent it: the command itself, what goes round it, and on what condition.</summary>
 /// <param name="IfVersion">From <c>If-Match</c>: only if the record is still at this version.</param>
@@ -33,7 +33,7 @@ public static class CommandRequest
 
         using (json)
         {
-            var faults = JsonShape.Faults(json.RootElement, shape, CommandShape.EnvelopeFields);
+            var faults = JsonShape.Faults(json.RootElement, shape, CommandShape.Envelope);
             if (faults.Count > 0)
             {
                 return (null, Problems.Malformed(faults));
@@ -45,7 +45,7 @@ public static class CommandRequest
                 return (null, Problems.BadParameter("Idempotency-Key", "An Idempotency-Key has at most 200 characters."));
             }
 
-            var around = (EnvelopeFields)json.RootElement.Deserialize(CommandShape.EnvelopeFields)!;
+            var around = (EnvelopeFields)json.RootElement.Deserialize(CommandShape.Envelope)!;
             if (around.Note?.Length > EnvelopeFields.LongestNote)
             {
                 return (null, Problems.Malformed([new("note", $"A note has at most {EnvelopeFields.LongestNote} characters.")]));

@@ -1,0 +1,86 @@
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.App.Commands;
+
+/// <summary>What can be put on a programme's record, in the order of the domain's table.</summary>
+public static class ProgrammeCommands
+{
+    public static readonly IReadOnlyList<CommandDescription> All =
+    [
+        CommandDescription.Opening<Propose>(
+            "propose", "/programmes", "Puts a programme on record before it begins.",
+            """{"code":"CRM-2","title":"One view of the customer","department":"MKT","plannedFinish":"2027-03-31"}""", c => c.Code),
+        CommandDescription.Opening<Register>(
+            "register", "/programmes/register", "Puts a programme on record that was already running when first seen.",
+            """{"code":"HS2","title":"High Speed 2","startedOn":"2012-01-10","plannedFinish":"2033-12-31"}""", c => c.Code),
+        Of<Describe>("describe", "Changes what is said of the programme; what is left out stays.", """{"title":"One view of the customer"}"""),
+        Of<Commission>("commission", "The programme begins: needs a sponsor, a planned phase and a planned finish.", """{"plannedFinish":"2027-03-31","budget":{"amount":2500000,"currency":"GBP"}}"""),
+        Of<Stall>("stall", "A standstill that nobody wanted begins.", """{"causes":["BudgetCut","CompetingDuties"],"effectiveOn":"2026-03-02"}"""),
+        Of<Resume>("resume", "A stalled programme moves again.", """{}"""),
+        Of<PutOnHold>("put-on-hold", "A standstill that somebody decided; not a stall.", """{"until":"2026-09-01","reason":"waits for the merger","effectiveOn":"2026-05-04"}"""),
+        Of<TakeUp>("take-up", "A programme on hold is taken up again.", """{}"""),
+        Of<Rebaseline>("rebaseline", "Moves the planned finish, in either direction.", """{"to":"2027-09-30","causes":["SupplierOrTechnology"],"changeReference":"CR-17"}"""),
+        Of<Drop>("drop", "Gives the programme up; its open scope shares its fate.", """{"causes":["NewSeniorLeader"]}"""),
+        Of<EndExperiment>("end-experiment", "Ends an experiment as its plan foresaw, its criterion met or not.", """{"criterionMet":false,"learnt":"Customers do not want to be called."}"""),
+        Of<Complete>("complete", "Ends the programme as done; open scope refuses it unless it is left undelivered with a reason.", """{"leaveUndelivered":true,"reason":"the budget year ended"}"""),
+        Of<LeaveRegister>("leave-register", "It is no longer in the register it came from, and nobody said why.", """{"register":"GMPP"}"""),
+        Of<LearnOutcome>("learn-outcome", "What became of a programme that had left its register.", """{"outcome":"Completed","on":"2025-11-30"}"""),
+        Of<Reopen>("reopen", "A programme that had ended goes on.", """{"reason":"the board asked for the rest"}"""),
+        Of<Split>("split", "Parts of the programme go on as programmes of their own.", """{"into":[{"code":"ONE-VIEW-2","title":"One view, second part","items":["SELF-SERVICE"]}],"reason":"too large for one sponsor"}"""),
+        Of<Merge>("merge", "The programme goes on as a part of another, which takes over its open scope.", """{"into":"ONE-VIEW","toLater":true,"reason":"same customers, same team"}"""),
+        Of<DeclareCoverage>("declare-coverage", "Which kinds of fact a source reports of this programme.", """{"coverage":{"source":"GMPP","kinds":["Existence","Finish","Status"],"sight":"AtSnapshots"}}"""),
+        Of<IdentifyInRegister>("identify-in-register", "Says under which id a register lists the programme.", """{"register":"GMPP","id":"DFT_0040_1920-Q1"}"""),
+        Of<PlanPhase>("plan-phase", "Plans a phase.", """{"number":2,"title":"Phase 2","start":"2026-07-01","finish":"2027-01-31","funded":false}"""),
+        Of<ReplanPhase>("replan-phase", "Changes a phase’s plan; what is left out stays.", """{"number":2,"finish":"2027-04-30"}"""),
+        Of<StartPhase>("start-phase", "Work on a planned phase begins.", """{"number":1}"""),
+        Of<CompletePhase>("complete-phase", "A phase is done; refused while its items are open.", """{"number":1}"""),
+        Of<CancelPhase>("cancel-phase", "Cancels a phase; its open items are dropped unless they are moved.", """{"number":2,"causes":["BudgetCut"],"moveItemsToLater":true}"""),
+        Of<SetMilestone>("set-milestone", "Sets a milestone; its first day is never replaced.", """{"milestone":"PILOT","title":"Pilot with ten customers","due":"2026-09-30"}"""),
+        Of<ReforecastMilestone>("reforecast-milestone", "Expects a milestone on another day; the first stays beside it.", """{"milestone":"PILOT","to":"2026-11-30","causes":["TeamReassigned"]}"""),
+        Of<ReachMilestone>("reach-milestone", "A milestone was reached.", """{"milestone":"PILOT"}"""),
+        Of<AddScopeItem>("add-scope-item", "Puts a piece of scope into a planned phase.", """{"item":"SELF-SERVICE","title":"Customers change their own address","phase":1,"customerValue":70,"promises":[{"account":"ACME","by":"2026-12-31"}]}"""),
+        Of<ReviseScopeItem>("revise-scope-item", "Changes what is said of an open scope item.", """{"item":"SELF-SERVICE","customerValue":80}"""),
+        Of<DeferScopeItem>("defer-scope-item", "Puts a piece of scope off to a later phase, or to “later”.", """{"item":"SELF-SERVICE","toPhase":2,"causes":["CompetingDuties"],"effectiveOn":"2026-05-04"}"""),
+        Of<PullForward>("pull-forward", "Brings a piece of scope into an earlier phase.", """{"item":"SELF-SERVICE","toPhase":1}"""),
+        Of<Deliver>("deliver", "A piece of scope, or a share of it, reached customers.", """{"item":"SELF-SERVICE","share":40}"""),
+        Of<DropScopeItem>("drop-scope-item", "Gives a piece of scope up.", """{"item":"SELF-SERVICE","causes":["LostSightOfCustomer"]}"""),
+        Of<TransferScopeItem>("transfer-scope-item", "Hands an open scope item over to another programme; a deferral goes on there.", """{"item":"SELF-SERVICE","to":"ONE-VIEW-2","toPhase":1}"""),
+        Of<AppointSponsor>("appoint-sponsor", "Puts a person into a sponsor’s seat.", """{"person":"p-4f1c","role":"Lead"}"""),
+        Of<SwapSponsor>("swap-sponsor", "One sponsor takes over from another.", """{"from":"p-4f1c","to":"p-77ab","reason":"moved to another post"}"""),
+        Of<VacateSponsor>("vacate-sponsor", "A sponsor goes and nobody takes over.", """{"person":"p-77ab","reason":"left the company"}"""),
+        Of<NameDeputySponsor>("name-deputy-sponsor", "Names who stands in for the sponsor.", """{"person":"p-90de"}"""),
+        Of<RecommitSponsor>("recommit-sponsor", "What a sponsor says of the programme.", """{"person":"p-77ab","commitment":"Endorsed"}"""),
+        Of<ChangeLead>("change-lead", "Names the person who runs the programme.", """{"person":"p-90de"}"""),
+        Of<ReassignTeamMember>("reassign-team-member", "A member of the team was taken away, or in part.", """{"role":"Data architect","shareLost":50,"reason":"needed for the merger"}"""),
+        Of<ApproveBudget>("approve-budget", "Approves money: the first time, or more of it.", """{"amount":{"amount":2500000,"currency":"GBP"}}"""),
+        Of<CutBudget>("cut-budget", "Takes money away.", """{"to":{"amount":1800000,"currency":"GBP"},"reason":"savings round"}"""),
+        Of<RestoreBudget>("restore-budget", "Gives back money that had been cut.", """{"to":{"amount":2200000,"currency":"GBP"}}"""),
+        Of<RestateBudget>("restate-budget", "States the budget anew: a new estimate or price basis.", """{"to":{"amount":2600000,"currency":"GBP"},"priceBasis":"2024/25 real"}"""),
+        Of<InvolveDepartment>("involve-department", "The programme needs a department beside its own.", """{"department":"OPS"}"""),
+        Of<RecordEngagement>("record-engagement", "How a department that was involved stands to the programme.", """{"department":"OPS","engagement":"Committed"}"""),
+        Of<RecordBlindsiding>("record-blindsiding", "A department was taken unawares by the programme.", """{"department":"OPS","narrative":"First they heard of it was the press release."}"""),
+        Of<ObserveDerailers>("observe-derailers", "What is throwing the programme off: all that apply.", """{"kinds":["OvershadowedByOtherInitiatives","CompetingDuties"]}"""),
+        Of<ClearDerailer>("clear-derailer", "Something no longer throws the programme off.", """{"kind":"CompetingDuties"}"""),
+        Of<PrepareContingency>("prepare-contingency", "Has an answer ready for a threat.", """{"threat":"BudgetCut","owner":"p-4f1c","plan":"Keep the pilot, put off the roll-out by a quarter."}"""),
+        Of<ReviewContingency>("review-contingency", "Somebody looked at a contingency again.", """{"threat":"BudgetCut"}"""),
+        Of<InvokeContingency>("invoke-contingency", "A contingency was needed and used.", """{"threat":"BudgetCut","result":"HeldInPart","outcome":"The pilot goes on with half the team."}"""),
+        Of<ReportStatus>("report-status", "What the programme says of itself for a period.", """{"period":"2026-03-31","scale":"RAG3@1","overall":"Amber","schedule":"Red","narrative":"Waiting for the supplier."}"""),
+        Of<OverrideStatus>("override-status", "Says that the status of a period was another; what was said stays.", """{"period":"2026-03-31","to":"Red","reason":"two phases are overdue"}"""),
+        Of<AbsorbShock>("absorb-shock", "The programme was hit by a shock; whether it was prepared follows from the record.", """{"shock":"2026-CUTS","severity":3,"narrative":"Two of five people are gone."}"""),
+        Of<RecordCustomerAssessment>("record-customer-assessment", "What customers themselves think.", """{"score":6.5,"scale":{"lowest":0,"highest":10},"sampleSize":40,"method":"Telephone interviews"}"""),
+        Of<RecordCustomerIncident>("record-customer-incident", "Something went wrong for a customer.", """{"incident":"INC-7","kind":"Complaint","severity":3,"account":"ACME","narrative":"Billed twice."}"""),
+        Of<ResolveCustomerIncident>("resolve-customer-incident", "An incident is over: how, and how well.", """{"incident":"INC-7","handling":"Well","resolution":"Refunded the same day, with a call."}"""),
+        Of<LinkOutcome>("link-outcome", "Ties the programme to a business result.", """{"outcome":"RENEWALS","metric":"Customers who renew","unit":"%","baseline":71,"target":80,"by":"2027-12-31","driver":"Ease of use"}"""),
+        Of<MeasureOutcome>("measure-outcome", "What an outcome’s metric came to on a day.", """{"outcome":"RENEWALS","value":74.5,"effectiveOn":"2026-06-30"}"""),
+        Of<UnlinkOutcome>("unlink-outcome", "The programme is no longer meant to bring a result.", """{"outcome":"RENEWALS","reason":"moved to another programme"}"""),
+        Of<RaiseFeedbackAction>("raise-feedback-action", "Promises to do something about what customers said, by a day.", """{"action":"CALL-ACME","due":"2026-07-14","owner":"p-4f1c","account":"ACME","what":"Call them about the double bill."}"""),
+        Of<CloseFeedbackAction>("close-feedback-action", "What was promised was done, and the customer heard of it.", """{"action":"CALL-ACME","resolution":"Called; they are content."}"""),
+        Of<EscalateFeedbackAction>("escalate-feedback-action", "Takes an action to somebody who can see to it.", """{"action":"CALL-ACME","to":"p-77ab","reason":"no answer for a week"}"""),
+        Of<LogCommunication>("log-communication", "Somebody was told what was done, or what will be.", """{"audience":"Account managers","channel":"Newsletter","about":"Delivery","reference":"SELF-SERVICE","message":"Customers can now change their own address."}"""),
+        Of<AnswerStrategyQuestion>("answer-strategy-question", "Answers one component of the strategy canvas.", """{"question":1,"component":2,"answer":"Small firms that buy without an account manager."}"""),
+        Of<Retract>("retract", "Takes back a command, all its events together.", """{"command":"0197c0de-0000-7000-8000-000000000001","reason":"recorded on the wrong programme"}"""),
+    ];
+
+    private static CommandDescription Of<T>(string name, string summary, string example)
+        where T : ProgrammeCommand => CommandDescription.OfProgramme<T>(name, summary, example);
+}
