@@ -22,12 +22,15 @@ public sealed class Backup : IAsyncDisposable
         server = NpgsqlDataSource.Create(strings);
     }
 
-    public static async Task<Backup> OfAsync(string connectionString)
+    /// <param name="connectionString">Of the ledger.</param>
+    /// <param name="pool">A node's: its connections are cut, as for a restore.</param>
+    public static async Task<Backup> OfAsync(string connectionString, NpgsqlDataSource pool)
     {
         var backup = new Backup(connectionString);
         await backup.EmptyAsync();
         await backup.RunAsync($"create database \"{backup.copy}\" template \"{backup.database}\"");
         await backup.RunAsync($"alter database \"{backup.database}\" allow_connections true");
+        pool.Clear();
         return backup;
     }
 

@@ -44,4 +44,4 @@ internal sealed record SitePlan(
 internal sealed record Measure(int Seed, int Commands, int Blows, TimeSpan Pause);
 
 /// <summary>A promise was not kept.</summary>
-internal sealed class BrokenPromiseException(string what) : Exception(what);
+internal sealed class BrokenPromiseException(string what, Exception? cause = null) : Exception(what, cause);

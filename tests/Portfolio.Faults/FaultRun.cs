@@ -22,10 +22,17 @@ internal sealed class FaultRun(Site site, Writers writers, Measure measure, Acti
         await using var site = await Site.MakeAsync(fault.Site, cancellation);
         await using var writers = await Writers.StartAsync(site, measure.Seed, cancellation);
         var run = new FaultRun(site, writers, measure, say, cancellation);
-        await run.WorkAsync();
-        await fault.DoAsync(run);
-        await writers.EndAsync();
-        return await Reckoning.OfAsync(site, writers, cancellation);
+        try
+        {
+            await run.WorkAsync();
+            await fault.DoAsync(run);
+            await writers.EndAsync();
+            return await Reckoning.OfAsync(site, writers, cancellation);
+        }
+        catch (BrokenPromiseException broken)
+        {
+            throw new BrokenPromiseException($"{broken.Message}\nThe programs said last:\n{site.Said}", broken);
+        }
     }
 
     /// <summary>Returns when that many more commands have been acknowledged.</summary>

@@ -22,7 +22,7 @@ public sealed class RestoredLedgerTests
         await using var web = await WebRun.StartAsync();
         using var pmo = web.As(Roles.Pmo);
         await web.BeginCrmAsync(pmo);
-        await using var backup = await Backup.OfAsync(web.Node.ConnectionString);
+        await using var backup = await Backup.OfAsync(web.Node.ConnectionString, web.Node.Node.Ledger.Pool);
         var kept = web.Node.Node.View.Position;
         (await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-02-01"}""")).EnsureSuccessStatusCode();
         await backup.RestoreAsync(web.Node.Node.Ledger.Pool);

@@ -10,6 +10,11 @@ namespace Portfolio.Faults;
 /// </summary>
 internal sealed class Shell(string memory)
 {
+    private readonly LastLines _said = new();
+
+    /// <summary>What the programs that serve have said last on standard error.</summary>
+    public string Said => _said.ToString();
+
     public Process Start(string database, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
@@ -24,8 +29,9 @@ internal sealed class Shell(string memory)
         var process = Process.Start(start)!;
         if (arguments[0] == "serve")
         {
-            // Its warnings tell of the faults that are done to it.
-            _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+            // Its warnings tell of the faults that are done to it, and why it answered as it should not have.
+            process.ErrorDataReceived += (_, said) => _said.Add(said.Data);
+            process.BeginErrorReadLine();
         }
 
         return process;

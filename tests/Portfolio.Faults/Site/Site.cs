@@ -39,6 +39,9 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Who asks.</summary>
     public ApiCaller Reader { get; private set; } = null!;
 
+    /// <summary>What the nodes have said last on standard error.</summary>
+    public string Said => _shell.Said;
+
     /// <summary>The ledger, for whoever looks at it from outside.</summary>
     public string Database => Serving.ConnectionString(Ledger);
 

@@ -30,7 +30,7 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var backup = await Backup.OfAsync(ledger.ConnectionString);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString, ledger.Node);
         await AppendAsync(ledger, 2);
         await backup.RestoreAsync(ledger.Node);
 
@@ -48,7 +48,7 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var backup = await Backup.OfAsync(ledger.ConnectionString);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString, ledger.Node);
         await AppendAsync(ledger, 2);
         await backup.RestoreAsync(ledger.Node);
         await using (var ignorant = await TestLedger.OpenAsync(ledger.ConnectionString))
@@ -64,9 +64,9 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var earlier = await Backup.OfAsync(ledger.ConnectionString);
+        await using var earlier = await Backup.OfAsync(ledger.ConnectionString, ledger.Node);
         await AppendAsync(ledger, 2);
-        await using var latest = await Backup.OfAsync(ledger.ConnectionString);
+        await using var latest = await Backup.OfAsync(ledger.ConnectionString, ledger.Node);
         using var stop = new CancellationTokenSource();
         var following = Task.Run(async () =>
         {
@@ -140,7 +140,7 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var backup = await Backup.OfAsync(ledger.ConnectionString);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString, ledger.Node);
         await AppendAsync(ledger, 2);
         await backup.RestoreAsync(ledger.Node);
         await ledger.OwnerAsync("update ledger.head set incarnation = incarnation + 1");
@@ -186,7 +186,7 @@ public class NoSilentFork
     {
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 3);
-        await using var backup = await Backup.OfAsync(ledger.ConnectionString);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString, ledger.Node);
         await AppendAsync(ledger, 2);
         var kept = Checkpoint.Of(await ledger.Reader.HeadAsync(default));
         await using (var restarted = await TestLedger.OpenAsync(ledger.ConnectionString))
