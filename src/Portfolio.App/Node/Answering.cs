@@ -24,6 +24,15 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
     public async Task<Answer?> BeforehandAsync(string stream, Envelope envelope, CancellationToken cancellation) =>
         Hindrance() ?? await FirstAsync(stream, envelope, cancellation);
 
+    /// <summary>
+    /// The answer to a command that was decided. Where that recorded nothing, the command itself may be why: sent before,
+    /// and recorded between the look beforehand and the decision. Then the answer is that of the first time.
+    /// </summary>
+    public async Task<Answer> AfterwardsAsync(Answer decided, string stream, Envelope envelope, CancellationToken cancellation) =>
+        decided is Answer.Refused or Answer.Conflict or Answer.Done { Events.Count: 0 }
+            ? await FirstAsync(stream, envelope, cancellation) ?? decided
+            : decided;
+
     /// <summary>The answer to an outcome, once this node has taken in what was recorded.</summary>
     /// <param name="stream">The stream that was asked; its version is told.</param>
     public async Task<Answer> ToAsync(AppendOutcome outcome, string stream, CancellationToken cancellation)

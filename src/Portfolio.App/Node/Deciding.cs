@@ -52,7 +52,8 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
         using var turn = await _gate.EnterAsync(stream, cancellation);
         try
         {
-            return Noted(actor, await DecideAsync(stream, dated, ifVersion, judge, cancellation));
+            var decided = await DecideAsync(stream, dated, ifVersion, judge, cancellation);
+            return Noted(actor, await answers.AfterwardsAsync(decided, stream, dated.Envelope, cancellation));
         }
         catch (Exception fault) when (ReferenceEquals(fault, replica.Broken))
         {

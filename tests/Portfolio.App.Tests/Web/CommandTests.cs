@@ -119,6 +119,24 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Sent_several_times_at_once_under_one_key_a_command_has_one_answer()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+
+        // Most of them look for the first before it is recorded, and are decided after.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
+            await WebRun.JsonOf(await WebRun.PostAsync(pmo, Stall, """{"causes":["BudgetCut"]}""", ("Idempotency-Key", "a1")))));
+
+        answers.Select(a => (
+            a.GetProperty("position").GetInt64(),
+            a.GetProperty("version").GetInt32(),
+            a.GetProperty("recorded").GetArrayLength())).Distinct().Count().ShouldBe(1);
+        answers.Count(a => !a.GetProperty("repeated").GetBoolean()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Every_example_of_the_description_has_the_shape_that_is_asked_for()
     {
         await using var web = await WebRun.StartAsync();
