@@ -300,7 +300,7 @@ internal sealed class FactsFold
                 _itemsByCode[e.Item] = received;
                 break;
             case ScopeItemTransferred e when _itemsByCode.TryGetValue(e.Item, out var i):
-                i.Transfer(on, at);
+                i.Transfer(new(e.To, e.AsItem), on, at);
                 break;
             case ScopeItemRevised e when _itemsByCode.TryGetValue(e.Item, out var i):
                 i.Revise(e, on, at);

@@ -76,8 +76,8 @@ internal sealed class ItemFold
         }
     }
 
-    public void Transfer(DateOnly day, long position) =>
-        Become(ScopeFate.Transferred, day, day, position, withProgramme: false);
+    public void Transfer(Whereabouts to, DateOnly day, long position) =>
+        Become(ScopeFate.Transferred, day, day, position, withProgramme: false, to);
 
     public void Drop(DateOnly day, long position) =>
         Become(ScopeFate.Dropped, day, day, position, withProgramme: false);
@@ -94,6 +94,7 @@ internal sealed class ItemFold
     public ScopeItemFacts Fact() =>
         new(_item, _on, _at, [.. _versions], [.. _moves], [.. _deliveries ?? []], [.. _fates ?? []]);
 
-    private void Become(ScopeFate fate, DateOnly day, DateOnly happenedOn, long position, bool withProgramme) =>
-        (_fates ??= []).Add(new(day, position, fate, happenedOn, withProgramme));
+    private void Become(
+        ScopeFate fate, DateOnly day, DateOnly happenedOn, long position, bool withProgramme, Whereabouts? to = null) =>
+        (_fates ??= []).Add(new(day, position, fate, happenedOn, withProgramme, to));
 }

@@ -1,4 +1,5 @@
 using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
 
 namespace Portfolio.Reports.Facts;
 
@@ -22,6 +23,21 @@ public sealed record ScopeItemFacts(
     public int? Phase => Moves[^1].ToPhase;
 
     public ScopeFate Fate => Fates.Count == 0 ? ScopeFate.Open : Fates[^1].Fate;
+
+    /// <summary>Its fate at the end of a day, as far as it was a fact by then.</summary>
+    public ScopeFate FateAt(DateOnly day)
+    {
+        var fate = ScopeFate.Open;
+        foreach (var change in Fates.Span)
+        {
+            fate = change.From <= day ? change.Fate : fate;
+        }
+
+        return fate;
+    }
+
+    /// <summary>Where it goes on, when it was handed over.</summary>
+    public Whereabouts? GoesOn => Fate == ScopeFate.Transferred ? Fates[^1].To : null;
 
     /// <summary>The day its fate came; null while it is open.</summary>
     public DateOnly? FateOn => Fate == ScopeFate.Open ? null : Fates[^1].HappenedOn;
@@ -67,7 +83,7 @@ public sealed record ItemVersion(
     long At,
     string Title,
     int CustomerValue,
-    ValueList<Domain.Programmes.Promise> Promises,
+    ValueList<Promise> Promises,
     string? Driver = null) : IDated<ItemVersion>
 {
     public ItemVersion Until(DateOnly day) => this;
@@ -115,7 +131,9 @@ public sealed record ItemDelivery(DateOnly From, long At, int Share, int Total) 
 /// <param name="From">The day from which it is a fact.</param>
 /// <param name="HappenedOn">The day it happened: earlier, where an outcome was learnt later.</param>
 /// <param name="WithProgramme">Whether it shared its programme's fate, which a reopening undoes.</param>
-public sealed record FateChange(DateOnly From, long At, ScopeFate Fate, DateOnly HappenedOn, bool WithProgramme)
+/// <param name="To">Where it goes on, when it was handed over.</param>
+public sealed record FateChange(
+    DateOnly From, long At, ScopeFate Fate, DateOnly HappenedOn, bool WithProgramme, Whereabouts? To = null)
     : IDated<FateChange>
 {
     public FateChange Until(DateOnly day) => this;

@@ -79,6 +79,11 @@ internal sealed record FigureSpec(string Name, string Title, string Formula)
         Name, Title, mean.Value, unit, null, mean.Count, t.Censored, t.NotObserved, mean.Interval,
         mean.Count < Statistics.Share.SmallBaseBelow, $"mean, {Statistics.Mean.Method}", Formula, t.Evidence());
 
+    /// <summary>What was estimated of so many cases; null is "no data".</summary>
+    public Figure Estimated(Estimate? estimate, Unit unit, int cases, Tally t) => new(
+        Name, Title, estimate?.Value, unit, null, cases, t.Censored, t.NotObserved, estimate?.Interval,
+        cases < Statistics.Share.SmallBaseBelow, estimate?.Estimator ?? "none: no data", Formula, t.Evidence());
+
     /// <summary>A difference or ratio of two groups, the smaller of which decides whether the base is small.</summary>
     public Figure Compare(Comparison comparison, Unit unit, int smaller, Tally t) => new(
         Name, Title, comparison.Value, unit, null, null, t.Censored, t.NotObserved, comparison.Interval,

@@ -25,4 +25,7 @@ public enum Unit
 
     /// <summary>How many times as often.</summary>
     Ratio,
+
+    /// <summary>A number without a unit, whose meaning its formula says.</summary>
+    Score,
 }

@@ -1,0 +1,69 @@
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Forecast;
+
+/// <summary>How far forecasts were off, and whether they did better than the base rate.</summary>
+/// <param name="Cases">How many forecasts were told right from wrong.</param>
+/// <param name="Delivered">How many of these items were delivered in time.</param>
+/// <param name="Censored">How many could not be told, for nobody looked long enough; others were weighted for them.</param>
+/// <param name="Said">The mean of what was said.</param>
+/// <param name="BaseRate">The mean of the base rates known at the same times.</param>
+/// <param name="Came">The share delivered, weighted.</param>
+/// <param name="Brier">Mean squared distance of what was said from what came (1 delivered, 0 not): 0 is perfect.</param>
+/// <param name="BaseBrier">The same of the base rate.</param>
+/// <param name="Skill">1 − <paramref name="Brier"/> / <paramref name="BaseBrier"/>: 1 is perfect, 0 no better than the base rate, below 0 worse.</param>
+public sealed record BrierScore(
+    int Cases, int Delivered, int Censored, double Said, double BaseRate, double Came, double Brier, double BaseBrier, Comparison Skill)
+{
+    /// <summary>Name of the interval of the skill.</summary>
+    public const string Method = "Brier skill, linearised, clustered by programme";
+
+    /// <returns>Null when no case can be told.</returns>
+    internal static BrierScore? Of(ReadOnlySpan<ScoredCase> cases)
+    {
+        var (told, delivered, weight, said, rate, came, brier, baseBrier) = (0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        var clusters = new Dictionary<string, (double Brier, double BaseBrier)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var one in cases)
+        {
+            if (one.Delivered is not { } yes)
+            {
+                continue;
+            }
+
+            var y = yes ? 1.0 : 0.0;
+            var (off, baseOff) = (one.Weight * (one.Said - y) * (one.Said - y), one.Weight * (one.BaseRate - y) * (one.BaseRate - y));
+            (told, delivered) = (told + 1, delivered + (yes ? 1 : 0));
+            (weight, said, rate, came) = (
+                weight + one.Weight, said + (one.Weight * one.Said), rate + (one.Weight * one.BaseRate), came + (one.Weight * y));
+            (brier, baseBrier) = (brier + off, baseBrier + baseOff);
+            var (here, baseHere) = clusters.GetValueOrDefault(one.Programme);
+            clusters[one.Programme] = (here + off, baseHere + baseOff);
+        }
+
+        if (told == 0)
+        {
+            return null;
+        }
+
+        return new(
+            told, delivered, cases.Length - told, said / weight, rate / weight, came / weight, brier / weight, baseBrier / weight,
+            SkillOf(brier, baseBrier, clusters.Values));
+    }
+
+    private static Comparison SkillOf(double brier, double baseBrier, Dictionary<string, (double Brier, double BaseBrier)>.ValueCollection clusters)
+    {
+        if (baseBrier == 0)
+        {
+            return new(null, null, Method);
+        }
+
+        // A ratio of sums: its error is that of the clusters’ distances from it.
+        var ratio = brier / baseBrier;
+        var error = Math.Sqrt(clusters.Sum(c => Math.Pow((c.Brier - (ratio * c.BaseBrier)) / baseBrier, 2)));
+        var reach = Interval.NormalQuantile(Interval.DefaultLevel) * error;
+        return new(
+            1 - ratio,
+            clusters.Count > 1 && reach > 0 ? new(1 - ratio - reach, 1 - ratio + reach, Interval.DefaultLevel, Method) : null,
+            Method);
+    }
+}

@@ -1,0 +1,99 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.PhaseTwo;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Forecast;
+
+/// <summary>The figures about what is expected of what waits.</summary>
+internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, ForecastBasis basis, BackTest test)
+{
+    private static readonly FigureSpec Waiting = new(
+        "waitingItems", "Scope items that wait", "Items deferred at least once that are neither delivered in full nor dropped nor lost sight of.");
+
+    private static readonly FigureSpec Delivered = new(
+        "deliveredIn12Months", "Expected to be delivered within 12 months",
+        "The mean over waiting items of the probability of being delivered in full within twelve months of 30.4375 days, given how long each has waited and, where covariates speak, what is true of it now.");
+
+    private static readonly FigureSpec Never = new(
+        "neverDelivered", "Customer value expected never to be delivered",
+        "Of the customer value that waits, the expected share not delivered within 24 months more (“never” as in the never index): each item’s value not yet delivered times its probability.");
+
+    private static readonly FigureSpec Prior = new(
+        "priorShare", "How much of the forecast is prior",
+        "The months that the prior weighs (240) in all observed item-months and these. The prior’s mean is 10 % delivered and 30 % dropped or lost sight of by 24 months. Covariates, once they speak, use no such prior.");
+
+    private static readonly FigureSpec Brier = new(
+        "brier", "Brier score of past forecasts",
+        "Mean squared distance of what was said at past quarter ends, knowing what was known then, from what came within twelve months (1 delivered, 0 not); those that nobody watched long enough are weighted for by the inverse probability of being watched. 0 is perfect.");
+
+    private static readonly FigureSpec BaseBrier = new(
+        "baseBrier", "Brier score of the base rate known then",
+        "The same, had the pooled rates known at each quarter’s end been said of every item.");
+
+    private static readonly FigureSpec Skill = new(
+        "skill", "Skill against the base rate",
+        "1 less the quotient of the two Brier scores: 1 is perfect, 0 is no better than the base rate, below 0 is worse.");
+
+    public ValueList<Figure> Of(Slice slice)
+    {
+        var waiting = WaitingItem.All(slice);
+        var tally = PhaseTwoFigures.Unseen(slice);
+        foreach (var item in waiting)
+        {
+            tally.Hit(item.Programme, slice.Evidence ? [.. item.Item.Deferrals.Select(m => m.At), .. item.Item.Deliveries.Select(d => d.At)] : []);
+        }
+
+        var observed = slice.Programmes.Any(p => p.Items.Count > 0);
+        return
+        [
+            Waiting.Count(tally, observed),
+            Delivered.Estimated(MeanOf(waiting), Unit.Share, waiting.Count, tally),
+            Never.Estimated(NeverOf(waiting), Unit.Share, waiting.Count, tally),
+        ];
+    }
+
+    /// <summary>What holds of the forecasts as such, whatever is selected.</summary>
+    public IEnumerable<Figure> OfTheForecasts(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        var score = test.Score;
+        return
+        [
+            Prior.Estimated(
+                slice.Programmes.Length == 0 ? null : new(basis.PriorShare, null, null, PooledHazards.Method), Unit.Share, (int)basis.ItemMonths, tally),
+            Brier.Estimated(score is null ? null : new(score.Brier, null, null, "Brier score"), Unit.Score, score?.Cases ?? 0, tally),
+            BaseBrier.Estimated(score is null ? null : new(score.BaseBrier, null, null, "Brier score"), Unit.Score, score?.Cases ?? 0, tally),
+            Skill.Estimated(
+                score?.Skill is { Value: { } skill } given ? new(skill, null, given.Interval, given.Estimator) : null, Unit.Score, score?.Cases ?? 0, tally),
+        ];
+    }
+
+    private Estimate? MeanOf(IReadOnlyList<WaitingItem> waiting)
+    {
+        if (waiting.Count == 0)
+        {
+            return null;
+        }
+
+        if (basis.Speaks == ForecastSource.BaseRate || model.Fit is not { } fit)
+        {
+            return basis.BaseRate;
+        }
+
+        var (mean, slope) = (0.0, MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(2 * fit.Columns));
+        foreach (var alike in waiting.GroupBy(w => forecasts.Of(w.Factors, w.Waited)))
+        {
+            var part = (double)alike.Count() / waiting.Count;
+            mean += part * alike.Key.Delivered.Value;
+            slope += part * alike.Key.Slope!;
+        }
+
+        return ItemForecast.Around(mean, slope, fit);
+    }
+
+    private Estimate? NeverOf(IReadOnlyList<WaitingItem> waiting) => waiting.Count == 0
+        ? null
+        : new(ProgrammeRisk.Share(waiting, forecasts, f => f), null, null, basis.BaseRate.Estimator);
+}

@@ -1,0 +1,35 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Forecast;
+
+/// <summary>An item that waits on the day, with what is true of it.</summary>
+/// <param name="Waited">Whole months since its first deferral.</param>
+internal sealed record WaitingItem(ProgrammeOn Programme, ScopeItemFacts Item, ItemMove First, Factors Factors, int Waited)
+{
+    /// <summary>All in a slice: by programme, then in the order in which the items came on record.</summary>
+    public static IReadOnlyList<WaitingItem> All(Slice slice)
+    {
+        var all = new List<WaitingItem>();
+        foreach (var programme in slice.Programmes)
+        {
+            foreach (var item in programme.ItemsOn)
+            {
+                if (item is { Fate: ScopeFate.Open, FirstDeferral: { } first } && programme.Windows(FactKind.Scope).Count > 0)
+                {
+                    all.Add(new(
+                        programme, item, first,
+                        FactorsOn.Of(programme.Facts, item, first.From, programme.AsOf),
+                        (int)((programme.AsOf.DayNumber - first.From.DayNumber) / Length.DaysPerMonth)));
+                }
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The customer value that waits: what is not delivered of what the item is worth now.</summary>
+    public decimal Value => Item.Version.CustomerValue * (100 - Item.Delivered) / 100m;
+}

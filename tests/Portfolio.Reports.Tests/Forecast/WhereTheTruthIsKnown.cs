@@ -1,0 +1,75 @@
+using Portfolio.Reports.Forecast;
+
+namespace Portfolio.Reports.Tests.Forecast;
+
+/// <summary>Few and small portfolios here; the benchmarks' <c>forecast</c> does many.</summary>
+public class WhereTheTruthIsKnown
+{
+    private static readonly IReadOnlyList<(MadeUp Given, ForecastResult Report)> Portfolios =
+    [
+        .. Enumerable.Range(1, 4).Select(seed =>
+        {
+            var given = new MadeUp(seed, programmes: 150);
+            return (given, given.Report());
+        }),
+    ];
+
+    [Fact]
+    public void The_mean_of_what_is_expected_is_as_near_the_truth_as_its_interval_says()
+    {
+        // 95 % intervals: of four, one may miss.
+        Portfolios.Count(p =>
+        {
+            var truth = p.Report.Items.Average(i => Chance(p.Given, i));
+            return p.Report.Figure("deliveredIn12Months").Interval.ShouldNotBeNull().Contains(truth);
+        }).ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    [Fact]
+    public void The_interval_of_an_item_holds_its_chance_about_as_often_as_it_says()
+    {
+        var held = Portfolios.SelectMany(p => p.Report.Items.Select(i => i.Interval.ShouldNotBeNull().Contains(Chance(p.Given, i)))).ToList();
+        held.Count(h => h).ShouldBeGreaterThan((int)(0.85 * held.Count));
+    }
+
+    [Fact]
+    public void Covariates_that_matter_are_found_to_foresee_better_than_the_base_rate()
+    {
+        foreach (var (_, report) in Portfolios)
+        {
+            report.Model.Speaks.ShouldBe(ForecastSource.Covariates);
+            report.Figure("skill").Value.ShouldNotBeNull().ShouldBeGreaterThan(0);
+            report.BackTest.Score.ShouldNotBeNull().Cases.ShouldBeGreaterThan(300);
+        }
+    }
+
+    [Fact]
+    public void Forecasts_come_true_about_as_often_as_they_say()
+    {
+        foreach (var (_, report) in Portfolios)
+        {
+            var score = report.BackTest.Score.ShouldNotBeNull();
+            score.Said.ShouldBe(score.Came, 0.04);
+        }
+    }
+
+    [Fact]
+    public void Where_nothing_tells_items_apart_the_covariates_gain_next_to_nothing_and_the_report_says_which_speaks()
+    {
+        foreach (var seed in Enumerable.Range(1, 2))
+        {
+            var report = new MadeUp(seed, programmes: 80, funded: 1, later: 1).Report();
+            report.Figure("skill").Value.ShouldNotBeNull().ShouldBeLessThan(0.02);
+            var speaks = report.Figure("skill").Value > 0 ? ForecastSource.Covariates : ForecastSource.BaseRate;
+            report.Model.Speaks.ShouldBe(speaks);
+            if (speaks == ForecastSource.BaseRate)
+            {
+                report.Header.Notes.ShouldContain(n => n.Contains("no better than the base rate", StringComparison.Ordinal));
+                report.Items.Select(i => i.Delivered).Distinct().ShouldHaveSingleItem();
+            }
+        }
+    }
+
+    private static double Chance(MadeUp given, WaitingForecast item) =>
+        given.Chance(item.Factors.Contains(Factor.Funded), item.Factors.Contains(Factor.Later));
+}

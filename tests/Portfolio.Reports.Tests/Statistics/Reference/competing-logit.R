@@ -1,0 +1,38 @@
+# Reference values of the penalised multinomial logit, by Newton's method on the full matrices.
+source("json.R")
+
+# Rows of counts: n periods of which d1 and d2 ended; X holds 0 and 1, the intercept first. Penalty on all but intercepts.
+fit <- function(X, n, d1, d2, penalty, cluster) {
+  p <- ncol(X); b <- rep(0, 2 * p); D <- diag(rep(c(0, rep(penalty, p - 1)), 2))
+  hazards <- function(b) { e1 <- exp(X %*% b[1:p]); e2 <- exp(X %*% b[-(1:p)]); list(as.numeric(e1 / (1 + e1 + e2)), as.numeric(e2 / (1 + e1 + e2))) }
+  scores <- function(h) cbind(X * (d1 - n * h[[1]]), X * (d2 - n * h[[2]]))
+  information <- function(h) {
+    v <- function(w) t(X) %*% (X * w)
+    rbind(cbind(v(n * h[[1]] * (1 - h[[1]])), v(-n * h[[1]] * h[[2]])), cbind(v(-n * h[[1]] * h[[2]]), v(n * h[[2]] * (1 - h[[2]]))))
+  }
+  for (step in 1:200) { h <- hazards(b); b <- b + solve(information(h) + D, colSums(scores(h)) - as.numeric(D %*% b)) }
+  h <- hazards(b); H <- solve(information(h) + D)
+  list(b = b, covariance = H %*% (crossprod(rowsum(scores(h), cluster)) + D) %*% H,
+    log_likelihood = sum(d1 * log(h[[1]]) + d2 * log(h[[2]]) + (n - d1 - d2) * log(1 - h[[1]] - h[[2]])))
+}
+
+cases <- list()
+case <- function(name, X, n, d1, d2, penalty, cluster) {
+  f <- fit(X, n, d1, d2, penalty, cluster)
+  cases[[length(cases) + 1]] <<- list(name = name, penalty = penalty, x = lapply(seq_len(nrow(X)), function(i) I(X[i, ])),
+    n = I(n), d1 = I(d1), d2 = I(d2), cluster = I(cluster), coefficients = I(f$b),
+    covariance = lapply(seq_len(nrow(f$covariance)), function(i) I(f$covariance[i, ])), log_likelihood = f$log_likelihood)
+}
+
+case("one covariate", cbind(1, c(0, 1)), c(100, 50), c(10, 12), c(5, 1), 0.01, c(1, 2))
+case("a covariate that nothing speaks for", cbind(1, c(0, 1), 0), c(100, 50), c(10, 12), c(5, 1), 1, c(1, 2))
+case("an end that never came with a covariate", cbind(1, c(0, 1)), c(100, 50), c(10, 0), c(5, 0), 2, c(1, 2))
+case("nothing ended in the second way", cbind(1, c(0, 1)), c(100, 50), c(10, 3), c(0, 1), 400, c(1, 1))
+set.seed(7)
+for (s in list(c(40, 4, 0.4), c(200, 9, 6.25), c(200, 9, 400))) {
+  X <- cbind(1, matrix(rbinom(s[1] * (s[2] - 1), 1, 0.3), s[1])); n <- rpois(s[1], 12) + 1
+  d1 <- rbinom(s[1], n, plogis(-2 + X %*% c(0, seq(-1, 1, length.out = s[2] - 1)))); d2 <- rbinom(s[1], n - d1, 0.1)
+  case(sprintf("drawn, %d rows, %d columns, penalty %g", s[1], s[2], s[3]), X, n, d1, d2, s[3], sample(max(3, s[1] %/% 4), s[1], TRUE))
+}
+
+save_json(list(made_with = made_with(), cases = cases), "competing-logit.json")
