@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Portfolio.Domain;
 
@@ -6,18 +7,49 @@ namespace Portfolio.App.Access;
 /// <summary>Between a signed-in caller and the actor of what they record.</summary>
 public static class Identity
 {
-    public static ClaimsPrincipal Of(string id, string role, string name, string scheme) => new(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Role, role), new Claim(ClaimTypes.Name, name),
-        ],
-        scheme));
+    private const string Until = "until";
+    private const string Provider = "provider";
+
+    /// <summary>Who came with a key, or is one of the demo people.</summary>
+    public static ClaimsPrincipal Of(string id, string role, string name, string scheme) => Of(id, [role], name, scheme);
+
+    /// <summary>Who signed in at the provider, with a token or for a cookie.</summary>
+    public static ClaimsPrincipal OfProvider(string id, IReadOnlyList<string> roles, string name, DateTimeOffset until) => Of(
+        id, roles, name, Provider, new Claim(Until, until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+
+    public static bool IsOfProvider(this ClaimsPrincipal caller) => caller.Identity?.AuthenticationType == Provider;
+
+    /// <summary>When this ends of itself; null: with the key that it was got with.</summary>
+    public static DateTimeOffset? UntilOf(this ClaimsPrincipal caller) =>
+        long.TryParse(caller.FindFirstValue(Until), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 
     public static string IdOf(this ClaimsPrincipal caller) => caller.FindFirstValue(ClaimTypes.NameIdentifier)
         ?? throw new InvalidOperationException("The caller is signed in without an id.");
 
+    /// <summary>The role that the caller acts in here: see <see cref="ActingRole"/>.</summary>
     public static string RoleOf(this ClaimsPrincipal caller) => caller.FindFirstValue(ClaimTypes.Role)
         ?? throw new InvalidOperationException("The caller is signed in without a role.");
 
+    /// <summary>All that the caller has, in the order of <see cref="Roles.All"/>; most have one.</summary>
+    public static IReadOnlyList<string> RolesOf(this ClaimsPrincipal caller) => [.. Roles.All.Where(caller.IsInRole)];
+
     /// <summary>The actor that stands in events.</summary>
     public static Actor ActorOf(this ClaimsPrincipal caller, string way = "http") => new(caller.IdOf(), caller.RoleOf(), way);
+
+    /// <summary>The same caller with the roles in another order.</summary>
+    internal static ClaimsPrincipal WithRoles(this ClaimsPrincipal caller, IEnumerable<string> roles) => new(new ClaimsIdentity(
+        [
+            .. caller.Claims.Where(c => c.Type != ClaimTypes.Role),
+            .. roles.Select(r => new Claim(ClaimTypes.Role, r)),
+        ],
+        caller.Identity!.AuthenticationType));
+
+    private static ClaimsPrincipal Of(
+        string id, IEnumerable<string> roles, string name, string scheme, params ReadOnlySpan<Claim> more) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, id), .. roles.Select(r => new Claim(ClaimTypes.Role, r)), new Claim(ClaimTypes.Name, name), .. more,
+        ],
+        scheme));
 }

@@ -1,26 +1,29 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.App.Access.Provider;
+using Portfolio.App.Pages.Layout;
 
 namespace Portfolio.App.Access;
 
-/// <summary>Where the sign-in page's forms go.</summary>
+/// <summary>Where the sign-in page's forms and links go.</summary>
 public static class SignInEndpoints
 {
-    public static void MapSignIn(this IEndpointRouteBuilder app)
+    public static void MapSignIn(this WebApplication app)
     {
         app.MapPost("/sign-in", SignInAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/sign-out", (Delegate)SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        if (app.Services.GetService<ProviderSettings>() is not null)
+        {
+            ProviderEndpoints.Map(app);
+        }
     }
 
     // By a demo person's token or an API key; either goes into the same field of the form.
     private static async Task<IResult> SignInAsync(
         [FromForm] string key, [FromForm] string? returnTo, HttpContext context, ApiKeys keys, DemoPeople demo)
     {
-        var back = returnTo is not null && returnTo.StartsWith('/') && !returnTo.StartsWith("//", StringComparison.Ordinal)
-            && !returnTo.Contains('\\', StringComparison.Ordinal)
-            ? returnTo
-            : "/";
+        var back = LocalPath.Of(returnTo);
         var caller = demo.ByToken(key) is { } person
             ? Identity.Of(person.Id, person.Role, person.Name, CookieAuthenticationDefaults.AuthenticationScheme)
             : await keys.FindAsync(key.Trim(), context.RequestAborted) is { } found
@@ -38,7 +41,10 @@ public static class SignInEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
+        var atProvider = context.User.IsOfProvider();
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return Results.LocalRedirect("/sign-in");
+        return atProvider && await ProviderEndpoints.SignsOutAsync(context)
+            ? ProviderEndpoints.SignedOut(context)
+            : Results.LocalRedirect("/sign-in");
     }
 }

@@ -70,6 +70,22 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
         }
     }
 
+    /// <summary>Gives somebody who is known another name.</summary>
+    /// <param name="name">1 to 200 characters.</param>
+    public async Task RenameAsync(string id, string name, CancellationToken cancellation)
+    {
+        await using var update = database.CreateCommand("update directory.people set name = $2 where id = $1");
+        update.Parameters.Add(new() { Value = id });
+        update.Parameters.Add(new() { Value = name });
+        if (await update.ExecuteNonQueryAsync(cancellation) == 1)
+        {
+            Take(id, name);
+        }
+    }
+
+    /// <summary>Takes in somebody whom the database holds.</summary>
+    internal void Learn(Person person) => Take(person.Id, person.Name);
+
     /// <summary>Reads all names anew.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Portfolio.App.Access.Provider;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
 
@@ -8,6 +9,9 @@ namespace Portfolio.App.Verbs;
 /// <summary><c>portfolio serve</c>, and what the program does when no verb is named.</summary>
 public static class ServeVerb
 {
+    /// <summary>Which environment variable names the folder of the keys that seal cookies.</summary>
+    private const string SealingKeysVariable = "Portfolio__SignIn__Keys";
+
     private static readonly Option<string> Urls = new("--urls")
     {
         Description = "Addresses to listen on, separated by semicolons.",
@@ -16,8 +20,8 @@ public static class ServeVerb
 
     private static readonly Option<string> SignIn = new("--sign-in")
     {
-        Description = "demo: four ready-made people, on loopback with the embedded database only; keys: API keys. "
-            + "Left out, demo where it is possible.",
+        Description = "demo: four ready-made people, on loopback with the embedded database only; keys: API keys. Left out, demo "
+            + "where it is possible and no provider is configured. A provider (OpenIdConnect__Authority …) is there beside either.",
     };
 
     private static readonly Option<string> Sample = new("--sample")
@@ -51,7 +55,8 @@ public static class ServeVerb
         var place = LedgerPlace.Of(parsed);
         var urls = parsed.GetRequiredValue(Urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var loopback = urls.All(IsLoopback);
-        var demo = parsed.GetValue(SignIn) is { } asked ? asked == "demo" : place.Embedded;
+        var provider = ProviderSettings.Of(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var demo = parsed.GetValue(SignIn) is { } asked ? asked == "demo" : place.Embedded && provider is null;
         if (demo && !(place.Embedded && loopback))
         {
             throw new WrongUseException(place.Embedded
@@ -69,6 +74,8 @@ public static class ServeVerb
         var options = new ServerOptions(place, urls, demo, loopback, place.Embedded ? sample : null)
         {
             Node = new NodeSettings { HeldEvents = held },
+            Provider = provider,
+            SealingKeys = Environment.GetEnvironmentVariable(SealingKeysVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,
         };
         await Server.RunAsync(options, cancellation);
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
+using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
@@ -61,7 +62,8 @@ internal static class Pipeline
             var response = context.HttpContext.Response;
             if (context.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             {
-                await Problems.Of(response.StatusCode, "request-is-answered", Sentence(response.StatusCode), []).ExecuteAsync(context.HttpContext);
+                var sentence = context.HttpContext.Features.Get<SignInFault>()?.Sentence ?? Sentence(response.StatusCode);
+                await Problems.Of(response.StatusCode, "request-is-answered", sentence, []).ExecuteAsync(context.HttpContext);
             }
             else if (!context.HttpContext.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
             {
@@ -114,7 +116,7 @@ internal static class Pipeline
 
     private static string Sentence(int status) => status switch
     {
-        StatusCodes.Status401Unauthorized => "Sign in first: send an API key as “Authorization: Bearer …”.",
+        StatusCodes.Status401Unauthorized => "Sign in first: send an API key, or a token of the provider, as “Authorization: Bearer …”.",
         StatusCodes.Status403Forbidden => "Your role does not allow this.",
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",

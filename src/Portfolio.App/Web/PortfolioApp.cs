@@ -54,7 +54,10 @@ public static class PortfolioApp
         builder.Services.AddSingleton(node.People);
         builder.Services.AddSingleton(node.Ledger.Pool);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddAccess(options.Demo, options.Place.Embedded ? Path.Combine(options.Place.DataFolder, "sign-in") : null);
+        builder.Services.AddAccess(
+            options.Demo,
+            options.SealingKeys ?? (options.Place.Embedded ? Path.Combine(options.Place.DataFolder, "sign-in") : null),
+            options.Provider);
         builder.Services.AddCheckpoints(options.Place);
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
@@ -82,6 +85,7 @@ public static class PortfolioApp
 
         app.UseProblems();
         app.UseAuthentication();
+        app.UseActingRole();
         app.UseAccessLog();
         app.UseAuthorization();
         app.UseAntiforgery();

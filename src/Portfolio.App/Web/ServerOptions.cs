@@ -1,3 +1,4 @@
+using Portfolio.App.Access.Provider;
 using Portfolio.App.Node;
 using Portfolio.App.Verbs;
 using Portfolio.App.WebHooks;
@@ -12,6 +13,12 @@ public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls
 {
     /// <summary>How often a reader of the event stream hears that it is alive when nothing happens.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Where people sign in; null: with keys, or as the demo people.</summary>
+    public ProviderSettings? Provider { get; init; }
+
+    /// <summary>The folder of the keys that seal cookies, which nodes on one database share; null: in the data folder where there is one.</summary>
+    public string? SealingKeys { get; init; }
 
     /// <summary>How the node holds what it knows; null: everything in memory.</summary>
     public NodeSettings? Node { get; init; }

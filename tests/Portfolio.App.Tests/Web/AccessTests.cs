@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
+using Portfolio.App.Tests.Access.Provider;
 using Portfolio.App.Tests.Audit.Feed;
 using Portfolio.App.Tests.Node;
+using Portfolio.IdentityProvider;
 
 namespace Portfolio.App.Tests.Web;
 
@@ -26,20 +28,46 @@ public sealed class AccessTests
     public async Task Every_endpoint_lets_in_just_the_roles_of_its_policy()
     {
         await using var web = await WebRun.StartAsync();
-        var endpoints = Endpoints(web.App);
-        endpoints.Count.ShouldBeGreaterThan(40);
         foreach (var role in Roles.All)
         {
             using var caller = web.As(role);
-            foreach (var (method, path, policy) in endpoints.Where(e => !e.Path.EndsWith("/stream", StringComparison.Ordinal)))
-            {
-                using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path));
-                using var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
+            await LetsInJustAsync(web, caller, [role]);
+        }
+    }
 
-                (answer.StatusCode != HttpStatusCode.Forbidden)
-                    .ShouldBe(Policies.Allowed(policy).Contains(role), $"{role}: {method} {path} gave {answer.StatusCode}");
-                ((int)answer.StatusCode).ShouldBeLessThan(500, $"{role}: {method} {path}");
-            }
+    [Fact]
+    public async Task Every_endpoint_lets_in_just_whom_the_provider_gives_a_role_of_its_policy()
+    {
+        var provider = await ProviderRun.SharedAsync();
+        await using var web = await ProviderSite.StartAsync(provider);
+        foreach (var (groups, roles) in new (string[], string[])[]
+        {
+            (["programme-office"], [Roles.Pmo]),
+            (["board"], [Roles.Leadership]),
+            (["audit"], [Roles.Auditor]),
+            (["it"], [Roles.Admin]),
+            (["programme-office", "audit"], [Roles.Pmo, Roles.Auditor]),
+            (["canteen"], []),
+        })
+        {
+            using var caller = web.As(null);
+            caller.DefaultRequestHeaders.Authorization = new("Bearer", await provider.SignAsync(Tokens.Good(provider, groups)));
+            await LetsInJustAsync(web, caller, roles);
+        }
+    }
+
+    private static async Task LetsInJustAsync(WebRun web, HttpClient caller, string[] roles)
+    {
+        var endpoints = Endpoints(web.App);
+        endpoints.Count.ShouldBeGreaterThan(40);
+        foreach (var (method, path, policy) in endpoints.Where(e => !e.Path.EndsWith("/stream", StringComparison.Ordinal)))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path));
+            using var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
+
+            (answer.StatusCode != HttpStatusCode.Forbidden)
+                .ShouldBe(Policies.Allowed(policy).Intersect(roles).Any(), $"{string.Join('+', roles)}: {method} {path} gave {answer.StatusCode}");
+            ((int)answer.StatusCode).ShouldBeLessThan(500, $"{string.Join('+', roles)}: {method} {path}");
         }
     }
 

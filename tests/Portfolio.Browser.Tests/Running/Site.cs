@@ -72,6 +72,9 @@ public sealed class Site : IAsyncLifetime
         return new Visit(await context.NewPageAsync());
     }
 
+    /// <summary>The program once more, on the same ledger, set up otherwise.</summary>
+    public WebApplication Another(ServerOptions options) => PortfolioApp.Build(_node!, options);
+
     /// <summary>What the interface for programs answers.</summary>
     public async Task<JsonElement> ApiAsync(string path)
     {

@@ -21,6 +21,15 @@ internal static class AccessRecorder
             : RecordRefusalAsync(context, next, log, node, clock));
     }
 
+    /// <summary>Logs a refusal that is answered before anything else is looked at.</summary>
+    public static void NoteRefusal(HttpContext context, int status)
+    {
+        var services = context.RequestServices;
+        services.GetRequiredService<AccessLog>().AddRefusal(EntryOf(
+            context, services.GetRequiredService<PortfolioNode>(), services.GetRequiredService<TimeProvider>().GetUtcNow(),
+            TimeSpan.Zero, IsRefusal(status) ? status : StatusCodes.Status401Unauthorized, 0, null));
+    }
+
     // The style sheet, the sign-in page and such are everybody's, and tell nothing.
     private static bool IsWatched(HttpContext context) =>
         (context.User.IsInRole(Roles.Auditor) || context.User.IsInRole(Roles.Leadership))

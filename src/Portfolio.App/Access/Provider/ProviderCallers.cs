@@ -1,0 +1,30 @@
+using System.Security.Claims;
+
+namespace Portfolio.App.Access.Provider;
+
+/// <summary>Makes a caller of what the provider says of somebody.</summary>
+public sealed class ProviderCallers(ProviderSettings settings, ProviderPeople people)
+{
+    /// <summary>The caller, who has an id, a name and the roles of this program.</summary>
+    /// <param name="said">The claims of a token that was found good.</param>
+    /// <param name="until">When this ends.</param>
+    /// <exception cref="SignInRefusedException">Nobody is named, or none of the claim’s values gives a role.</exception>
+    public async ValueTask<ClaimsPrincipal> OfAsync(ClaimsPrincipal said, DateTimeOffset until, CancellationToken cancellation)
+    {
+        if (said.FindFirst("sub") is not { Value: { Length: > 0 and <= 255 } subject } claim)
+        {
+            throw new SignInRefusedException("The provider does not say who this is.");
+        }
+
+        var roles = ProviderClaims.RolesOf(said, settings);
+        if (roles.Count == 0)
+        {
+            throw new SignInRefusedException(
+                $"{settings.Label} knows you, and gives you none of the roles here: ask an administrator for one.", StatusCodes.Status403Forbidden);
+        }
+
+        var name = ProviderClaims.NameOf(said);
+        var id = await people.FindAsync(claim.Issuer, subject, name, cancellation);
+        return Identity.OfProvider(id, roles, name, until);
+    }
+}
