@@ -55,7 +55,8 @@ public static class ServeVerb
         var place = LedgerPlace.Of(parsed);
         var urls = parsed.GetRequiredValue(Urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var loopback = urls.All(IsLoopback);
-        var provider = ProviderSettings.Of(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var provider = ProviderSettings.Of(configuration);
         var demo = parsed.GetValue(SignIn) is { } asked ? asked == "demo" : place.Embedded && provider is null;
         if (demo && !(place.Embedded && loopback))
         {
@@ -75,6 +76,7 @@ public static class ServeVerb
         {
             Node = new NodeSettings { HeldEvents = held },
             Provider = provider,
+            Limits = RateLimits.Of(configuration, loopback),
             SealingKeys = Environment.GetEnvironmentVariable(SealingKeysVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,
         };
         await Server.RunAsync(options, cancellation);

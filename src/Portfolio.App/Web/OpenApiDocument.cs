@@ -30,6 +30,7 @@ internal static class OpenApiDocument
         });
         o.AddSchemaTransformer(ShapeAsync);
         o.AddOperationTransformer(DescribeCommandAsync);
+        o.AddOperationTransformer(RateLimitDescription.AddAsync);
     });
 
     /// <summary>Says of a command's endpoint what it takes and gives.</summary>

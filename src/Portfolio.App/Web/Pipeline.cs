@@ -75,7 +75,7 @@ internal static class Pipeline
     /// <summary>Whether the program lives, and whether it can answer and record.</summary>
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription().DisableRateLimiting();
         app.MapGet("/health/ready", async (PortfolioNode node, AccessLog accesses, HttpContext context, CancellationToken cancellation) =>
         {
             if (node.Broken is { } broken)
@@ -105,7 +105,7 @@ internal static class Pipeline
                 app.Logger.LogWarning("PostgreSQL does not answer: {Reason}", away.Message);
                 return Problems.Of(503, "ledger-answers", "PostgreSQL does not answer; the log says why.", []);
             }
-        }).AllowAnonymous().ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription().DisableRateLimiting();
     }
 
     private static bool IsAway(Exception? fault) => fault is Npgsql.NpgsqlException && Ledger.LostConnection.Is(fault);

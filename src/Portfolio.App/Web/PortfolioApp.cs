@@ -58,6 +58,11 @@ public static class PortfolioApp
             options.Demo,
             options.SealingKeys ?? (options.Place.Embedded ? Path.Combine(options.Place.DataFolder, "sign-in") : null),
             options.Provider);
+        if (options.Limits is { } limits)
+        {
+            builder.Services.AddRateLimits(limits);
+        }
+
         builder.Services.AddCheckpoints(options.Place);
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
@@ -86,6 +91,11 @@ public static class PortfolioApp
         app.UseProblems();
         app.UseAuthentication();
         app.UseActingRole();
+        if (options.Limits is not null)
+        {
+            app.UseRateLimiter();
+        }
+
         app.UseAccessLog();
         app.UseAuthorization();
         app.UseAntiforgery();

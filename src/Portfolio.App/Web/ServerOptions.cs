@@ -20,6 +20,9 @@ public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls
     /// <summary>The folder of the keys that seal cookies, which nodes on one database share; null: in the data folder where there is one.</summary>
     public string? SealingKeys { get; init; }
 
+    /// <summary>How much each caller may ask; null: as much as they want.</summary>
+    public RateLimits? Limits { get; init; }
+
     /// <summary>How the node holds what it knows; null: everything in memory.</summary>
     public NodeSettings? Node { get; init; }
 

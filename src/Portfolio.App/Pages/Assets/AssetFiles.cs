@@ -37,7 +37,8 @@ public sealed class AssetFiles
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet($"/{Folder}{{name}}", (string name, HttpContext context, AssetFiles files) => files.Answer(name, context))
             .AllowAnonymous()
-            .ExcludeFromDescription();
+            .ExcludeFromDescription()
+            .DisableRateLimiting();
 
     private IResult Answer(string name, HttpContext context)
     {
