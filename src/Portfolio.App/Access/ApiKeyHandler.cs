@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -25,14 +26,14 @@ public sealed class ApiKeyHandler(
         var token = header["Bearer ".Length..].Trim();
         if (demo.ByToken(token) is { } person)
         {
-            return Success(person.Id, person.Role, person.Name);
+            return Success(Identity.Of(person, Name));
         }
 
         return await keys.FindAsync(token, Context.RequestAborted) is { } key
-            ? Success(key.Id, key.Role, key.Label)
+            ? Success(Identity.Of(key, Name))
             : AuthenticateResult.Fail("The key is unknown, has expired or was revoked.");
     }
 
-    private static AuthenticateResult Success(string id, string role, string name) => AuthenticateResult.Success(
-        new AuthenticationTicket(Identity.Of(id, role, name, Name), Name));
+    private static AuthenticateResult Success(ClaimsPrincipal caller) =>
+        AuthenticateResult.Success(new AuthenticationTicket(caller, Name));
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
+using Portfolio.Domain;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Access;
@@ -12,6 +13,9 @@ namespace Portfolio.App.Access;
 public sealed record ApiKey(
     string Id, string Role, string Label, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt)
 {
+    /// <summary>The departments, with those below them, to whose programmes its commands are kept; none: to no department’s.</summary>
+    public ValueList<string> Departments { get; init; } = [];
+
     public bool IsValid(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
 }
 
@@ -29,7 +33,7 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
         MigrationSource.FromResources("access", typeof(ApiKeys).Assembly, "Access.Schema");
 
     private const string Prefix = "pk_";
-    private const string Columns = "id, role, label, created_at, expires_at, revoked_at";
+    private const string Columns = "id, role, label, created_at, expires_at, revoked_at, departments";
 
     private readonly ConcurrentDictionary<string, (ApiKey Key, long Looked)> _known = new(StringComparer.Ordinal);
 
@@ -52,13 +56,14 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
     public async Task AddAsync(ApiKey kept, string key, CancellationToken cancellation)
     {
         await using var insert = database.CreateCommand(
-            "insert into access.api_keys (id, hash, role, label, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)");
+            "insert into access.api_keys (id, hash, role, label, created_at, expires_at, departments) values ($1, $2, $3, $4, $5, $6, $7)");
         insert.Parameters.Add(new() { Value = kept.Id });
         insert.Parameters.Add(new() { Value = Hash(key) });
         insert.Parameters.Add(new() { Value = kept.Role });
         insert.Parameters.Add(new() { Value = kept.Label });
         insert.Parameters.Add(new() { Value = kept.CreatedAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         insert.Parameters.Add(new() { Value = kept.ExpiresAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        insert.Parameters.Add(new() { Value = kept.Departments.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await insert.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -126,7 +131,10 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
         {
             keys.Add(new ApiKey(
                 rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateTimeOffset>(3),
-                rows.GetFieldValue<DateTimeOffset>(4), rows.IsDBNull(5) ? null : rows.GetFieldValue<DateTimeOffset>(5)));
+                rows.GetFieldValue<DateTimeOffset>(4), rows.IsDBNull(5) ? null : rows.GetFieldValue<DateTimeOffset>(5))
+            {
+                Departments = rows.GetFieldValue<string[]>(6).ToValueList(),
+            });
         }
 
         return keys;

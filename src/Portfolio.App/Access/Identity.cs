@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Portfolio.App.Node;
 using Portfolio.Domain;
 
 namespace Portfolio.App.Access;
@@ -8,10 +9,15 @@ namespace Portfolio.App.Access;
 public static class Identity
 {
     private const string Until = "until";
+    private const string Department = "department";
     private const string Provider = "provider";
 
-    /// <summary>Who came with a key, or is one of the demo people.</summary>
-    public static ClaimsPrincipal Of(string id, string role, string name, string scheme) => Of(id, [role], name, scheme);
+    /// <summary>One of the demo people.</summary>
+    public static ClaimsPrincipal Of(DemoPerson person, string scheme) => Of(person.Id, [person.Role], person.Name, scheme);
+
+    /// <summary>Who came with a key.</summary>
+    public static ClaimsPrincipal Of(ApiKey key, string scheme) => Of(
+        key.Id, [key.Role], key.Label, scheme, [.. key.Departments.Select(d => new Claim(Department, d))]);
 
     /// <summary>Who signed in at the provider, with a token or for a cookie.</summary>
     public static ClaimsPrincipal OfProvider(string id, IReadOnlyList<string> roles, string name, DateTimeOffset until) => Of(
@@ -34,6 +40,10 @@ public static class Identity
 
     /// <summary>All that the caller has, in the order of <see cref="Roles.All"/>; most have one.</summary>
     public static IReadOnlyList<string> RolesOf(this ClaimsPrincipal caller) => [.. Roles.All.Where(caller.IsInRole)];
+
+    /// <summary>To which departments a caller’s commands are kept; null: to none.</summary>
+    public static DepartmentLimit? LimitOf(this ClaimsPrincipal caller) =>
+        caller.FindAll(Department).Select(c => c.Value).ToValueList() is { Count: > 0 } departments ? new(departments) : null;
 
     /// <summary>The actor that stands in events.</summary>
     public static Actor ActorOf(this ClaimsPrincipal caller, string way = "http") => new(caller.IdOf(), caller.RoleOf(), way);

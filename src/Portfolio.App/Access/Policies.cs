@@ -37,7 +37,7 @@ public static class Policies
     {
         foreach (var (policy, roles) in RolesOf)
         {
-            authorization.AddPolicy(policy, p => p.RequireRole(roles));
+            authorization.AddPolicy(policy, p => p.RequireRole(roles).RequireAssertion(DepartmentHold.IsKept));
         }
 
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -25,9 +25,9 @@ public static class SignInEndpoints
     {
         var back = LocalPath.Of(returnTo);
         var caller = demo.ByToken(key) is { } person
-            ? Identity.Of(person.Id, person.Role, person.Name, CookieAuthenticationDefaults.AuthenticationScheme)
+            ? Identity.Of(person, CookieAuthenticationDefaults.AuthenticationScheme)
             : await keys.FindAsync(key.Trim(), context.RequestAborted) is { } found
-                ? Identity.Of(found.Id, found.Role, found.Label, CookieAuthenticationDefaults.AuthenticationScheme)
+                ? Identity.Of(found, CookieAuthenticationDefaults.AuthenticationScheme)
                 : null;
         if (caller is null)
         {

@@ -1,3 +1,4 @@
+using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
 using Portfolio.App.Web;
@@ -18,6 +19,10 @@ public static class CommandEndpoints
                 : api.MapPost(command.Path, (HttpContext context, PortfolioNode node, ReportCatalogue reports) =>
                     RunAsync(command, code: null, context, new(node, reports)));
             endpoint.DescribedBy(command).RequireAuthorization(command.Policy);
+            if (command.Target == CommandTarget.Programme)
+            {
+                endpoint.HoldsToDepartments();
+            }
         }
     }
 

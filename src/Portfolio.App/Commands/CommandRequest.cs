@@ -53,6 +53,7 @@ public static class CommandRequest
 
             var envelope = new Envelope(context.User.ActorOf(), around.EffectiveOn, around.ReportedOn, around.Note)
             {
+                Limit = context.User.LimitOf(),
                 Key = key.Length == 0 ? null : new CommandKey(key, HashOf(scope, body.Span)),
             };
             return (new CommandRequest<T>((T)json.RootElement.Deserialize(shape)!, envelope, ifVersion), null);

@@ -29,7 +29,9 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
         return ExecuteAsync(stream, dated, ifVersion, view =>
         {
             var history = view.Programmes.GetValueOrDefault(stream, ProgrammeHistory.Empty);
-            return (history.Version, Draft.Decide(history, commands, OccasionOf(view, dated)));
+            var occasion = OccasionOf(view, dated);
+            var decision = Draft.Decide(history, commands, occasion);
+            return (history.Version, dated.Envelope.Limit?.Hold(code, history, decision, occasion) ?? decision);
         }, cancellation);
     }
 
@@ -37,7 +39,7 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
     public Task<Answer> ExecuteAsync(OrganisationCommand command, Dated dated, int? ifVersion, CancellationToken cancellation) =>
         ExecuteAsync(command.Stream, dated, ifVersion, view => (
             view.OtherVersions.GetValueOrDefault(command.Stream),
-            view.Organisation.Decide(command, OccasionOf(view, dated))), cancellation);
+            dated.Envelope.Limit?.OfAll() ?? view.Organisation.Decide(command, OccasionOf(view, dated))), cancellation);
 
     private async Task<Answer> ExecuteAsync(
         string stream, Dated dated, int? ifVersion, Judgement judge, CancellationToken cancellation)

@@ -33,12 +33,12 @@ internal static class Draft
             }
 
             facts.AddRange(accepted.Facts);
-            history = After(history, accepted.Facts);
+            history = After(history, accepted.Facts, occasion, ref position);
             foreach (var (code, there) in accepted.Elsewhere)
             {
                 var known = elsewhere.TryGetValue(code, out var before) ? before : (History: occasion.Programme(code), Facts: []);
                 known.Facts.AddRange(there);
-                elsewhere[code] = (After(known.History, there), known.Facts);
+                elsewhere[code] = (After(known.History, there, occasion, ref position), known.Facts);
             }
         }
 
@@ -46,18 +46,20 @@ internal static class Draft
         {
             Elsewhere = elsewhere.Select(e => new FactsElsewhere(e.Key, e.Value.Facts.ToValueList())).ToValueList(),
         };
+    }
 
-        ProgrammeHistory After(ProgrammeHistory known, ValueList<NewFact> next)
+    /// <summary>A history as it would be with facts that were decided and not recorded yet.</summary>
+    /// <param name="position">Of the first of them, behind all that exist; afterwards that of the next.</param>
+    public static ProgrammeHistory After(ProgrammeHistory known, ValueList<NewFact> next, Occasion occasion, ref long position)
+    {
+        foreach (var fact in next)
         {
-            foreach (var fact in next)
-            {
-                known = known.With(new Recorded(
-                    position++, "", 0, fact.Event, occasion.EffectiveOn, occasion.EffectiveOn, default,
-                    Pending, Guid.Empty, fact.Texts.Select(t => t.Name).ToValueList()));
-            }
-
-            return known;
+            known = known.With(new Recorded(
+                position++, "", 0, fact.Event, occasion.EffectiveOn, occasion.EffectiveOn, default,
+                Pending, Guid.Empty, fact.Texts.Select(t => t.Name).ToValueList()));
         }
+
+        return known;
     }
 
     private static readonly Actor Pending = new("", "", "");

@@ -23,6 +23,9 @@ public sealed record Envelope(
     DateTimeOffset? RecordedAt = null,
     Guid? CommandId = null)
 {
+    /// <summary>To whose programmes the actor is kept; null: to all.</summary>
+    public DepartmentLimit? Limit { get; init; }
+
     /// <summary>The caller's key (<c>Idempotency-Key</c>) with the hash of what it sent; null: it is sent once.</summary>
     public CommandKey? Key { get; init; }
 }

@@ -12,7 +12,7 @@ public static class OrganisationEndpoints
     {
         var organisation = api.MapGroup("").WithTags("Organisation");
         MapShocksAndWaves(organisation);
-        organisation.MapPost("/people", AddPersonAsync).RequireAuthorization(Policies.Record)
+        organisation.MapPost("/people", AddPersonAsync).RequireAuthorization(Policies.Record).HoldsToDepartments()
             .WithSummary("Adds a person; events hold the id only.").Accepts<NewPerson>("application/json").Produces<Person>().ProducesProblem(400);
         organisation.MapGet("/people", (People people) => people.All()).RequireAuthorization(Policies.Read).WithSummary("People, by name.");
         organisation.MapGet("/departments", (PortfolioNode node) => node.View.Organisation.Departments.Values)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
 using Portfolio.App.Node;
+using Portfolio.Domain;
 
 namespace Portfolio.App.Verbs;
 
@@ -26,18 +27,30 @@ public static class KeysVerb
                 value.AddError("--days: a key lasts 1 to 3650 days.");
             }
         });
+        var departments = new Option<string[]>("--department")
+        {
+            Description = "A department that a key of the PMO is limited to, with those below it; give it as often as needed. Left out, it is not limited.",
+        };
         var id = new Argument<string>("id") { Description = "The key’s id, as listed." };
 
         return new Command("keys", "API keys for scripts and for callers beyond this machine.")
         {
-            new Command("create", "Makes a key and shows it, once.") { role, label, days }.Does((parsed, cancellation) =>
+            new Command("create", "Makes a key and shows it, once.") { role, label, days, departments }.Does((parsed, cancellation) =>
                 WithKeysAsync(parsed, async (node, keys) =>
                 {
-                    var (kept, key) = await CreateApiKey.RunAsync(
-                        node, keys, parsed.GetRequiredValue(role), parsed.GetRequiredValue(label),
-                        TimeSpan.FromDays(parsed.GetValue(days)), Verb.OperatorOf(node), cancellation);
+                    var create = new CreateApiKey(
+                        parsed.GetRequiredValue(role), parsed.GetRequiredValue(label), TimeSpan.FromDays(parsed.GetValue(days)))
+                    {
+                        Departments = (parsed.GetValue(departments) ?? []).ToValueList(),
+                    };
+                    if (create.Faults(node.View.Organisation).FirstOrDefault() is { } fault)
+                    {
+                        throw new WrongUseException(fault.Sentence);
+                    }
+
+                    var (kept, key) = await create.RunAsync(node, keys, Verb.OperatorOf(node), cancellation);
                     await parsed.InvocationConfiguration.Error.WriteLineAsync(
-                        $"{kept.Id} ({kept.Role}) until {kept.ExpiresAt:yyyy-MM-dd}. The key is shown this once:");
+                        $"{kept.Id} ({Scope(kept)}) until {kept.ExpiresAt:yyyy-MM-dd}. The key is shown this once:");
                     await parsed.InvocationConfiguration.Output.WriteLineAsync(key);
                     return ExitCode.Done;
                 }, cancellation)),
@@ -48,7 +61,7 @@ public static class KeysVerb
                     {
                         await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{key.Id}\t{key.Role}\t{State(key)}\t{key.Label}"));
+                            $"{key.Id}\t{Scope(key)}\t{State(key)}\t{key.Label}"));
                     }
 
                     return ExitCode.Done;
@@ -67,6 +80,9 @@ public static class KeysVerb
                 }, cancellation)),
         };
     }
+
+    private static string Scope(ApiKey key) =>
+        key.Departments.Count == 0 ? key.Role : $"{key.Role} of {string.Join(", ", key.Departments)}";
 
     private static string State(ApiKey key) => key.RevokedAt is { } revoked
         ? $"revoked {revoked:yyyy-MM-dd}"

@@ -24,6 +24,7 @@ public static class Problems
     public static IResult Refused(ValueList<Refusal> why) => Of(
         why[0].Rule switch
         {
+            DepartmentLimit.Rule => StatusCodes.Status403Forbidden,
             "programme-exists" or "retracted-command-exists" or "text-exists" or "person-exists" => StatusCodes.Status404NotFound,
             "programme-is-new" or "department-is-new" or "account-is-new" => StatusCodes.Status409Conflict,
             "body-has-its-shape" => StatusCodes.Status400BadRequest,

@@ -20,7 +20,7 @@ public sealed class ApiKeyActTests
         var keys = new ApiKeys(run.Node.Ledger.Pool, TimeProvider.System);
         var before = run.Node.View.Position;
 
-        var (kept, key) = await CreateApiKey.RunAsync(run.Node, keys, Roles.Pmo, "nightly import", TimeSpan.FromDays(3), Admin, Cancellation);
+        var (kept, key) = await new CreateApiKey(Roles.Pmo, "nightly import", TimeSpan.FromDays(3)).RunAsync(run.Node, keys, Admin, Cancellation);
         (await RevokeApiKey.RunAsync(run.Node, keys, kept.Id, Admin, Cancellation)).ShouldBeTrue();
         (await RevokeApiKey.RunAsync(run.Node, keys, kept.Id, Admin, Cancellation)).ShouldBeFalse();
         (await RevokeApiKey.RunAsync(run.Node, keys, "key-unknown", Admin, Cancellation)).ShouldBeFalse();

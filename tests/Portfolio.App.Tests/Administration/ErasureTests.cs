@@ -214,8 +214,7 @@ public sealed class ErasureTests : IDisposable
         await node.ExecuteAsync("CRM", [new Register("CRM", "One view")], new Envelope(NodeRun.Officer), null, Cancellation);
         await node.ExecuteAsync(
             "CRM", [new AppointSponsor("zen")], new Envelope(NodeRun.Officer, Note: $"{Name.ToUpperInvariant()} takes the seat"), null, Cancellation);
-        await CreateApiKey.RunAsync(
-            node, new ApiKeys(node.Ledger.Pool, TimeProvider.System), Roles.Pmo, $"scripts of {Name}", TimeSpan.FromDays(1), Admin, Cancellation);
+        await new CreateApiKey(Roles.Pmo, $"scripts of {Name}", TimeSpan.FromDays(1)).RunAsync(node, new ApiKeys(node.Ledger.Pool, TimeProvider.System), Admin, Cancellation);
         return new Named(node, run.ConnectionString);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Ledger;
@@ -51,7 +52,9 @@ public sealed class EventCodecTests
 
             var present = type.Upcast(File.ReadAllText(file).TrimEnd('\n'), schema);
 
-            JsonSerializer.Serialize(JsonSerializer.Deserialize(present, type.Json), type.Json).ShouldBe(present);
+            // An upcaster may write the same text with other escapes.
+            var again = JsonSerializer.Serialize(JsonSerializer.Deserialize(present, type.Json), type.Json);
+            JsonNode.DeepEquals(JsonNode.Parse(again), JsonNode.Parse(present)).ShouldBeTrue($"{again} was {present}");
         }
 
         EventType.All.ShouldAllBe(t => t.Upcasters.Count == t.Schema - 1);

@@ -109,8 +109,7 @@ public sealed class AccessTests
     {
         await using var web = await WebRun.StartAsync(demo: false);
         var keys = web.App.Services.GetRequiredService<ApiKeys>();
-        var (kept, key) = await CreateApiKey.RunAsync(
-            web.Node.Node, keys, Roles.Leadership, "board pack", TimeSpan.FromDays(1), NodeRun.Officer, TestContext.Current.CancellationToken);
+        var (kept, key) = await new CreateApiKey(Roles.Leadership, "board pack", TimeSpan.FromDays(1)).RunAsync(web.Node.Node, keys, NodeRun.Officer, TestContext.Current.CancellationToken);
         using var caller = web.As(null);
         caller.DefaultRequestHeaders.Authorization = new("Bearer", key);
 
@@ -126,8 +125,7 @@ public sealed class AccessTests
         await using var web = await WebRun.StartAsync(
             await NodeRun.StartAsync(), demo: false, options: o => o with { Heartbeat = TimeSpan.FromMilliseconds(20) });
         var keys = web.App.Services.GetRequiredService<ApiKeys>();
-        var (kept, key) = await CreateApiKey.RunAsync(
-            web.Node.Node, keys, Roles.Auditor, "review", TimeSpan.FromDays(1), NodeRun.Officer, TestContext.Current.CancellationToken);
+        var (kept, key) = await new CreateApiKey(Roles.Auditor, "review", TimeSpan.FromDays(1)).RunAsync(web.Node.Node, keys, NodeRun.Officer, TestContext.Current.CancellationToken);
         using var script = web.As(null);
         script.DefaultRequestHeaders.Authorization = new("Bearer", key);
         using var page = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = web.Address };
