@@ -23,29 +23,32 @@ internal sealed class FileImport
     private readonly IRegisterLedger _ledger;
     private readonly PersonBook _people;
     private readonly Action<int, bool> _progress;
+    private readonly ImportLimits _limits;
     private readonly FileTally _tally;
+    private readonly IReadOnlyList<ConfirmedMatch> _confirmed;
     private readonly Lock _turn = new();
 
     public FileImport(
-        Mapping mapping, RegisterFile file, DateOnly on, IRegisterLedger ledger, PersonBook people, bool rowByRow, Action<int, bool> progress)
+        ImportRequest request, RegisterFile file, DateOnly on, IRegisterLedger ledger, PersonBook people, Action<int, bool> progress)
     {
-        (_mapping, _file, _on, _ledger, _people, _progress) = (mapping, file, on, ledger, people, progress);
-        _tally = new(file.Name, on, rowByRow, people);
+        (_mapping, _limits, _file, _on, _ledger, _people, _progress) = (request.Mapping, request.Limits, file, on, ledger, people, progress);
+        _confirmed = request.Same;
+        _tally = new(file.Label, on, request.Preview, people);
     }
 
-    private sealed record RowWork(SnapshotRow Row, Identity Identity);
+    private sealed record RowWork(SnapshotRow Row, Identity Identity, SnapshotTerms Terms);
 
     /// <exception cref="ImportStoppedException">The ledger could not be reached.</exception>
     public async Task<FileReport> TakeInAsync(CancellationToken cancellation)
     {
         try
         {
-            var reader = RegisterReader.Open(_file, _mapping);
+            var reader = RegisterReader.Open(_file, _mapping, _limits);
             _tally.Opened(reader);
             return Standing(reader) switch
             {
                 { Before: true } => _tally.Report(FileOutcome.TakenInBefore),
-                { Refusal: { } why } => Refused(new(_file.Name, null, null, null, why)),
+                { Refusal: { } why } => Refused(new(_file.Label, null, null, null, why)),
                 _ => await TakeInAsync(reader, cancellation),
             };
         }
@@ -73,19 +76,19 @@ internal sealed class FileImport
     }
 
     private RecordSnapshot Snapshot(RegisterReader reader) => new(new SnapshotImported(
-        _mapping.Register, _on, _file.Name, reader.Facts.Sha256, _mapping.Name, _tally.Rows));
+        _mapping.Register, _on, _file.Label, reader.Facts.Sha256, _mapping.Name, _tally.Rows));
 
     private async Task<FileReport> TakeInAsync(RegisterReader reader, CancellationToken cancellation)
     {
         var names = new ProgrammeNames(_mapping);
-        var roster = Roster.Of(_mapping, names, _ledger.Programmes, _ledger.Programme, _on);
-        var terms = SnapshotTerms.Of(_file.Name, _mapping, reader.Columns, _on);
+        var roster = Roster.Of(_mapping, names, _confirmed, _ledger.Programmes, _ledger.Programme, _on);
+        var terms = SnapshotTerms.Of(_file.Label, _mapping, reader.Tables[0].Columns, _on);
         var listed = new Listed();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _ledger.InFlight, CancellationToken = cancellation };
 
         await Parallel.ForEachAsync(
             RowsAsync(reader, roster, listed, cancellation), parallel,
-            async (work, token) => await WriteAsync(work, terms, token));
+            async (work, token) => await WriteAsync(work, token));
 
         _tally.ReadAll();
         if (listed.Unidentified == 0)
@@ -96,10 +99,10 @@ internal sealed class FileImport
         }
         else
         {
-            _tally.Remark(null, $"{listed.Unidentified} row{(listed.Unidentified == 1 ? "" : "s")} cannot be told, so that nobody knows which programmes are no longer listed; none is recorded as gone.");
+            _tally.Remark($"{listed.Unidentified} row{(listed.Unidentified == 1 ? "" : "s")} cannot be told, so that nobody knows which programmes are no longer listed; none is recorded as gone.");
         }
 
-        _tally.Write(null, await _ledger.WriteAsync(Snapshot(reader), new(_file.Name, null, _on), cancellation));
+        _tally.Write(await _ledger.WriteAsync(Snapshot(reader), new(_file.Label, null, _on), cancellation));
         _progress(_tally.Rows, true);
         return _tally.Report(FileOutcome.TakenIn);
     }
@@ -108,15 +111,24 @@ internal sealed class FileImport
     private async IAsyncEnumerable<RowWork> RowsAsync(
         RegisterReader reader, Roster roster, Listed listed, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rows = new RowReader(_file.Name, _mapping, reader, _on, _ledger.Organisation.Scales, _tally.Findings);
+        RegisterTable? table = null;
+        RowReader? rows = null;
+        SnapshotTerms? terms = null;
         foreach (var raw in reader.Rows())
         {
             cancellation.ThrowIfCancellationRequested();
+            if (raw.Table != table)
+            {
+                table = raw.Table;
+                rows = new(_mapping, table, _on, _ledger.Organisation.Scales, _tally.Findings);
+                terms = SnapshotTerms.Of(_file.Label, _mapping, table.Columns, _on);
+            }
+
             SnapshotRow row;
             bool good;
             lock (_turn)
             {
-                (row, good) = rows.Read(raw);
+                (row, good) = rows!.Read(raw);
             }
 
             _tally.Read(row);
@@ -129,7 +141,7 @@ internal sealed class FileImport
             }
 
             await OpenAsync(row, cancellation);
-            yield return new(row, identity!);
+            yield return new(row, identity!, terms!);
         }
     }
 
@@ -140,18 +152,19 @@ internal sealed class FileImport
             listed.Unidentified++;
             if (identity is { Expected: { } expected })
             {
-                _tally.Problem(row.Number, $"“{row.Title}” cannot be told: expected {expected}");
+                _tally.Problem(row, $"“{row.Title}” cannot be told: expected {expected}");
             }
 
             return false;
         }
 
-        if (listed.Codes.TryAdd(identity.Code, row.Number))
+        if (listed.Codes.TryAdd(identity.Code, (row.Table, row.Number)))
         {
             return true;
         }
 
-        _tally.Problem(row.Number, $"“{row.Title}” is {identity.Code}, which row {listed.Codes[identity.Code]} is already; a programme is listed once.");
+        var (table, number) = listed.Codes[identity.Code];
+        _tally.Problem(row, $"“{row.Title}” is {identity.Code}, which row {number}{(table == row.Table ? "" : $" of {table}")} is already; a programme is listed once.");
         return false;
     }
 
@@ -160,14 +173,14 @@ internal sealed class FileImport
         if (row.Department is { } code && !_ledger.Organisation.HasDepartment(code))
         {
             var written = await _ledger.WriteAsync(
-                new OpenDepartment(code, row.DepartmentTitle ?? code), new(_file.Name, row.Number, _on), cancellation);
-            _tally.Write(row.Number, written);
+                new OpenDepartment(code, row.DepartmentTitle ?? code), new(row.Table, row.Number, _on), cancellation);
+            _tally.Write(row, written);
         }
     }
 
-    private async Task WriteAsync(RowWork work, SnapshotTerms terms, CancellationToken cancellation)
+    private async Task WriteAsync(RowWork work, CancellationToken cancellation)
     {
-        var (row, identity) = work;
+        var (row, identity, terms) = work;
         for (var tried = 1; ; tried++)
         {
             var history = _ledger.Programme(identity.Code);
@@ -191,7 +204,7 @@ internal sealed class FileImport
 
             Written written = difference.Commands.Count == 0
                 ? new Written.Done([])
-                : await _ledger.WriteAsync(identity.Code, difference.Commands, new(_file.Name, row.Number, _on), history.Version, cancellation);
+                : await _ledger.WriteAsync(identity.Code, difference.Commands, new(row.Table, row.Number, _on), history.Version, cancellation);
             if (written is not Written.Moved || tried == MostTries)
             {
                 _tally.Write(row, identity, written);
@@ -202,19 +215,19 @@ internal sealed class FileImport
 
     private async Task LeaveAsync(Roster.Entry entry, SnapshotTerms terms, CancellationToken cancellation)
     {
-        var commands = SnapshotDifference.OfMissing(_mapping.Missing, terms);
+        var commands = SnapshotDifference.OfMissing(_mapping.Missing, entry.Programme, terms);
         if (commands.Count > 0)
         {
             var version = _ledger.Programme(entry.Code).Version;
             _tally.WriteLeft(
-                entry, await _ledger.WriteAsync(entry.Code, commands, new(_file.Name, null, _on), version, cancellation));
+                entry, await _ledger.WriteAsync(entry.Code, commands, new(_file.Label, null, _on), version, cancellation));
         }
     }
 
     private sealed class Listed
     {
         /// <summary>The row of each programme, by its code.</summary>
-        public Dictionary<string, int> Codes { get; } = new(StringComparer.OrdinalIgnoreCase);
+        public Dictionary<string, (string Table, int Row)> Codes { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         public int Unidentified { get; set; }
     }

@@ -8,7 +8,7 @@ using Portfolio.Domain.Programmes;
 namespace Portfolio.App.Import;
 
 /// <summary>Counts what becomes of a file while it is taken in, by many at once.</summary>
-internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonBook people)
+internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, PersonBook people)
 {
     private readonly Lock _turn = new();
     private readonly SortedDictionary<string, int> _events = new(StringComparer.Ordinal);
@@ -29,10 +29,18 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
     public void Opened(RegisterReader reader)
     {
         _reader = reader;
-        var lacking = Columns.Wanted(reader.Mapping).Where(w => !reader.Columns.Has(w.Field)).Select(w => w.Field).ToList();
-        if (lacking.Count > 0)
+        foreach (var table in reader.Tables)
         {
-            Remark(null, $"There is no column for {string.Join(", ", lacking).ToLowerInvariant()}: not stated.");
+            var lacking = Columns.Wanted(reader.Mapping).Where(w => !table.Columns.Has(w.Field)).Select(w => w.Field).ToList();
+            if (lacking.Count > 0)
+            {
+                Remark(table.Name, null, $"There is no column for {string.Join(", ", lacking).ToLowerInvariant()}: not stated.");
+            }
+        }
+
+        foreach (var leftOut in reader.LeftOut)
+        {
+            Remark(file, null, leftOut);
         }
     }
 
@@ -47,25 +55,34 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
             _usable.Owners + (row.Owners is { Count: > 0 } ? 1 : 0));
         if (row.Start > on)
         {
-            Remark(row.Number, $"“{row.Title}” is listed although it starts on {row.Start:yyyy-MM-dd}, later than the file’s day; its start is left out.");
+            Remark(row, $"“{row.Title}” is listed although it starts on {row.Start:yyyy-MM-dd}, later than the file’s day; its start is left out.");
         }
     }
+
+    /// <summary>A row of a history.</summary>
+    public void Read() => Rows++;
 
     public void Bad() => _bad++;
 
-    public void Remark(int? row, string sentence)
+    public void Remark(string sentence) => Remark(file, null, sentence);
+
+    public void Problem(SnapshotRow row, string what) => Problem(row.Table, row.Number, what);
+
+    private void Remark(SnapshotRow row, string sentence) => Remark(row.Table, row.Number, sentence);
+
+    private void Remark(string table, int? row, string sentence)
     {
         lock (_turn)
         {
-            Findings.Add(new Remark(file, row, sentence));
+            Findings.Add(new Remark(table, row, sentence));
         }
     }
 
-    public void Problem(int? row, string what)
+    private void Problem(string table, int? row, string what)
     {
         lock (_turn)
         {
-            Findings.Add(new Problem(file, row, null, null, what, _reader?.Transposed == true));
+            Findings.Add(new Problem(table, row, null, null, what, _reader?.Transposed == true));
         }
     }
 
@@ -79,10 +96,10 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
     {
         lock (_turn)
         {
-            _variants.AddRange(difference.Variants.Select(v => new NameVariant(file, row.Number, identity.Code, v.Name, v.KnownAs, true)));
+            _variants.AddRange(difference.Variants.Select(v => new NameVariant(row.Table, row.Number, identity.Code, v.Name, v.KnownAs, true)));
             _variants.AddRange(resembling
                 .Where(r => difference.Variants.All(v => v.Name != r.Name))
-                .Select(r => new NameVariant(file, row.Number, identity.Code, r.Name, r.KnownAs, false)));
+                .Select(r => new NameVariant(row.Table, row.Number, identity.Code, r.Name, r.KnownAs, false)));
             if (identity.New)
             {
                 _come.Add(new(row.Number, identity.Code, row.Title, row.Department, row.Start));
@@ -91,7 +108,7 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
 
         if (difference.Remark is { } remark)
         {
-            Remark(row.Number, remark);
+            Remark(row, remark);
         }
     }
 
@@ -100,7 +117,7 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
     {
         if ((long)_come.Count * gone.Count > NearMatches.MostPairs)
         {
-            Remark(null, $"{_come.Count} programmes came and {gone.Count} went: too many to look for such as only changed their title.");
+            Remark($"{_come.Count} programmes came and {gone.Count} went: too many to look for such as only changed their title.");
         }
 
         var former = gone
@@ -111,7 +128,7 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
 
     public void Write(SnapshotRow row, Identity identity, Written written)
     {
-        Write(row.Number, written);
+        Write(row, written);
         lock (_turn)
         {
             _bad += written is Written.Done ? 0 : 1;
@@ -125,7 +142,7 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
 
     public void WriteLeft(Roster.Entry entry, Written written)
     {
-        Write(null, written);
+        Write(written);
         lock (_turn)
         {
             _left++;
@@ -133,7 +150,12 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
         }
     }
 
-    public void Write(int? row, Written written)
+    public void Write(SnapshotRow row, Written written) => Write(row.Table, row.Number, written);
+
+    /// <summary>What follows from the file as a whole.</summary>
+    public void Write(Written written) => Write(file, null, written);
+
+    private void Write(string table, int? row, Written written)
     {
         switch (written)
         {
@@ -149,10 +171,10 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
 
                 break;
             case Written.Refused refused:
-                Problem(row, refused.Sentence);
+                Problem(table, row, refused.Sentence);
                 break;
             default:
-                Problem(row, "somebody else keeps changing the programme; import the file again.");
+                Problem(table, row, "somebody else keeps changing the programme; import the file again.");
                 break;
         }
     }
@@ -162,12 +184,22 @@ internal sealed class FileTally(string file, DateOnly on, bool rowByRow, PersonB
     {
         if (_reader?.Replaced is > 0 and var count)
         {
-            Remark(null, $"{count} character{(count == 1 ? " means" : "s mean")} nothing (in {_reader.Facts.EncodingName}) and {(count == 1 ? "is" : "are")} shown as “\uFFFD”.");
+            Remark($"{count} character{(count == 1 ? " means" : "s mean")} nothing (in {_reader.Facts.EncodingName}) and {(count == 1 ? "is" : "are")} shown as “\uFFFD”.");
         }
     }
 
-    public FileReport Report(FileOutcome outcome) => new(
-        file, on, outcome, _reader?.Facts.Sha256, _reader?.Facts.EncodingName, _reader?.Delimiter.ToString(),
+    /// <summary>What became of a row of a history.</summary>
+    public void Changed(SnapshotRow row, Identity identity, Written written, string? remark)
+    {
+        Write(row, identity, written);
+        if (remark is not null)
+        {
+            Remark(row, remark);
+        }
+    }
+
+    public FileReport Report(FileOutcome outcome, DateOnly? positionAt = null) => new(
+        file, positionAt ?? on, outcome, _reader?.Facts.Sha256, _reader?.Facts.EncodingName, _reader?.Delimiter.ToString(),
         _reader?.Transposed == true, Rows, _usable, _events, _unchanged, _bad, _left,
         Findings.Problems, Findings.ProblemCount, Findings.Remarks, Findings.RemarkCount,
         [.. _variants.OrderBy(v => v.Row)], [.. _near.OrderBy(n => n.Row)],

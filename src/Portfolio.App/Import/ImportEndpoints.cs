@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Portfolio.App.Access;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Mappings;
@@ -12,16 +12,6 @@ namespace Portfolio.App.Import;
 /// <summary>Imports over HTTP: files as a multipart form, the answer is the report.</summary>
 public static class ImportEndpoints
 {
-    /// <summary>Bytes of all the files of one request.</summary>
-    public const long Largest = 256L * 1024 * 1024;
-
-    private static readonly FormOptions Form = new()
-    {
-        MultipartBodyLengthLimit = Largest,
-        ValueCountLimit = 16,
-        ValueLengthLimit = 4096,
-    };
-
     /// <summary>Adds them under the group for <c>/api</c>.</summary>
     public static void MapImports(this IEndpointRouteBuilder api)
     {
@@ -41,8 +31,10 @@ public static class ImportEndpoints
         HttpContext context,
         PortfolioNode node,
         TimeProvider clock,
+        ImportLimits limits,
         string? mapping,
         string? positionAt,
+        [FromQuery] string[]? same,
         bool preview = false,
         bool skipBadRows = false,
         bool intoSample = false)
@@ -55,7 +47,13 @@ public static class ImportEndpoints
             return Problems.BadParameter("positionAt", $"“{Domain.Words.Shown(positionAt)}” is not a day; write it as 2026-03-31.");
         }
 
-        var (files, problem) = await FilesAsync(context);
+        var confirmed = (same ?? []).Select(ConfirmedMatch.Parse).ToList();
+        if (confirmed.Contains(null))
+        {
+            return Problems.BadParameter("same", "Give same as NAME=CODE: an id or title as in the file, and the code of a programme on record.");
+        }
+
+        var (files, problem) = await UploadedFiles.ReadAsync(context, limits);
         if (files is null)
         {
             return problem!;
@@ -69,7 +67,11 @@ public static class ImportEndpoints
         try
         {
             // A file on the server is nobody’s business here: only ready-made mappings.
-            var request = new ImportRequest(MappingFile.Find(mapping ?? "", filesToo: false), files, day, preview, skipBadRows, intoSample);
+            var request = new ImportRequest(MappingFile.Find(mapping ?? "", filesToo: false), files, day, preview, skipBadRows, intoSample)
+            {
+                Limits = limits,
+                Same = [.. confirmed.OfType<ConfirmedMatch>()],
+            };
             var report = await RegisterImport.RunAsync(
                 node, context.User.ActorOf("import"), request, clock, null, context.RequestAborted);
             return Results.Json(
@@ -89,39 +91,6 @@ public static class ImportEndpoints
         catch (ImportStoppedException fault)
         {
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "import-goes-through", fault.Message, []);
-        }
-    }
-
-    private static async Task<(IReadOnlyList<RegisterFile>? Files, IResult? Problem)> FilesAsync(HttpContext context)
-    {
-        if (!context.Request.HasFormContentType)
-        {
-            return (null, Problems.Of(
-                StatusCodes.Status415UnsupportedMediaType, "body-is-a-form",
-                "Send the files as multipart/form-data, for example with curl -F file=@register.csv.", []));
-        }
-
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = Largest;
-        }
-
-        try
-        {
-            var form = await new FormFeature(context.Request, Form).ReadFormAsync(context.RequestAborted);
-            if (form.Files.Count == 0)
-            {
-                return (null, Problems.Of(StatusCodes.Status400BadRequest, "files-are-sent", "No file was sent.", []));
-            }
-
-            return form.Files.Any(f => f.FileName.Length is 0 or > 200 || f.FileName.Any(char.IsControl))
-                ? (null, Problems.Of(StatusCodes.Status400BadRequest, "files-are-named", "Each file has a name of 1 to 200 characters.", []))
-                : ([.. form.Files.Select(f => new RegisterFile(Path.GetFileName(f.FileName), f.OpenReadStream))], null);
-        }
-        catch (InvalidDataException fault)
-        {
-            return (null, Problems.Of(
-                StatusCodes.Status400BadRequest, "body-is-a-form", $"The form cannot be read (all files together have at most {Largest / 1024 / 1024} MB): {fault.Message}", []));
         }
     }
 }

@@ -79,7 +79,7 @@ public sealed record FileReport(
 {
     /// <summary>Of a file that is not even opened.</summary>
     public static FileReport RefusedAtOnce(DatedFile file, Problem why) => new(
-        file.File.Name, file.PositionAt, FileOutcome.Refused, null, null, null, false, 0, new(0, 0, 0, 0, 0),
+        file.File.Label, file.PositionAt, FileOutcome.Refused, null, null, null, false, 0, new(0, 0, 0, 0, 0),
         new Dictionary<string, int>(), 0, 0, 0, [why], 1, [], 0, [], []);
 }
 

@@ -13,7 +13,7 @@ public static class ImportVerb
 {
     private static readonly Argument<FileInfo[]> Files = new("FILE")
     {
-        Description = "Copies of the register as CSV, in any order; they are taken by their dates.",
+        Description = "Copies of the register as CSV or Excel workbook (.xlsx), in any order; they are taken by their dates.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -43,19 +43,30 @@ public static class ImportVerb
         Description = "Take it in although the ledger is marked a sample: to try things out.",
     };
 
+    private static readonly Option<string[]> Same = new("--same")
+    {
+        Description = "NAME=CODE: the row with that id or, without one, that title is the programme CODE, as the preview asked. As often as needed.",
+        HelpName = "NAME=CODE",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON." };
 
     public static Command Create()
     {
         var command = new Command("import", "Takes in copies of a register: each is compared with what is on record, and the differences are recorded.")
         {
-            Files, MappingName, PositionAt, Preview, SkipBadRows, IntoSample, Json,
+            Files, MappingName, PositionAt, Preview, SkipBadRows, IntoSample, Same, Json,
         };
         command.Validators.Add(result =>
         {
             foreach (var missing in (result.GetValue(Files) ?? []).Where(f => !f.Exists))
             {
                 result.AddError($"There is no file {missing.FullName}.");
+            }
+
+            foreach (var unclear in (result.GetValue(Same) ?? []).Where(s => ConfirmedMatch.Parse(s) is null))
+            {
+                result.AddError($"--same: “{unclear}” is not NAME=CODE, an id or title as in the file and the code of a programme on record.");
             }
 
             if (result.GetValue(PositionAt) is { } day)
@@ -85,7 +96,11 @@ public static class ImportVerb
                 TryDay(parsed.GetValue(PositionAt), out var day) ? day : null,
                 parsed.GetValue(Preview),
                 parsed.GetValue(SkipBadRows),
-                parsed.GetValue(IntoSample));
+                parsed.GetValue(IntoSample))
+            {
+                Limits = ImportLimits.OfEnvironment(),
+                Same = [.. (parsed.GetValue(Same) ?? []).Select(s => ConfirmedMatch.Parse(s)!)],
+            };
             using var loggers = Verb.Loggers();
             await using var portfolio = await OpenPortfolio.OpenAsync(
                 LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);

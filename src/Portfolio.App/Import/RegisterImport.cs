@@ -1,24 +1,11 @@
+using Portfolio.App.Import.History;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Names;
-using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 
 namespace Portfolio.App.Import;
-
-/// <summary>What to take in, and how.</summary>
-/// <param name="PositionAt">The day of the only file, where the mapping cannot tell it.</param>
-/// <param name="Preview">Only show row by row what would be recorded.</param>
-/// <param name="SkipBadRows">Record the good rows although there are bad ones.</param>
-/// <param name="IntoSample">Take it in although the ledger is marked a sample.</param>
-public sealed record ImportRequest(
-    Mapping Mapping,
-    IReadOnlyList<RegisterFile> Files,
-    DateOnly? PositionAt = null,
-    bool Preview = false,
-    bool SkipBadRows = false,
-    bool IntoSample = false);
 
 /// <summary>
 /// Takes copies of a register into the ledger, in the order of their days. All is tried out in memory first: nothing is
@@ -76,6 +63,11 @@ public static class RegisterImport
         IProgress<ImportProgress>? progress,
         CancellationToken cancellation)
     {
+        if (request.Mapping.History is not null)
+        {
+            return await TakeInHistoriesAsync(ledger, people, request, recording, progress, cancellation);
+        }
+
         var files = DatedFile.InOrder(request.Mapping, request.Files, request.PositionAt, ledger.Today);
         var reports = new List<FileReport>(files.Count);
         foreach (var (number, file) in files.Index())
@@ -87,9 +79,29 @@ public static class RegisterImport
             }
 
             var import = new FileImport(
-                request.Mapping, file.File, file.PositionAt!.Value, ledger, people,
-                rowByRow: request.Preview,
-                (rows, done) => progress?.Report(new(recording, number + 1, files.Count, file.File.Name, rows, done)));
+                request, file.File, file.PositionAt!.Value, ledger, people,
+                (rows, done) => progress?.Report(new(recording, number + 1, files.Count, file.File.Label, rows, done)));
+            reports.Add(await import.TakeInAsync(cancellation));
+        }
+
+        return new(request.Mapping.Name, request.Mapping.Register, request.Preview, recording, reports);
+    }
+
+    // In the order in which they are given: each row has its own day.
+    private static async Task<ImportReport> TakeInHistoriesAsync(
+        IRegisterLedger ledger,
+        PersonBook people,
+        ImportRequest request,
+        bool recording,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var reports = new List<FileReport>(request.Files.Count);
+        foreach (var (number, file) in request.Files.Index())
+        {
+            var import = new HistoryImport(
+                request, file, ledger, people,
+                (rows, done) => progress?.Report(new(recording, number + 1, request.Files.Count, file.Label, rows, done)));
             reports.Add(await import.TakeInAsync(cancellation));
         }
 

@@ -25,9 +25,16 @@ public sealed class Roster
     private readonly Dictionary<string, Entry> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _newByName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _newCodes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _confirmed;
+    private readonly Dictionary<string, string> _formerIds;
 
-    private Roster(Mapping mapping, ProgrammeNames names, Func<string, ProgrammeHistory> programme) =>
+    private Roster(
+        Mapping mapping, ProgrammeNames names, IEnumerable<ConfirmedMatch> confirmed, Func<string, ProgrammeHistory> programme)
+    {
         (_mapping, _names, _programme) = (mapping, names, programme);
+        _formerIds = new(mapping.FormerIds, StringComparer.OrdinalIgnoreCase);
+        _confirmed = confirmed.DistinctBy(c => Wording.Normalise(c.Named)).ToDictionary(c => Wording.Normalise(c.Named), c => c.Code, StringComparer.Ordinal);
+    }
 
     /// <summary>A programme of the register as it stands before the copy.</summary>
     public sealed record Entry(string Code, Programme Programme, bool WithoutId);
@@ -35,16 +42,18 @@ public sealed class Roster
     /// <summary>Those that have not ended, by code.</summary>
     public IReadOnlyDictionary<string, Entry> Open => _open;
 
+    /// <param name="confirmed">What somebody has looked at and confirmed; it goes before all else.</param>
     /// <param name="programmes">All programmes on record.</param>
     /// <param name="programme">Finds one by its code.</param>
     public static Roster Of(
         Mapping mapping,
         ProgrammeNames names,
+        IEnumerable<ConfirmedMatch> confirmed,
         IEnumerable<ProgrammeHistory> programmes,
         Func<string, ProgrammeHistory> programme,
         DateOnly on)
     {
-        var roster = new Roster(mapping, names, programme);
+        var roster = new Roster(mapping, names, confirmed, programme);
         foreach (var history in programmes)
         {
             var p = history.On(on);
@@ -58,7 +67,8 @@ public sealed class Roster
         return roster;
     }
 
-    public Identity Find(SnapshotRow row) => row.Id is { } id ? ById(id, row.Title) : ByTitle(row.Title);
+    public Identity Find(SnapshotRow row) =>
+        Confirmed(row.Id ?? row.Title) ?? (row.Id is { } id ? ById(id, row.Title) : ByTitle(row.Title));
 
     private void Add(Programme p, List<string> ids)
     {
@@ -83,11 +93,21 @@ public sealed class Roster
         }
     }
 
+    private Identity? Confirmed(string named) =>
+        _confirmed.Count == 0 || !_confirmed.TryGetValue(Wording.Normalise(named), out var code) ? null
+        : _programme(code) is { Version: > 0 } history ? new(history.Latest.Code, New: false)
+        : new("", New: false, $"a programme on record, but there is no {code}, which it was confirmed to be");
+
     private Identity ById(string id, string title)
     {
         if (Known(id) is { } known)
         {
             return new(known, New: false);
+        }
+
+        if (_formerIds.TryGetValue(id, out var earlier) && Known(earlier) is { } renamed)
+        {
+            return new(renamed, New: false);
         }
 
         foreach (var (now, before) in _mapping.FormerIdPrefixes)

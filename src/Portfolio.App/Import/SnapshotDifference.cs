@@ -16,7 +16,8 @@ public static class SnapshotDifference
         SnapshotRow row, string code, Programme known, SnapshotTerms terms, PersonBook people)
     {
         // Listed as what it is: an ended programme has no news.
-        if ((known.State, row.State) is (ProgrammeState.Completed, ListedState.Completed) or (ProgrammeState.Dropped, ListedState.Dropped))
+        if ((known.State, row.State) is (ProgrammeState.Completed, ListedState.Completed) or (ProgrammeState.Dropped, ListedState.Dropped)
+            or (ProgrammeState.LeftRegister, ListedState.Left))
         {
             return Difference.None;
         }
@@ -41,8 +42,13 @@ public static class SnapshotDifference
     }
 
     /// <summary>A programme of the register that the copy does not list.</summary>
-    public static IReadOnlyList<ProgrammeCommand> OfMissing(WhenMissing means, SnapshotTerms terms) => means switch
+    public static IReadOnlyList<ProgrammeCommand> OfMissing(WhenMissing means, Programme known, SnapshotTerms terms) => means switch
     {
+        WhenMissing.Complete =>
+        [
+            .. StateDifference.Before(ListedState.Completed, known, terms),
+            new Complete(Reason: $"No longer listed in {terms.Register} at {terms.PositionAt:yyyy-MM-dd}"),
+        ],
         WhenMissing.LeaveRegister => [new LeaveRegister(terms.Register)],
         WhenMissing.Drop =>
         [

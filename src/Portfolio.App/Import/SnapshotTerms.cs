@@ -21,11 +21,32 @@ public sealed record SnapshotTerms(string File, string Register, DateOnly Positi
             (columns.Has(RegisterField.Finish), FactKind.Finish),
             (columns.Has(RegisterField.Budget), FactKind.Budget),
             (columns.Has(RegisterField.Status), FactKind.Status),
-            (mapping.Missing == WhenMissing.Drop || (mapping.Missing != WhenMissing.Ignore && Tells(ListedState.Dropped)), FactKind.Outcomes),
+            (mapping.Missing is WhenMissing.Drop or WhenMissing.Complete || (mapping.Missing != WhenMissing.Ignore && Tells(ListedState.Dropped)), FactKind.Outcomes),
         ];
         var told = kinds.Where(k => k.Told).Select(k => k.Kind).ToValueList();
         return new(file, mapping.Register, positionAt, new(mapping.Register, told, Sight.AtSnapshots), mapping.Cadence);
 
         bool Tells(ListedState state) => columns.Has(RegisterField.State) && mapping.State.Values.Values.Contains(state);
+    }
+
+    /// <summary>What a history says of itself, for a day: what it tells, it tells as it happens.</summary>
+    public static SnapshotTerms OfHistory(string file, Mapping mapping, DateOnly on)
+    {
+        var history = mapping.History!;
+        var states = history.Fields.Values.Contains(RegisterField.State) ? mapping.State.Values.Values.ToHashSet() : [];
+        (bool Told, FactKind Kind)[] kinds =
+        [
+            (true, FactKind.Existence),
+            (states.Contains(ListedState.Stalled), FactKind.Stalls),
+            (states.Contains(ListedState.OnHold), FactKind.Holds),
+            (history.Items.Count > 0, FactKind.Phases),
+            (history.Items.Count > 0, FactKind.Scope),
+            (history.Fields.Values.Contains(RegisterField.Owner), FactKind.Sponsors),
+            (history.Fields.Values.Contains(RegisterField.Finish), FactKind.Finish),
+            (history.Fields.Values.Contains(RegisterField.Budget), FactKind.Budget),
+            (states.Contains(ListedState.Completed) || states.Contains(ListedState.Dropped), FactKind.Outcomes),
+        ];
+        var told = kinds.Where(k => k.Told).Select(k => k.Kind).ToValueList();
+        return new(file, mapping.Register, on, new(mapping.Register, told, Sight.Continuous), mapping.Cadence);
     }
 }

@@ -11,13 +11,14 @@ public static class StateDifference
     public static IEnumerable<ProgrammeCommand> Before(ListedState? listed, Programme known, SnapshotTerms terms) =>
         (known.State, listed) switch
         {
+            (ProgrammeState.LeftRegister, ListedState.Left) => [],
             (ProgrammeState.LeftRegister, _) => [new Reopen($"{terms.Register} lists it again at {terms.PositionAt:yyyy-MM-dd}.")],
             (ProgrammeState.Completed or ProgrammeState.Dropped, ListedState.Active or ListedState.OnHold or ListedState.Stalled) =>
                 [new Reopen($"{terms.Register} lists it as running at {terms.PositionAt:yyyy-MM-dd}.")],
 
             // Dropped out of a standstill it never ran again; completed it must have.
-            (ProgrammeState.Stalled, not (null or ListedState.Stalled or ListedState.Dropped)) => [new Resume()],
-            (ProgrammeState.OnHold, not (null or ListedState.OnHold or ListedState.Dropped)) => [new TakeUp()],
+            (ProgrammeState.Stalled, not (null or ListedState.Stalled or ListedState.Dropped or ListedState.Left)) => [new Resume()],
+            (ProgrammeState.OnHold, not (null or ListedState.OnHold or ListedState.Dropped or ListedState.Left)) => [new TakeUp()],
             _ => [],
         };
 
@@ -29,6 +30,7 @@ public static class StateDifference
             (ListedState.OnHold, not ProgrammeState.OnHold) => [new PutOnHold(Reason: Says("on hold", terms))],
             (ListedState.Completed, not ProgrammeState.Completed) => [new Complete(Reason: Says("completed", terms))],
             (ListedState.Dropped, not ProgrammeState.Dropped) => [new Drop([Derailer.Other], Says("dropped", terms))],
+            (ListedState.Left, not ProgrammeState.LeftRegister) => [new LeaveRegister(terms.Register)],
             _ => [],
         };
 

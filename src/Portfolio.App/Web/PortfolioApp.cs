@@ -11,6 +11,7 @@ using Portfolio.App.BoardPacks;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Commands;
 using Portfolio.App.Import;
+using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
 using Portfolio.App.Pages;
@@ -68,6 +69,7 @@ public static class PortfolioApp
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<ReportCatalogue>();
         builder.Services.AddAccessLog();
+        builder.Services.AddSingleton(ImportLimits.Of(builder.Configuration));
         builder.Services.AddSingleton<VerificationRun>();
         builder.Services.AddSingleton<LatestReports>();
         builder.Services.AddOpenApiDocument();

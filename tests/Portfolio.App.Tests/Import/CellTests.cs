@@ -52,13 +52,14 @@ public sealed class CellTests
     [InlineData(" £ 1.5 ", 1_500_000)]
     [InlineData("0.001", 1_000)]
     [InlineData("2.5bn", 2_500_000_000)]
-    [InlineData("€750k", 750_000)]
+    [InlineData("£750k", 750_000)]
     [InlineData("-0", 0)]
     public void Money_is_read_in_each_form(string cell, decimal amount) =>
         new MoneyCell(SmallRegister.Mapping.Budget).Read(cell, Unknown).Value.ShouldBe(new Money(amount, "GBP"));
 
     [Theory]
     [InlineData("about 5", "an amount such as 4600, £29.48m or £12,743.00")]
+    [InlineData("€750k", "an amount such as 4600, £29.48m or £12,743.00")]
     [InlineData("1.2.3", "an amount such as 4600, £29.48m or £12,743.00")]
     [InlineData("99999999999999999999999999", "an amount such as 4600, £29.48m or £12,743.00")]
     [InlineData("-£7,169.20", "an amount that is not below zero")]

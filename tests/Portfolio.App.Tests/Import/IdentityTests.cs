@@ -63,6 +63,31 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public async Task A_match_that_the_preview_asked_about_counts_once_somebody_confirms_it()
+    {
+        var trial = new Trial(SmallRegister.Mapping);
+        await trial.TakeInAsync([SmallRegister.Copy(2024, "A-1,Health and Social Care Network,DOH,,,Green,", "A-2,Two,DOH,,,Green,")]);
+
+        var report = await trial.TakeInAsync(
+            [SmallRegister.Copy(2025, "B-1,Care Network Health and Social,DOH,,,Green,", ",Deux,DOH,,,Red,")],
+            same: [new("b-1", "A-1"), new("Deux", "a-2")]);
+
+        report.Files[0].NearMatches.ShouldBeEmpty();
+        trial.Ledger.Programmes.Select(p => (p.Latest.Code, p.Latest.Title)).ShouldBe(
+            [("A-1", "Care Network Health and Social"), ("A-2", "Deux")], ignoreOrder: true);
+        trial.Ledger.Programme("A-1").Latest.RegisterIds.ShouldBe([new ProgrammeIdentified("SMALL", "B-1")]);
+    }
+
+    [Fact]
+    public async Task A_confirmed_match_with_what_is_not_on_record_is_a_problem()
+    {
+        var report = await _trial.TakeInAsync([SmallRegister.Copy(2024, "B-1,One,MKT,,,Green,")], same: [new("B-1", "A-77")]);
+
+        report.Files[0].Problems.Single().Sentence.ShouldBe(
+            "small-2024.csv, row 2: “One” cannot be told: expected a programme on record, but there is no A-77, which it was confirmed to be");
+    }
+
+    [Fact]
     public async Task A_new_id_with_the_title_of_a_programme_that_has_another_is_a_new_programme()
     {
         await _trial.TakeInAsync([SmallRegister.Copy(2024, "A-1,One,MKT,,,Green,"), SmallRegister.Copy(2025, "A-1,One,MKT,,,Green,", "B-1,One,MKT,,,Green,")]);

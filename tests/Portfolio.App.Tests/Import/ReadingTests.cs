@@ -109,7 +109,7 @@ public sealed class ReadingTests
     [InlineData("Name,Unit\nOne,MKT\n", "a.csv: there is no column for title (“title” or “programme title”): is this a file of SMALL, and the mapping the right one?")]
     [InlineData("Title,Title\nOne,Two\n", "a.csv: more than one column is headed “title …”; give each its own header.")]
     [InlineData("Title,Owner\nOne,\"Two\nThree,Four\n", "a.csv, row 2: the file ends inside a quoted cell: it is cut off, or a quotation mark is missing.")]
-    [InlineData("T\0i\0t\0l\0e\0", "a.csv: it holds zero bytes, so it is not a text: save it as CSV in UTF-8 and import that.")]
+    [InlineData("T\0i\0\0t\0l\0e\0", "a.csv: it holds zero bytes, so it is not a text: save it as CSV in UTF-8, or as an Excel workbook (.xlsx), and import that.")]
     public void What_cannot_be_read_is_refused_with_the_place_and_the_reason(string content, string sentence)
     {
         var fault = Should.Throw<UnreadableFileException>(() => Titles(Open(SmallRegister.Text("a.csv", content))));
@@ -120,7 +120,7 @@ public sealed class ReadingTests
     [Fact]
     public void A_cell_beyond_all_length_is_refused()
     {
-        var text = $"Id,Title\nA-1,One\nA-2,\"{new string('x', CsvRecords.LongestCell + 1)}\"\n";
+        var text = $"Id,Title\nA-1,One\nA-2,\"{new string('x', ImportLimits.Default.CellCharacters + 1)}\"\n";
 
         var fault = Should.Throw<UnreadableFileException>(() => Titles(Open(SmallRegister.Text("a.csv", text))));
 

@@ -3,7 +3,7 @@ using Portfolio.App.Import.Reading;
 namespace Portfolio.App.Tests.Import;
 
 /// <summary>
-/// The published copies of a real register, kept beside the repository. Tests that need them fail where they are missing,
+/// The published files of real registers, kept beside the repository. Tests that need them fail where they are missing,
 /// and say where they were looked for.
 /// </summary>
 internal static class RealRegister
@@ -16,19 +16,22 @@ internal static class RealRegister
 
     public static IReadOnlyList<RegisterFile> Files => [.. Names.Select(File)];
 
-    public static RegisterFile File(string name) => RegisterFile.OnDisk(Path.Combine(Folder(), name));
+    /// <summary>Every dated change of a set of proposals.</summary>
+    public static RegisterFile Proposals => RegisterFile.OnDisk(Path.Combine(Folder("keps"), "kep_field_changes.csv"));
 
-    private static string Folder()
+    public static RegisterFile File(string name) => RegisterFile.OnDisk(Path.Combine(Folder("gmpp"), name));
+
+    private static string Folder(string register)
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
             if (System.IO.File.Exists(Path.Combine(at.FullName, "Portfolio.sln")))
             {
-                var folder = Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "data", "gmpp"));
+                var folder = Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "data", register));
                 return Directory.Exists(folder)
                     ? folder
                     : throw new DirectoryNotFoundException(
-                        $"The copies of the real register are not in {folder}. Put the thirteen files there; the tests do not go without them.");
+                        $"The files of the real register are not in {folder}. Put them there; the tests do not go without them.");
             }
         }
 

@@ -26,7 +26,8 @@ internal sealed class Trial
     public PersonBook People { get; }
 
     public Task<ImportReport> TakeInAsync(
-        IReadOnlyList<RegisterFile> files, DateOnly? positionAt = null, bool preview = false, bool skipBadRows = false) =>
+        IReadOnlyList<RegisterFile> files, DateOnly? positionAt = null, bool preview = false, bool skipBadRows = false,
+        params ConfirmedMatch[] same) =>
         RegisterImport.TryAsync(
-            Ledger, People, new(_mapping, files, positionAt, preview, skipBadRows), null, TestContext.Current.CancellationToken);
+            Ledger, People, new(_mapping, files, positionAt, preview, skipBadRows) { Same = same }, null, TestContext.Current.CancellationToken);
 }

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
-using Portfolio.Domain;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.Converters;
@@ -58,6 +56,9 @@ public static class MappingFile
                 .WithTypeMapping<IReadOnlyList<IReadOnlyList<string>>, List<IReadOnlyList<string>>>()
                 .WithTypeMapping<IReadOnlyList<SnapshotName>, List<SnapshotName>>()
                 .WithTypeMapping<IReadOnlyList<FieldMapping>, List<FieldMapping>>()
+                .WithTypeMapping<IReadOnlyList<ItemMapping>, List<ItemMapping>>()
+                .WithTypeMapping<IReadOnlyList<PhaseMapping>, List<PhaseMapping>>()
+                .WithTypeMapping<IReadOnlyDictionary<string, Reading.RegisterField>, Dictionary<string, Reading.RegisterField>>()
                 .WithTypeMapping<IReadOnlyList<ScaleInUse>, List<ScaleInUse>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, ListedState>, Dictionary<string, ListedState>>()
                 .WithTypeMapping<IReadOnlyDictionary<string, string>, Dictionary<string, string>>()
@@ -70,62 +71,9 @@ public static class MappingFile
             throw new MappingException($"The mapping {origin} cannot be read, line {fault.Start.Line}: {why}", fault);
         }
 
-        var faults = mapping is null ? ["it is empty"] : Faults(mapping).ToList();
+        var faults = mapping is null ? ["it is empty"] : MappingFaults.Of(mapping).ToList();
         return faults.Count == 0
             ? mapping!
             : throw new MappingException($"The mapping {origin} is not complete: {string.Join("; ", faults)}.");
     }
-
-    private static IEnumerable<string> Faults(Mapping mapping)
-    {
-        if (!Code.IsValid(mapping.Register))
-        {
-            yield return "“register” is the register’s name, a code of 2 to 60 letters, digits or - _ . /";
-        }
-
-        if (mapping.Title.Headers.Count == 0)
-        {
-            yield return "“title.headers” names the column of the programmes’ titles";
-        }
-
-        if (mapping.Budget.Headers.Count > 0 && mapping.Budget.Currency.Length != 3)
-        {
-            yield return "“budget.currency” is three capitals as in ISO 4217";
-        }
-
-        if (mapping.Budget.Unit <= 0)
-        {
-            yield return "“budget.unit” is above zero";
-        }
-
-        if (mapping.Status.Headers.Count > 0 && (mapping.Status.Scales.Count == 0 || mapping.Status.Scales[^1].Until is not null))
-        {
-            yield return "“status.scales” names the scale in use; the last one has no “until”";
-        }
-
-        if (mapping.State.Headers.Count > 0 && mapping.State.Values.Count == 0)
-        {
-            yield return "“state.values” says what each wording means";
-        }
-
-        if (mapping.Budget.BasisInHeader is { } pattern && !IsPattern(pattern))
-        {
-            yield return "“budget.basisInHeader” is a regular expression with a group “basis”";
-        }
-    }
-
-    private static bool IsPattern(string pattern)
-    {
-        try
-        {
-            return new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)).GetGroupNames().Contains("basis");
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }
-
-/// <summary>A mapping cannot be found or understood; the message is for the person who named it.</summary>
-public sealed class MappingException(string message, Exception? inner = null) : Exception(message, inner);

@@ -9,14 +9,14 @@ public static class Delimiter
     private const int EarlyRecords = 20;
     private static readonly char[] Candidates = [',', ';', '\t', '|'];
 
-    public static char Of(ReadOnlySpan<char> sample)
+    public static char Of(ReadOnlySpan<char> sample, char quote = '"')
     {
         var best = (Delimiter: ',', Count: 0);
         Span<int> counts = stackalloc int[Candidates.Length];
         var (quoted, records) = (false, 0);
         foreach (var c in sample)
         {
-            if (c == '"')
+            if (c == quote)
             {
                 quoted = !quoted;
             }

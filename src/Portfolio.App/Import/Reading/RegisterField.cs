@@ -16,4 +16,16 @@ public enum RegisterField
     BudgetNarrative,
     Owner,
     State,
+
+    /// <summary>Of a history: the day of a change.</summary>
+    ChangedOn,
+
+    /// <summary>Of a history: what changed.</summary>
+    Changed,
+
+    /// <summary>Of a history: what it was before.</summary>
+    Was,
+
+    /// <summary>Of a history: what it became.</summary>
+    Became,
 }

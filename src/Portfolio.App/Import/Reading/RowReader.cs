@@ -9,9 +9,8 @@ namespace Portfolio.App.Import.Reading;
 /// <summary>Makes sense of raw rows by a mapping, as of the file's day.</summary>
 public sealed class RowReader
 {
-    private readonly string _file;
     private readonly Mapping _mapping;
-    private readonly RegisterReader _reader;
+    private readonly RegisterTable _table;
     private readonly Findings _findings;
     private readonly UnknownWordings _unknown;
     private readonly DateCell _start;
@@ -23,23 +22,22 @@ public sealed class RowReader
     private readonly DepartmentCell _department;
 
     public RowReader(
-        string file,
         Mapping mapping,
-        RegisterReader reader,
+        RegisterTable table,
         DateOnly positionAt,
         IReadOnlyDictionary<string, StatusScale> scales,
         Findings findings)
     {
-        (_file, _mapping, _reader, _findings) = (file, mapping, reader, findings);
+        (_mapping, _table, _findings) = (mapping, table, findings);
         _unknown = new(mapping);
-        (_start, _finish) = (new(mapping.Start), new(mapping.Finish));
+        (_start, _finish) = (new(mapping.Start, table.Dates), new(mapping.Finish, table.Dates));
         _budget = new(mapping.Budget);
-        _rating = reader.Columns.Has(RegisterField.Status) ? new(mapping.Status, positionAt, scales) : null;
+        _rating = table.Columns.Has(RegisterField.Status) ? new(mapping.Status, positionAt, scales) : null;
         _owner = new(mapping.Owner);
         _state = new(mapping.State);
         _department = new(mapping.Department);
-        PriceBasis = reader.Columns.At.TryGetValue(RegisterField.Budget, out var at)
-            ? _budget.BasisOf(Wording.OneLine(reader.Columns.Headers[at[0]]))
+        PriceBasis = table.Columns.At.TryGetValue(RegisterField.Budget, out var at)
+            ? _budget.BasisOf(at.Places is [var first, ..] ? Wording.OneLine(table.Columns.Headers[first]) : "")
             : null;
     }
 
@@ -50,6 +48,11 @@ public sealed class RowReader
     public (SnapshotRow Row, bool Good) Read(RawRow raw)
     {
         var before = _findings.ProblemCount;
+        foreach (var field in _table.Columns.At.Keys)
+        {
+            Computed(raw, field);
+        }
+
         var title = Wording.OneLine(raw[RegisterField.Title]);
         if (title.Length is 0 or > Words.LongestTitle)
         {
@@ -65,6 +68,7 @@ public sealed class RowReader
         var department = _department.Read(raw[RegisterField.Department]);
         var rating = _rating?.Read(raw, _unknown) is { } read ? Known(raw, RegisterField.Status, _mapping.Status, read) : null;
         var row = new SnapshotRow(
+            _table.Name,
             raw.Number,
             id.Length > 0 ? id : null,
             title,
@@ -84,6 +88,15 @@ public sealed class RowReader
         return (row, _findings.ProblemCount == before);
     }
 
+    // Where a spreadsheet shows an error in place of a value, and the mapping does not say that this means nothing.
+    private void Computed(RawRow raw, RegisterField field)
+    {
+        if (CellFault.Of(raw[field]) is { } why && !_unknown.Blank(raw[field]))
+        {
+            Problem(raw, field, $"a value; this is {why}");
+        }
+    }
+
     private DateOnly? Date(RawRow raw, RegisterField field, DateCell cell, FieldMapping mapping)
     {
         if (!raw.Columns.Has(field))
@@ -91,7 +104,7 @@ public sealed class RowReader
             return null;
         }
 
-        var read = cell.Read(raw[field], _unknown);
+        var read = cell.Read(raw[field], raw.KindOf(field), _unknown);
         Known(raw, field, mapping, read);
         return read.Known ? read.Value : null;
     }
@@ -110,7 +123,7 @@ public sealed class RowReader
             }
             else
             {
-                _findings.Add(new Remark(_file, raw.Number, $"{problem.Sentence}; left out."));
+                _findings.Add(new Remark(_table.Name, raw.Number, $"{problem.Sentence}; left out."));
             }
         }
 
@@ -142,7 +155,7 @@ public sealed class RowReader
     {
         var found = Wording.Shortened(raw[field]);
         return new(
-            _file, raw.Number, raw.Columns.HeaderOf(raw.Columns.At[field][0]), found.Length > 0 ? found : null, expected,
-            _reader.Transposed);
+            _table.Name, raw.Number, raw.Columns.HeaderOf(field), found.Length > 0 ? found : null, expected,
+            _table.Transposed);
     }
 }

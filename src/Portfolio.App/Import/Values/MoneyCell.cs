@@ -27,7 +27,8 @@ public sealed partial class MoneyCell(MoneyMapping mapping)
             || !decimal.TryParse(
                 found.Groups["number"].Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
                 CultureInfo.InvariantCulture, out var number)
-            || number > 1_000_000_000_000m)
+            || number > 1_000_000_000_000m
+            || IsAnother(found.Groups["sign"].Value))
         {
             return Understood.Not<Money>("an amount such as 4600, £29.48m or £12,743.00");
         }
@@ -53,6 +54,9 @@ public sealed partial class MoneyCell(MoneyMapping mapping)
     public string? BasisOf(string header) =>
         _basis?.Match(header) is { Success: true } found ? found.Groups["basis"].Value.Trim() : mapping.Basis;
 
-    [GeneratedRegex(@"^(?<minus>-)?\s*\p{Sc}?\s*(?<number>[0-9][0-9,]*(\.[0-9]+)?)\s*(?<unit>k|m|bn)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    // A sign that only one currency has.
+    private bool IsAnother(string sign) => (sign, mapping.Currency) is ("€", not "EUR") or ("£", "EUR" or "USD" or "CHF") or ("$", "GBP" or "EUR" or "CHF");
+
+    [GeneratedRegex(@"^(?<minus>-)?\s*(?<sign>\p{Sc})?\s*(?<number>[0-9][0-9,]*(\.[0-9]+)?)\s*(?<unit>k|m|bn)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Amount();
 }

@@ -40,10 +40,10 @@ public sealed class RatingCell
     public Understood<Rating> Read(RawRow row, UnknownWordings unknown)
     {
         string? because = null;
-        var places = row.Columns.At[RegisterField.Status];
-        foreach (var place in places)
+        var at = row.Columns.At[RegisterField.Status];
+        IReadOnlyList<string> cells = at.Places.Count == 0 ? [at.In(row)] : [.. at.Places.Select(p => at.In(row, p))];
+        foreach (var cell in cells)
         {
-            var cell = row.At(place);
             if (_points.TryGetValue(Wording.Normalise(cell), out var point))
             {
                 return Understood.As<Rating>(new(_scale.Key, point, null));
@@ -63,7 +63,7 @@ public sealed class RatingCell
             because ??= Wording.OneLine(cell);
         }
 
-        because ??= places.Select(p => Wording.OneLine(row.At(p))).FirstOrDefault(c => c.Length > 0, "not stated");
+        because ??= cells.Select(Wording.OneLine).FirstOrDefault(c => c.Length > 0, "not stated");
         return Understood.As<Rating>(new(_scale.Key, null, because));
     }
 }

@@ -1,0 +1,203 @@
+using Portfolio.App.Import.Ledgers;
+using Portfolio.App.Import.Mappings;
+using Portfolio.App.Import.Names;
+using Portfolio.App.Import.Reading;
+using Portfolio.App.Node;
+using Portfolio.Domain.Departments;
+using Portfolio.Domain.Registers;
+
+namespace Portfolio.App.Import.History;
+
+/// <summary>
+/// Takes a history into a ledger, day by day: of one programme on one day, the last change of each field counts, in the order
+/// of what they mean. Each row that changes something is a command of its own, effective and reported on its day. Broken off
+/// and begun again, or given again with rows added, it records only what is missing.
+/// </summary>
+internal sealed class HistoryImport
+{
+    private const int MostTries = 10;
+
+    /// <summary>More rows of one day are taken in portions: what is of one programme on one day then counts row by row.</summary>
+    private const int MostRowsOfADay = 50_000;
+
+    private readonly ImportRequest _request;
+    private readonly RegisterFile _file;
+    private readonly IRegisterLedger _ledger;
+    private readonly PersonBook _people;
+    private readonly Action<int, bool> _progress;
+    private readonly FileTally _tally;
+    private readonly ChangeWords _words;
+    private readonly Lock _turn = new();
+    private readonly Dictionary<string, Progressed> _progressed = new(StringComparer.OrdinalIgnoreCase);
+    private DateOnly? _last;
+
+    public HistoryImport(
+        ImportRequest request, RegisterFile file, IRegisterLedger ledger, PersonBook people, Action<int, bool> progress)
+    {
+        (_request, _file, _ledger, _people, _progress) = (request, file, ledger, people, progress);
+        _words = new(request.Mapping.History!);
+        _tally = new(file.Label, null, request.Preview, people);
+    }
+
+    private Mapping Mapping => _request.Mapping;
+
+    /// <exception cref="ImportStoppedException">The ledger could not be reached.</exception>
+    public async Task<FileReport> TakeInAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var reader = RegisterReader.Open(_file, Mapping, _request.Limits);
+            _tally.Opened(reader);
+            return Before(reader) is { } before
+                ? _tally.Report(FileOutcome.TakenInBefore, before.PositionAt)
+                : await TakeInAsync(reader, cancellation);
+        }
+        catch (UnreadableFileException fault)
+        {
+            _tally.Findings.Add(fault.Problem);
+            return _tally.Report(FileOutcome.Refused, _last);
+        }
+    }
+
+    private SnapshotImported? Before(RegisterReader reader) =>
+        _ledger.Organisation.Snapshots.GetValueOrDefault(Mapping.Register)?.Find(s => s.Sha256 == reader.Facts.Sha256);
+
+    private async Task<FileReport> TakeInAsync(RegisterReader reader, CancellationToken cancellation)
+    {
+        foreach (var day in Days(reader))
+        {
+            await TakeInAsync(day, cancellation);
+            _progress(_tally.Rows, false);
+        }
+
+        _tally.ReadAll();
+        if (_last is { } on)
+        {
+            var command = new RecordSnapshot(new SnapshotImported(
+                Mapping.Register, on, _file.Label, reader.Facts.Sha256, Mapping.Name, _progressed.Count));
+            _tally.Write(await _ledger.WriteAsync(command, new(_file.Label, null, on), cancellation));
+        }
+
+        _progress(_tally.Rows, true);
+        return _tally.Report(FileOutcome.TakenIn, _last);
+    }
+
+    // Rows of one day that stand together, at most so many.
+    private IEnumerable<IReadOnlyList<HistoryRow>> Days(RegisterReader reader)
+    {
+        var zone = Zones.Of(_ledger.Organisation.Settings.TimeZone);
+        HistoryReader? rows = null;
+        RegisterTable? table = null;
+        var day = new List<HistoryRow>();
+        foreach (var raw in reader.Rows())
+        {
+            if (raw.Table != table)
+            {
+                table = raw.Table;
+                rows = new(Mapping, _words, table, zone, _tally.Findings);
+            }
+
+            HistoryRow? row;
+            lock (_turn)
+            {
+                row = rows!.Read(raw);
+            }
+
+            _tally.Read();
+            if (row is null)
+            {
+                _tally.Bad();
+                continue;
+            }
+
+            if (day.Count > 0 && (day[^1].On != row.On || day.Count == MostRowsOfADay))
+            {
+                yield return day;
+                day = [];
+            }
+
+            day.Add(row);
+            _last = _last > row.On ? _last : row.On;
+        }
+
+        if (day.Count > 0)
+        {
+            yield return day;
+        }
+    }
+
+    private async Task TakeInAsync(IReadOnlyList<HistoryRow> day, CancellationToken cancellation)
+    {
+        foreach (var row in day.Where(r => r.Fact?.Department is { } code && !_ledger.Organisation.HasDepartment(code)))
+        {
+            await OpenAsync(row.Fact!, row.On, cancellation);
+        }
+
+        await Parallel.ForEachAsync(
+            day.GroupBy(r => r.Programme, StringComparer.OrdinalIgnoreCase),
+            new ParallelOptions { MaxDegreeOfParallelism = _ledger.InFlight, CancellationToken = cancellation },
+            async (programme, token) =>
+            {
+                foreach (var row in programme.Reverse().DistinctBy(r => r.Field, StringComparer.OrdinalIgnoreCase).Reverse().OrderBy(r => r.Means?.Order ?? 0))
+                {
+                    await WriteAsync(row, token);
+                }
+            });
+    }
+
+    private async Task OpenAsync(SnapshotRow row, DateOnly on, CancellationToken cancellation)
+    {
+        if (!_ledger.Organisation.HasDepartment(row.Department!))
+        {
+            _tally.Write(row, await _ledger.WriteAsync(
+                new OpenDepartment(row.Department!, row.DepartmentTitle ?? row.Department!), new(row.Table, row.Number, on), cancellation));
+        }
+    }
+
+    private async Task WriteAsync(HistoryRow row, CancellationToken cancellation)
+    {
+        var at = Progress(row);
+        var terms = SnapshotTerms.OfHistory(_file.Label, Mapping, row.On);
+        for (var tried = 1; ; tried++)
+        {
+            var history = _ledger.Programme(row.Programme);
+            var known = history.On(row.On);
+            Difference difference;
+            IReadOnlyList<Person> newcomers;
+            lock (_turn)
+            {
+                difference = HistoryDifference.Of(row, known, at, _words, terms, _people);
+                newcomers = _people.Newcomers();
+            }
+
+            if (newcomers.Count > 0)
+            {
+                await _ledger.AddAsync(newcomers, cancellation);
+            }
+
+            Written written = difference.Commands.Count == 0
+                ? new Written.Done([])
+                : await _ledger.WriteAsync(row.Programme, difference.Commands, new(row.Table, row.Number, row.On), history.Version, cancellation);
+            if (written is not Written.Moved || tried == MostTries)
+            {
+                var told = new SnapshotRow(row.Table, row.Number, row.Programme, known.Exists ? known.Title : row.Fact?.Title ?? row.Programme);
+                _tally.Changed(told, new(row.Programme, New: !known.Exists), written, difference.Remark);
+                return;
+            }
+        }
+    }
+
+    private Progressed Progress(HistoryRow row)
+    {
+        lock (_turn)
+        {
+            var before = _progressed.GetValueOrDefault(row.Programme, Progressed.Nowhere);
+            return _progressed[row.Programme] = row.Means switch
+            {
+                ChangeKind.Stage => before with { Stage = _words.Stage(row.Became) is >= 0 and var stage ? stage : null },
+                ChangeKind.Fact { Field: RegisterField.State } => before with { Complete = row.Fact!.State == ListedState.Completed },
+                _ => before,
+            };
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Portfolio.App.Import.Mappings;
+using Portfolio.App.Import.Reading;
+
+namespace Portfolio.App.Import;
+
+/// <summary>What to take in, and how.</summary>
+/// <param name="PositionAt">The day of the only file, where the mapping cannot tell it.</param>
+/// <param name="Preview">Only show row by row what would be recorded.</param>
+/// <param name="SkipBadRows">Record the good rows although there are bad ones.</param>
+/// <param name="IntoSample">Take it in although the ledger is marked a sample.</param>
+public sealed record ImportRequest(
+    Mapping Mapping,
+    IReadOnlyList<RegisterFile> Files,
+    DateOnly? PositionAt = null,
+    bool Preview = false,
+    bool SkipBadRows = false,
+    bool IntoSample = false)
+{
+    /// <summary>How much a file may hold.</summary>
+    public ImportLimits Limits { get; init; } = ImportLimits.Default;
+
+    /// <summary>Programmes that somebody has confirmed to be one, though neither id nor title says so.</summary>
+    public IReadOnlyList<ConfirmedMatch> Same { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+namespace Portfolio.App.Import.Receipts;
+
+/// <summary>What became of a row.</summary>
+public enum RowOutcome
+{
+    Recorded,
+    Unchanged,
+    Refused,
+}
