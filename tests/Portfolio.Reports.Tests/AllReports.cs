@@ -1,11 +1,6 @@
 using Portfolio.Domain;
-using Portfolio.Reports.Board;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Forecast;
-using Portfolio.Reports.PhaseTwo;
-using Portfolio.Reports.Rebaselines;
-using Portfolio.Reports.Sponsors;
-using Portfolio.Reports.Stalls;
 
 namespace Portfolio.Reports.Tests;
 
@@ -15,11 +10,7 @@ internal static class AllReports
     public static IReadOnlyList<Report> Of(
         IReadOnlyList<ProgrammeFacts> facts, Organisation organisation, ReportParameters parameters) =>
     [
-        BoardReport.Compute(facts, organisation, parameters),
-        StallReport.Compute(facts, organisation, parameters),
-        PhaseTwoReport.Compute(facts, organisation, parameters),
-        SponsorReport.Compute(facts, organisation, parameters),
-        RebaselineReport.Compute(facts, organisation, parameters),
+        .. ReportList.All.Select(r => r.Compute(facts, organisation, parameters)),
         ForecastReport.Compute(facts, organisation, parameters, Quarters(facts, organisation, parameters)),
     ];
 

@@ -15,6 +15,15 @@ public class EveryReport
     };
 
     [Fact]
+    public void Is_in_the_list_by_the_name_in_its_header()
+    {
+        var asked = new ReportParameters(Knowledge.Recorded(0, new(2026, 7, 1)));
+        ReportList.All.Select(r => r.Compute([], Organisation.Initial, asked).Header.Name).ShouldBe(ReportList.All.Select(r => r.Name));
+        AllReports.Of([], Organisation.Initial, asked).Select(r => r.GetType()).ShouldBe(
+            typeof(Report).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Report))), ignoreOrder: true);
+    }
+
+    [Fact]
     public void Of_an_empty_portfolio_says_no_data_and_never_0()
     {
         var parameters = new ReportParameters(Knowledge.Recorded(0, new(2026, 7, 1)));
@@ -57,14 +66,18 @@ public class EveryReport
         AnyBook.ForAll(AnyBook.Books, book =>
         {
             var day = AnyBook.First.AddDays(500);
-            var onRecord = book.Histories.ToDictionary(
-                h => h.Latest.Code,
-                h => h.Standing.Where(e => e.EffectiveOn <= day).Select(e => e.Position).ToHashSet());
+            HashSet<long> Until(IEnumerable<Recorded> standing) => [.. standing.Where(e => e.EffectiveOn <= day).Select(e => e.Position)];
+            var organisation = book.Organisation;
+            var onRecord = book.Histories.Select(h => ($"programme/{h.Latest.Code}", Until(h.Standing)))
+                .Concat(organisation.Waves.Select(w => ($"wave/{w.Key}", Until(w.Value.Standing))))
+                .Concat(organisation.Shocks.Select(s => ($"shock/{s.Key}", Until(s.Value.Standing))))
+                .Concat(organisation.Surveys.Select(s => ($"survey/{s.Key}", Until(s.Value.Standing))))
+                .ToDictionary(s => s.Item1, s => s.Item2);
             foreach (var report in AllReports.Of(book.Facts, book.Organisation, At(book, day)))
             {
                 foreach (var evidence in report.Figures.SelectMany(f => f.Evidence!))
                 {
-                    evidence.Positions.ShouldAllBe(p => onRecord[evidence.Code].Contains(p));
+                    evidence.Positions.ShouldAllBe(p => onRecord[$"{evidence.Kind}/{evidence.Code}"].Contains(p));
                     evidence.Positions.ShouldBe(evidence.Positions.Distinct().Order());
                 }
             }

@@ -5,24 +5,10 @@ using System.Text.Json.Serialization;
 using Portfolio.App.Node;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports;
-using Portfolio.Reports.Board;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Knowing;
-using Portfolio.Reports.PhaseTwo;
-using Portfolio.Reports.Rebaselines;
-using Portfolio.Reports.Sponsors;
-using Portfolio.Reports.Stalls;
 
 namespace Portfolio.App.Reports;
-
-/// <summary>A report by its name.</summary>
-/// <param name="Name">As in its address.</param>
-/// <param name="Question">What it answers, for a list.</param>
-public sealed record ReportEntry(
-    string Name,
-    string Title,
-    string Question,
-    Func<IReadOnlyList<ProgrammeFacts>, Portfolio.Domain.Organisation, ReportParameters, Report> Compute);
 
 /// <summary>
 /// Computes reports from a view. Facts are folded once for each version of a programme's history and dropped with it;
@@ -31,14 +17,7 @@ public sealed record ReportEntry(
 /// </summary>
 public sealed class ReportCatalogue
 {
-    public static readonly IReadOnlyList<ReportEntry> All =
-    [
-        new("board", "Board", "How does the portfolio stand, and what needs a look?", BoardReport.Compute),
-        new("stalls", "Stalls", "How often do programmes stall, for how long, and why?", StallReport.Compute),
-        new("phase-2", "Phase 2", "What becomes of what is put off?", PhaseTwoReport.Compute),
-        new("sponsors", "Sponsors", "Do sponsors stay as long as their programmes, and what follows when they go?", SponsorReport.Compute),
-        new("re-baselines", "Re-baselines", "How often and how far does the planned finish move?", RebaselineReport.Compute),
-    ];
+    public static IReadOnlyList<ReportEntry> All => ReportList.All;
 
     private const int MostKept = 16;
 

@@ -6,6 +6,7 @@ using Portfolio.Reports.Rebaselines;
 using Portfolio.Reports.Selection;
 using Portfolio.Reports.Sponsors;
 using Portfolio.Reports.Stalls;
+using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Board;
 

@@ -2,6 +2,7 @@ using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
+using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Board;
 
@@ -39,17 +40,7 @@ public static class BoardReport
             Watchlist.InWords(watchlist),
             since,
             Changes.Since(slice, since),
-            Watchlist.InWords(Less(watchlist, watchlistThen)),
-            Watchlist.InWords(Less(watchlistThen, watchlist)));
+            Watchlist.InWords(Watchlist.Less(watchlist, watchlistThen)),
+            Watchlist.InWords(Watchlist.Less(watchlistThen, watchlist)));
     }
-
-    private static List<(ProgrammeOn Programme, Alert Alert)> Less(
-        List<(ProgrammeOn Programme, Alert Alert)> those, List<(ProgrammeOn Programme, Alert Alert)> other)
-    {
-        var there = other.Select(Key).ToHashSet();
-        return those.FindAll(e => !there.Contains(Key(e)));
-    }
-
-    private static (string, WatchlistRule, string?, string?) Key((ProgrammeOn Programme, Alert Alert) e) =>
-        (e.Programme.Code, e.Alert.Rule, e.Alert.About, e.Alert.Person);
 }

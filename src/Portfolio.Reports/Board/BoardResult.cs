@@ -1,6 +1,7 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Board;
 
@@ -37,38 +38,6 @@ public sealed record BoardResult(
 }
 
 public sealed record StateCount(ProgrammeState State, int Programmes);
-
-/// <summary>Why a programme needs a look.</summary>
-public enum WatchlistRule
-{
-    LongStall,
-    SuspectedStall,
-    SponsorVacant,
-    SwapWithoutRecommitment,
-    PhaseOverdue,
-    DeferredAgain,
-    DeferredToLater,
-    PromiseAtRisk,
-    StatusOverdue,
-}
-
-/// <param name="Item">The scope item, phase or account it is about, where it is about one.</param>
-/// <param name="Person">The sponsor (an id) it is about, where it is about one.</param>
-/// <param name="Reason">A sentence.</param>
-/// <param name="Since">The day it began.</param>
-/// <param name="Days">From then to the day of the report.</param>
-/// <param name="Positions">The events behind it.</param>
-public sealed record WatchlistEntry(
-    string Programme,
-    string Title,
-    string? Department,
-    WatchlistRule Rule,
-    string? Item,
-    string? Person,
-    string Reason,
-    DateOnly Since,
-    int Days,
-    ValueList<long> Positions);
 
 /// <summary>What kind of thing happened.</summary>
 public enum ChangeKind

@@ -1,4 +1,5 @@
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Board;
 
@@ -28,9 +29,9 @@ internal static class BoardTables
             new("censored", "Censored", CellKind.Whole, r => r.Point.Censored),
             new("notObserved", "Not observed", CellKind.Whole, r => r.Point.NotObserved)),
         FigureTable.Of(board.Departments, "departments", "By department"),
-        Watchlist("watchlist", "Watchlist", board.Watchlist),
-        Watchlist("watchlist-new", "New on the watchlist", board.WatchlistAdded),
-        Watchlist("watchlist-cleared", "Cleared from the watchlist", board.WatchlistCleared),
+        WatchlistTable.Of("watchlist", "Watchlist", board.Watchlist),
+        WatchlistTable.Of("watchlist-new", "New on the watchlist", board.WatchlistAdded),
+        WatchlistTable.Of("watchlist-cleared", "Cleared from the watchlist", board.WatchlistCleared),
         Table.Of(
             "changes",
             "What changed",
@@ -42,19 +43,4 @@ internal static class BoardTables
             new("inWords", "What happened", CellKind.Text, c => c.InWords),
             new("position", "Position", CellKind.Whole, c => c.Position)),
     ];
-
-    private static ReportTable Watchlist(string name, string title, IReadOnlyList<WatchlistEntry> entries) => Table.Of(
-        name,
-        title,
-        entries,
-        new("programme", "Programme", CellKind.Programme, e => e.Programme),
-        new("title", "Title", CellKind.Text, e => e.Title),
-        new("department", "Department", CellKind.Text, e => e.Department),
-        new("rule", "Rule", CellKind.Text, e => e.Rule),
-        new("item", "About", CellKind.Text, e => e.Item),
-        new("person", "Person", CellKind.Person, e => e.Person),
-        new("reason", "Reason", CellKind.Text, e => e.Reason),
-        new("since", "Since", CellKind.Day, e => e.Since),
-        new("days", "Days", CellKind.Whole, e => e.Days),
-        new("positions", "Positions", CellKind.Text, e => Table.Joined(e.Positions)));
 }

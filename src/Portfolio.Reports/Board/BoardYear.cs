@@ -2,6 +2,7 @@ using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
+using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Board;
 

@@ -16,6 +16,11 @@ internal sealed record FigureSpec(string Name, string Title, string Formula)
             share.Interval, share.SmallBase, $"proportion, {BinomialInterval.WilsonMethod}", Formula, t.Evidence());
     }
 
+    /// <summary>A share of cases that do not all count alike.</summary>
+    public Figure Weighted(WeightedShare share, Tally t) => new(
+        Name, Title, share.Value, Unit.Share, null, share.Value is null ? 0 : share.Effective, t.Censored, t.NotObserved, share.Interval,
+        share.Effective < Statistics.Share.SmallBaseBelow, WeightedShare.Method, Formula, t.Evidence());
+
     /// <summary>A plain number of cases; "no data" when none could be seen.</summary>
     public Figure Count(Tally t, bool observed) => new(
         Name, Title, observed ? t.Numerator : null, Unit.Count, t.Numerator, null, t.Censored, t.NotObserved, null, false,

@@ -28,4 +28,7 @@ public enum Unit
 
     /// <summary>A number without a unit, whose meaning its formula says.</summary>
     Score,
+
+    /// <summary>A score from 0 to 100.</summary>
+    Points,
 }

@@ -1,33 +1,97 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Promises;
 
-internal static class PromiseFigures
+/// <summary>The figures about promises.</summary>
+public static class PromiseFigures
 {
-    public static readonly FigureSpec BrokenShare = new(
-        "promisesBroken", "Promises broken",
-        "Promises whose item was dropped, or whose day passed undelivered, of those decided: kept, late or broken. Censored, and not in the denominator: not yet due. Not observed: the programme left the register before the day.");
+    private const string Decided = "of those decided: kept, late or broken. Censored, and not in the denominator: not yet due. Not observed: the programme left the register before the day.";
 
-    public static void CountBroken(ProgrammeOn p, Tally tally)
+    internal static readonly FigureSpec BrokenShare = new(
+        "promisesBroken", "Promises broken", $"Promises whose item was dropped, or whose day passed undelivered, {Decided}");
+
+    private static readonly FigureSpec KeptShare = new(
+        "promisesKept", "Promises kept", $"Promises whose item was delivered in full by the day, or, without a day, delivered in full, {Decided}");
+
+    private static readonly FigureSpec LateShare = new(
+        "promisesLate", "Promises kept late", $"Promises whose item was delivered in full after the day, {Decided}");
+
+    private static readonly FigureSpec RiskShare = new(
+        "promisesAtRisk", "Promises at risk",
+        "Promises whose item is deferred or whose programme is stalled on the day, of those not yet decided.");
+
+    private static readonly FigureSpec Undecided = new(
+        "promisesOpen", "Promises still to be kept", "Promises that are neither kept, late nor broken on the day, those at risk included.");
+
+    /// <summary>All of them, for the programmes of a slice; with an account asked for, of the promises to it.</summary>
+    public static ValueList<Figure> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return
+        [
+            Undecided.Count(Tally(slice, CountUndecided), observed: slice.Programmes.Any(p => p.Observes(FactKind.Scope))),
+            RiskShare.Share(Tally(slice, CountAtRisk)),
+            KeptShare.Share(Tally(slice, (p, promise, tally) => Count(p, promise, PromiseFate.Kept, tally))),
+            LateShare.Share(Tally(slice, (p, promise, tally) => Count(p, promise, PromiseFate.Late, tally))),
+            BrokenShare.Share(Tally(slice, (p, promise, tally) => Count(p, promise, PromiseFate.Broken, tally))),
+        ];
+    }
+
+    internal static void CountBroken(ProgrammeOn p, Tally tally)
     {
         foreach (var promise in PromiseOn.Of(p))
         {
-            switch (promise.Fate)
-            {
-                case PromiseFate.Broken:
-                    tally.Hit(p, promise.At);
-                    break;
-                case PromiseFate.Kept or PromiseFate.Late:
-                    tally.Miss();
-                    break;
-                case PromiseFate.Unknown:
-                    tally.Unseen();
-                    break;
-                default:
-                    tally.Open();
-                    break;
-            }
+            Count(p, promise, PromiseFate.Broken, tally);
+        }
+    }
+
+    private static Tally Tally(Slice slice, Action<ProgrammeOn, PromiseOn, Tally> count) => slice.Tally((p, tally) =>
+    {
+        foreach (var promise in PromiseOn.To(p, slice.Parameters.Account))
+        {
+            count(p, promise, tally);
+        }
+    });
+
+    private static void Count(ProgrammeOn p, PromiseOn promise, PromiseFate hit, Tally tally)
+    {
+        switch (promise.Fate)
+        {
+            case var fate when fate == hit:
+                tally.Hit(p, promise.At);
+                break;
+            case PromiseFate.Kept or PromiseFate.Late or PromiseFate.Broken:
+                tally.Miss();
+                break;
+            case PromiseFate.Unknown:
+                tally.Unseen();
+                break;
+            default:
+                tally.Open();
+                break;
+        }
+    }
+
+    private static void CountAtRisk(ProgrammeOn p, PromiseOn promise, Tally tally)
+    {
+        if (promise.Fate == PromiseFate.AtRisk)
+        {
+            tally.Hit(p, promise.At);
+        }
+        else if (promise.Fate == PromiseFate.Open)
+        {
+            tally.Miss();
+        }
+    }
+
+    private static void CountUndecided(ProgrammeOn p, PromiseOn promise, Tally tally)
+    {
+        if (promise.Fate is PromiseFate.Open or PromiseFate.AtRisk)
+        {
+            tally.Hit(p, promise.At);
         }
     }
 }

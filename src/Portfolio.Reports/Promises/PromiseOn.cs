@@ -25,6 +25,11 @@ public readonly record struct PromiseOn(
         }
     }
 
+    /// <summary>Those to one account; null is to any.</summary>
+    public static IEnumerable<PromiseOn> To(ProgrammeOn programme, string? account) => account is null
+        ? Of(programme)
+        : Of(programme).Where(p => p.Promise.Account.Equals(account, StringComparison.OrdinalIgnoreCase));
+
     private static PromiseOn Of(ProgrammeOn programme, ScopeItemFacts item, Promise promise)
     {
         if (item.Fate == ScopeFate.Delivered)

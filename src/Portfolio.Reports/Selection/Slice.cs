@@ -41,6 +41,25 @@ public sealed class Slice
         return Of(ByCode(programmes), organisation, parameters);
     }
 
+    /// <summary>
+    /// The same where an account is touched in other ways too than by being one of a programme's customers: with an account
+    /// asked for, those that are for it or that touch it so.
+    /// </summary>
+    internal static Slice Touching(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters, Func<ProgrammeOn, bool> touches)
+    {
+        if (parameters.Account is not { } account)
+        {
+            return Of(programmes, organisation, parameters);
+        }
+
+        var any = Of(programmes, organisation, parameters with { Account = null });
+        return new(
+            any._all,
+            [.. any.Programmes.Where(p => p.Profile.Accounts.Contains(account, StringComparer.OrdinalIgnoreCase) || touches(p))],
+            organisation, any.Around, parameters);
+    }
+
     // Whoever keeps them in this order is not made to wait for a sort.
     private static ImmutableArray<ProgrammeFacts> ByCode(IReadOnlyList<ProgrammeFacts> programmes)
     {
@@ -84,7 +103,10 @@ public sealed class Slice
     }
 
     /// <summary>Some of its programmes.</summary>
-    internal Slice Only(IEnumerable<ProgrammeOn> some) => new(_all, [.. some], Organisation, Around, Parameters);
+    internal Slice Only(IEnumerable<ProgrammeOn> some) => new(_all, [.. some], Organisation, Around, Parameters) { IsGroup = true };
+
+    /// <summary>Whether it is a part of what was asked for, to which nothing of the whole organisation belongs.</summary>
+    internal bool IsGroup { get; private init; }
 
     private static Slice Of(ImmutableArray<ProgrammeFacts> sorted, Organisation organisation, ReportParameters parameters)
     {

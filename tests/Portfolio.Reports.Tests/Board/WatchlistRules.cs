@@ -2,6 +2,7 @@ using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Tests.Board;
 
@@ -86,6 +87,35 @@ public class WatchlistRules
         "2024-04-02",
         WatchlistRule.SuspectedStall,
         "Active, but nothing is on record since 2024-02-01, 61 days: more than twice its reporting cadence.");
+
+    // Green for February; stalled since 15 March, and its first phase should have been finished by the end of it.
+    [Fact]
+    public void A_watermelon()
+    {
+        var book = Programme()
+            .Do("P-1", "2024-01-02", new ReplanPhase(1, Finish: Book.Day("2024-03-31")))
+            .Do("P-1", "2024-03-01", new ReportStatus(Book.Day("2024-02-29"), "RAG3@1", "Green"))
+            .Do("P-1", "2024-03-15", new Stall(Cut));
+
+        Begins(
+            book, "2024-04-01", WatchlistRule.Watermelon,
+            "Reports Green for the period to 2024-02-29, while 2 pieces of evidence say otherwise: a phase is overdue, it is stalled.",
+            at: 7);
+    }
+
+    [Fact]
+    public void An_action_overdue() => Begins(
+        Programme().Do("P-1", "2024-02-01", new RaiseFeedbackAction("A-1", Book.Day("2024-03-01"), "bob")),
+        "2024-03-02",
+        WatchlistRule.ActionOverdue,
+        "The action A-1 should have been done by 2024-03-01, 1 day ago.");
+
+    [Fact]
+    public void A_contingency_that_nobody_looked_at_for_a_year() => Begins(
+        Programme().Do("P-1", "2024-02-01", new PrepareContingency("BudgetCut", "bob", "do less")),
+        "2025-02-02",
+        WatchlistRule.ContingencyOld,
+        "The contingency for BudgetCut was last prepared or reviewed on 2024-02-01, more than 12 months ago.");
 
     [Fact]
     public void Held_programmes_are_not_chased_for_their_status()

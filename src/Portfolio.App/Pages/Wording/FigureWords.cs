@@ -43,6 +43,7 @@ public sealed record FigureWords(
         Unit.Days => "days",
         Unit.Months => "months",
         Unit.CustomerValue => "customer value",
+        Unit.Points => "of 100",
         _ => "",
     };
 

@@ -2,11 +2,14 @@ using Portfolio.App.Pages.Wording;
 using Portfolio.Domain;
 using Portfolio.Reports;
 using Portfolio.Reports.Board;
+using Portfolio.Reports.ClosedLoop;
+using Portfolio.Reports.Derailers;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.PhaseTwo;
 using Portfolio.Reports.Rebaselines;
 using Portfolio.Reports.Sponsors;
 using Portfolio.Reports.Stalls;
+using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.App.Pages.Reports.Pictures;
 
@@ -25,8 +28,34 @@ public static class ReportPictures
         ],
         SponsorResult r => [.. Curves("Who is still there", "curves", "Months since the begin", r.Curves)],
         RebaselineResult r => [.. HowOften(r), .. Causes("re-baselines", r.Causes)],
-        _ => [],
+        WatchlistResult r => [.. Rules(r)],
+        DerailerResult r => [.. Kinds(r)],
+        ClosedLoopResult r => [.. Curves("How long actions stay open", "curves", "Months since the action was raised", r.Curves), .. Shares(r)],
+        _ => [.. Shares(report)],
     };
+
+    private static IEnumerable<Picture> Rules(WatchlistResult report)
+    {
+        if (report.Entries.Count > 0)
+        {
+            yield return new(
+                "Programmes by rule", "A programme may meet several.", "rules",
+                new BarsData("count", null, [.. report.Rules.Select(r => new BarData(
+                    Say.Of(r.Rule), r.Programmes, null, null, $"{Say.Count(r.Programmes, "programme")}, {r.Added} new, {r.Cleared} cleared"))]));
+        }
+    }
+
+    private static IEnumerable<Picture> Kinds(DerailerResult report)
+    {
+        if (report.Kinds.Any(k => k.Hit.Numerator > 0))
+        {
+            yield return new(
+                "Programmes hit", "Several may hit one programme, so the shares may sum to more than 100 %. Whiskers are 95 % intervals.", "kinds",
+                new BarsData("share", null, [.. report.Kinds.Where(k => k.Hit.Numerator > 0).Select(k => new BarData(
+                    Say.Of(k.Derailer), k.Hit.Value!.Value, k.Hit.Interval?.Lower, k.Hit.Interval?.Upper,
+                    $"{Say.Percent(k.Hit.Value!.Value)}, {k.Hit.Numerator} of {k.Hit.Denominator}"))]));
+        }
+    }
 
     private static IEnumerable<Picture> Curves(string title, string table, string axis, ValueList<CurveSeries> curves)
     {

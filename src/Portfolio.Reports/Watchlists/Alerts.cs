@@ -1,12 +1,14 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
+using Portfolio.Reports.Freshness;
+using Portfolio.Reports.Perception;
 using Portfolio.Reports.Promises;
 using Portfolio.Reports.Selection;
 using Portfolio.Reports.Sponsors;
 using Portfolio.Reports.Stalls;
 
-namespace Portfolio.Reports.Board;
+namespace Portfolio.Reports.Watchlists;
 
 /// <summary>The watchlist's rules, as far as the present record can feed them.</summary>
 internal static class Alerts
@@ -24,6 +26,7 @@ internal static class Alerts
         Sponsors(p, organisation, alerts);
         Scope(p, alerts);
         Status(p, organisation, alerts);
+        Care(p, alerts);
         return alerts;
     }
 
@@ -124,33 +127,48 @@ internal static class Alerts
     // Held and future programmes are not chased; one seen only in copies of a register is asked about at its last copy.
     private static void Status(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
     {
-        if (p.State.State is not (ProgrammeState.Active or ProgrammeState.Stalled) || !p.Observes(FactKind.Status))
+        if (StatusAge.Of(p, organisation) is { State: StatusState.Missing } age)
         {
-            return;
+            alerts.Add(new(WatchlistRule.StatusOverdue, age.Last, age.At, Due: age.DueOn));
         }
 
-        var (last, at) = (p.State.From, p.State.At);
-        foreach (var spell in p.States)
+        if (Watermelon.Of(p, organisation) is { } melon)
         {
-            if (spell.State == ProgrammeState.Active)
+            alerts.Add(new(
+                WatchlistRule.Watermelon, melon.Doubts.Max(d => d.Since), melon.Status.At,
+                string.Join(", ", melon.Doubts.Select(d => InWords(d.Kind))), Limit: melon.Doubts.Count, Due: melon.Status.Report.Period));
+        }
+    }
+
+    private static string InWords(DoubtKind doubt) => doubt switch
+    {
+        DoubtKind.PhaseOverdue => "a phase is overdue",
+        DoubtKind.Stalled => "it is stalled",
+        DoubtKind.ScopeDeferred => "scope is deferred",
+        DoubtKind.PromiseBroken => "a promise is broken",
+        DoubtKind.IncidentNotHandledWell => "an incident was not handled well",
+        _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, "Not a piece of evidence."),
+    };
+
+    private static void Care(ProgrammeOn p, List<Alert> alerts)
+    {
+        foreach (var action in p.Actions)
+        {
+            if (action.IsOverdueOn(p.AsOf))
             {
-                (last, at) = (spell.From, spell.At);
-                break;
+                alerts.Add(new(
+                    WatchlistRule.ActionOverdue, action.Opening.Due, action.At, action.Opening.Action, action.Owner, Due: action.Opening.Due));
             }
         }
 
-        foreach (var status in p.Statuses)
+        foreach (var contingency in p.Contingencies)
         {
-            if (status.Report.Period >= last)
+            if (!contingency.IsFreshOn(p.AsOf))
             {
-                (last, at) = (status.Report.Period, status.At);
+                alerts.Add(new(
+                    WatchlistRule.ContingencyOld, contingency.Tended.From, contingency.Tended.At, contingency.Threat, contingency.Owner,
+                    Contingency.FreshMonths));
             }
-        }
-
-        var months = Suspicion.Months(Suspicion.CadenceOf(p, organisation));
-        if (p.LastSeen > last.AddMonths(2 * months))
-        {
-            alerts.Add(new(WatchlistRule.StatusOverdue, last, at, Due: last.AddMonths(months)));
         }
     }
 

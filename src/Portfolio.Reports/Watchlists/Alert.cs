@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Portfolio.Reports.Board;
+namespace Portfolio.Reports.Watchlists;
 
 /// <summary>A rule of the watchlist that a programme meets on a day; not yet in words.</summary>
 /// <param name="About">The scope item, phase or account it is about.</param>

@@ -1,8 +1,9 @@
 using Portfolio.Domain;
+using Portfolio.Reports.Board;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
 
-namespace Portfolio.Reports.Board;
+namespace Portfolio.Reports.Watchlists;
 
 /// <summary>Who needs a look, and why.</summary>
 public static class Watchlist
@@ -44,6 +45,17 @@ public static class Watchlist
         return all;
     }
 
+    /// <summary>Those that are not in the other list, by what they are about.</summary>
+    internal static List<(ProgrammeOn Programme, Alert Alert)> Less(
+        List<(ProgrammeOn Programme, Alert Alert)> those, List<(ProgrammeOn Programme, Alert Alert)> other)
+    {
+        var there = other.Select(Key).ToHashSet();
+        return those.FindAll(e => !there.Contains(Key(e)));
+    }
+
+    private static (string, WatchlistRule, string?, string?) Key((ProgrammeOn Programme, Alert Alert) e) =>
+        (e.Programme.Code, e.Alert.Rule, e.Alert.Rule == WatchlistRule.Watermelon ? null : e.Alert.About, e.Alert.Person);
+
     internal static Rows<WatchlistEntry> InWords(IReadOnlyList<(ProgrammeOn Programme, Alert Alert)> alerts) =>
         Rows.Of(alerts, a => Entry(a.Programme, a.Alert));
 
@@ -76,6 +88,9 @@ public static class Watchlist
         WatchlistRule.PromiseAtRisk when a.Due is not null => $"The promise of {a.About} by {a.Due:yyyy-MM-dd} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
         WatchlistRule.PromiseAtRisk => $"The promise of {a.About} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
         WatchlistRule.StatusOverdue => $"No status since {a.Since:yyyy-MM-dd}; the next was due on {a.Due:yyyy-MM-dd}, more than a cadence ago.",
+        WatchlistRule.Watermelon => $"Reports Green for the period to {a.Due:yyyy-MM-dd}, while {a.Limit} pieces of evidence say otherwise: {a.About}.",
+        WatchlistRule.ActionOverdue => $"The action {a.About} should have been done by {a.Due:yyyy-MM-dd}, {Days(days)} ago.",
+        WatchlistRule.ContingencyOld => $"The contingency for {a.About} was last prepared or reviewed on {a.Since:yyyy-MM-dd}, more than {a.Limit} months ago.",
         _ => throw new ArgumentOutOfRangeException(nameof(a), a.Rule, "Not a rule of the watchlist."),
     };
 

@@ -1,0 +1,127 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.ClosedLoop;
+
+/// <summary>The figures about what is done with feedback.</summary>
+public static class ClosedLoopFigures
+{
+    private static readonly FigureSpec Open = new("actionsOpen", "Actions open", "Actions raised and not closed on the day.");
+
+    private static readonly FigureSpec Overdue = new(
+        "actionsOverdue", "Open actions overdue", "Actions whose day has passed, of those open on the day.");
+
+    private static readonly FigureSpec InTime = new(
+        "closedInTime", "Closed in time",
+        "Actions closed by their day, of those closed or past their day. Censored, and not in the denominator: open and not yet due.");
+
+    private static readonly FigureSpec Days = new(
+        "medianDaysToClose", "Median days to close",
+        "The time by which half of the actions were closed; those open are censored on the day.");
+
+    private static readonly FigureSpec Escalated = new("escalated", "Escalated", "Actions taken to somebody else at least once, of all actions.");
+
+    private static readonly FigureSpec Told = new(
+        "toldOfClosed", "Closed actions that somebody was told of",
+        "Closed actions with at least one communication about them, of all closed actions of programmes. Not observed: those of waves, of which no communication is on record.");
+
+    private static readonly FigureSpec Response = new(
+        "responseRate", "Response rate of feedback waves",
+        "Customers who answered, of all invited, over the waves opened in the months up to the day that the settings name. The interval takes customers as independent.");
+
+    /// <summary>All of them, for the programmes of a slice.</summary>
+    public static ValueList<Figure> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var actions = ActionOn.All(slice);
+        var behind = new Tally(slice.Evidence);
+        foreach (var a in actions)
+        {
+            behind.Behind(a.Kind, a.Code, a.Action.At);
+        }
+
+        return
+        [
+            Open.Count(
+                Count(slice, actions.Where(a => a.Action.ClosedOn is null), _ => true),
+                observed: slice.Programmes.Any(p => p.SeenClosely) || actions.Count > 0),
+            Overdue.Share(Count(slice, actions.Where(a => a.Action.ClosedOn is null), a => a.Action.IsOverdueOn(a.AsOf))),
+            InTime.Share(Count(slice, actions, a => a.Action.InTime(a.AsOf))),
+            Days.Median(KaplanMeier.Estimate([.. actions.Select((a, i) => a.Spell(i))]), Unit.Days, behind),
+            Escalated.Share(Count(slice, actions, a => a.Action.Escalations.Count > 0)),
+            Told.Share(OfTold(slice, actions)),
+            Response.Share(Responses(slice)),
+        ];
+    }
+
+    // Null: it cannot be told yet.
+    private static Tally Count(Slice slice, IEnumerable<ActionOn> actions, Func<ActionOn, bool?> has)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var a in actions)
+        {
+            switch (has(a))
+            {
+                case true:
+                    tally.Hit(a.Kind, a.Code, a.Action.ClosedAt is { } closed ? [a.Action.At, closed] : [a.Action.At]);
+                    break;
+                case false:
+                    tally.Miss();
+                    break;
+                default:
+                    tally.Open();
+                    break;
+            }
+        }
+
+        return tally;
+    }
+
+    private static Tally OfTold(Slice slice, IEnumerable<ActionOn> actions)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var a in actions.Where(a => a.Action.ClosedOn is not null))
+        {
+            if (a.Programme is null)
+            {
+                tally.Unseen();
+            }
+            else if (a.ToldAt is { } told)
+            {
+                tally.Hit(a.Programme, a.Action.At, told);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+
+        return tally;
+    }
+
+    private static Tally Responses(Slice slice)
+    {
+        var tally = new Tally(slice.Evidence);
+        if (!ActionOn.WithWaves(slice) || slice.Parameters.Account is not null)
+        {
+            return tally;
+        }
+
+        foreach (var wave in WaveFigures.Late(slice))
+        {
+            foreach (var response in wave.Responses)
+            {
+                tally.Hit(Facts.WaveFacts.Kind, wave.Wave.Wave, response.At);
+            }
+
+            for (var i = wave.Responses.Count; i < wave.Wave.Invited; i++)
+            {
+                tally.Miss();
+            }
+        }
+
+        return tally;
+    }
+}

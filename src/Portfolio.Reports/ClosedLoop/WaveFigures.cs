@@ -1,0 +1,35 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.ClosedLoop;
+
+/// <summary>What can be said of a feedback wave.</summary>
+internal static class WaveFigures
+{
+    /// <summary>Those opened within the months up to the day that the settings name.</summary>
+    public static IEnumerable<WaveFacts> Late(Slice slice) =>
+        slice.Around.Waves.Where(w => w.From > slice.AsOf.AddMonths(-slice.Around.Settings.WaveMonths));
+
+    public static WaveRow Row(WaveFacts wave)
+    {
+        var (answered, invited, population) = (wave.Responses.Count, wave.Wave.Invited, wave.Wave.Population);
+        return new(
+            wave.Wave.Wave, wave.Wave.Title, wave.From, wave.ClosedOn, wave.Wave.Sampling, population, invited,
+            Share.Of(answered, invited), MarginOfError.Of(answered, population),
+            wave.Responses.Count(r => r.Said.Overall < wave.Wave.Threshold),
+            answered == 0 ? null : (double)wave.Responses.Average(r => r.Said.Overall), [wave.At]);
+    }
+
+    /// <summary>Each stratum's share of those who answered beside its share of the population.</summary>
+    public static IEnumerable<StratumRow> Strata(WaveFacts wave) => wave.Wave.Strata.Select(s =>
+    {
+        var of = wave.Responses.Count(r => string.Equals(r.Said.Stratum, s.Name, StringComparison.OrdinalIgnoreCase));
+        var answered = Share.Of(of, wave.Responses.Count);
+        var expected = (double)s.Population / wave.Wave.Population;
+        return new StratumRow(
+            wave.Wave.Wave, s.Name, s.Population, s.Invited, of, expected, answered,
+            answered.Interval is { } interval ? interval.Contains(expected) : null);
+    });
+}

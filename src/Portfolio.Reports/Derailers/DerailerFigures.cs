@@ -1,0 +1,112 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Derailers;
+
+/// <summary>The figures about derailers.</summary>
+public static class DerailerFigures
+{
+    private const string Base = "of those that ran at some time within the window.";
+
+    private static readonly FigureSpec Any = new(
+        "hitByAny", "Hit by a derailer within the window", $"Programmes hit by at least one, {Base} {Closely.Unseen}");
+
+    private static readonly FigureSpec Several = new(
+        "hitBySeveral", "Hit by three or more", $"Programmes hit by at least three different ones, {Base} {Closely.Unseen}");
+
+    private static readonly FigureSpec Standing = new(
+        "derailersStanding", "Derailers that stand on the day", "Derailers observed and not cleared, of programmes that have not ended.");
+
+    private static readonly FigureSpec Cleared = new(
+        "derailersCleared", "Derailers cleared",
+        "Derailers cleared, of all observed up to the day. Censored: they stand and their programme has not ended; they are in the denominator.");
+
+    private static readonly FigureSpec Days = new(
+        "medianDaysToClear", "Median days until cleared",
+        "The time by which half of the derailers were cleared; those that stand are censored on the day, or when their programme ended.");
+
+    /// <summary>All of them, for the programmes of a slice.</summary>
+    public static ValueList<Figure> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return Of(slice, Hits(slice));
+    }
+
+    /// <summary>What hit each programme that ran within the window and is seen all the time.</summary>
+    internal static List<DerailersHit> Hits(Slice slice)
+    {
+        var within = new Window(slice.AsOf.AddMonths(-slice.Around.Settings.DerailerMonths), slice.AsOf);
+        return [.. slice.Programmes.Where(p => p.SeenClosely).Select(p => DerailersHit.Of(p, within)).OfType<DerailersHit>()];
+    }
+
+    internal static ValueList<Figure> Of(Slice slice, List<DerailersHit> hits)
+    {
+        var spells = new Tally(slice.Evidence);
+        var (standing, cleared, lengths) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<Spell>());
+        for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
+        {
+            var p = slice.Programmes[cluster];
+            foreach (var derailer in p.Derailers)
+            {
+                Count(p, derailer, standing, cleared);
+                spells.Behind(p, derailer.At);
+                var until = derailer.To ?? (p.EndedOn > derailer.From ? p.EndedOn.Value : p.AsOf);
+                lengths.Add(new(0, until.DayNumber - derailer.From.DayNumber, derailer.To is null ? 0 : 1, cluster));
+            }
+        }
+
+        return
+        [
+            Any.Share(Share(slice, hits, least: 1)),
+            Several.Share(Share(slice, hits, least: 3)),
+            Standing.Count(standing, observed: slice.Programmes.Any(p => p.SeenClosely)),
+            Cleared.Share(cleared),
+            Days.Median(KaplanMeier.Estimate([.. lengths]), Unit.Days, spells),
+        ];
+    }
+
+    private static void Count(ProgrammeOn p, Facts.DerailerSpell derailer, Tally standing, Tally cleared)
+    {
+        if (derailer.ClearedAt is { } at)
+        {
+            cleared.Hit(p, derailer.At, at);
+            return;
+        }
+
+        cleared.Miss();
+        if (!p.Ended)
+        {
+            cleared.Open();
+            standing.Hit(p, derailer.At);
+        }
+    }
+
+    private static Tally Share(Slice slice, List<DerailersHit> hits, int least)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var hit in hits)
+        {
+            var kinds = hit.Kinds.ToList();
+            if (kinds.Count >= least)
+            {
+                tally.Hit(hit.Programme, [.. kinds.SelectMany(hit.Behind)]);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+
+        foreach (var p in slice.Programmes)
+        {
+            if (!p.SeenClosely && p.EverRan)
+            {
+                tally.Unseen();
+            }
+        }
+
+        return tally;
+    }
+}

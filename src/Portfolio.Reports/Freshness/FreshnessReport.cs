@@ -1,0 +1,48 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Freshness;
+
+/// <summary>How old statuses are, by each programme's own cadence, and what they say once old ones fade.</summary>
+public static class FreshnessReport
+{
+    public static FreshnessResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        var slice = Slice.Of(programmes, organisation, parameters);
+        var ages = slice.Programmes
+            .Select(p => (Programme: p, Age: StatusAge.Of(p, organisation)!))
+            .Where(a => a.Age is not null)
+            .ToList();
+        return new(
+            Headers.Of(
+                slice, "freshness", "Freshness", [(FactKind.Status, "Statuses")],
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A status is current until the next period has ended by the programme’s cadence, due for {slice.Around.Settings.StatusGraceDays} days after, late up to a whole cadence after, and missing from then on."),
+                "Programmes on hold, proposed or ended are not chased.",
+                "An old status fades: it counts wholly until the next is due, then less every day, and not at all once it is missing."),
+            FreshnessFigures.Of(slice),
+            Groups.By(slice, parameters.By, FreshnessFigures.Of),
+            [
+                .. ages
+                    .GroupBy(a => a.Age.LightBy(organisation))
+                    .OrderBy(g => g.Key ?? (Light)int.MaxValue)
+                    .Select(g => new LightCount(
+                        g.Key, g.Count(), g.Sum(a => a.Age.Weight), g.Count(a => a.Age.State == StatusState.Missing))),
+            ],
+            Rows.Of(
+                ages
+                    .OrderByDescending(a => a.Age.State)
+                    .ThenBy(a => a.Age.Last)
+                    .ThenBy(a => a.Programme.Code, StringComparer.OrdinalIgnoreCase)
+                    .ToList(),
+                a => Row(a.Programme, a.Age)));
+    }
+
+    private static FreshnessRow Row(ProgrammeOn p, StatusAge age) => new(
+        p.Code, p.Title, p.Department, age.Cadence, age.Status is null ? null : age.Last, age.Status?.Report.Overall, age.DueOn,
+        age.State, age.AskedOn.DayNumber - age.Last.DayNumber, age.Weight, [age.At]);
+}

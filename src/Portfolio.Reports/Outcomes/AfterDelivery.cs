@@ -1,0 +1,54 @@
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Outcomes;
+
+/// <summary>What an outcome came to after a scope item was delivered in full, beside what it was before.</summary>
+/// <param name="SameDriver">Whether item and outcome address the same driver; null where either names none.</param>
+internal sealed record AfterDelivery(
+    ProgrammeOn Programme,
+    ScopeItemFacts Item,
+    FateChange Delivery,
+    OutcomeFacts Outcome,
+    MeasureFact Before,
+    MeasureFact After,
+    bool? SameDriver)
+{
+    /// <summary>Of progress: 1 is the whole way from baseline to target.</summary>
+    public double Change => Outcome.Progress(After.Value) - Outcome.Progress(Before.Value);
+
+    /// <summary>
+    /// Every delivery with every outcome that was measured both before and within so many days after. What is known to
+    /// address another driver is left out.
+    /// </summary>
+    public static IEnumerable<AfterDelivery> Of(ProgrammeOn p, int days)
+    {
+        if (p.Outcomes.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var item in p.ItemsOn)
+        {
+            if (item.Fate != ScopeFate.Delivered)
+            {
+                continue;
+            }
+
+            var delivery = item.Fates[^1];
+            foreach (var outcome in p.Outcomes)
+            {
+                var before = outcome.Measures.LastOrDefault(m => m.From <= delivery.From);
+                var after = outcome.Measures.LastOrDefault(m => m.From > delivery.From && m.From <= delivery.From.AddDays(days));
+                var same = SameDriverOf(item.Version.Driver, outcome.Link.Driver);
+                if (before is not null && after is not null && same != false)
+                {
+                    yield return new(p, item, delivery, outcome, before, after, same);
+                }
+            }
+        }
+    }
+
+    private static bool? SameDriverOf(string? one, string? other) =>
+        one is null || other is null ? null : one.Equals(other, StringComparison.OrdinalIgnoreCase);
+}

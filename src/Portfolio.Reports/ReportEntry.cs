@@ -1,0 +1,14 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Facts;
+
+namespace Portfolio.Reports;
+
+/// <summary>A report by its name.</summary>
+/// <param name="Name">As in its address.</param>
+/// <param name="Question">What it answers, for a list.</param>
+/// <param name="Compute">Pure: the same for the same facts, organisation and parameters for ever.</param>
+public sealed record ReportEntry(
+    string Name,
+    string Title,
+    string Question,
+    Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Compute);

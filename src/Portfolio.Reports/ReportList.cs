@@ -1,0 +1,34 @@
+using Portfolio.Reports.Board;
+using Portfolio.Reports.ClosedLoop;
+using Portfolio.Reports.Derailers;
+using Portfolio.Reports.Engagements;
+using Portfolio.Reports.Freshness;
+using Portfolio.Reports.Outcomes;
+using Portfolio.Reports.PhaseTwo;
+using Portfolio.Reports.Promises;
+using Portfolio.Reports.Rebaselines;
+using Portfolio.Reports.Sponsors;
+using Portfolio.Reports.Stalls;
+using Portfolio.Reports.Watchlists;
+
+namespace Portfolio.Reports;
+
+/// <summary>Every report there is: addresses, pages, tests and measurements go by this list.</summary>
+public static class ReportList
+{
+    public static readonly IReadOnlyList<ReportEntry> All =
+    [
+        new("board", "Board", "How does the portfolio stand, and what needs a look?", BoardReport.Compute),
+        new("watchlist", "Watchlist", "Who needs a look, and why?", WatchlistReport.Compute),
+        new("stalls", "Stalls", "How often do programmes stall, for how long, and why?", StallReport.Compute),
+        new("phase-2", "Phase 2", "What becomes of what is put off?", PhaseTwoReport.Compute),
+        new("promises", "Promises", "What were customers promised, and what became of it?", PromiseReport.Compute),
+        new("sponsors", "Sponsors", "Do sponsors stay as long as their programmes, and what follows when they go?", SponsorReport.Compute),
+        new("re-baselines", "Re-baselines", "How often and how far does the planned finish move?", RebaselineReport.Compute),
+        new("derailers", "Derailers", "What throws programmes off, and what is cleared?", DerailerReport.Compute),
+        new("engagement", "Engagement", "Which departments go along, and which were taken unawares?", EngagementReport.Compute),
+        new("outcomes", "Outcomes", "What are programmes meant to bring, and how far are they?", OutcomeReport.Compute),
+        new("closed-loop", "Closed loop", "Is what customers say followed up in time?", ClosedLoopReport.Compute),
+        new("freshness", "Freshness", "How old are statuses, and which are missing?", FreshnessReport.Compute),
+    ];
+}

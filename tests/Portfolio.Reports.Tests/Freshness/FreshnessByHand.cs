@@ -1,0 +1,61 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
+using Portfolio.Reports.Freshness;
+
+namespace Portfolio.Reports.Tests.Freshness;
+
+/// <summary>
+/// From 1 January 2024, seen on 10 July. P-1, monthly, said Green of May: the next was due on 30 June, 10 days ago, and will
+/// be missing after 31 July. P-2, monthly, said Red of June. P-3 is on hold. P-4, yearly, has said nothing yet.
+/// </summary>
+public class FreshnessByHand
+{
+    private static readonly Book Given = new Book()
+        .Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Cadence: Cadence.Monthly))
+        .Do("P-1", "2024-06-01", new ReportStatus(Book.Day("2024-05-31"), "RAG3@1", "Green"))
+        .Running("P-2", "2024-01-01").Do("P-2", "2024-01-01", new Describe(Cadence: Cadence.Monthly))
+        .Do("P-2", "2024-07-01", new ReportStatus(Book.Day("2024-06-30"), "RAG3@1", "Red"))
+        .Running("P-3", "2024-01-01").Do("P-3", "2024-02-01", new PutOnHold())
+        .Running("P-4", "2024-01-01");
+
+    private static readonly FreshnessResult Report = On("2024-07-10");
+
+    [Fact]
+    public void Figures()
+    {
+        Report.Counts("statusCurrent").ShouldBe((2, 3, 0, 0));
+        Report.Counts("statusDue").ShouldBe((1, 3, 0, 0));
+        Report.Counts("statusLate").ShouldBe((0, 3, 0, 0));
+        Report.Counts("statusMissing").ShouldBe((0, 3, 0, 0));
+        Report.Figure("medianStatusAge").Value.ShouldBe(40);
+        Report.Counts("greenNow").ShouldBe((1, 2, 0, 0));
+    }
+
+    // 21 of the 31 days until it is missing are left: it counts 21/31, Red counts 1. (21/31) / (52/31), as much as (52/31)² / ((21/31)² + 1).
+    [Fact]
+    public void An_old_status_fades()
+    {
+        Report.Statuses.Single(s => s.Programme == "P-1").Weight.ShouldBe(21 / 31d, 1e-12);
+        var faded = Report.Figure("greenFaded");
+        faded.Value!.Value.ShouldBe(21 / 52d, 1e-12);
+        faded.Denominator!.Value.ShouldBe(2704 / 1402d, 1e-12);
+        Report.Lights.Select(l => (l.Light, l.Programmes)).ShouldBe([(Light.Green, 1), (Light.Red, 1), (null, 1)]);
+    }
+
+    [Theory]
+    [InlineData("2024-06-30", StatusState.Current)]
+    [InlineData("2024-07-01", StatusState.Due)]
+    [InlineData("2024-07-14", StatusState.Due)]
+    [InlineData("2024-07-15", StatusState.Late)]
+    [InlineData("2024-07-31", StatusState.Late)]
+    [InlineData("2024-08-01", StatusState.Missing)]
+    public void From_current_to_missing(string day, StatusState state) =>
+        On(day).Statuses.Single(s => s.Programme == "P-1").State.ShouldBe(state);
+
+    [Fact]
+    public void How_long_it_may_be_due_is_a_setting() => FreshnessReport.Compute(
+            Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("statusGraceDays", "0"))), Given.On("2024-07-10"))
+        .Counts("statusLate").ShouldBe((1, 3, 0, 0));
+
+    private static FreshnessResult On(string day) => FreshnessReport.Compute(Given.Facts, Given.Organisation, Given.On(day));
+}
