@@ -1,14 +1,21 @@
+using Portfolio.Reports.Accounts;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.ClosedLoop;
 using Portfolio.Reports.Derailers;
+using Portfolio.Reports.Drivers;
 using Portfolio.Reports.Engagements;
 using Portfolio.Reports.Freshness;
 using Portfolio.Reports.Outcomes;
+using Portfolio.Reports.Perception;
 using Portfolio.Reports.PhaseTwo;
 using Portfolio.Reports.Promises;
 using Portfolio.Reports.Rebaselines;
+using Portfolio.Reports.Resilience;
 using Portfolio.Reports.Sponsors;
 using Portfolio.Reports.Stalls;
+using Portfolio.Reports.Strategy;
+using Portfolio.Reports.Surveys;
+using Portfolio.Reports.Themes;
 using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports;
@@ -29,6 +36,13 @@ public static class ReportList
         new("engagement", "Engagement", "Which departments go along, and which were taken unawares?", EngagementReport.Compute),
         new("outcomes", "Outcomes", "What are programmes meant to bring, and how far are they?", OutcomeReport.Compute),
         new("closed-loop", "Closed loop", "Is what customers say followed up in time?", ClosedLoopReport.Compute),
+        new("drivers", "Drivers", "What drives what customers say, and is it under way?", DriverReport.Compute),
+        new("perception-gap", "Perception gap", "Do we see ourselves as customers and the record see us?", PerceptionReport.Compute),
+        new("surveys", "Surveys", "What do staff say, beside what others published?", SurveyReport.Compute),
+        new("account-plan", "Account plan", "What touches each customer?", AccountPlanReport.Compute),
+        new("resilience", "Resilience", "Who is ready for what, and what became of those who were not?", ResilienceReport.Compute),
+        new("strategy", "Strategy", "Is there a customer strategy behind programmes, and what if not?", StrategyReport.Compute),
+        new("five-themes", "Five themes", "How do programmes score on what the good ones have in common?", ThemeReport.Compute),
         new("freshness", "Freshness", "How old are statuses, and which are missing?", FreshnessReport.Compute),
     ];
 }

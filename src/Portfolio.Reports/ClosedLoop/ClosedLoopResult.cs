@@ -54,6 +54,8 @@ public sealed record ClosedLoopResult(
             new("margin", "Margin of error, 95 %", CellKind.Share, w => w.Margin),
             new("bad", "Below the threshold", CellKind.Whole, w => w.Bad),
             new("mean", "Mean score", CellKind.Number, w => w.Mean),
+            new("lower", "Lower 95 %", CellKind.Number, w => w.MeanInterval?.Lower),
+            new("upper", "Upper 95 %", CellKind.Number, w => w.MeanInterval?.Upper),
             new("positions", "Positions", CellKind.Text, w => Table.Joined(w.Positions))),
         Table.Of(
             "strata",
@@ -93,6 +95,7 @@ public sealed record ActionRow(
 
 /// <param name="Response">Those who answered, of those invited.</param>
 /// <param name="Margin">Margin of error of a share in it, 0 to 1; null where nobody answered.</param>
+/// <param name="MeanInterval">Of the population's mean; null where the answers give none.</param>
 /// <param name="Bad">Responses below the wave's threshold.</param>
 public sealed record WaveRow(
     string Wave,
@@ -106,6 +109,7 @@ public sealed record WaveRow(
     double? Margin,
     int Bad,
     double? Mean,
+    Interval? MeanInterval,
     ValueList<long> Positions);
 
 /// <param name="Expected">Its share of the population.</param>

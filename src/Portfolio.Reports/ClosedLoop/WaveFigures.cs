@@ -1,4 +1,3 @@
-using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 using Portfolio.Reports.Statistics;
@@ -15,11 +14,12 @@ internal static class WaveFigures
     public static WaveRow Row(WaveFacts wave)
     {
         var (answered, invited, population) = (wave.Responses.Count, wave.Wave.Invited, wave.Wave.Population);
+        var mean = Mean.Of([.. wave.Responses.Select(r => (double)r.Said.Overall)]);
         return new(
             wave.Wave.Wave, wave.Wave.Title, wave.From, wave.ClosedOn, wave.Wave.Sampling, population, invited,
-            Share.Of(answered, invited), MarginOfError.Of(answered, population),
+            Share.Of(answered, invited), SamplingMargin.OfAnyShare(answered, population),
             wave.Responses.Count(r => r.Said.Overall < wave.Wave.Threshold),
-            answered == 0 ? null : (double)wave.Responses.Average(r => r.Said.Overall), [wave.At]);
+            mean.Value, SamplingMargin.OfMean(mean, population), [wave.At]);
     }
 
     /// <summary>Each stratum's share of those who answered beside its share of the population.</summary>

@@ -1,6 +1,4 @@
 using Portfolio.Domain;
-using Portfolio.Domain.Programmes;
-using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Derailers;

@@ -26,6 +26,12 @@ public enum Unit
     /// <summary>How many times as often.</summary>
     Ratio,
 
+    /// <summary>
+    /// A part of a way or of a scale, or a difference of two parts: pages show it as a percentage; it may lie below 0 or above
+    /// 1.
+    /// </summary>
+    Part,
+
     /// <summary>A number without a unit, whose meaning its formula says.</summary>
     Score,
 

@@ -142,7 +142,7 @@ public static class OutcomeFigures
             }
         }
 
-        return Progress.Median(Quantile.Median([.. progress]), progress.Count, Unit.Ratio, tally);
+        return Progress.Median(Quantile.Median([.. progress]), progress.Count, Unit.Part, tally);
     }
 
     private static Figure AfterDeliveries(Slice slice)
@@ -157,6 +157,6 @@ public static class OutcomeFigures
             }
         }
 
-        return Followed.Mean(Mean.Of([.. changes]), Unit.Ratio, tally);
+        return Followed.Mean(Mean.Of([.. changes]), Unit.Part, tally);
     }
 }

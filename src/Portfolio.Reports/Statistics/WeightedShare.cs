@@ -16,7 +16,8 @@ public sealed record WeightedShare(double? Value, double Effective, Interval? In
         var (sum, squares, hits) = (0.0, 0.0, 0.0);
         foreach (var (weight, has) in cases)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(weight);
+            if (weight < 0)
+                throw new ArgumentException("A weight is 0 or more.", nameof(cases));
             sum += weight;
             squares += weight * weight;
             hits += has ? weight : 0;

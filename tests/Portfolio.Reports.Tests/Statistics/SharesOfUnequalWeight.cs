@@ -27,16 +27,4 @@ public class SharesOfUnequalWeight
 
     [Fact]
     public void Of_no_weight_are_no_data() => WeightedShare.Of([(0, true)]).ShouldBe(new WeightedShare(null, 0, null));
-
-    // R: qnorm(0.975) * sqrt(0.25 / 400 * (10000 - 400) / (10000 - 1))
-    [Theory]
-    [InlineData(400, 10000, 0.048011517399440456)]
-    [InlineData(100, 100, 0.0)]
-    [InlineData(0, 100, null)]
-    public void The_margin_of_error_of_a_finite_population(int sample, int population, double? margin)
-    {
-        var found = MarginOfError.Of(sample, population);
-        (found is null).ShouldBe(margin is null);
-        (found ?? 0).ShouldBe(margin ?? 0, 1e-12);
-    }
 }

@@ -30,7 +30,7 @@ public sealed record FigureWords(
 
     public static string Amount(double value, Unit unit) => unit switch
     {
-        Unit.Share => Say.Percent(value),
+        Unit.Share or Unit.Part => Say.Percent(value),
         Unit.Days => $"{Say.Number(Math.Round(value))}",
         Unit.Ratio => $"× {Say.Number(value)}",
         _ => Say.Number(value),
@@ -57,11 +57,11 @@ public sealed record FigureWords(
         string Bound(double? bound) => bound switch
         {
             null => "no bound",
-            { } share when unit == Unit.Share => Say.PercentNumber(share),
+            { } share when unit is Unit.Share or Unit.Part => Say.PercentNumber(share),
             { } number => Say.Number(number),
         };
 
-        return $"{Bound(interval.Lower)}–{Bound(interval.Upper)}{(unit == Unit.Share ? "\u00A0%" : "")}";
+        return $"{Bound(interval.Lower)}–{Bound(interval.Upper)}{(unit is Unit.Share or Unit.Part ? "\u00A0%" : "")}";
     }
 
     /// <summary>Whether it has no data because nobody reports it, which is not the same as nothing having happened.</summary>

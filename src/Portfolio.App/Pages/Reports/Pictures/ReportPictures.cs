@@ -4,11 +4,14 @@ using Portfolio.Reports;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.ClosedLoop;
 using Portfolio.Reports.Derailers;
+using Portfolio.Reports.Drivers;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.PhaseTwo;
 using Portfolio.Reports.Rebaselines;
 using Portfolio.Reports.Sponsors;
 using Portfolio.Reports.Stalls;
+using Portfolio.Reports.Surveys;
+using Portfolio.Reports.Themes;
 using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.App.Pages.Reports.Pictures;
@@ -31,8 +34,52 @@ public static class ReportPictures
         WatchlistResult r => [.. Rules(r)],
         DerailerResult r => [.. Kinds(r)],
         ClosedLoopResult r => [.. Curves("How long actions stay open", "curves", "Months since the action was raised", r.Curves), .. Shares(r)],
+        ThemeResult r => [.. Scores(r)],
+        DriverResult r => [.. Weights(r)],
+        SurveyResult r => [.. Statements(r)],
         _ => [.. Shares(report)],
     };
+
+    private static IEnumerable<Picture> Scores(ThemeResult report)
+    {
+        var told = report.Figures.Where(f => f.Value is not null).ToList();
+        if (told.Count > 0)
+        {
+            yield return new(
+                "Mean score of each theme", "0 to 100, over running programmes. Whiskers are 95 % intervals.", "figures",
+                new BarsData("count", 100, [.. told.Select(f => new BarData(
+                    f.Title, f.Value!.Value, f.Interval?.Lower, f.Interval?.Upper, FigureWords.Of(f).Line))]));
+        }
+    }
+
+    private static IEnumerable<Picture> Weights(DriverResult report)
+    {
+        if (report.Drivers.Count > 0)
+        {
+            var latest = report.Drivers[0].Wave;
+            yield return new(
+                $"What drives the overall score in {latest}", "Relative weights, which sum to what all drivers explain together. Point estimates.", "drivers",
+                new BarsData("share", null, [.. report.Drivers.Where(d => d.Wave == latest).Select(d => new BarData(
+                    d.Driver, d.Weight, null, null, $"{Say.Percent(d.Weight)}, performance {Say.Percent(d.Performance)}: {Say.Lower(d.Quadrant)}"))]));
+        }
+    }
+
+    private static IEnumerable<Picture> Statements(SurveyResult report)
+    {
+        // The latest of which answers count.
+        if (report.Surveys.Where(s => s.Answered.Numerator > 0).MaxBy(s => s.OpenedOn) is { } survey)
+        {
+            var told = report.Statements.Where(s => s.Survey == survey.Survey && s.Said.Value is not null).ToList();
+            if (told.Count > 0)
+            {
+                yield return new(
+                    survey.Title, "Agreed, checked or chosen. Whiskers are 95 % intervals.", "statements",
+                    new BarsData("share", 1, [.. told.Select(s => new BarData(
+                        s.Wording, s.Said.Value!.Value, s.Said.Interval?.Lower, s.Said.Interval?.Upper,
+                        $"{Say.Percent(s.Said.Value!.Value)}, {s.Said.Numerator} of {s.Said.Denominator}{(s.Published is { } p ? $"; published {p:0.#} % of {s.PublishedCounted}" : "")}"))]));
+            }
+        }
+    }
 
     private static IEnumerable<Picture> Rules(WatchlistResult report)
     {

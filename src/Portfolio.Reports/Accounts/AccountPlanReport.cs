@@ -1,0 +1,128 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Accounts;
+
+/// <summary>Everything that touches one account, or each.</summary>
+public static class AccountPlanReport
+{
+    private static readonly FigureSpec Named = new(
+        "accountsNamed", "Programmes that name their accounts", "Running programmes for which at least one account is named, of all running (active, stalled or on hold).");
+
+    private static readonly FigureSpec Pressing = new(
+        "pressing", "Accounts with something pressing",
+        "Accounts with a promise at risk, an incident or an action open, or a response below its wave’s threshold, of all accounts that anything on record touches.");
+
+    private static readonly FigureSpec Untouched = new(
+        "untouched", "Accounts that nothing touches", "Accounts on record that no programme, promise, incident, action or response names, of all accounts.");
+
+    public static AccountPlanResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        var slice = Slice.Touching(programmes, organisation, parameters, p => AccountTouch.Touches(p, parameters.Account));
+        var touches = AccountTouch.All(slice).ToList();
+        return new(
+            Headers.Of(
+                slice, "account-plan", "Account plan", [(FactKind.Scope, "Scope and the promises of it")],
+                parameters.Account is null
+                    ? "For all accounts; ask for one to see everything that touches it."
+                    : "Everything on record that touches this account, of whatever programme.",
+                AccountTouch.WithWaves(slice)
+                    ? "Responses and actions of feedback waves count where they name the account."
+                    : "Responses and actions of feedback waves are left out: waves belong to no department, sponsor or segment."),
+            FiguresOf(slice, touches),
+            Groups.By(slice, parameters.By, group => FiguresOf(group, [.. AccountTouch.All(group)])),
+            Accounts(organisation, parameters, touches),
+            Rows.Of(
+                touches
+                    .OrderByDescending(t => t.Pressing)
+                    .ThenBy(t => t.Account, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(t => t.Kind)
+                    .ThenBy(t => t.On)
+                    .ThenBy(t => t.At)
+                    .ToList(),
+                t => new TouchRow(t.Account, t.Kind, t.Programme, t.Wave, t.Code, t.On, t.State, t.Pressing, [t.At])));
+    }
+
+    private static ValueList<AccountRow> Accounts(Organisation organisation, ReportParameters parameters, List<AccountTouch> touches)
+    {
+        var by = touches.ToLookup(t => t.Account, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. organisation.Accounts.Keys
+                .Union(by.Select(g => g.Key), StringComparer.OrdinalIgnoreCase)
+                .Where(code => parameters.Account is null || code.Equals(parameters.Account, StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.OrdinalIgnoreCase)
+                .Select(code => new AccountRow(
+                    organisation.AccountCode(code), organisation.Accounts.GetValueOrDefault(code)?.Title,
+                    by[code].Count(t => t.Kind == Touch.Programme), by[code].Count(t => t.Kind == Touch.Promise),
+                    by[code].Count(t => t is { Kind: Touch.Promise, Pressing: true }), by[code].Count(t => t.Kind == Touch.Incident),
+                    by[code].Count(t => t is { Kind: Touch.Incident, Pressing: true }),
+                    by[code].Count(t => t is { Kind: Touch.Action, Pressing: true }), by[code].Count(t => t.Kind == Touch.Response),
+                    by[code].Count(t => t is { Kind: Touch.Response, Pressing: true }))),
+        ];
+    }
+
+    private static ValueList<Figure> FiguresOf(Slice slice, List<AccountTouch> touches)
+    {
+        var named = slice.Tally((p, tally) =>
+        {
+            if (!p.Running)
+            {
+                return;
+            }
+
+            if (p.Profile.Accounts.Count > 0)
+            {
+                tally.Hit(p, p.Profile.At);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        });
+        var (pressing, untouched) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var by = touches.ToLookup(t => t.Account, StringComparer.OrdinalIgnoreCase);
+        foreach (var account in by.OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            Count(pressing, account.Where(t => t.Pressing).ToList());
+        }
+
+        foreach (var code in slice.IsGroup || slice.Parameters.Account is not null ? [] : slice.Organisation.Accounts.Keys)
+        {
+            if (by[code].Any())
+            {
+                untouched.Miss();
+            }
+            else
+            {
+                untouched.Hit("account", code);
+            }
+        }
+
+        return [Named.Share(named), Pressing.Share(pressing), Untouched.Share(untouched)];
+    }
+
+    // One account, however many things press; what stands behind it may be of several programmes and waves.
+    private static void Count(Tally tally, List<AccountTouch> pressing)
+    {
+        if (pressing.Count == 0)
+        {
+            tally.Miss();
+            return;
+        }
+
+        tally.Hit(KindOf(pressing[0]), CodeOf(pressing[0]), pressing[0].At);
+        foreach (var touch in pressing.Skip(1))
+        {
+            tally.Behind(KindOf(touch), CodeOf(touch), touch.At);
+        }
+    }
+
+    private static string KindOf(AccountTouch touch) => touch.Programme is null ? WaveFacts.Kind : Evidence.Programme;
+
+    private static string CodeOf(AccountTouch touch) => touch.Programme ?? touch.Wave!;
+}

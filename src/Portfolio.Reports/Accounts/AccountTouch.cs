@@ -1,0 +1,90 @@
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Promises;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Accounts;
+
+/// <summary>Something on record that touches an account.</summary>
+/// <param name="On">The day it began, or is due, whichever says when to look.</param>
+/// <param name="Pressing">Whether it needs something to be done: at risk, open, overdue, below a wave's threshold.</param>
+internal sealed record AccountTouch(
+    string Account, Touch Kind, string? Programme, string? Wave, string Code, DateOnly On, string State, bool Pressing, long At)
+{
+    /// <summary>Everything that touches any account, or one.</summary>
+    public static IEnumerable<AccountTouch> All(Slice slice)
+    {
+        var all = slice.Programmes.SelectMany(Of).Concat(WithWaves(slice) ? slice.Around.Waves.SelectMany(w => Of(w, slice.AsOf)) : []);
+        return slice.Parameters.Account is { } account
+            ? all.Where(t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase))
+            : all;
+    }
+
+    /// <summary>Whether something of a programme touches an account.</summary>
+    public static bool Touches(ProgrammeOn p, string? account) =>
+        Of(p).Any(t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the report tells of waves too: they belong to no department, sponsor or segment.</summary>
+    public static bool WithWaves(Slice slice) => slice.Parameters is { Department: null, Sponsor: null, Segment: null } && !slice.IsGroup;
+
+    private static IEnumerable<AccountTouch> Of(ProgrammeOn p)
+    {
+        foreach (var account in p.Profile.Accounts)
+        {
+            yield return new(account, Touch.Programme, p.Code, null, p.Code, p.State.From, p.State.State.ToString(), false, p.Profile.At);
+        }
+
+        foreach (var promise in PromiseOn.Of(p))
+        {
+            yield return new(
+                promise.Promise.Account, Touch.Promise, p.Code, null, promise.Item.Item, promise.Promise.By ?? promise.Since,
+                promise.Fate.ToString(), promise.Fate == PromiseFate.AtRisk, promise.At);
+        }
+
+        foreach (var incident in p.Incidents)
+        {
+            if (incident.Opening.Account is { } account)
+            {
+                yield return new(
+                    account, Touch.Incident, p.Code, null, incident.Opening.Incident, incident.From,
+                    incident.Handling?.ToString() ?? "Open", incident.ResolvedOn is null, incident.At);
+            }
+        }
+
+        foreach (var action in p.Actions)
+        {
+            if (Of(action, p.Code, null, p.AsOf) is { } touch)
+            {
+                yield return touch;
+            }
+        }
+    }
+
+    private static IEnumerable<AccountTouch> Of(WaveFacts wave, DateOnly asOf)
+    {
+        foreach (var response in wave.Responses)
+        {
+            if (response.Said.Account is { } account)
+            {
+                yield return new(
+                    account, Touch.Response, null, wave.Wave.Wave, response.Said.Code, response.From,
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Scored {response.Said.Overall}"),
+                    response.Said.Overall < wave.Wave.Threshold, response.At);
+            }
+        }
+
+        foreach (var action in wave.Actions)
+        {
+            if (Of(action, null, wave.Wave.Wave, asOf) is { } touch)
+            {
+                yield return touch;
+            }
+        }
+    }
+
+    private static AccountTouch? Of(ActionFacts action, string? programme, string? wave, DateOnly asOf) =>
+        action.Opening.Account is { } account
+            ? new(
+                account, Touch.Action, programme, wave, action.Opening.Action, action.Opening.Due,
+                action.ClosedOn is not null ? "Closed" : action.IsOverdueOn(asOf) ? "Overdue" : "Open", action.ClosedOn is null, action.At)
+            : null;
+}

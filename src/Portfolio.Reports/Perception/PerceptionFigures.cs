@@ -1,0 +1,158 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Perception;
+
+/// <summary>The figures about the gap between views.</summary>
+public static class PerceptionFigures
+{
+    private const double Customerly = 0.8;
+
+    private static readonly FigureSpec Melons = new(
+        "watermelons", "Watermelons",
+        "Programmes that report Green while several pieces of evidence say otherwise, of those not ended whose last status means Green. Not observed: their statuses are not.");
+
+    private static readonly FigureSpec Above = new(
+        "aboveCustomers", "Our view above the customers’",
+        "Programmes whose own view lies above the customers’ by more than the part of the scale that the settings name, of those not ended that have both. Not observed: one of the two is missing.");
+
+    private static readonly FigureSpec Gap = new(
+        "meanGap", "Mean gap", "Own view less the customers’, each as a part of its scale, of programmes not ended that have both.");
+
+    private static readonly FigureSpec HandledWell = new(
+        "handledWell", "Incidents handled well",
+        "Incidents handled well, of those resolved. Censored, and not in the denominator: open ones.");
+
+    private static readonly FigureSpec IncidentsOpen = new("incidentsOpen", "Incidents open", "Incidents recorded and not resolved on the day.");
+
+    /// <summary>All of them, for the programmes of a slice.</summary>
+    public static ValueList<Figure> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var (melons, above, gaps) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<double>());
+        var behind = new Tally(slice.Evidence);
+        foreach (var p in slice.Programmes)
+        {
+            if (!p.Ended)
+            {
+                var views = Views.Of(p, slice.Organisation, slice.Around.Settings);
+                CountMelon(melons, views, slice.Organisation);
+                Count(above, behind, gaps, views, slice.Around.Settings.GapPercent / 100.0);
+            }
+        }
+
+        return
+        [
+            Melons.Share(melons),
+            Above.Share(above),
+            Gap.Mean(Mean.Of([.. gaps]), Unit.Part, behind),
+            HandledWell.Share(slice.Tally(CountHandled)),
+            IncidentsOpen.Count(slice.Tally(CountOpen), observed: slice.Programmes.Any(p => p.SeenClosely)),
+        ];
+    }
+
+    internal static ValueList<PublishedFigure> Published(Slice slice, List<Views> views, ValueList<Figure> figures)
+    {
+        double? Part(IEnumerable<bool> cases)
+        {
+            var all = cases.ToList();
+            return all.Count == 0 ? null : (double)all.Count(yes => yes) / all.Count;
+        }
+
+        return
+        [
+            new(
+                "Seen as customer-centric by ourselves", 56, "suppliers that say so of themselves",
+                Part(views.Where(v => v.Own is not null).Select(v => OwnView.LightOf(v.Status!, slice.Organisation) == Light.Green)),
+                "programmes whose last status means Green, of those rated"),
+            new(
+                "Seen as customer-centric by customers", 12, "customers that say so of suppliers",
+                Part(views.Where(v => v.Customers is not null).Select(v => v.Customers!.Part >= Customerly)),
+                "programmes that their customers score at four fifths of the scale or more, of those assessed"),
+            new("Want to be customer-focused", 80, "companies that want it", null, "nothing on our record counts this"),
+            new("Very disciplined about it", 11, "companies that call themselves very disciplined", null, "nothing on our record counts this"),
+            new(
+                "Compromised their brand by an incident", 44, "companies that did",
+                Part(slice.Programmes.Where(p => p.SeenClosely).Select(p => p.Incidents.Any(i => i.Opening.Severity == 5))),
+                "programmes with an incident of severity 5, of all on record"),
+            new(
+                "Handle complaints well", 29, "companies that say they do", figures.Single(f => f.Name == HandledWell.Name).Value,
+                "incidents handled well, of those resolved"),
+        ];
+    }
+
+    private static void CountMelon(Tally tally, Views v, Organisation organisation)
+    {
+        if (v.Status is null)
+        {
+            if (!v.Programme.Observes(FactKind.Status))
+            {
+                tally.Unseen();
+            }
+        }
+        else if (v.Watermelon is { } melon)
+        {
+            tally.Hit(v.Programme, [melon.Status.At, .. melon.Doubts.Select(d => d.At)]);
+        }
+        else if (OwnView.LightOf(v.Status, organisation) == Light.Green)
+        {
+            tally.Miss();
+        }
+    }
+
+    private static void Count(Tally above, Tally behind, List<double> gaps, Views v, double limit)
+    {
+        if (v.Gap is not { } gap)
+        {
+            above.Unseen();
+            behind.Unseen();
+            return;
+        }
+
+        gaps.Add(gap);
+        long[] positions = [v.Status!.At, .. v.Customers!.Positions];
+        behind.Behind(v.Programme, positions);
+        if (gap > limit)
+        {
+            above.Hit(v.Programme, positions);
+        }
+        else
+        {
+            above.Miss();
+        }
+    }
+
+    private static void CountHandled(ProgrammeOn p, Tally tally)
+    {
+        foreach (var incident in p.Incidents)
+        {
+            switch (incident.Handling)
+            {
+                case Handling.Well:
+                    tally.Hit(p, incident.At, incident.ResolvedAt!.Value);
+                    break;
+                case null:
+                    tally.Open();
+                    break;
+                default:
+                    tally.Miss();
+                    break;
+            }
+        }
+    }
+
+    private static void CountOpen(ProgrammeOn p, Tally tally)
+    {
+        foreach (var incident in p.Incidents)
+        {
+            if (incident.ResolvedOn is null)
+            {
+                tally.Hit(p, incident.At);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Perception;
+
+/// <summary>What programmes say of themselves, beside what customers say and what the record says.</summary>
+public static class PerceptionReport
+{
+    public static PerceptionResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        var slice = Slice.Of(programmes, organisation, parameters);
+        var settings = slice.Around.Settings;
+        var views = slice.Programmes.Where(p => !p.Ended).Select(p => Views.Of(p, organisation, settings)).ToList();
+        var figures = PerceptionFigures.Of(slice);
+        return new(
+            Headers.Of(
+                slice, "perception-gap", "Perception gap",
+                [
+                    (FactKind.Status, "Statuses"), (FactKind.Phases, "Phases"), (FactKind.Stalls, "Stalls"),
+                    (FactKind.Scope, "Scope, its deferrals and promises"),
+                ],
+                "One scale for all three, 0 the worst and 1 the best: the place of the last status on its scale, the customers’ score on theirs, and 1 less a fifth for each of five pieces of evidence.",
+                string.Create(CultureInfo.InvariantCulture, $"The pieces of evidence: a phase is overdue; the programme is stalled; scope is deferred and waits; a promise is broken; an incident of the last {settings.IncidentDays} days was not handled well or is open. A watermelon reports Green against {settings.WatermelonEvidence} of them or more."),
+                "Published figures count companies and their customers, ours count programmes: they stand beside each other and cannot be compared one to one."),
+            figures,
+            Groups.By(slice, parameters.By, PerceptionFigures.Of),
+            PerceptionFigures.Published(slice, views, figures),
+            Rows.Of(
+                views
+                    .OrderByDescending(v => v.Watermelon is not null)
+                    .ThenByDescending(v => v.Gap ?? double.MinValue)
+                    .ThenBy(v => v.Programme.Code, StringComparer.OrdinalIgnoreCase)
+                    .ToList(),
+                Row),
+            Rows.Of(
+                slice.Programmes
+                    .SelectMany(p => p.Incidents.Select(i => (Programme: p, Incident: i)))
+                    .OrderByDescending(i => i.Incident.From)
+                    .ThenBy(i => i.Programme.Code, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(i => i.Incident.At)
+                    .ToList(),
+                i => new IncidentRow(
+                    i.Programme.Code, i.Programme.Title, i.Incident.Opening.Incident, i.Incident.Opening.Kind,
+                    i.Incident.Opening.Severity, i.Incident.Opening.Account, i.Incident.From, i.Incident.ResolvedOn, i.Incident.Handling,
+                    i.Incident.ResolvedAt is { } at ? [i.Incident.At, at] : [i.Incident.At])));
+    }
+
+    private static PerceptionRow Row(Views v) => new(
+        v.Programme.Code, v.Programme.Title, v.Programme.Department, v.Status?.Report.Overall, v.Own, v.Customers?.Part,
+        v.Customers?.Sample, v.Evidence, [.. v.Doubts.Select(d => d.Kind)], v.Gap, v.Watermelon is not null,
+        [.. v.Status is null ? Array.Empty<long>() : [v.Status.At], .. v.Customers?.Positions ?? [], .. v.Doubts.Select(d => d.At)]);
+}

@@ -1,0 +1,153 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Resilience;
+
+/// <summary>The figures about contingencies and the aftermath of shocks.</summary>
+public static class ResilienceFigures
+{
+    private const string Open = "of all that have not ended.";
+
+    private static readonly FigureSpec Any = new(
+        "coveredAny", "Ready for one of the four threats",
+        $"Programmes with a contingency for at least one of the four named threats that was prepared or reviewed within the last twelve months, {Open} {Closely.Unseen}");
+
+    private static readonly FigureSpec All = new(
+        "coveredAll", "Ready for all four threats", $"Programmes with such a contingency for each of the four, {Open} {Closely.Unseen}");
+
+    private static readonly FigureSpec Fresh = new(
+        "freshContingencies", "Contingencies kept fresh",
+        "Contingencies prepared or reviewed within the last twelve months, of all of programmes that have not ended.");
+
+    private static readonly FigureSpec Ready = new(
+        "preparedWhenStruck", "Prepared when struck",
+        "Programmes that had a contingency for the threat, prepared or reviewed within the twelve months before, of all that a shock struck; one that several struck counts for each.");
+
+    private static readonly (Aftermath Kind, string Name, string InWords)[] Kinds =
+    [
+        (Aftermath.Stalled, "stalledAfter", "Stalled"), (Aftermath.Dropped, "droppedAfter", "Dropped"),
+        (Aftermath.Delayed, "delayedAfter", "Moved their finish to a later day"),
+    ];
+
+    /// <summary>All of them, for the programmes of a slice.</summary>
+    public static ValueList<Figure> Of(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var struck = Struck.All(slice).ToList();
+        return
+        [
+            Any.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: > 0 } some ? some.Values : null)),
+            All.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: 4 } all ? all.Values : null)),
+            Fresh.Share(slice.Tally(CountFresh)),
+            Ready.Share(Prepared(slice, struck)),
+            .. Kinds.SelectMany(k => Compared(slice, struck, k.Kind, k.Name, k.InWords)),
+        ];
+    }
+
+    /// <summary>The event by which it is ready for each named threat that it is ready for on the day.</summary>
+    internal static Dictionary<string, long> Covered(ProgrammeOn p)
+    {
+        var covered = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
+        foreach (var contingency in p.Contingencies)
+        {
+            if (contingency.IsFreshOn(p.AsOf) && Threat.Named.Contains(contingency.Threat, StringComparer.OrdinalIgnoreCase))
+            {
+                covered[contingency.Threat] = contingency.Tended.At;
+            }
+        }
+
+        return covered;
+    }
+
+    internal static Share Share(List<Struck> struck, Aftermath kind)
+    {
+        var known = struck.Where(s => s.Known(kind) == true).ToList();
+        return Statistics.Share.Of(
+            known.Count(s => s.Hit(kind) is not null), known.Count, struck.Count(s => s.Known(kind) == false),
+            struck.Count(s => s.Known(kind) is null));
+    }
+
+    private static void CountFresh(ProgrammeOn p, Tally tally)
+    {
+        foreach (var contingency in p.Contingencies)
+        {
+            if (p.Ended)
+            {
+                continue;
+            }
+
+            if (contingency.IsFreshOn(p.AsOf))
+            {
+                tally.Hit(p, contingency.Tended.At);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+    }
+
+    private static Tally Prepared(Slice slice, List<Struck> struck)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var s in struck)
+        {
+            if (!s.Programme.SeenClosely)
+            {
+                tally.Unseen();
+            }
+            else if (s.Ready is { } at)
+            {
+                tally.Hit(s.Programme, at);
+            }
+            else
+            {
+                tally.Miss();
+            }
+        }
+
+        return tally;
+    }
+
+    private static IEnumerable<Figure> Compared(Slice slice, List<Struck> struck, Aftermath kind, string name, string inWords)
+    {
+        const string Base = "within the days after the shock that the settings name, of those whose story in them is known. Censored, and not in the denominator: the days are not over. Not observed: nobody looked, or it could not happen.";
+        var seen = struck.Where(s => s.Programme.SeenClosely).ToList();
+        var (ready, others) = (Tally(slice, seen.Where(s => s.Ready is not null), kind), Tally(slice, seen.Where(s => s.Ready is null), kind));
+        yield return new FigureSpec($"{name}Prepared", $"{inWords} after a shock, prepared", $"Prepared programmes to which this happened {Base}").Share(ready);
+        yield return new FigureSpec($"{name}Unprepared", $"{inWords} after a shock, unprepared", $"Unprepared programmes to which this happened {Base}").Share(others);
+        yield return new FigureSpec(
+            $"{name}Difference", $"{inWords} after a shock, prepared less unprepared",
+            "The first share less the second. Below 0: less often where they were prepared. It does not show that being prepared is why; a programme that several shocks struck counts for each as if it were another.")
+            .Compare(
+                RiskDifference.Newcombe(ready.Numerator, ready.Denominator, others.Numerator, others.Denominator), Unit.Part,
+                Math.Min(ready.Denominator, others.Denominator), ready);
+    }
+
+    private static Tally Tally(Slice slice, IEnumerable<Struck> struck, Aftermath kind)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var s in struck)
+        {
+            switch (s.Known(kind), s.Hit(kind))
+            {
+                case (true, { } hit):
+                    tally.Hit(s.Programme, hit.At);
+                    break;
+                case (true, null):
+                    tally.Miss();
+                    break;
+                case (false, _):
+                    tally.Open();
+                    break;
+                default:
+                    tally.Unseen();
+                    break;
+            }
+        }
+
+        return tally;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Resilience;
+
+/// <summary>Who is ready for what, and what became of those whom a shock struck.</summary>
+public static class ResilienceReport
+{
+    public static ResilienceResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        var slice = Slice.Of(programmes, organisation, parameters);
+        var open = slice.Programmes.Where(p => !p.Ended && p.SeenClosely).ToList();
+        var struck = Struck.All(slice).ToList();
+        return new(
+            Headers.Of(
+                slice, "resilience", "Resilience",
+                [
+                    (FactKind.Stalls, "Stalls"), (FactKind.Finish, "Planned finishes"),
+                    (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)"),
+                ],
+                "A shock strikes every programme that was open on its day in a department that it names, with what lay below it then; without departments, all. Prepared: a contingency for that threat was prepared or reviewed within the twelve months before.",
+                string.Create(CultureInfo.InvariantCulture, $"The aftermath of a shock is the {slice.Around.Settings.AftermathDays} days after it.")),
+            ResilienceFigures.Of(slice),
+            Groups.By(slice, parameters.By, ResilienceFigures.Of),
+            Coverage(open),
+            [.. slice.Around.Shocks.Select(shock => Row(shock, struck.FindAll(s => s.Shock == shock)))],
+            Rows.Of(
+                struck
+                    .OrderByDescending(s => s.Shock.On)
+                    .ThenBy(s => s.Shock.Declared.Code, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
+                    .ToList(),
+                Row));
+    }
+
+    // The four named threats, then the free ones that somebody prepared for.
+    private static ValueList<ThreatCoverage> Coverage(List<ProgrammeOn> open)
+    {
+        var contingencies = open.SelectMany(p => p.Contingencies.Select(c => (Contingency: c, p.AsOf))).ToLookup(
+            c => c.Contingency.Threat, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. Threat.Named.Union(contingencies.Select(c => c.Key).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase)
+                .Select(threat => new ThreatCoverage(
+                    threat,
+                    Share.Of(contingencies[threat].Count(), open.Count),
+                    Share.Of(contingencies[threat].Count(c => c.Contingency.IsFreshOn(c.AsOf)), open.Count),
+                    contingencies[threat].Sum(c => c.Contingency.Uses.Count),
+                    contingencies[threat].Sum(c => c.Contingency.Uses.Count(u => u.Result == ContingencyResult.Held)))),
+        ];
+    }
+
+    private static ShockRow Row(ShockDeclaration shock, List<Struck> struck) => new(
+        shock.Declared.Code, shock.Declared.Title, shock.Declared.Threat, shock.On, struck.Count, struck.Count(s => s.Ready is not null),
+        ResilienceFigures.Share(struck, Aftermath.Stalled), ResilienceFigures.Share(struck, Aftermath.Dropped),
+        ResilienceFigures.Share(struck, Aftermath.Delayed), [shock.At]);
+
+    private static StruckRow Row(Struck s)
+    {
+        var absorbed = s.Programme.Shocks.FirstOrDefault(a => a.Shock.Equals(s.Shock.Declared.Code, StringComparison.OrdinalIgnoreCase));
+        return new(
+            s.Shock.Declared.Code, s.Programme.Code, s.Programme.Title, s.Ready is not null, absorbed?.Severity,
+            s.Hit(Aftermath.Stalled)?.On, s.Hit(Aftermath.Dropped)?.On, s.Hit(Aftermath.Delayed)?.On,
+            [
+                .. new[] { s.Ready, absorbed?.At, s.Hit(Aftermath.Stalled)?.At, s.Hit(Aftermath.Dropped)?.At, s.Hit(Aftermath.Delayed)?.At }
+                    .OfType<long>(),
+            ]);
+    }
+}

@@ -1,0 +1,94 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Resilience;
+
+/// <summary>Who is ready for what, and what became of those whom a shock struck.</summary>
+/// <param name="Threats">The four named ones, then the free ones that somebody prepared for.</param>
+/// <param name="Shocks">Those that had struck by the day.</param>
+/// <param name="Struck">Each programme that each shock struck, the latest shock first.</param>
+public sealed record ResilienceResult(
+    ReportHeader Header,
+    ValueList<Figure> Figures,
+    ValueList<GroupFigures> Groups,
+    ValueList<ThreatCoverage> Threats,
+    ValueList<ShockRow> Shocks,
+    Rows<StruckRow> Struck) : Report(Header, Figures, Groups)
+{
+    private protected override IEnumerable<ReportTable> Details() =>
+    [
+        Table.Of(
+            "threats",
+            "By threat",
+            Threats,
+            new("threat", "Threat", CellKind.Text, t => t.Threat),
+            new("with", "Programmes with a contingency", CellKind.Whole, t => t.With.Numerator),
+            new("of", "Of", CellKind.Whole, t => t.With.Denominator),
+            new("withShare", "Share with one", CellKind.Share, t => t.With.Value),
+            new("freshShare", "Share with a fresh one", CellKind.Share, t => t.Fresh.Value),
+            new("lower", "Lower 95 %", CellKind.Share, t => t.Fresh.Interval?.Lower),
+            new("upper", "Upper 95 %", CellKind.Share, t => t.Fresh.Interval?.Upper),
+            new("used", "Times used", CellKind.Whole, t => t.Used),
+            new("held", "Of these, held", CellKind.Whole, t => t.Held)),
+        Table.Of(
+            "shocks",
+            "Shocks",
+            Shocks,
+            new("shock", "Shock", CellKind.Text, s => s.Shock),
+            new("title", "Title", CellKind.Text, s => s.Title),
+            new("threat", "Threat", CellKind.Text, s => s.Threat),
+            new("on", "Day", CellKind.Day, s => s.On),
+            new("struck", "Programmes struck", CellKind.Whole, s => s.Struck),
+            new("prepared", "Prepared", CellKind.Whole, s => s.Prepared),
+            new("stalled", "Stalled", CellKind.Share, s => s.Stalled.Value),
+            new("dropped", "Dropped", CellKind.Share, s => s.Dropped.Value),
+            new("delayed", "Delayed", CellKind.Share, s => s.Delayed.Value),
+            new("censored", "Not over", CellKind.Whole, s => s.Dropped.Censored),
+            new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions))),
+        Table.Of(
+            "struck",
+            "Programmes struck",
+            Struck,
+            new("shock", "Shock", CellKind.Text, s => s.Shock),
+            new("programme", "Programme", CellKind.Programme, s => s.Programme),
+            new("title", "Title", CellKind.Text, s => s.Title),
+            new("prepared", "Prepared", CellKind.YesNo, s => s.Prepared),
+            new("severity", "Severity", CellKind.Whole, s => s.Severity),
+            new("stalledOn", "Stalled on", CellKind.Day, s => s.StalledOn),
+            new("droppedOn", "Dropped on", CellKind.Day, s => s.DroppedOn),
+            new("delayedOn", "Delayed on", CellKind.Day, s => s.DelayedOn),
+            new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions))),
+    ];
+
+    private protected override Report Cut(ListCut cut) => this with { Struck = cut.Of("struck", Struck) };
+}
+
+/// <param name="With">Programmes with a contingency for it, of all that have not ended.</param>
+/// <param name="Fresh">With one that was prepared or reviewed within the last twelve months.</param>
+/// <param name="Used">How often one was used, of which it <paramref name="Held"/>.</param>
+public sealed record ThreatCoverage(string Threat, Share With, Share Fresh, int Used, int Held);
+
+public sealed record ShockRow(
+    string Shock,
+    string Title,
+    string Threat,
+    DateOnly On,
+    int Struck,
+    int Prepared,
+    Share Stalled,
+    Share Dropped,
+    Share Delayed,
+    ValueList<long> Positions);
+
+/// <param name="Severity">How hard it was hit, 1 to 5, once that is on record.</param>
+public sealed record StruckRow(
+    string Shock,
+    string Programme,
+    string Title,
+    bool Prepared,
+    int? Severity,
+    DateOnly? StalledOn,
+    DateOnly? DroppedOn,
+    DateOnly? DelayedOn,
+    ValueList<long> Positions);

@@ -1,0 +1,56 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Waves;
+using Portfolio.Reports.Accounts;
+
+namespace Portfolio.Reports.Tests.Accounts;
+
+/// <summary>
+/// Seen on 1 July 2024. P-1 is for Acme and promised Globex an item that is put off; an incident at Acme is open, an action for Acme
+/// closed. In wave W-1 Acme gave 3, below its threshold of 5.
+/// </summary>
+public class AccountsByHand
+{
+    private static readonly Book Given = new Book()
+        .Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Accounts: ["ACME"]))
+        .Do("P-1", "2024-01-02", new AddScopeItem("I-1", "Portal", 1, 50, [new Promise("GLOBEX", Book.Day("2025-01-01"))]))
+        .Do("P-1", "2024-02-01", new DeferScopeItem("I-1", [Derailer.BudgetCut], ToPhase: 2))
+        .Do("P-1", "2024-03-01", new RecordCustomerIncident("INC-1", IncidentKind.Complaint, 2, "ACME"))
+        .Do("P-1", "2024-03-01", new RaiseFeedbackAction("A-1", Book.Day("2024-04-01"), "ann", Account: "ACME"))
+        .Do("P-1", "2024-03-20", new CloseFeedbackAction("A-1"))
+        .Do("2024-06-01", new OpenWave("W-1", "Customers", 100, 50, SamplingMethod.Random, new(0, 10), 5, new("ann", 14)))
+        .Do("2024-06-10", new RecordResponses("W-1", [new("R-1", 3, Account: "ACME")]));
+
+    private static readonly AccountPlanResult Report = AccountPlanReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-07-01"));
+
+    [Fact]
+    public void What_touches_each_account() => Report.Accounts.ShouldBe(
+    [
+        new("ACME", "Acme", 1, 0, 0, 1, 1, 1, 1, 1), new("GLOBEX", "Globex", 0, 1, 1, 0, 0, 0, 0, 0),
+    ]);
+
+    [Fact]
+    public void Figures()
+    {
+        Report.Counts("accountsNamed").ShouldBe((1, 1, 0, 0));
+        Report.Counts("pressing").ShouldBe((2, 2, 0, 0));
+        Report.Counts("untouched").ShouldBe((0, 2, 0, 0));
+    }
+
+    [Fact]
+    public void What_presses_comes_first() => Report.Touches.Select(t => (t.Account, t.Kind, t.Code, t.State, t.Pressing)).ShouldBe(
+    [
+        ("ACME", Touch.Incident, "INC-1", "Open", true), ("ACME", Touch.Action, "R-1", "Overdue", true),
+        ("ACME", Touch.Response, "R-1", "Scored 3", true), ("GLOBEX", Touch.Promise, "I-1", "AtRisk", true),
+        ("ACME", Touch.Programme, "P-1", "Active", false), ("ACME", Touch.Action, "A-1", "Closed", false),
+    ]);
+
+    // P-1 does not name Globex as its customer.
+    [Fact]
+    public void Everything_that_touches_one_account()
+    {
+        var globex = AccountPlanReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-07-01") with { Account = "globex" });
+        globex.Touches.ShouldHaveSingleItem().Code.ShouldBe("I-1");
+        globex.Header.Programmes.ShouldBe(1);
+    }
+}

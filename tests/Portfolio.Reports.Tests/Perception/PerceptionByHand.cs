@@ -1,0 +1,63 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
+using Portfolio.Reports.Perception;
+
+namespace Portfolio.Reports.Tests.Perception;
+
+/// <summary>
+/// Seen on 1 July 2024. P-1 says Green; customers gave 4 of 10; it is stalled and its first phase is overdue. P-2 says Amber, the
+/// middle of three; 10 large customers gave 8, 30 small ones 5; one incident was handled well, one is open. P-3 says Green.
+/// </summary>
+public class PerceptionByHand
+{
+    private static readonly Book Given = new Book()
+        .Running("P-1", "2024-01-01")
+        .Do("P-1", "2024-01-02", new ReplanPhase(1, Finish: Book.Day("2024-06-15")))
+        .Do("P-1", "2024-06-01", new ReportStatus(Book.Day("2024-05-31"), "RAG3@1", "Green"))
+        .Do("P-1", "2024-06-01", new Stall([Derailer.BudgetCut]))
+        .Do("P-1", "2024-05-01", new RecordCustomerAssessment(4, new(0, 10), 20, "calls"))
+        .Running("P-2", "2024-01-01")
+        .Do("P-2", "2024-06-01", new ReportStatus(Book.Day("2024-05-31"), "RAG3@1", "Amber"))
+        .Do("P-2", "2024-05-01", new RecordCustomerAssessment(8, new(0, 10), 10, "calls", "Large"))
+        .Do("P-2", "2024-05-02", new RecordCustomerAssessment(5, new(0, 10), 30, "calls", "Small"))
+        .Do("P-2", "2024-06-10", new RecordCustomerIncident("INC-1", IncidentKind.Public, 5))
+        .Do("P-2", "2024-06-12", new ResolveCustomerIncident("INC-1", Handling.Well, "put right"))
+        .Do("P-2", "2024-05-01", new RecordCustomerIncident("INC-2", IncidentKind.Complaint, 3))
+        .Running("P-3", "2024-01-01")
+        .Do("P-3", "2024-06-01", new ReportStatus(Book.Day("2024-05-31"), "RAG3@1", "Green"));
+
+    private static readonly PerceptionResult Report = PerceptionReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-07-01"));
+
+    [Fact]
+    public void Figures()
+    {
+        Report.Counts("watermelons").ShouldBe((1, 2, 0, 0));
+        Report.Counts("aboveCustomers").ShouldBe((1, 2, 0, 1));
+        Report.Figure("meanGap").Value!.Value.ShouldBe(0.2625, 1e-12);
+        Report.Counts("handledWell").ShouldBe((1, 1, 1, 0));
+        Report.Figure("incidentsOpen").Value.ShouldBe(1);
+    }
+
+    // (10 × 0.8 + 30 × 0.5) / 40 = 0.575.
+    [Fact]
+    public void Three_views_on_one_scale()
+    {
+        var rows = Report.Programmes.Select(p => (p.Programme, p.Own, Customers: p.Customers is { } c ? Math.Round(c, 12) : (double?)null, Evidence: Math.Round(p.Evidence, 12), p.Watermelon));
+        rows.ShouldBe([("P-1", 1, 0.4, 0.6, true), ("P-2", 0.5, 0.575, 0.8, false), ("P-3", 1, null, 1, false)]);
+        Report.Programmes[0].Against.ShouldBe([DoubtKind.PhaseOverdue, DoubtKind.Stalled]);
+    }
+
+    [Fact]
+    public void How_much_evidence_makes_a_watermelon_is_a_setting() => PerceptionReport.Compute(
+            Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("watermelonEvidence", "3"))), Given.On("2024-07-01"))
+        .Counts("watermelons").ShouldBe((0, 2, 0, 0));
+
+    [Fact]
+    public void Published_figures_stand_beside_ours_with_what_each_counted()
+    {
+        Report.Published.Select(p => (p.Percent, p.Ours is { } ours ? Math.Round(ours, 6) : (double?)null)).ShouldBe(
+            [(56, 0.666667), (12, 0), (80, null), (11, null), (44, 0.333333), (29, 1)]);
+        Report.Published.ShouldAllBe(p => p.Counted.Length > 0 && p.OursCounted.Length > 0);
+    }
+}

@@ -1,0 +1,82 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Shocks;
+using Portfolio.Reports.Knowing;
+using Portfolio.Reports.Resilience;
+
+namespace Portfolio.Reports.Tests.Resilience;
+
+/// <summary>
+/// A budget cut struck IT on 1 March 2024; its aftermath ends on 28 August (180 days). P-1 had prepared for it on 10 January. P-2
+/// had not, and stalled on 1 April. P-3 had not, moved its finish on 1 May and was dropped on 1 December. P-4 of Sales was not
+/// struck, and prepared for all four threats on 1 June. P-5 had prepared in 2022, and nothing happened to it. Seen on 31 December.
+/// </summary>
+public class ResilienceByHand
+{
+    private static readonly ValueList<Derailer> Cut = [Derailer.BudgetCut];
+
+    private static readonly Book Given = Four(new Book()
+        .Running("P-1", "2024-01-01").Do("P-1", "2024-01-10", new PrepareContingency("BudgetCut", "ann", "do less"))
+        .Running("P-2", "2024-01-01").Do("P-2", "2024-04-01", new Stall(Cut))
+        .Running("P-3", "2024-01-01")
+        .Do("P-3", "2024-05-01", new Rebaseline(Book.Day("2031-01-01"), Cut)).Do("P-3", "2024-12-01", new Drop(Cut))
+        .Running("P-4", "2024-01-01", department: "EAST")
+        .Running("P-5", "2022-01-01").Do("P-5", "2022-06-01", new PrepareContingency("BudgetCut", "ann", "do less"))
+        .Do("2024-03-01", new DeclareShock("S-1", "Savings round", "BudgetCut", ["IT"]), reported: "2024-06-30")
+        .Do("P-2", "2024-03-05", new AbsorbShock("S-1", 4)));
+
+    private static readonly ResilienceResult Report = On("2024-12-31");
+
+    [Fact]
+    public void Who_is_ready()
+    {
+        Report.Counts("coveredAny").ShouldBe((2, 4, 0, 0));
+        Report.Counts("coveredAll").ShouldBe((1, 4, 0, 0));
+        Report.Counts("freshContingencies").ShouldBe((5, 6, 0, 0));
+        var cut = Report.Threats.Single(t => t.Threat == "BudgetCut");
+        (cut.With.Numerator, cut.Fresh.Numerator, cut.Fresh.Denominator).ShouldBe((3, 2, 4));
+    }
+
+    // Of P-1, P-2, P-3 and P-5; what was prepared in 2022 was too old.
+    [Fact]
+    public void What_became_of_those_it_struck()
+    {
+        Report.Counts("preparedWhenStruck").ShouldBe((1, 4, 0, 0));
+        Report.Counts("stalledAfterPrepared").ShouldBe((0, 1, 0, 0));
+        Report.Counts("stalledAfterUnprepared").ShouldBe((1, 3, 0, 0));
+        Report.Counts("droppedAfterUnprepared").ShouldBe((0, 3, 0, 0));
+        Report.Counts("delayedAfterUnprepared").ShouldBe((1, 3, 0, 0));
+        var difference = Report.Figure("stalledAfterDifference");
+        difference.Value!.Value.ShouldBe(-1 / 3d, 1e-12);
+        difference.Interval!.Method.ShouldBe("Newcombe hybrid score");
+        Report.Struck.Select(s => (s.Programme, s.Prepared, s.Severity, s.StalledOn)).ShouldBe(
+        [
+            ("P-1", true, null, null), ("P-2", false, 4, Book.Day("2024-04-01")), ("P-3", false, null, null), ("P-5", false, null, null),
+        ]);
+    }
+
+    // Until the 180 days are over only what has happened is known.
+    [Fact]
+    public void Before_its_aftermath_is_over() => On("2024-05-15").Counts("stalledAfterUnprepared").ShouldBe((1, 1, 2, 0));
+
+    // Nobody had said by May that there was a shock in March.
+    [Fact]
+    public void A_shock_that_was_told_late_is_not_known_before_by_what_was_said()
+    {
+        var said = Knowledge.Reported(Given.Position, new(2040, 1, 1), Book.Day("2024-05-31"));
+        ResilienceReport.Compute(Given.Known(said), Given.OrganisationKnown(said), new(said)).Shocks.ShouldBeEmpty();
+        ResilienceReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-05-31")).Shocks.ShouldHaveSingleItem().Struck.ShouldBe(4);
+    }
+
+    private static Book Four(Book book)
+    {
+        foreach (var threat in Threat.Named)
+        {
+            book.Do("P-4", "2024-06-01", new PrepareContingency(threat, "ann", "a plan"));
+        }
+
+        return book;
+    }
+
+    private static ResilienceResult On(string day) => ResilienceReport.Compute(Given.Facts, Given.Organisation, Given.On(day));
+}

@@ -1,0 +1,61 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
+using Portfolio.Reports.Themes;
+
+namespace Portfolio.Reports.Tests.Themes;
+
+/// <summary>
+/// P-1 for Acme from 1 January 2024, seen on 31 December (365 days). bob took over from ann on 1 July (183 days ago) and endorses it
+/// conditionally; no deputy. No outcome. One action, closed in time, told of on 1 December. Sales is committed, Sales east has not
+/// said. No wave and no staff pulse.
+/// </summary>
+public class ThemesByHand
+{
+    private static readonly Book Given = new Book()
+        .Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Accounts: ["ACME"]))
+        .Do("P-1", "2024-07-01", new SwapSponsor("ann", "bob", "promoted"))
+        .Do("P-1", "2024-08-01", new RecommitSponsor("bob", Commitment.Conditional))
+        .Do("P-1", "2024-10-01", new RaiseFeedbackAction("A-1", Book.Day("2024-11-01"), "bob"))
+        .Do("P-1", "2024-10-20", new CloseFeedbackAction("A-1"))
+        .Do("P-1", "2024-12-01", new LogCommunication("Customers", "Letter", Topic.Action, "A-1"))
+        .Do("P-1", "2024-02-01", new InvolveDepartment("SALES")).Do("P-1", "2024-02-01", new InvolveDepartment("EAST"))
+        .Do("P-1", "2024-02-02", new RecordEngagement("SALES", Engagement.Committed));
+
+    private static readonly ThemeResult Report = ThemeReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-12-31"));
+
+    // Seat 100, tenure 183 of 365 days, re-committed conditionally 50, deputy 0 · nothing linked · in time · half, and told · accounts.
+    [Theory]
+    [InlineData("sponsorship", (100 + (100 * 183 / 365.0) + 50 + 0) / 4)]
+    [InlineData("outcomes", 0.0)]
+    [InlineData("feedback", 100.0)]
+    [InlineData("employees", 75.0)]
+    [InlineData("tools", 50.0)]
+    public void Scores(string theme, double score) => Report.Figure(theme).Value!.Value.ShouldBe(score, 1e-9);
+
+    [Fact]
+    public void What_would_raise_them_comes_with_what_it_brings()
+    {
+        Report.Raises[0].ShouldBe(new(
+            "P-1", "The P-1", Theme.Outcomes, "outcomes.linked", 0, 100, "Link the programme to a measured result."));
+        Report.Raises.Single(r => r.Part == "sponsorship.deputy").Gain.ShouldBe(25);
+        Report.Raises.ShouldNotContain(r => r.Theme == Theme.Feedback);
+    }
+
+    [Fact]
+    public void What_is_said_to_raise_a_score_raises_it_by_that()
+    {
+        var before = Report.Figure("sponsorship").Value!.Value;
+        var raised = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-07-01", new SwapSponsor("ann", "bob", "promoted"))
+            .Do("P-1", "2024-08-01", new RecommitSponsor("bob", Commitment.Conditional))
+            .Do("P-1", "2024-12-30", new NameDeputySponsor("eve"));
+
+        ThemeReport.Compute(raised.Facts, raised.Organisation, raised.On("2024-12-31")).Figure("sponsorship").Value!.Value
+            .ShouldBe(before + 25, 1e-9);
+    }
+
+    [Fact]
+    public void What_a_part_weighs_is_a_setting() => ThemeReport.Compute(
+            Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("weight.sponsorship.deputy", "0"))), Given.On("2024-12-31"))
+        .Figure("sponsorship").Value!.Value.ShouldBe((150 + (100 * 183 / 365.0)) / 3, 1e-9);
+}
