@@ -61,6 +61,13 @@ public sealed class TestLedger : IAsyncDisposable
         return all.ToImmutable();
     }
 
+    /// <summary>What a node knows that has just read the ledger to its end.</summary>
+    public async Task<KnownHead> KnownAsync(CancellationToken cancellation = default)
+    {
+        var head = await Reader.HeadAsync(cancellation);
+        return new KnownHead(0, head.Incarnation, head.Size, head.Root);
+    }
+
     /// <summary>Runs SQL as the owner and gives the first value.</summary>
     public Task<object?> OwnerAsync(string sql) => ScalarAsync(owner, sql);
 

@@ -129,6 +129,7 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(WebHookRegistered))]
 [JsonSerializable(typeof(WebHookPaused))]
 [JsonSerializable(typeof(WebHookResumed))]
+[JsonSerializable(typeof(WebHookSecretRotated))]
 [JsonSerializable(typeof(WebHookRemoved))]
 [JsonSerializable(typeof(CheckpointKeyRotated))]
 [JsonSerializable(typeof(IncarnationOpened))]

@@ -119,6 +119,7 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<WebHookRegistered>("WebHookRegistered", 1),
         Of<WebHookPaused>("WebHookPaused", 1),
         Of<WebHookResumed>("WebHookResumed", 1),
+        Of<WebHookSecretRotated>("WebHookSecretRotated", 1),
         Of<WebHookRemoved>("WebHookRemoved", 1),
         Of<CheckpointKeyRotated>("CheckpointKeyRotated", 1),
         Of<IncarnationOpened>("IncarnationOpened", 1),

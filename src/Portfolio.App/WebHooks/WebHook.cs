@@ -8,7 +8,17 @@ namespace Portfolio.App.WebHooks;
 /// <param name="Url">Where deliveries go.</param>
 /// <param name="Interest">Which events it is sent.</param>
 /// <param name="Paused">Whether an operator lets it wait.</param>
-public sealed record WebHook(string Id, string Label, Uri Url, EventInterest Interest, bool Paused, DateTimeOffset CreatedAt)
+/// <param name="SecretSince">Position of the event by which its secret was changed last; 0: it is the first.</param>
+/// <param name="FormerSecretUntil">Until when its deliveries are signed with the former secret too; null: they are not.</param>
+public sealed record WebHook(
+    string Id,
+    string Label,
+    Uri Url,
+    EventInterest Interest,
+    bool Paused,
+    DateTimeOffset CreatedAt,
+    long SecretSince = 0,
+    DateTimeOffset? FormerSecretUntil = null)
 {
     /// <summary>Under which its progress is kept.</summary>
     public string Subscriber => $"web-hook/{Id}";

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Portfolio.App.Administration;
 using Portfolio.App.Node;
-using Portfolio.App.Web;
 using Portfolio.Domain;
 using Portfolio.Ledger;
 
@@ -18,7 +17,7 @@ public sealed class WebHookAdministration(
     {
         var stand = (await progress.AllAsync(cancellation)).ToDictionary(p => p.Subscriber, StringComparer.Ordinal);
         return [.. (await table.AllAsync(cancellation))
-            .Select(h => WebHookModel.Of(h.Hook, stand.GetValueOrDefault(h.Hook.Subscriber), node.View.Position))];
+            .Select(h => WebHookModel.Of(h, stand.GetValueOrDefault(h.Subscriber), node.View.Position))];
     }
 
     /// <summary>One of them, or null.</summary>
@@ -32,12 +31,12 @@ public sealed class WebHookAdministration(
             : await table.DeliveriesAsync(id, WebHookTable.DeliveriesKept, cancellation);
 
     /// <summary>Makes a web hook; its secret is in the answer, this once, and nowhere else.</summary>
-    public async Task<IResult> RegisterAsync(NewWebHook asked, Envelope envelope, CancellationToken cancellation)
+    public async Task<WebHookOutcome> RegisterAsync(NewWebHook asked, Envelope envelope, CancellationToken cancellation)
     {
         var faults = asked.Faults(node.View, new ReceiverAddresses(settings.AllowedNetworks)).ToList();
         if (faults.Count > 0)
         {
-            return Problems.Malformed(faults);
+            return new WebHookOutcome.Malformed(faults);
         }
 
         var fact = new NewFact(
@@ -51,29 +50,27 @@ public sealed class WebHookAdministration(
             AdministrationStreams.Administration, [fact.With(WebHookRegistered.Label, asked.Label.Trim())], envelope, CancellationToken.None);
         if (answer is not Answer.Done done)
         {
-            return Problems.Of(answer, conditional: false);
+            return new WebHookOutcome.NotRecorded(answer);
         }
 
         // A repeat under the same key: its secret was shown, unless it came to nothing after it was recorded.
         var id = ((WebHookRegistered)done.Events[0].Event).Hook;
         if (done.Repeated && await FindAsync(id, CancellationToken.None) is { } known)
         {
-            return Results.Ok(known);
+            return new WebHookOutcome.Done(known);
         }
 
         if (done.Repeated && await WasRemovedAsync(id, done.Position))
         {
-            return Problems.Of(
-                StatusCodes.Status410Gone, "web-hook-was-not-removed",
-                $"The web hook {id} that this Idempotency-Key registered was removed since. Register another under a new key.", []);
+            return new WebHookOutcome.RemovedSince(id);
         }
 
         var hook = new WebHook(id, asked.Label.Trim(), new Uri(asked.Url), asked.Interest, Paused: false, clock.GetUtcNow());
         var secret = WebHookSignature.NewSecret();
         await progress.StartAsync(hook.Subscriber, asked.After ?? done.Position, CancellationToken.None);
         await table.AddAsync(hook, secret, CancellationToken.None);
-        return Results.Created(
-            $"/api/web-hooks/{hook.Id}", await ShownAsync(hook, cancellation) with { Secret = WebHookSignature.Shown(secret) });
+        return new WebHookOutcome.Done(
+            await ShownAsync(hook, cancellation) with { Secret = WebHookSignature.Shown(secret) }, Registered: true);
     }
 
     // Another node may have recorded it, and this one not heard of it yet.
@@ -83,14 +80,14 @@ public sealed class WebHookAdministration(
         return node.View.Log.After(after).Any(e => e.Event is WebHookRemoved removed && removed.Hook == id);
     }
 
-    /// <summary>Lets its deliveries wait. Null if there is none of that id.</summary>
-    public Task<IResult?> PauseAsync(string id, Actor actor, CancellationToken cancellation) => ActAsync(
+    /// <summary>Lets its deliveries wait.</summary>
+    public Task<WebHookOutcome> PauseAsync(string id, Actor actor, CancellationToken cancellation) => ActAsync(
         id, actor,
         (hook, _) => hook.Paused ? null : new WebHookPaused(hook.Id),
         hook => table.PauseAsync(hook.Id, paused: true, CancellationToken.None), cancellation);
 
-    /// <summary>Lets its deliveries go on where they were. Null if there is none of that id.</summary>
-    public Task<IResult?> ResumeAsync(string id, Actor actor, CancellationToken cancellation) => ActAsync(
+    /// <summary>Lets its deliveries go on where they were.</summary>
+    public Task<WebHookOutcome> ResumeAsync(string id, Actor actor, CancellationToken cancellation) => ActAsync(
         id, actor,
         (hook, at) => hook.Paused || at is { Failures: > 0 } or { Parked: not null } ? new WebHookResumed(hook.Id) : null,
         async hook =>
@@ -99,8 +96,8 @@ public sealed class WebHookAdministration(
             await table.PauseAsync(hook.Id, paused: false, CancellationToken.None);
         }, cancellation);
 
-    /// <summary>Takes it away. Null if there is none of that id.</summary>
-    public Task<IResult?> RemoveAsync(string id, Actor actor, CancellationToken cancellation) => ActAsync(
+    /// <summary>Takes it away.</summary>
+    public Task<WebHookOutcome> RemoveAsync(string id, Actor actor, CancellationToken cancellation) => ActAsync(
         id, actor,
         (hook, _) => new WebHookRemoved(hook.Id),
         async hook =>
@@ -109,13 +106,47 @@ public sealed class WebHookAdministration(
             await progress.RemoveAsync(hook.Subscriber, CancellationToken.None);
         }, cancellation);
 
+    /// <summary>Changes its secret; the new one is in the answer, this once, and nowhere else.</summary>
+    public async Task<WebHookOutcome> RotateAsync(
+        string id, SecretRotation asked, Envelope envelope, CancellationToken cancellation)
+    {
+        if (asked.Faults().ToList() is { Count: > 0 } faults)
+        {
+            return new WebHookOutcome.Malformed(faults);
+        }
+
+        if (await table.FindAsync(id, cancellation) is not { } hook)
+        {
+            return new WebHookOutcome.None();
+        }
+
+        var until = asked.Overlap > TimeSpan.Zero ? clock.GetUtcNow() + asked.Overlap : (DateTimeOffset?)null;
+
+        // From here on nothing is given up because the caller goes.
+        var answer = await node.RecordAsync(
+            AdministrationStreams.Administration, [new WebHookSecretRotated(hook.Id, until)], envelope, CancellationToken.None);
+        if (answer is not Answer.Done done)
+        {
+            return new WebHookOutcome.NotRecorded(answer);
+        }
+
+        // A repeat changes nothing more, unless it came to nothing after it was recorded; nor does one that a later one overtook.
+        var secret = WebHookSignature.NewSecret();
+        var rotated = (WebHookSecretRotated)done.Events[0].Event;
+        var made = await table.RotateAsync(hook.Id, secret, done.Position, rotated.FormerUntil, CancellationToken.None);
+        return await table.FindAsync(hook.Id, CancellationToken.None) is { } now
+            ? new WebHookOutcome.Done(
+                await ShownAsync(now, cancellation) with { Secret = made ? WebHookSignature.Shown(secret) : null })
+            : new WebHookOutcome.None();
+    }
+
     // What changes nothing is not recorded.
-    private async Task<IResult?> ActAsync(
+    private async Task<WebHookOutcome> ActAsync(
         string id, Actor actor, Func<WebHook, Progress?, DomainEvent?> act, Func<WebHook, Task> change, CancellationToken cancellation)
     {
         if (await table.FindAsync(id, cancellation) is not { } hook)
         {
-            return null;
+            return new WebHookOutcome.None();
         }
 
         if (act(hook, await progress.ReadAsync(hook.Subscriber, cancellation)) is { } happened)
@@ -125,13 +156,15 @@ public sealed class WebHookAdministration(
                 AdministrationStreams.Administration, [happened], new Envelope(actor), CancellationToken.None);
             if (answer is not Answer.Done)
             {
-                return Problems.Of(answer, conditional: false);
+                return new WebHookOutcome.NotRecorded(answer);
             }
 
             await change(hook);
         }
 
-        return await table.FindAsync(id, cancellation) is { } now ? Results.Ok(await ShownAsync(now, cancellation)) : Results.NoContent();
+        return await table.FindAsync(id, cancellation) is { } now
+            ? new WebHookOutcome.Done(await ShownAsync(now, cancellation))
+            : new WebHookOutcome.Removed();
     }
 
     private async Task<WebHookModel> ShownAsync(WebHook hook, CancellationToken cancellation) =>

@@ -27,45 +27,67 @@ public static class WebHookEndpoints
         hooks.MapPost("", RegisterAsync).Accepts<NewWebHook>("application/json").Produces<WebHookModel>(201).ProducesProblem(400).ProducesProblem(410)
             .WithSummary("Registers a web hook. Its secret is in the answer, once.");
         hooks.MapGet("/{id}", (string id, WebHookAdministration all, CancellationToken cancellation) =>
-                AnswerAsync(id, async () => await all.FindAsync(id, cancellation) is { } found ? Results.Ok(found) : null))
+                FoundAsync(id, all.FindAsync(id, cancellation)))
             .Produces<WebHookModel>().ProducesProblem(404).WithSummary("One web hook.");
         hooks.MapGet("/{id}/deliveries", (string id, WebHookAdministration all, CancellationToken cancellation) =>
-                AnswerAsync(id, async () => await all.DeliveriesAsync(id, cancellation) is { } found ? Results.Ok(found) : null))
+                FoundAsync(id, all.DeliveriesAsync(id, cancellation)))
             .Produces<IReadOnlyList<WebHookDelivery>>().ProducesProblem(404)
             .WithSummary($"Its last deliveries, the newest first; {WebHookTable.DeliveriesKept} are kept.");
-        hooks.MapPost("/{id}/pause", (string id, HttpContext context, WebHookAdministration all) =>
-                AnswerAsync(id, () => all.PauseAsync(id, context.User.ActorOf(), context.RequestAborted)))
+        hooks.MapPost("/{id}/pause", async (string id, HttpContext context, WebHookAdministration all) =>
+                Answer(id, await all.PauseAsync(id, context.User.ActorOf(), context.RequestAborted)))
             .Produces<WebHookModel>().ProducesProblem(404).WithSummary("Lets its deliveries wait.");
-        hooks.MapPost("/{id}/resume", (string id, HttpContext context, WebHookAdministration all) =>
-                AnswerAsync(id, () => all.ResumeAsync(id, context.User.ActorOf(), context.RequestAborted)))
+        hooks.MapPost("/{id}/resume", async (string id, HttpContext context, WebHookAdministration all) =>
+                Answer(id, await all.ResumeAsync(id, context.User.ActorOf(), context.RequestAborted)))
             .Produces<WebHookModel>().ProducesProblem(404)
             .WithSummary("Lets its deliveries go on where they were, whether it was paused, parked, or waits for its next try.");
-        hooks.MapDelete("/{id}", (string id, HttpContext context, WebHookAdministration all) =>
-                AnswerAsync(id, () => all.RemoveAsync(id, context.User.ActorOf(), context.RequestAborted)))
+        hooks.MapPost("/{id}/rotate-secret", RotateAsync).Accepts<SecretRotation>("application/json")
+            .Produces<WebHookModel>().ProducesProblem(400).ProducesProblem(404)
+            .WithSummary("Changes its secret. The new one is in the answer, once; for a while deliveries are signed with both.");
+        hooks.MapDelete("/{id}", async (string id, HttpContext context, WebHookAdministration all) =>
+                Answer(id, await all.RemoveAsync(id, context.User.ActorOf(), context.RequestAborted)))
             .Produces(204).ProducesProblem(404).WithSummary("Removes it, with its secret and its deliveries.");
     }
 
     private static async Task<IResult> RegisterAsync(HttpContext context, WebHookAdministration all)
     {
         var (asked, problem) = await JsonBody.ReadAsync<NewWebHook>(context, NewWebHook.Json.GetTypeInfo(typeof(NewWebHook)));
-        if (asked is null)
-        {
-            return problem!;
-        }
-
-        var key = context.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length > 200)
-        {
-            return Problems.BadParameter("Idempotency-Key", "An Idempotency-Key has at most 200 characters.");
-        }
-
-        var envelope = new Envelope(context.User.ActorOf())
-        {
-            Key = key.Length == 0 ? null : CommandKey.Of(key, JsonSerializer.Serialize(asked, NewWebHook.Json)),
-        };
-        return await all.RegisterAsync(asked, envelope, context.RequestAborted);
+        return asked is null
+            ? problem!
+            : await UnderKeyAsync(context, JsonSerializer.Serialize(asked, NewWebHook.Json), async envelope =>
+                Answer("", await all.RegisterAsync(asked, envelope, context.RequestAborted)));
     }
 
-    private static async Task<IResult> AnswerAsync(string id, Func<Task<IResult?>> work) =>
-        await work() ?? Problems.NotFound($"There is no web hook “{Domain.Words.Shown(id)}”.");
+    private static async Task<IResult> RotateAsync(string id, HttpContext context, WebHookAdministration all)
+    {
+        var (asked, problem) = await JsonBody.ReadAsync<SecretRotation>(context, SecretRotation.Json.GetTypeInfo(typeof(SecretRotation)));
+        return asked is null
+            ? problem!
+            : await UnderKeyAsync(context, $"{id} {JsonSerializer.Serialize(asked, SecretRotation.Json)}", async envelope =>
+                Answer(id, await all.RotateAsync(id, asked, envelope, context.RequestAborted)));
+    }
+
+    private static async Task<IResult> UnderKeyAsync(HttpContext context, string content, Func<Envelope, Task<IResult>> work)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        return key.Length > 200
+            ? Problems.BadParameter("Idempotency-Key", "An Idempotency-Key has at most 200 characters.")
+            : await work(new Envelope(context.User.ActorOf()) { Key = key.Length == 0 ? null : CommandKey.Of(key, content) });
+    }
+
+    private static async Task<IResult> FoundAsync<T>(string id, Task<T?> work)
+        where T : class =>
+        await work is { } found ? Results.Ok(found) : Answer(id, new WebHookOutcome.None());
+
+    private static IResult Answer(string id, WebHookOutcome outcome) => outcome switch
+    {
+        WebHookOutcome.Done { Registered: true } made => Results.Created($"/api/web-hooks/{made.Hook.Id}", made.Hook),
+        WebHookOutcome.Done done => Results.Ok(done.Hook),
+        WebHookOutcome.Removed => Results.NoContent(),
+        WebHookOutcome.Malformed malformed => Problems.Malformed(malformed.Faults),
+        WebHookOutcome.NotRecorded not => Problems.Of(not.Why, conditional: false),
+        WebHookOutcome.RemovedSince removed => Problems.Of(
+            StatusCodes.Status410Gone, "web-hook-was-not-removed",
+            $"The web hook {removed.Id} that this Idempotency-Key registered was removed since. Register another under a new key.", []),
+        _ => Problems.NotFound($"There is no web hook “{Domain.Words.Shown(id)}”."),
+    };
 }

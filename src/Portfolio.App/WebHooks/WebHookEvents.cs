@@ -24,6 +24,11 @@ public sealed record WebHookPaused(string Hook) : DomainEvent;
 /// <param name="Hook">Its id.</param>
 public sealed record WebHookResumed(string Hook) : DomainEvent;
 
+/// <summary>Its deliveries are signed with another secret from now on.</summary>
+/// <param name="Hook">Its id.</param>
+/// <param name="FormerUntil">Until when they are signed with the former one too; null: not at all.</param>
+public sealed record WebHookSecretRotated(string Hook, DateTimeOffset? FormerUntil = null) : DomainEvent;
+
 /// <summary>It is sent nothing any more, and its secret is gone.</summary>
 /// <param name="Hook">Its id.</param>
 public sealed record WebHookRemoved(string Hook) : DomainEvent;

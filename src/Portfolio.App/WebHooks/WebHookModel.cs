@@ -10,7 +10,8 @@ namespace Portfolio.App.WebHooks;
 /// <param name="Trouble">Why it failed last; null after a success.</param>
 /// <param name="RetryAt">When it is tried again; null: at once.</param>
 /// <param name="Parked">Why nothing is delivered until it is resumed; null while it is delivered to.</param>
-/// <param name="Secret">What its deliveries are signed with: in the answer to its registration, once, and nowhere else.</param>
+/// <param name="FormerSecretUntil">Until when its deliveries are signed with the former secret too; null: they are not.</param>
+/// <param name="Secret">What its deliveries are signed with: in the answer to the act that made it, once, and nowhere else.</param>
 public sealed record WebHookModel(
     string Id,
     string Label,
@@ -26,11 +27,12 @@ public sealed record WebHookModel(
     string? Trouble,
     DateTimeOffset? RetryAt,
     string? Parked,
+    DateTimeOffset? FormerSecretUntil,
     string? Secret = null)
 {
     /// <param name="known">The last position known here.</param>
     internal static WebHookModel Of(WebHook hook, Progress? progress, long known) => new(
         hook.Id, hook.Label, hook.Url.AbsoluteUri, [.. hook.Interest.Types], [.. hook.Interest.Departments], hook.Paused, hook.CreatedAt,
         progress?.Position ?? 0, progress?.Delivered ?? 0, Math.Max(0, known - (progress?.Position ?? 0)), progress?.Failures ?? 0,
-        progress?.Trouble, progress?.RetryAt, progress?.Parked);
+        progress?.Trouble, progress?.RetryAt, progress?.Parked, hook.FormerSecretUntil);
 }

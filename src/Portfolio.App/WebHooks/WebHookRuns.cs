@@ -44,21 +44,22 @@ internal sealed class WebHookRuns(
             return;
         }
 
-        await StopAllBut([.. hooks.Where(h => !h.Hook.Paused).Select(h => h.Hook.Id)]);
-        foreach (var (hook, secret) in hooks)
+        await StopAllBut([.. hooks.Where(h => !h.Paused).Select(h => h.Id)]);
+        foreach (var hook in hooks)
         {
             if (!hook.Paused && !_running.ContainsKey(hook.Id))
             {
                 var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-                _running[hook.Id] = new Run(stop, Task.Run(() => RunAsync(hook, secret, client, stop.Token), CancellationToken.None));
+                _running[hook.Id] = new Run(stop, Task.Run(() => RunAsync(hook, client, stop.Token), CancellationToken.None));
             }
         }
     }
 
-    private async Task<IReadOnlyList<(WebHook Hook, byte[] Secret)>?> ReadAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<WebHook>?> ReadAsync(CancellationToken cancellation)
     {
         try
         {
+            await table.ForgetFormerAsync(clock.GetUtcNow(), cancellation);
             return await table.AllAsync(cancellation);
         }
         catch (NpgsqlException fault)
@@ -69,13 +70,13 @@ internal sealed class WebHookRuns(
         }
     }
 
-    private async Task RunAsync(WebHook hook, byte[] secret, HttpClient client, CancellationToken cancellation)
+    private async Task RunAsync(WebHook hook, HttpClient client, CancellationToken cancellation)
     {
         var lease = new SubscriptionLease(node.Ledger.Pool);
         try
         {
             await new Subscription(
-                new WebHookSender(hook, secret, node, table, client, settings, clock), progress,
+                new WebHookSender(hook, node, table, client, settings, clock), progress,
                 token => lease.TakeAsync(hook.Subscriber, settings.Subscriptions.Lease, token), settings.Subscriptions, clock)
                 .RunAsync(cancellation);
         }

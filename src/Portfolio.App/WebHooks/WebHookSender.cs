@@ -10,7 +10,7 @@ namespace Portfolio.App.WebHooks;
 
 /// <summary>Sends a web hook what is meant for it, one batch at a time, and notes what became of each.</summary>
 internal sealed class WebHookSender(
-    WebHook hook, byte[] secret, PortfolioNode node, WebHookTable table, HttpClient client, WebHookSettings settings, TimeProvider clock)
+    WebHook hook, PortfolioNode node, WebHookTable table, HttpClient client, WebHookSettings settings, TimeProvider clock)
     : ISubscriber
 {
     // No receiver can put us off for longer than this.
@@ -20,10 +20,15 @@ internal sealed class WebHookSender(
 
     public int History => node.View.History;
 
+    public KnownHead Known => node.Ledger.Known.Current;
+
     public Task MoreAsync(long position, CancellationToken cancellation) => node.MoreAsync(position, cancellation);
 
     public async Task<Delivery> DeliverAsync(Progress progress, long after, CancellationToken cancellation)
     {
+        // Before the view: where the log is replaced between the two, what is in the new one goes by the old number, is not
+        // noted as taken, and comes again by its own. The other way round it would come under an id that was used.
+        var incarnation = Known.Incarnation;
         var view = node.View;
         if (view.Position <= after)
         {
@@ -38,10 +43,19 @@ internal sealed class WebHookSender(
 
         var (first, last) = (batch.Events[0].Position, batch.Events[^1].Position);
 
-        // The id is signed with the rest, and it too tells a gap: the last position delivered before, and the last in here.
-        var id = string.Create(CultureInfo.InvariantCulture, $"{hook.Id}.{progress.Delivered}.{last}");
+        // The id is signed with the rest, and it too tells a gap: the last position delivered before, and the last in here,
+        // in which incarnation: after a restore other events may stand in the same places.
+        var id = string.Create(CultureInfo.InvariantCulture, $"{hook.Id}.{incarnation}.{progress.Delivered}.{last}");
         var (at, began) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var (delivery, status) = await PostAsync(batch, id, progress, last, at, cancellation);
+
+        // Read for each: from the moment that a change is answered, no node signs with the former one alone.
+        var secrets = await table.SecretsAsync(hook.Id, at, cancellation);
+        if (secrets.Count == 0)
+        {
+            return new Delivery.Nothing();
+        }
+
+        var (delivery, status) = await PostAsync(Request(batch, id, secrets, incarnation, progress, last, at), last, cancellation);
         await table.NoteAsync(
             hook.Id,
             new WebHookDelivery(
@@ -52,9 +66,9 @@ internal sealed class WebHookSender(
     }
 
     private async Task<(Delivery Delivery, int? Status)> PostAsync(
-        WebHookBatch batch, string id, Progress progress, long last, DateTimeOffset at, CancellationToken cancellation)
+        HttpRequestMessage made, long last, CancellationToken cancellation)
     {
-        using var request = Request(batch, id, progress, last, at);
+        using var request = made;
         using var timeout = new CancellationTokenSource(settings.Timeout, clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try
@@ -72,7 +86,8 @@ internal sealed class WebHookSender(
         }
     }
 
-    private HttpRequestMessage Request(WebHookBatch batch, string id, Progress progress, long last, DateTimeOffset at)
+    private HttpRequestMessage Request(
+        WebHookBatch batch, string id, IReadOnlyList<byte[]> secrets, int incarnation, Progress progress, long last, DateTimeOffset at)
     {
         var timestamp = at.ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new ReadOnlyMemoryContent(batch.Body) };
@@ -81,7 +96,8 @@ internal sealed class WebHookSender(
             request.Headers.TryAddWithoutValidation(name, value.ToString(CultureInfo.InvariantCulture));
         Say("webhook-id", $"{id}");
         Say("webhook-timestamp", $"{timestamp}");
-        Say("webhook-signature", $"{WebHookSignature.Of(secret, id, timestamp, batch.Body.Span)}");
+        Say("webhook-signature", $"{WebHookSignature.Of(secrets, id, timestamp, batch.Body.Span)}");
+        Say("portfolio-incarnation", $"{incarnation}");
         Say("portfolio-position", $"{last}");
         Say("portfolio-previous-position", $"{progress.Delivered}");
         Say("portfolio-attempt", $"{progress.Failures + 1}");

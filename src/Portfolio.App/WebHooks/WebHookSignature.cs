@@ -18,7 +18,23 @@ public static class WebHookSignature
     /// <summary>As it is shown, once.</summary>
     public static string Shown(byte[] secret) => Prefix + Convert.ToBase64String(secret);
 
-    /// <summary>The value of <c>webhook-signature</c>.</summary>
+    /// <summary>
+    /// The value of <c>webhook-signature</c>: a signature for each secret, separated by a space. A receiver takes what one of
+    /// them verifies.
+    /// </summary>
+    /// <param name="timestamp">Seconds since 1970, as in <c>webhook-timestamp</c>.</param>
+    public static string Of(IReadOnlyList<byte[]> secrets, string id, long timestamp, ReadOnlySpan<byte> body)
+    {
+        var signatures = new string[secrets.Count];
+        for (var i = 0; i < signatures.Length; i++)
+        {
+            signatures[i] = Of(secrets[i], id, timestamp, body);
+        }
+
+        return string.Join(' ', signatures);
+    }
+
+    /// <summary>One signature.</summary>
     /// <param name="timestamp">Seconds since 1970, as in <c>webhook-timestamp</c>.</param>
     public static string Of(byte[] secret, string id, long timestamp, ReadOnlySpan<byte> body)
     {

@@ -16,7 +16,7 @@ public sealed class WebHookTable(NpgsqlDataSource database)
     public static readonly MigrationSource Migrations =
         MigrationSource.FromResources("web_hooks", typeof(WebHookTable).Assembly, "WebHooks.Schema");
 
-    private const string Columns = "id, label, url, types, departments, paused, created_at, secret";
+    private const string Columns = "id, label, url, types, departments, paused, created_at, secret_since, former_until";
 
     /// <summary>Adds one with its secret. <see cref="WebHookAdministration"/> puts it on record before.</summary>
     public Task AddAsync(WebHook hook, byte[] secret, CancellationToken cancellation) => ExecuteAsync(
@@ -25,7 +25,7 @@ public sealed class WebHookTable(NpgsqlDataSource database)
         Text(hook.Id), Text(hook.Label), Text(hook.Url.AbsoluteUri), new() { Value = secret }, Texts(hook.Interest.Types),
         Texts(hook.Interest.Departments), Instant(hook.CreatedAt));
 
-    public async Task<IReadOnlyList<(WebHook Hook, byte[] Secret)>> AllAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<WebHook>> AllAsync(CancellationToken cancellation)
     {
         await using var query = Command($"select {Columns} from web_hooks.hooks order by created_at, id");
         return await ReadAsync(query, cancellation);
@@ -35,8 +35,42 @@ public sealed class WebHookTable(NpgsqlDataSource database)
     public async Task<WebHook?> FindAsync(string id, CancellationToken cancellation)
     {
         await using var query = Command($"select {Columns} from web_hooks.hooks where id = $1", Text(id));
-        return await ReadAsync(query, cancellation) is [var found] ? found.Hook : null;
+        return await ReadAsync(query, cancellation) is [var found] ? found : null;
     }
+
+    /// <summary>What a delivery to one is signed with at an instant, the newest first; none where there is no such web hook.</summary>
+    public async Task<IReadOnlyList<byte[]>> SecretsAsync(string id, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await using var query = Command(
+            "select secret, case when former_until > $2 then former_secret end from web_hooks.hooks where id = $1", Text(id), Instant(at));
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        if (!await rows.ReadAsync(cancellation))
+        {
+            return [];
+        }
+
+        var secret = rows.GetFieldValue<byte[]>(0);
+        return rows.IsDBNull(1) ? [secret] : [secret, rows.GetFieldValue<byte[]>(1)];
+    }
+
+    /// <summary>Changes the secret of one. <see cref="WebHookAdministration"/> puts it on record before.</summary>
+    /// <param name="since">Position of the event that says so; where a later one has changed it already, it stays.</param>
+    /// <param name="formerUntil">Until when the former one signs too; null: not at all.</param>
+    /// <returns>Whether it was changed.</returns>
+    public async Task<bool> RotateAsync(
+        string id, byte[] secret, long since, DateTimeOffset? formerUntil, CancellationToken cancellation) => await ExecuteAsync(
+        """
+        update web_hooks.hooks
+        set secret = $2, secret_since = $3, former_secret = case when $4 is not null then secret end, former_until = $4
+        where id = $1 and secret_since < $3
+        """,
+        cancellation,
+        Text(id), new() { Value = secret }, new() { Value = since },
+        formerUntil is { } until ? Instant(until) : new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }) == 1;
+
+    /// <summary>Forgets the former secrets whose time is over.</summary>
+    public Task ForgetFormerAsync(DateTimeOffset now, CancellationToken cancellation) => ExecuteAsync(
+        "update web_hooks.hooks set former_secret = null, former_until = null where former_until <= $1", cancellation, Instant(now));
 
     /// <summary>Lets one wait, or go on.</summary>
     public Task PauseAsync(string id, bool paused, CancellationToken cancellation) => ExecuteAsync(
@@ -84,18 +118,17 @@ public sealed class WebHookTable(NpgsqlDataSource database)
         return deliveries;
     }
 
-    private static async Task<List<(WebHook Hook, byte[] Secret)>> ReadAsync(NpgsqlCommand query, CancellationToken cancellation)
+    private static async Task<List<WebHook>> ReadAsync(NpgsqlCommand query, CancellationToken cancellation)
     {
         await using var rows = await query.ExecuteReaderAsync(cancellation);
-        var hooks = new List<(WebHook, byte[])>();
+        var hooks = new List<WebHook>();
         while (await rows.ReadAsync(cancellation))
         {
-            hooks.Add((
-                new WebHook(
-                    rows.GetString(0), rows.GetString(1), new Uri(rows.GetString(2)),
-                    new EventInterest(rows.GetFieldValue<string[]>(3).ToValueList(), rows.GetFieldValue<string[]>(4).ToValueList()),
-                    rows.GetBoolean(5), rows.GetFieldValue<DateTimeOffset>(6)),
-                rows.GetFieldValue<byte[]>(7)));
+            hooks.Add(new WebHook(
+                rows.GetString(0), rows.GetString(1), new Uri(rows.GetString(2)),
+                new EventInterest(rows.GetFieldValue<string[]>(3).ToValueList(), rows.GetFieldValue<string[]>(4).ToValueList()),
+                rows.GetBoolean(5), rows.GetFieldValue<DateTimeOffset>(6), rows.GetInt64(7),
+                rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8)));
         }
 
         return hooks;
@@ -120,9 +153,9 @@ public sealed class WebHookTable(NpgsqlDataSource database)
         return command;
     }
 
-    private async Task ExecuteAsync(string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
     {
         await using var command = Command(sql, parameters);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return await command.ExecuteNonQueryAsync(cancellation);
     }
 }

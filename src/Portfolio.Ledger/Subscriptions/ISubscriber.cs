@@ -12,6 +12,9 @@ public interface ISubscriber
     /// </summary>
     int History { get; }
 
+    /// <summary>How far its node knows the ledger: no less than all that it has been brought.</summary>
+    KnownHead Known { get; }
+
     /// <summary>Brings it some of what lies behind a position, in order and with nothing left out.</summary>
     /// <param name="progress">Where it stands.</param>
     /// <param name="after">How far it was looked already: not before <see cref="Progress.Position"/>.</param>

@@ -9,6 +9,7 @@ namespace Portfolio.Ledger;
 /// <param name="RetryAt">When it is tried again; null: at once.</param>
 /// <param name="Parked">Why nothing is delivered until an operator resumes it; null while it is delivered to.</param>
 /// <param name="MovedAt">When it last moved.</param>
+/// <param name="Incarnation">The incarnation of the ledger that it last moved in.</param>
 public sealed record Progress(
     string Subscriber,
     long Position,
@@ -17,4 +18,5 @@ public sealed record Progress(
     string? Trouble,
     DateTimeOffset? RetryAt,
     string? Parked,
-    DateTimeOffset MovedAt);
+    DateTimeOffset MovedAt,
+    int Incarnation);

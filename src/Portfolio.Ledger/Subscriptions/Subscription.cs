@@ -43,6 +43,13 @@ public sealed class Subscription(
                     history = subscriber.History;
                     if ((at = await progress.ReadAsync(subscriber.Name, cancellation)) is null)
                         return;
+                    if (!await progress.ContinuesAsync(subscriber.Known, cancellation))
+                    {
+                        // Put back to an earlier point, or in a new incarnation, which its node has yet to notice.
+                        at = null;
+                        await Task.Delay(settings.Look, time, cancellation);
+                        continue;
+                    }
                     passed = at.Position;
                 }
                 at = await StepAsync(at, cancellation);
@@ -68,22 +75,24 @@ public sealed class Subscription(
         passed = Math.Max(passed, at.Position);
         var delivery = await TryAsync(at, cancellation);
 
-        // What came of events that are no longer in the log says nothing of those that stand in their places.
+        // What came of events that are no longer in the log says nothing of those that stand in their places. Where the node
+        // knows that by now it is seen here; where it does not, what it knows is refused by the database.
+        var known = subscriber.Known;
         if (subscriber.History != history)
             return null;
         switch (delivery)
         {
             case Delivery.Taken taken:
-                return await MoveAsync(at, taken.Position, delivered: true, cancellation);
+                return await MoveAsync(at, taken.Position, delivered: true, known, cancellation);
             case Delivery.PassedOver over:
                 passed = over.Position;
                 return passed - at.Position >= settings.Passed || time.GetElapsedTime(movedAt) > settings.Look
-                    ? await MoveAsync(at, passed, delivered: false, cancellation)
+                    ? await MoveAsync(at, passed, delivered: false, known, cancellation)
                     : at;
             case Delivery.Failed failed:
-                return await NoteAsync(at, failed, cancellation);
+                return await NoteAsync(at, failed, known, cancellation);
             case Delivery.Declined declined:
-                return await progress.FailAsync(at, declined.Why, time.GetUtcNow(), declined.Why, cancellation);
+                return await progress.FailAsync(at, declined.Why, time.GetUtcNow(), declined.Why, known, cancellation);
             default:
                 await WaitAsync(cancellation);
                 return at;
@@ -103,13 +112,14 @@ public sealed class Subscription(
         }
     }
 
-    private async Task<Progress?> MoveAsync(Progress at, long reached, bool delivered, CancellationToken cancellation)
+    private async Task<Progress?> MoveAsync(
+        Progress at, long reached, bool delivered, KnownHead known, CancellationToken cancellation)
     {
         movedAt = time.GetTimestamp();
-        return await progress.MoveAsync(at, reached, delivered, cancellation);
+        return await progress.MoveAsync(at, reached, delivered, known, cancellation);
     }
 
-    private Task<Progress?> NoteAsync(Progress at, Delivery.Failed failed, CancellationToken cancellation)
+    private Task<Progress?> NoteAsync(Progress at, Delivery.Failed failed, KnownHead known, CancellationToken cancellation)
     {
         var failures = at.Failures + 1;
         var pause = settings.Retries.PauseAfter(failures, Random.Shared.NextDouble());
@@ -118,6 +128,7 @@ public sealed class Subscription(
         return progress.FailAsync(
             at, failed.Why, time.GetUtcNow() + pause,
             failures >= settings.Retries.Most ? $"{failures} tries in a row have failed, the last one so: {failed.Why}" : null,
+            known,
             cancellation);
     }
 

@@ -6,7 +6,8 @@ namespace Portfolio.Ledger;
 
 /// <summary>
 /// The progress of subscribers, kept beside the ledger. A delivery moves it by compare-and-set alone: it names what its
-/// caller saw, and a caller who saw something old changes nothing. What an operator does (resume, remove) compares nothing.
+/// caller saw, and a caller who saw something old, or who knows another ledger than this, changes nothing. What an operator
+/// does (resume, remove) compares nothing.
 /// </summary>
 public sealed class SubscriptionProgress(NpgsqlDataSource database)
 {
@@ -14,7 +15,7 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     public static readonly MigrationSource Migrations =
         MigrationSource.FromResources("subscriptions", typeof(SubscriptionProgress).Assembly, "Subscriptions.Schema");
 
-    private const string Columns = "subscriber, position, delivered, failures, trouble, retry_at, parked, moved_at";
+    private const string Columns = "subscriber, position, delivered, failures, trouble, retry_at, parked, moved_at, incarnation";
 
     /// <summary>Begins a subscription behind a position (0: with the first event). One that exists stays as it is.</summary>
     public async Task StartAsync(string subscriber, long after, CancellationToken cancellation)
@@ -27,6 +28,16 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     public Task<Progress?> ReadAsync(string subscriber, CancellationToken cancellation) => OneAsync(
         $"select {Columns} from subscriptions.progress where subscriber = $1", cancellation, Text(subscriber));
 
+    /// <summary>
+    /// Whether the ledger is the continuation of what a node knows of it. Asked after it was read where a subscriber stands:
+    /// then that stands in this very ledger.
+    /// </summary>
+    public async Task<bool> ContinuesAsync(KnownHead known, CancellationToken cancellation)
+    {
+        await using var query = Command("select subscriptions.is_known($1, $2, $3)", Of(known));
+        return await query.ExecuteScalarAsync(cancellation) is true;
+    }
+
     /// <summary>Where all of them stand, by name.</summary>
     public async Task<ImmutableArray<Progress>> AllAsync(CancellationToken cancellation)
     {
@@ -38,19 +49,27 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     /// <param name="seen">Where the caller saw it.</param>
     /// <param name="reached">How far it has come now.</param>
     /// <param name="delivered">Whether that was a delivery; else nothing up to there was meant for it.</param>
-    /// <returns>Where it stands now; null, and nothing has changed, if somebody else has moved it or it is gone.</returns>
-    public Task<Progress?> MoveAsync(Progress seen, long reached, bool delivered, CancellationToken cancellation) => OneAsync(
-        $"select {Columns} from subscriptions.move($1, $2, $3, $4)", cancellation,
-        Text(seen.Subscriber), Number(seen.Position), Number(reached), new() { Value = delivered });
+    /// <param name="known">What the caller knows of the ledger, no less than what it has reached.</param>
+    /// <returns>
+    /// Where it stands now; null, and nothing has changed, if somebody else has moved it, it is gone, or the ledger is not the
+    /// continuation of what the caller knows.
+    /// </returns>
+    public Task<Progress?> MoveAsync(
+        Progress seen, long reached, bool delivered, KnownHead known, CancellationToken cancellation) => OneAsync(
+        $"select {Columns} from subscriptions.move($1, $2, $3, $4, $5, $6, $7)", cancellation,
+        [Text(seen.Subscriber), Number(seen.Position), Number(reached), new() { Value = delivered }, .. Of(known)]);
 
     /// <summary>Notes that a delivery has failed.</summary>
     /// <param name="parked">Why it is not tried again before an operator resumes it; null: it is, at <paramref name="retryAt"/>.</param>
     /// <returns>As with <see cref="MoveAsync"/>.</returns>
     public Task<Progress?> FailAsync(
-        Progress seen, string trouble, DateTimeOffset retryAt, string? parked, CancellationToken cancellation) => OneAsync(
-        $"select {Columns} from subscriptions.fail($1, $2, $3, $4, $5, $6)", cancellation,
-        Text(seen.Subscriber), Number(seen.Position), new() { Value = seen.Failures }, Text(trouble),
-        new() { Value = retryAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz }, Text(parked));
+        Progress seen, string trouble, DateTimeOffset retryAt, string? parked, KnownHead known, CancellationToken cancellation) =>
+        OneAsync(
+            $"select {Columns} from subscriptions.fail($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancellation,
+            [
+                Text(seen.Subscriber), Number(seen.Position), new() { Value = seen.Failures }, Text(trouble),
+                new() { Value = retryAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz }, Text(parked), .. Of(known),
+            ]);
 
     /// <summary>Lets a subscriber that is parked, or waits for its next try, go on at once. Null if there is none.</summary>
     public Task<Progress?> ResumeAsync(string subscriber, CancellationToken cancellation) => OneAsync(
@@ -65,6 +84,9 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
 
     private static NpgsqlParameter Text(string? text) =>
         new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter[] Of(KnownHead known) =>
+        [new() { Value = known.Incarnation }, Number(known.Size), new() { Value = known.Root.ToArray() }];
 
     private static NpgsqlParameter Number(long number) => new() { Value = number, NpgsqlDbType = NpgsqlDbType.Bigint };
 
@@ -93,7 +115,8 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
                 rows.IsDBNull(4) ? null : rows.GetString(4),
                 rows.IsDBNull(5) ? null : new DateTimeOffset(rows.GetDateTime(5)),
                 rows.IsDBNull(6) ? null : rows.GetString(6),
-                new DateTimeOffset(rows.GetDateTime(7))));
+                new DateTimeOffset(rows.GetDateTime(7)),
+                rows.GetInt32(8)));
         }
         return all.ToImmutable();
     }

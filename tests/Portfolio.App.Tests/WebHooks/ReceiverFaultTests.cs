@@ -74,7 +74,7 @@ public sealed class ReceiverFaultTests
         await sent.Task;
         var progress = new SubscriptionProgress(run.Web.Node.Node.Ledger.Pool);
         var seen = (await progress.AllAsync(TestContext.Current.CancellationToken)).Single();
-        (await progress.FailAsync(seen, "It is gone.", DateTimeOffset.UtcNow, "It is gone.", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        (await progress.FailAsync(seen, "It is gone.", DateTimeOffset.UtcNow, "It is gone.", run.Web.Node.Node.Ledger.Known.Current, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         answer.SetResult();
         var parked = await run.UntilAsync(hook, h => h.GetProperty("delivered").GetInt64() > 0);
         (parked.GetProperty("parked").GetString(), parked.GetProperty("failures").GetInt32()).ShouldBe(("It is gone.", 0));

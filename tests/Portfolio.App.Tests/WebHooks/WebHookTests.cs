@@ -42,6 +42,9 @@ public sealed class WebHookTests
             delivery.Number("portfolio-previous-position").ShouldBe(previous);
             previous = delivery.Number("portfolio-position");
             previous.ShouldBe(delivery.Positions[^1]);
+            delivery.Number("portfolio-incarnation").ShouldBe(1);
+            delivery.Headers["webhook-id"].ShouldBe(
+                $"{registered.GetProperty("id").GetString()}.1.{delivery.Headers["portfolio-previous-position"]}.{previous}");
         }
 
         receiver.Received.Select(r => r.Headers["webhook-id"]).ShouldBeUnique();

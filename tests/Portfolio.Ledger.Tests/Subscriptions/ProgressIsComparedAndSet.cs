@@ -64,21 +64,49 @@ public sealed class ProgressIsComparedAndSet
     [Fact]
     public async Task Who_saw_something_old_changes_nothing()
     {
-        await using var run = await SubscriptionRun.CreateAsync(events: 0);
+        await using var run = await SubscriptionRun.CreateAsync(events: 9);
         await run.Progress.StartAsync("old", 5, default);
+        var known = await run.Ledger.KnownAsync();
         var seen = (await run.Progress.ReadAsync("old", default))!;
-        var moved = (await run.Progress.MoveAsync(seen, 7, delivered: true, default))!;
+        var moved = (await run.Progress.MoveAsync(seen, 7, delivered: true, known, default))!;
 
-        (await run.Progress.MoveAsync(seen, 9, delivered: true, default)).ShouldBeNull();
-        (await run.Progress.FailAsync(seen, "gone", DateTimeOffset.UtcNow, null, default)).ShouldBeNull();
-        (await run.Progress.MoveAsync(moved, 6, delivered: true, default)).ShouldBeNull("nothing is moved back");
-        var failed = (await run.Progress.FailAsync(moved, "hangs", DateTimeOffset.UtcNow, null, default))!;
-        (await run.Progress.FailAsync(moved, "hangs", DateTimeOffset.UtcNow, null, default)).ShouldBeNull("one failure is noted once");
+        (await run.Progress.MoveAsync(seen, 9, delivered: true, known, default)).ShouldBeNull();
+        (await run.Progress.FailAsync(seen, "gone", DateTimeOffset.UtcNow, null, known, default)).ShouldBeNull();
+        (await run.Progress.MoveAsync(moved, 6, delivered: true, known, default)).ShouldBeNull("nothing is moved back");
+        var failed = (await run.Progress.FailAsync(moved, "hangs", DateTimeOffset.UtcNow, null, known, default))!;
+        (await run.Progress.FailAsync(moved, "hangs", DateTimeOffset.UtcNow, null, known, default)).ShouldBeNull("one failure is noted once");
 
         (await run.Progress.ReadAsync("old", default)).ShouldBe(failed);
         (failed.Position, failed.Delivered, failed.Failures, failed.Trouble).ShouldBe((7, 7, 1, "hangs"));
-        var over = (await run.Progress.MoveAsync(failed, 8, delivered: false, default))!;
+        var over = (await run.Progress.MoveAsync(failed, 8, delivered: false, known, default))!;
         (over.Position, over.Delivered, over.Failures, over.Trouble, over.RetryAt).ShouldBe((8, 7, 0, null, null));
+    }
+
+    [Fact]
+    public async Task Who_knows_another_ledger_changes_nothing()
+    {
+        await using var run = await SubscriptionRun.CreateAsync(events: 9);
+        await run.Progress.StartAsync("other", 5, default);
+        var known = await run.Ledger.KnownAsync();
+        var seen = (await run.Progress.ReadAsync("other", default))!;
+        KnownHead[] others =
+        [
+            known with { Root = [.. known.Root.Reverse()] },
+            known with { Size = 10 },
+            known with { Incarnation = 2 },
+            known with { Incarnation = 0 },
+        ];
+        foreach (var other in others)
+        {
+            (await run.Progress.ContinuesAsync(other, default)).ShouldBeFalse($"{other}");
+            (await run.Progress.MoveAsync(seen, 9, delivered: true, other, default)).ShouldBeNull($"{other}");
+            (await run.Progress.FailAsync(seen, "hangs", DateTimeOffset.UtcNow, null, other, default)).ShouldBeNull($"{other}");
+        }
+
+        (await run.Progress.MoveAsync(seen, 10, delivered: true, known, default)).ShouldBeNull("nobody was brought what is not there");
+        (await run.Progress.ReadAsync("other", default)).ShouldBe(seen);
+        (await run.Progress.ContinuesAsync(known, default)).ShouldBeTrue();
+        (await run.Progress.MoveAsync(seen, 9, delivered: true, known, default))!.Incarnation.ShouldBe(1);
     }
 
     [Theory]

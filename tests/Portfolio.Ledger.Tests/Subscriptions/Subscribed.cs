@@ -4,10 +4,16 @@ namespace Portfolio.Ledger.Tests.Subscriptions;
 internal sealed class Subscribed(TestLedger ledger, string name) : ISubscriber
 {
     private readonly List<long> brought = [];
+    private volatile KnownHead known = ledger.Ledger.Known.Current;
 
     public string Name => name;
 
     public int History { get; set; }
+
+    public KnownHead Known => Knows is null ? known : Knows();
+
+    /// <summary>What its node knows of the ledger; left out, all that it was brought and nothing else than that.</summary>
+    public Func<KnownHead>? Knows { get; set; }
 
     /// <summary>Every position that was brought, in the order of time, repeats included.</summary>
     public long[] Brought
@@ -28,6 +34,7 @@ internal sealed class Subscribed(TestLedger ledger, string name) : ISubscriber
     public async Task<Delivery> DeliverAsync(Progress progress, long after, CancellationToken cancellation)
     {
         var page = await ledger.Reader.ReadPageAsync(after, 3, cancellation);
+        known = await ledger.KnownAsync(cancellation);
         if (page.IsEmpty)
             return new Delivery.Nothing();
         var batch = page.Select(e => e.Position).Where(Wants).ToArray();

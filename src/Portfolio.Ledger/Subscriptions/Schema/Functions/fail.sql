@@ -1,7 +1,9 @@
--- Notes that a delivery has failed, if the subscriber is still where the caller saw it and nobody else has noted one
--- since; gives nothing otherwise. A reason to park it stops it until an operator resumes it.
+-- Notes that a delivery has failed, if the subscriber is still where the caller saw it, nobody else has noted one since,
+-- and the ledger is the continuation of what the caller knows; gives nothing otherwise. A reason to park it stops it until
+-- an operator resumes it.
 create or replace function subscriptions.fail(
-    subscriber text, seen bigint, seen_failures integer, trouble text, retry_at timestamptz, parked text)
+    subscriber text, seen bigint, seen_failures integer, trouble text, retry_at timestamptz, parked text,
+    known_incarnation integer, known_size bigint, known_root bytea)
     returns setof subscriptions.progress
     language sql
     security definer
@@ -13,8 +15,11 @@ as $$
         retry_at = fail.retry_at,
         parked = coalesce(p.parked, fail.parked)
     where p.subscriber = fail.subscriber and p.position = fail.seen and p.failures = fail.seen_failures
+        and subscriptions.is_known(fail.known_incarnation, fail.known_size, fail.known_root)
     returning p.*
 $$;
 
-revoke all on function subscriptions.fail(text, bigint, integer, text, timestamptz, text) from public;
-grant execute on function subscriptions.fail(text, bigint, integer, text, timestamptz, text) to ledger_app;
+revoke all on function subscriptions.fail(
+    text, bigint, integer, text, timestamptz, text, integer, bigint, bytea) from public;
+grant execute on function subscriptions.fail(
+    text, bigint, integer, text, timestamptz, text, integer, bigint, bytea) to ledger_app;

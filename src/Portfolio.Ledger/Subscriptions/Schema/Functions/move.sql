@@ -1,6 +1,9 @@
--- Moves a subscriber on, if it is still where the caller saw it; gives nothing when it is not. What had failed is over;
--- one that was parked meanwhile, by whoever tried the same, stays so until an operator resumes it.
-create or replace function subscriptions.move(subscriber text, seen bigint, reached bigint, delivered boolean)
+-- Moves a subscriber on, if it is still where the caller saw it, and if the ledger is the continuation of what the caller
+-- knows, which reaches as far; gives nothing when it is not. What had failed is over; one that was parked meanwhile, by
+-- whoever tried the same, stays so until an operator resumes it.
+create or replace function subscriptions.move(
+    subscriber text, seen bigint, reached bigint, delivered boolean,
+    known_incarnation integer, known_size bigint, known_root bytea)
     returns setof subscriptions.progress
     language sql
     security definer
@@ -12,10 +15,13 @@ as $$
         failures = 0,
         trouble = null,
         retry_at = null,
-        moved_at = clock_timestamp()
-    where p.subscriber = move.subscriber and p.position = move.seen and move.reached > move.seen
+        moved_at = clock_timestamp(),
+        incarnation = move.known_incarnation
+    where p.subscriber = move.subscriber and p.position = move.seen
+        and move.reached > move.seen and move.reached <= move.known_size
+        and subscriptions.is_known(move.known_incarnation, move.known_size, move.known_root)
     returning p.*
 $$;
 
-revoke all on function subscriptions.move(text, bigint, bigint, boolean) from public;
-grant execute on function subscriptions.move(text, bigint, bigint, boolean) to ledger_app;
+revoke all on function subscriptions.move(text, bigint, bigint, boolean, integer, bigint, bytea) from public;
+grant execute on function subscriptions.move(text, bigint, bigint, boolean, integer, bigint, bytea) to ledger_app;

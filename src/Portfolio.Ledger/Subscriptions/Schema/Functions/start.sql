@@ -5,8 +5,9 @@ create or replace function subscriptions.start(subscriber text, after bigint)
     security definer
     set search_path = pg_catalog, pg_temp
 as $$
-    insert into subscriptions.progress (subscriber, position, delivered)
-    select start.subscriber, start.after, 0
+    insert into subscriptions.progress (subscriber, position, delivered, incarnation)
+    select start.subscriber, start.after, 0, h.incarnation
+    from ledger.head h
     where not exists (select from subscriptions.progress p where p.subscriber = start.subscriber)
 $$;
 
