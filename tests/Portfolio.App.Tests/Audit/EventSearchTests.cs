@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Portfolio.App.Access;
+using Portfolio.App.Administration;
 using Portfolio.App.Node;
+using Portfolio.App.Tests.Node;
 using Portfolio.App.Tests.Web;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
@@ -148,7 +150,7 @@ public sealed class EventSearchTests
         {
             ("select", "AsRecorded", "No money.", "The texts are right."),
             ("alter table ledger.texts disable trigger user; update ledger.texts set content = 'No time.' where position = $1", "Altered", "Not what was recorded", "The texts are wrong."),
-            ("update ledger.texts set content = null, salt = null where position = $1", "Redacted", "redacted</em>", "The texts are right."),
+            ("update ledger.texts set content = null, salt = null where position = $1", "Missing", "no redaction of it is on the record", "The texts are wrong."),
             ("delete from ledger.texts where position = $1", "Missing", "Missing: the ledger holds no text", "The texts are wrong."),
         })
         {
@@ -164,6 +166,50 @@ public sealed class EventSearchTests
             page.ShouldContain(word);
             page.ShouldContain(proof);
         }
+    }
+
+    [Fact]
+    public async Task A_text_that_was_redacted_leads_to_the_event_that_says_so()
+    {
+        await using var web = await RunAsync();
+        using var auditor = web.As(Roles.Auditor);
+        var position = web.Node.Node.View.Log.After(0).Single(e => e.Event is ProgrammeStalled).Position;
+        await web.Node.Node.RedactAsync(
+            new RedactTexts(position, ["note"], "gossip"), new Envelope(NodeRun.Officer), TestContext.Current.CancellationToken);
+        var redaction = web.Node.Node.View.Position;
+
+        var e = JsonDocument.Parse(await auditor.GetStringAsync($"/api/audit/events/{position}", TestContext.Current.CancellationToken)).RootElement;
+        var page = await auditor.GetStringAsync($"/audit/events/{position}?verify=true", TestContext.Current.CancellationToken);
+
+        var text = e.GetProperty("texts")[0];
+        (text.GetProperty("state").GetString(), text.GetProperty("redactedBy").GetInt64()).ShouldBe(("Redacted", redaction));
+        page.ShouldContain($"<em>redacted</em> at <a href=\"/audit/events/{redaction}\">position {redaction}</a>");
+        page.ShouldContain("The texts are right.");
+    }
+
+    [Fact]
+    public async Task The_verification_on_the_page_finds_a_text_that_is_gone_without_a_record()
+    {
+        await using var web = await RunAsync();
+        using var auditor = web.As(Roles.Auditor);
+        var position = web.Node.Node.View.Log.After(0).Single(e => e.Event is ProgrammeStalled).Position;
+        await using var owner = Npgsql.NpgsqlDataSource.Create(web.Node.ConnectionString);
+        await using (var command = owner.CreateCommand(
+            $"alter table ledger.texts disable trigger user; update ledger.texts set content = null, salt = null where position = {position}"))
+        {
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await auditor.PostAsync("/api/audit/verify", null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        JsonElement run;
+        while ((run = JsonDocument.Parse(await auditor.GetStringAsync("/api/audit/verify", TestContext.Current.CancellationToken)).RootElement)
+            .GetProperty("state").GetString() == "running")
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        run.GetProperty("state").GetString().ShouldBe("wrong");
+        run.GetProperty("fault").GetProperty("first").GetInt64().ShouldBe(position);
     }
 
     private static async Task<WebRun> RunAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portfolio.App.Audit.Proving;
+using Portfolio.App.Audit.Verifying;
 using Portfolio.App.Node;
 using Portfolio.Ledger;
 using Portfolio.Ledger.Proofs;
@@ -57,11 +58,12 @@ public sealed record SealedEventModel(
         var texts = found.Event.TextNames.IsEmpty
             ? []
             : (await node.Ledger.Reader.ReadSealedTextsAsync([position], cancellation))[position];
-        return Of(found, [.. texts], RetractionOf(view, found.Event), node);
+        var redactions = texts.Any(t => t.Redacted) ? await Redactions.ReadAsync(node.Ledger, cancellation) : null;
+        return Of(found, [.. texts], redactions, RetractionOf(view, found.Event), node);
     }
 
     private static SealedEventModel Of(
-        SealedEvent found, IReadOnlyList<SealedText> texts, long? retractedBy, PortfolioNode node)
+        SealedEvent found, IReadOnlyList<SealedText> texts, Redactions? redactions, long? retractedBy, PortfolioNode node)
     {
         var e = found.Event;
         return new(
@@ -74,8 +76,8 @@ public sealed record SealedEventModel(
             JsonNode.Parse(e.Data),
             e.Data,
             [
-                .. e.TextNames.Select((name, i) =>
-                    SealedTextModel.Of(name, texts.FirstOrDefault(t => t.Name == name), found.TextCommitments[i].AsSpan())),
+                .. e.TextNames.Select((name, i) => SealedTextModel.Of(
+                    name, texts.FirstOrDefault(t => t.Name == name), redactions?.Of(e.Position, name), found.TextCommitments[i].AsSpan())),
             ],
             retractedBy,
             Convert.ToHexStringLower(found.StoredLeafHash.AsSpan()),
