@@ -27,7 +27,7 @@ public sealed class KeyFolder(string folder)
     /// <exception cref="IOException">The file is not a private key, or cannot be read.</exception>
     public async Task<CheckpointSigner> SignerAsync(CancellationToken cancellation)
     {
-        using var held = await HoldAsync(cancellation);
+        using var held = await HoldAsync("lock", cancellation);
         var path = Path.Combine(folder, Signing);
         if (!File.Exists(path))
         {
@@ -43,10 +43,13 @@ public sealed class KeyFolder(string folder)
         return Read(path, CheckpointSigner.FromPem);
     }
 
+    /// <summary>Lets nobody else change the key until it is disposed. Signing goes on meanwhile.</summary>
+    public Task<IDisposable> RotationAsync(CancellationToken cancellation) => HoldAsync("rotation", cancellation);
+
     /// <summary>The key that will sign next, before it does; made where there is none yet, so that a rotation can be gone on with.</summary>
     public async Task<CheckpointSigner> NextAsync(CancellationToken cancellation)
     {
-        using var held = await HoldAsync(cancellation);
+        using var held = await HoldAsync("lock", cancellation);
         var path = Path.Combine(folder, Next);
         if (!File.Exists(path))
         {
@@ -59,7 +62,7 @@ public sealed class KeyFolder(string folder)
     /// <summary>From now on the next key signs. The former private key is gone for good; its public key stays.</summary>
     public async Task TurnAsync(CancellationToken cancellation)
     {
-        using var held = await HoldAsync(cancellation);
+        using var held = await HoldAsync("lock", cancellation);
         File.Move(Path.Combine(folder, Next), Path.Combine(folder, Signing), overwrite: true);
     }
 
@@ -103,7 +106,7 @@ public sealed class KeyFolder(string folder)
         }
     }
 
-    private async Task<IDisposable> HoldAsync(CancellationToken cancellation)
+    private async Task<IDisposable> HoldAsync(string name, CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -114,6 +117,6 @@ public sealed class KeyFolder(string folder)
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        return await FileLock.ExclusiveAsync(Path.Combine(folder, "lock"), Patience, cancellation);
+        return await FileLock.ExclusiveAsync(Path.Combine(folder, name), Patience, cancellation);
     }
 }

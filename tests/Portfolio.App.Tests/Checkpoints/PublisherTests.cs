@@ -129,6 +129,31 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rotation_that_was_broken_off_is_gone_on_with_by_anybody_and_is_on_the_record_once()
+    {
+        await using var run = await NodeRun.StartAsync();
+        using var publisher = Of(run, Place);
+        await publisher.PublishAsync(Cancellation);
+        var former = publisher.Keys.ShouldHaveSingleItem();
+
+        // What both keys sign cannot be kept: where its folder belongs there is a file.
+        var full = Place with { Folder = Path.Combine(_folder, "full") };
+        await File.WriteAllTextAsync(full.Folder, "", Cancellation);
+        await Should.ThrowAsync<IOException>(() => RotateCheckpointKey.RunAsync(run.Node, full, NodeRun.Officer, Cancellation));
+        (await new KeyFolder(Place.Keys).SignerAsync(Cancellation)).Public.ShouldBe(former, "it signs until both have signed");
+        await Should.ThrowAsync<IOException>(() => RotateCheckpointKey.RunAsync(run.Node, full, NodeRun.Officer, Cancellation));
+        var rotated = await RotateCheckpointKey.RunAsync(run.Node, Place, NodeRun.Officer with { Id = "another" }, Cancellation);
+
+        var next = publisher.Keys.Single(k => k != former);
+        run.Node.View.Log.After(0).Select(e => e.Event).OfType<CheckpointKeyRotated>().ShouldBe([rotated]);
+        var both = (await publisher.Kept.NewestAsync(Cancellation))!;
+        (both.IsSignedBy([former]), both.IsSignedBy([next])).ShouldBe((true, true));
+        (await new KeyFolder(Place.Keys).SignerAsync(Cancellation)).Public.ShouldBe(next);
+
+        (await RotateCheckpointKey.RunAsync(run.Node, Place, NodeRun.Officer, Cancellation)).Former.ShouldBe(next.Name, "the next one is another");
+    }
+
+    [Fact]
     public async Task Each_is_sent_on_and_what_could_not_be_sent_is_kept_and_sent_later()
     {
         await using var run = await NodeRun.StartAsync();
