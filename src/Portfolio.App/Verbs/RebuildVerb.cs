@@ -17,7 +17,9 @@ public static class RebuildVerb
         using var loggers = Verb.Loggers();
         await using var opened = await OpenLedger.OpenAsync(
             LedgerPlace.Of(parsed), loggers.CreateLogger("Portfolio"), cancellation);
-        var packed = await SnapshotRebuild.RunAsync(opened.Ledger, new NodeSettings().SnapshotEvents, progress: null, cancellation);
+        await using var progress = new EventProgress(parsed.InvocationConfiguration.Error, "packed", opened.Ledger.Head.Size);
+        var packed = await SnapshotRebuild.RunAsync(opened.Ledger, new NodeSettings().SnapshotEvents, progress, cancellation);
+        await progress.DisposeAsync();
         await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{packed:#,0} of {opened.Ledger.Head.Size:#,0} events are in snapshots; the rest is read from the log at a start."));

@@ -57,7 +57,10 @@ public static class BundleExport
             {
                 var position = each.Event.Position;
                 if (position > size)
+                {
+                    progress?.Report(events);
                     return events;
+                }
                 var proof = stream is null ? null : await ledger.Proofs.InclusionAsync(position, size, cancellation);
                 line.SetLength(0);
                 JsonSerializer.Serialize(line, BundleLine.Of(each, texts[position], proof), BundleJson.Default.BundleLine);

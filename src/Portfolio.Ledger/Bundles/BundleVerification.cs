@@ -90,6 +90,7 @@ public static class BundleVerification
                 if (verifier.Size % PageSize == 0)
                     progress?.Report(new VerificationProgress(verifier.Size, contents.Events));
             }
+            progress?.Report(new VerificationProgress(verifier.Size, contents.Events));
             fault ??= verifier.Finish(contents.Events, verifier.Size);
         }
         catch (Exception unfit) when (unfit is FormatException or InvalidDataException)
@@ -138,6 +139,7 @@ public static class BundleVerification
                 if (verified % PageSize == 0)
                     progress?.Report(new VerificationProgress(verified, contents.Events));
             }
+            progress?.Report(new VerificationProgress(verified, contents.Events));
             if (fault is null && verified != contents.Events)
                 fault = new(FaultKind.Bundle, 0, 0, $"The bundle says that it has {contents.Events} events, and {verified} are there.");
         }

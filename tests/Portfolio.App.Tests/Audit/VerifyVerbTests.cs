@@ -36,9 +36,11 @@ public sealed class VerifyVerbTests : IDisposable
         whole.Output.ShouldContain("Checkpoints: 2 agree");
 
         var bundle = Path.Combine(_folder, "bundle.zip");
-        (await RunAsync(database, "export", "bundle", bundle)).ExitCode.ShouldBe(ExitCode.Done);
+        var exported = await RunAsync(database, "export", "bundle", bundle);
+        (exported.ExitCode, exported.Error).ShouldBe((ExitCode.Done, $"exported 1 of 1 events{Environment.NewLine}"));
         (await RunAsync(null, "verify", bundle)).ExitCode.ShouldBe(ExitCode.WrongUse, "nothing is pinned");
-        (await RunAsync(null, "verify", bundle, "--ledger", ledger, "--key", key)).ExitCode.ShouldBe(ExitCode.Done);
+        var right = await RunAsync(null, "verify", bundle, "--ledger", ledger, "--key", key);
+        (right.ExitCode, right.Error).ShouldBe((ExitCode.Done, $"verified 1 of 1 events{Environment.NewLine}"));
         (await RunAsync(null, "verify", bundle, "--ledger", Guid.NewGuid().ToString(), "--key", key)).ExitCode.ShouldBe(ExitCode.FaultFound);
 
         // Somebody takes a text out without putting that on the record.

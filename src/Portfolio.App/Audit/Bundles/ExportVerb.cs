@@ -38,15 +38,19 @@ public static class ExportVerb
 
         using var loggers = Verb.Loggers();
         await using var opened = await OpenLedger.OpenAsync(place, loggers.CreateLogger("Portfolio"), cancellation);
-        if (stream is not null && (await opened.Ledger.Reader.ReadStreamAsync(stream, 0, cancellation)).IsEmpty)
+        var ofStream = stream is null ? 0 : (await opened.Ledger.Reader.ReadStreamAsync(stream, 0, cancellation)).Length;
+        if (stream is not null && ofStream == 0)
         {
             throw new WrongUseException($"There is no stream {stream}.");
         }
 
         using var publisher = new CheckpointPublisher(opened.Ledger, checkpoints, CheckpointServices.NewClient(), TimeProvider.System);
         var signed = await publisher.PublishAsync(cancellation);
+        await using var progress = new EventProgress(
+            parsed.InvocationConfiguration.Error, "exported", stream is null ? signed.Checkpoint.Size : ofStream);
         var events = await WriteAsync(to, files => BundleExport.WriteAsync(
-            opened.Ledger, stream, signed, publisher.Keys, files, progress: null, cancellation), cancellation);
+            opened.Ledger, stream, signed, publisher.Keys, files, progress, cancellation), cancellation);
+        await progress.DisposeAsync();
         await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{to}: {events} events, checkpoint of {signed.Checkpoint.Size}, ledger {signed.Checkpoint.LedgerId}."));
         return ExitCode.Done;

@@ -75,7 +75,7 @@ public static class VerifyVerb
 
         var incarnations = await OpenedIncarnations.ReadAsync(opened.Ledger, cancellation);
         var counted = await incarnations.CountedAsync(checkpoints, cancellation);
-        await using var progress = new VerificationConsole(parsed.InvocationConfiguration.Error);
+        await using var progress = new EventProgress(parsed.InvocationConfiguration.Error, "verified", opened.Ledger.Head.Size);
         var report = await LedgerVerification.RunAsync(opened.Ledger.Pool, counted, progress, cancellation);
         await progress.DisposeAsync();
         if ((report.Fault ?? await Redactions.FirstWithoutAsync(opened.Ledger, cancellation)) is { } fault)
@@ -100,7 +100,11 @@ public static class VerifyVerb
         }
 
         // Only after the log itself was found sound: they are compared with it.
-        if (await SnapshotComparison.FirstFaultAsync(opened.Ledger, null, cancellation) is { } lie)
+        await using var compared = new EventProgress(
+            parsed.InvocationConfiguration.Error, "snapshots compared up to", report.Ledger.Size);
+        var lie = await SnapshotComparison.FirstFaultAsync(opened.Ledger, compared, cancellation);
+        await compared.DisposeAsync();
+        if (lie is not null)
         {
             return await FoundAsync(parsed, $"{lie.Sentence} Say “portfolio rebuild”.");
         }
@@ -134,7 +138,7 @@ public static class VerifyVerb
 
         var checkpoints = await CheckpointsAsync(parsed, keys, cancellation);
         BundleReport report;
-        await using (var progress = new VerificationConsole(parsed.InvocationConfiguration.Error))
+        await using (var progress = new EventProgress(parsed.InvocationConfiguration.Error, "verified", 0))
         {
             try
             {
