@@ -38,10 +38,24 @@ public sealed class PageAccessTests(Site site)
     }
 
     [Fact]
+    public async Task The_pages_of_the_administration_are_for_administrators_alone()
+    {
+        foreach (var role in Roles.All)
+        {
+            using var client = site.ClientAs(role);
+            foreach (var path in Pages.OfAdministration)
+            {
+                using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+                answer.StatusCode.ShouldBe(role == Roles.Admin ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{role} {path}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Nobody_reads_a_page_without_signing_in()
     {
         using var client = site.ClientAs(null);
-        foreach (var path in Pages.All.Concat(Pages.OfAudit))
+        foreach (var path in Pages.All.Concat(Pages.OfAudit).Concat(Pages.OfAdministration))
         {
             using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
             answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, path);

@@ -6,6 +6,7 @@ using Portfolio.App.Pages.Layout;
 using Portfolio.App.Pages.Programmes;
 using Portfolio.App.Pages.Reports;
 using Portfolio.App.Pages.SignIn;
+using Portfolio.App.Pages.WebHooks;
 
 namespace Portfolio.App.Pages;
 
@@ -30,6 +31,7 @@ public static class PageEndpoints
         ProgrammesEndpoint.Map(app);
         ReportPageEndpoint.Map(app);
         AuditPages.Map(app);
+        WebHookPages.Map(app);
         FaultEndpoints.Map(app);
     }
 }

@@ -16,4 +16,7 @@ internal static class Pages
         "/audit", "/audit?person=Ada&effectiveFrom=2025-01-01", "/audit?type=Nonsense", "/audit/events/1", "/audit/events/1?verify=true",
         $"/audit/compare?stream={StoryOfCrm.Code}&from=2025-08-15", "/audit/compare?from=2025-03-31&to=2025-08-31", "/audit/proof", "/audit/access",
     ];
+
+    /// <summary>Those for administrators alone.</summary>
+    public static readonly string[] OfAdministration = ["/administration/web-hooks"];
 }
