@@ -89,14 +89,14 @@ internal static class ExpectedRows
 
     private static long? FateBy(ScopeItemFacts item) => item.Fate == ScopeFate.Open ? null : item.Fates[^1].At;
 
-    private static string Select(string view, params IEnumerable<string> columns) =>
+    internal static string Select(string view, params IEnumerable<string> columns) =>
         $"select concat_ws('|', stream, {string.Join(", ", columns.Select(c => $"coalesce(({c})::text, '')"))}) from reporting.{view}";
 
     private static string ListOf(string column) => $"array_to_string({column}, ',')";
 
     private static string Words(ValueList<Derailer> causes) => string.Join(',', causes);
 
-    private static string Row(params object?[] values) => string.Join('|', values.Select(value => value switch
+    internal static string Row(params object?[] values) => string.Join('|', values.Select(value => value switch
     {
         null => "",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

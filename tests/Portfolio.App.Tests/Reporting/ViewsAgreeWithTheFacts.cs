@@ -28,7 +28,7 @@ public sealed class ViewsAgreeWithTheFacts
         await SampleLedger.FillAsync(
             database, new SimulationPlan(120, 6, Seed: 5, new DateOnly(2026, 6, 30)), null, CancellationToken.None);
 
-        await ShouldAgreeAsync(database);
+        await ShouldAgreeAsync(database, ExpectedRows.Tables);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ViewsAgreeWithTheFacts
             }
         }
 
-        await ShouldAgreeAsync(database);
+        await ShouldAgreeAsync(database, [.. ExpectedRows.Tables, .. ExpectedRowsAround.Tables]);
     }
 
     [Fact]
@@ -64,7 +64,8 @@ public sealed class ViewsAgreeWithTheFacts
         var fates = run.Node.View.Programmes.Values.SelectMany(h => ProgrammeFacts.Of(h).Items).ToList();
         fates.Count(i => i.Fate == ScopeFate.Transferred).ShouldBeGreaterThan(10);
         fates.Count(i => i.Fate != ScopeFate.Transferred && i.FirstDeferral?.At == i.At).ShouldBeGreaterThan(5, "put off elsewhere, and waiting here");
-        await ShouldAgreeAsync(run.ConnectionString, "states", "scope_items", "deferrals", "phases", "promises");
+        string[] touched = ["states", "scope_items", "deferrals", "phases", "promises"];
+        await ShouldAgreeAsync(run.ConnectionString, [.. ExpectedRows.Tables.Where(t => touched.Contains(t.Name))]);
     }
 
     // What the rules refuse leaves no trace; enough is accepted.
@@ -131,18 +132,19 @@ public sealed class ViewsAgreeWithTheFacts
                     [.. command.Select(e => EventCodec.Encode(new NewFact(e.Event, []), e.EffectiveOn, e.ReportedOn, null))]),
             ]));
 
-    private static async Task ShouldAgreeAsync(string database, params string[] only)
+    private static async Task ShouldAgreeAsync(
+        string database, IReadOnlyList<(string Name, string Sql, Func<string, ProgrammeFacts, IEnumerable<string>> Rows)> tables)
     {
         await using var node = await NodeRun.OpenAsync(database);
         await using var reader = await ReaderOfViews.OpenAsync(database);
         var facts = node.View.Programmes.OrderBy(p => p.Key, StringComparer.Ordinal)
             .Select(p => (Stream: p.Key, Facts: ProgrammeFacts.Of(p.Value))).ToImmutableArray();
-        foreach (var table in ExpectedRows.Tables.Where(t => only.Length == 0 || only.Contains(t.Name)))
+        foreach (var table in tables)
         {
             var expected = facts.SelectMany(p => table.Rows(p.Stream, p.Facts)).Order(StringComparer.Ordinal).ToList();
 
             // Nothing is compared with nothing.
-            expected.Count.ShouldBeGreaterThan(10, table.Name);
+            expected.ShouldNotBeEmpty(table.Name);
             (await reader.RowsAsync(table.Sql)).Order(StringComparer.Ordinal).ToList().ShouldBe(expected, table.Name);
         }
 
