@@ -111,6 +111,7 @@ namespace Portfolio.App.Commands;
 [JsonSerializable(typeof(CloseResponseAction))]
 [JsonSerializable(typeof(EscalateResponseAction))]
 [JsonSerializable(typeof(RetractWave))]
+[JsonSerializable(typeof(RetractSurvey))]
 [JsonSerializable(typeof(OpenSurvey))]
 [JsonSerializable(typeof(CloseSurvey))]
 [JsonSerializable(typeof(ChangeSetting))]

@@ -34,7 +34,7 @@ internal static class FieldMeanings
         (nameof(RecordResponses) or nameof(CloseWave) or nameof(RetractWave), "code") => FieldMeaning.Wave,
         (nameof(CloseResponseAction) or nameof(EscalateResponseAction), "code") => FieldMeaning.Wave,
         (nameof(CloseResponseAction) or nameof(EscalateResponseAction), "action") => FieldMeaning.WaveAction,
-        (nameof(CloseSurvey), "code") => FieldMeaning.Survey,
+        (nameof(CloseSurvey) or nameof(RetractSurvey), "code") => FieldMeaning.Survey,
         (nameof(InvokeContingency), "outcome") => FieldMeaning.FreeText,
         (nameof(LearnOutcome), _) when field == "outcome" => FieldMeaning.Itself,
         (nameof(ChangeSetting), "name") => FieldMeaning.Setting,

@@ -31,6 +31,7 @@ public static class OrganisationCommands
         Of<OpenSurvey>("open-survey", CommandTarget.Survey, "/surveys", "Opens a survey with its statements, own ones or a ready-made one’s.", """{"code":"OBSTACLES-2026","title":"What is in the way?","ready":"Obstacles"}"""),
         InviteCommand.Description,
         Of<CloseSurvey>("close-survey", CommandTarget.Survey, "/surveys/close", "No more answers are taken.", """{"code":"OBSTACLES-2026"}"""),
+        Of<RetractSurvey>("retract-survey", CommandTarget.Survey, "/surveys/retract", "Takes back a command on a survey’s record; an answer stays.", """{"code":"OBSTACLES-2026","command":"0197c0de-0000-7000-8000-000000000001","reason":"the wrong statements"}"""),
         PublishCommand.Description,
         Of<ChangeSetting>("change-setting", CommandTarget.Settings, "/settings", "Changes a setting that changes figures.", """{"name":"stallDays","value":"90"}""") with { Policy = Policies.Administer },
         Of<DefineStatusScale>("define-status-scale", CommandTarget.Settings, "/status-scales", "Defines a status scale, or a new version of one.", """{"scale":{"name":"SMILEY","version":1,"points":[{"name":"Happy","light":"Green"},{"name":"Sad","light":"Red"}]}}""") with { Policy = Policies.Administer },

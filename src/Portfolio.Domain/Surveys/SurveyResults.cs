@@ -19,18 +19,18 @@ public sealed record SurveyResults(SurveyOpened Survey, int Invited, int Counted
     /// <summary>The results as known at a position. The day that was given to an answer plays no part: it could part a step.</summary>
     public static SurveyResults? Of(History<Survey> history, long knownAt = long.MaxValue)
     {
-        var known = history.All.Where(e => e.Position <= knownAt).ToList();
-        if (known.Select(e => e.Event).OfType<SurveyOpened>().FirstOrDefault() is not { } survey)
+        var known = history.Where(e => e.Position <= knownAt);
+        if (known.Latest.Opened is not { } survey)
         {
             return null;
         }
 
-        var answers = known.Select(e => e.Event).OfType<SurveyAnswered>().ToList();
+        var answers = known.All.Select(e => e.Event).OfType<SurveyAnswered>().ToList();
         var counted = answers.Count / Step * Step;
         var said = answers.Take(counted).SelectMany(a => a.Answers).ToLookup(a => a.Statement, StringComparer.OrdinalIgnoreCase);
         return new(
             survey,
-            known.Select(e => e.Event).OfType<InvitationsIssued>().Sum(i => i.Tokens.Count),
+            known.Standing.Select(e => e.Event).OfType<InvitationsIssued>().Sum(i => i.Tokens.Count),
             counted,
             answers.Count - counted,
             survey.Statements.Select(s => new StatementResult(

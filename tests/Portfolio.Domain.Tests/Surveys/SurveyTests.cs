@@ -65,6 +65,27 @@ public sealed class SurveyTests
         Invited.After(new CloseSurvey("MOOD"), "2026-04-01", 60).Refuses(Answer(1, 4), "MOOD was closed on 2026-04-01.");
 
     [Fact]
+    public void What_was_opened_by_mistake_is_taken_back_and_can_be_opened_anew()
+    {
+        var back = Today.Organisation.After(Open with { Title = "The mud" }, "2026-02-01", 10)
+            .After(new RetractSurvey("MOOD", Today.Command(10), "A slip"), "2026-02-02", 20);
+        SurveyResults.Of(back.Survey("MOOD")).ShouldBeNull();
+        var anew = back.After(Open, "2026-03-01", 30).After(new InviteToSurvey("MOOD", [Token(1)]), "2026-03-01", 40);
+        SurveyResults.Of(anew.Survey("MOOD"))!.Survey.Title.ShouldBe("The mood");
+        SurveyResults.Of(anew.Survey("MOOD"), 15)!.Survey.Title.ShouldBe("The mud", "as it was known");
+
+        var fewer = anew.After(new RetractSurvey("MOOD", Today.Command(40), "The wrong list"), "2026-03-02", 50);
+        SurveyResults.Of(fewer.Survey("MOOD"))!.Invited.ShouldBe(0);
+        fewer.Refuses(Answer(1, 4), "There is no such invitation to this survey.");
+    }
+
+    [Fact]
+    public void An_answer_is_not_taken_back() =>
+        Answered(Invited, 1).Refuses(
+            new RetractSurvey("MOOD", Answered(Invited, 1).Survey("MOOD").All[^1].CommandId, "Not meant so"),
+            "An answer is not taken back: what changes by its going would show what it said.");
+
+    [Fact]
     public void Results_come_five_answers_at_a_time()
     {
         Results(4).ShouldBe((0, 4, 0));
