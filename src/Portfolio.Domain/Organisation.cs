@@ -96,7 +96,7 @@ public sealed record Organisation
         AccountOpened e => this with { Accounts = Accounts.SetItem(e.Code, new(e.Code, e.Title, e.Segment)) },
         AccountDescribed e when Accounts.TryGetValue(e.Code, out var known) => this with
         {
-            Accounts = Accounts.SetItem(e.Code, known.After(e)),
+            Accounts = Accounts.SetItem(e.Code, known.After(e, recorded)),
         },
         SettingChanged e => this with { SettingHistory = SettingHistory.With(e, recorded.EffectiveOn) },
         StatusScaleDefined e => this with { Scales = Scales.SetItem(e.Scale.Key, e.Scale) },

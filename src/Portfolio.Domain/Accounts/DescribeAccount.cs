@@ -1,6 +1,7 @@
 namespace Portfolio.Domain.Accounts;
 
-/// <summary>Changes what is said of a customer; what is left out stays as it is, an empty segment takes it away.</summary>
+/// <summary>Changes what is said of a customer, from its day on; what is left out stays as it is, an empty segment takes
+/// it away.</summary>
 /// <param name="Code">The customer's code.</param>
 /// <param name="Title">What the customer is called from now on.</param>
 /// <param name="Segment">The customers it belongs to, for example <c>Retail</c>; empty takes it away.</param>
@@ -19,7 +20,9 @@ public sealed record DescribeAccount(string Code, string? Title = null, string? 
         }
 
         var changes = new AccountDescribed(
-            known.Code, Words.Change(Title, known.Title), Words.Change(Segment, known.Segment));
+            known.Code,
+            Words.Change(Title, known.TitleOn(on.EffectiveOn)),
+            Words.Change(Segment, known.SegmentOn(on.EffectiveOn)));
         return changes is { Title: null, Segment: null } ? Decision.Nothing : Decision.Record(changes);
     }
 }

@@ -18,7 +18,7 @@ public sealed record OpenAccount(string Code, string Title, string? Segment = nu
         var opened = new AccountOpened(Code, Title.Trim(), Words.Tidy(Segment));
         if (organisation.Accounts.TryGetValue(Code, out var known))
         {
-            return known == new Account(known.Code, opened.Title, opened.Segment)
+            return (known.Title, known.Segment) == (opened.Title, opened.Segment)
                 ? Decision.Nothing
                 : Decision.Refuse("account-is-new", $"There is already an account {known.Code}, “{known.Title}”.", "code");
         }

@@ -5,10 +5,10 @@ namespace Portfolio.Domain.Departments;
 public sealed record Department(string Code, string Title, string? Parent)
 {
     /// <summary>Its moves, in effective order; before the first of them it lay where it was opened.</summary>
-    public ValueList<DepartmentMove> Moves { get; init; } = [];
+    public ValueList<Told<string?>> Moves { get; init; } = [];
 
     /// <summary>Its other titles, in effective order.</summary>
-    public ValueList<DepartmentRename> Renames { get; init; } = [];
+    public ValueList<Told<string>> Renames { get; init; } = [];
 
     // As it was opened.
     private string OpenedAs { get; init; } = Title;
@@ -16,10 +16,10 @@ public sealed record Department(string Code, string Title, string? Parent)
     private string? OpenedUnder { get; init; } = Parent;
 
     /// <summary>What it was called on a day.</summary>
-    public string TitleOn(DateOnly day) => Renames.LastOrDefault(r => r.On <= day)?.To ?? OpenedAs;
+    public string TitleOn(DateOnly day) => Renames.On(day, OpenedAs);
 
     /// <summary>The department above it on a day.</summary>
-    public string? ParentOn(DateOnly day) => Moves.LastOrDefault(m => m.On <= day) is { } move ? move.To : OpenedUnder;
+    public string? ParentOn(DateOnly day) => Moves.On(day, OpenedUnder);
 
     internal Department After(DepartmentDescribed e, Recorded recorded)
     {
@@ -28,26 +28,18 @@ public sealed record Department(string Code, string Title, string? Parent)
         return e.Parent is null ? after : after.Moved(new(on, position, Words.Tidy(e.Parent)));
     }
 
-    // Of two of one day the later recorded stands, as for programmes.
-    internal Department Moved(DepartmentMove move)
+    internal Department Moved(Told<string?> move)
     {
-        var moves = Moves.Append(move).OrderBy(m => m.On).ThenBy(m => m.Position).ToValueList();
+        var moves = Moves.And(move);
         return this with { Moves = moves, Parent = moves[^1].To };
     }
 
-    private Department Renamed(DepartmentRename rename)
+    private Department Renamed(Told<string> rename)
     {
-        var renames = Renames.Append(rename).OrderBy(r => r.On).ThenBy(r => r.Position).ToValueList();
+        var renames = Renames.And(rename);
         return this with { Renames = renames, Title = renames[^1].To };
     }
 }
-
-/// <summary>A department had another title from a day on.</summary>
-public sealed record DepartmentRename(DateOnly On, long Position, string To);
-
-/// <summary>A department was put under another from a day on.</summary>
-/// <param name="To">Null: under none.</param>
-public sealed record DepartmentMove(DateOnly On, long Position, string? To);
 
 public sealed record DepartmentOpened(string Code, string Title, string? Parent) : DomainEvent;
 
