@@ -1,4 +1,5 @@
 using Portfolio.App.Node;
+using Portfolio.App.Simulate.Around;
 using Portfolio.App.Simulate.Cast;
 using Portfolio.App.Simulate.Life;
 using Portfolio.Domain;
@@ -14,6 +15,7 @@ public sealed class Simulation
 {
     private readonly SimulationPlan _plan;
     private readonly Company _company;
+    private readonly OfficeYears _office;
     private readonly HashSet<string> _people;
 
     /// <exception cref="ArgumentException">The plan has a fault; the message says which.</exception>
@@ -26,6 +28,7 @@ public sealed class Simulation
         }
 
         (_plan, _company) = (plan, Company.For(plan));
+        _office = OfficeYears.Of(plan, _company);
         _people = [.. _company.People.Select(p => p.Id)];
     }
 
@@ -35,38 +38,52 @@ public sealed class Simulation
     /// <summary>All that is recorded, in the order in which it is; recorded times never decrease.</summary>
     public IEnumerable<SimulatedAppend> Appends()
     {
-        var organisation = Organisation.Initial;
-        var ids = Dice.Of(_plan.Seed, -2);
+        var office = new OfficeRecord(_people.Contains, _company.Officers[0], Dice.Of(_plan.Seed, -2));
+        var acts = new Queue<OfficeAct>(_office.Acts);
+        var position = 1L;
         foreach (var command in (IEnumerable<OrganisationCommand>)[.. Offices.All, .. _company.Accounts])
         {
-            var occasion = new Occasion(_plan.From, _plan.From, organisation, _people.Contains);
-            var append = new SimulatedAppend(
-                command.Stream, 0, Accepted(organisation.Decide(command, occasion), command), _plan.From, _plan.From,
-                Morning(_plan.From), _company.Officers[0], ids.Id());
-            organisation = append.At(1).Aggregate(organisation, (before, recorded) => before.Evolve(recorded));
+            var append = office.Decide(command, _plan.From, Morning(_plan.From), position);
+            position += append.Facts.Count;
             yield return append;
         }
 
         var histories = new Dictionary<string, ProgrammeHistory>(StringComparer.Ordinal);
-        var position = 1L + organisation.Departments.Count + organisation.Accounts.Count;
         foreach (var given in Commands())
         {
-            var stream = Code.Stream("programme", given.Code);
-            var history = histories.GetValueOrDefault(stream, ProgrammeHistory.Empty);
-            var today = DateOnly.FromDateTime(given.RecordedAt.UtcDateTime);
-            var occasion = new Occasion(given.EffectiveOn, today, organisation, _people.Contains);
-            var append = new SimulatedAppend(
-                stream, history.Version, Accepted(history.Decide(given.Command, occasion), given), given.EffectiveOn,
-                given.ReportedOn ?? today, given.RecordedAt, given.Actor, given.CommandId);
-            foreach (var recorded in append.At(position))
+            while (acts.TryPeek(out var act) && act.RecordedAt <= given.RecordedAt)
             {
-                history = history.With(recorded);
+                acts.Dequeue();
+                var about = office.Decide(act.Command, act.EffectiveOn, act.RecordedAt, position);
+                position += about.Facts.Count;
+                yield return about;
             }
 
+            var append = Decided(given, office.Organisation, histories, position);
             position += append.Facts.Count;
-            histories[stream] = history;
             yield return append;
         }
+
+        foreach (var act in acts)
+        {
+            var about = office.Decide(act.Command, act.EffectiveOn, act.RecordedAt, position);
+            position += about.Facts.Count;
+            yield return about;
+        }
+    }
+
+    private SimulatedAppend Decided(
+        SimulatedCommand given, Organisation organisation, Dictionary<string, ProgrammeHistory> histories, long position)
+    {
+        var stream = Code.Stream("programme", given.Code);
+        var history = histories.GetValueOrDefault(stream, ProgrammeHistory.Empty);
+        var today = DateOnly.FromDateTime(given.RecordedAt.UtcDateTime);
+        var occasion = new Occasion(given.EffectiveOn, today, organisation, _people.Contains);
+        var append = new SimulatedAppend(
+            stream, history.Version, Accepted(history.Decide(given.Command, occasion), given), given.EffectiveOn,
+            given.ReportedOn ?? today, given.RecordedAt, given.Actor, given.CommandId);
+        histories[stream] = append.At(position).Aggregate(history, (before, recorded) => before.With(recorded));
+        return append;
     }
 
     // All lives at once, each lived when its first day comes and let go after its last: only what goes on is held.
@@ -77,7 +94,8 @@ public sealed class Simulation
         for (var number = 1; number <= _plan.Programmes; number++)
         {
             var life = Openings.Draw(_plan, _company, number);
-            lives.Enqueue(new LifeOnRecord(life, _plan.Until), (Morning(life.Today), number));
+            var around = new LifeAround(_office.Strikes, Dice.Of(_plan.Seed, -1000 - number));
+            lives.Enqueue(new LifeOnRecord(life, around, _plan.Until), (Morning(life.Today), number));
         }
 
         while (lives.TryDequeue(out var life, out var key))
@@ -94,7 +112,7 @@ public sealed class Simulation
         }
     }
 
-    private static ValueList<NewFact> Accepted(Decision decision, object command) => decision switch
+    internal static ValueList<NewFact> Accepted(Decision decision, object command) => decision switch
     {
         Decision.Accepted { Facts.Count: > 0 } accepted => accepted.Facts,
         Decision.Refused refused => throw new InvalidOperationException(

@@ -1,5 +1,7 @@
 using Portfolio.App.Simulate;
+using Portfolio.App.Simulate.Rates;
 using Portfolio.Domain;
+using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
 
 namespace Portfolio.App.Tests.Simulate;
@@ -59,18 +61,23 @@ public sealed class SimulationTests
         standing.Count(e => Lag(e) < 0).ShouldBeGreaterThan(10);
     }
 
-    /// <summary>What a simulated life does not tell of: its hazards are those of stalls, scope, sponsors, money and status.</summary>
+    /// <summary>What a simulated life does not tell of: programmes that become others, what imports do, and second thoughts.</summary>
     private static readonly Type[] NotTold =
     [
-        typeof(ProgrammeReopened), typeof(CoverageDeclared), typeof(ProgrammeIdentified),
-        typeof(ExperimentEnded), typeof(ProgrammeSplit), typeof(ProgrammeMerged), typeof(ProgrammeAbsorbed),
-        typeof(ScopeItemTransferred), typeof(ScopeItemReceived), typeof(MilestoneSet), typeof(MilestoneReforecast),
-        typeof(MilestoneReached), typeof(TeamMemberReassigned), typeof(StatusOverridden), typeof(DepartmentInvolved),
-        typeof(DepartmentEngaged), typeof(DepartmentBlindsided), typeof(DerailersObserved), typeof(DerailerCleared),
-        typeof(ContingencyPrepared), typeof(ContingencyReviewed), typeof(ContingencyInvoked), typeof(ShockAbsorbed),
-        typeof(CustomerAssessmentRecorded), typeof(CustomerIncidentRecorded), typeof(CustomerIncidentResolved),
-        typeof(OutcomeLinked), typeof(OutcomeMeasured), typeof(OutcomeUnlinked), typeof(CommunicationLogged),
-        typeof(StrategyQuestionAnswered),
+        typeof(ProgrammeReopened), typeof(CoverageDeclared), typeof(ProgrammeIdentified), typeof(ExperimentEnded),
+        typeof(ProgrammeSplit), typeof(ProgrammeMerged), typeof(ProgrammeAbsorbed), typeof(ScopeItemTransferred),
+        typeof(ScopeItemReceived), typeof(StatusOverridden),
+    ];
+
+    private static readonly Type[] Around =
+    [
+        typeof(MilestoneSet), typeof(MilestoneReforecast), typeof(MilestoneReached), typeof(TeamMemberReassigned),
+        typeof(DepartmentInvolved), typeof(DepartmentEngaged), typeof(DepartmentBlindsided), typeof(DerailersObserved),
+        typeof(DerailerCleared), typeof(ContingencyPrepared), typeof(ContingencyReviewed), typeof(ContingencyInvoked),
+        typeof(ShockAbsorbed), typeof(CustomerAssessmentRecorded), typeof(CustomerIncidentRecorded),
+        typeof(CustomerIncidentResolved), typeof(OutcomeLinked), typeof(OutcomeMeasured), typeof(OutcomeUnlinked),
+        typeof(CommunicationLogged), typeof(StrategyQuestionAnswered), typeof(FeedbackActionRaised), typeof(FeedbackActionClosed),
+        typeof(FeedbackActionEscalated),
     ];
 
     [Fact]
@@ -83,6 +90,34 @@ public sealed class SimulationTests
             .Except(NotTold);
 
         events.Where(e => !happened.Contains(e)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Shocks_strike_and_customers_and_staff_are_asked_and_what_they_say_is_followed_up()
+    {
+        var organisation = SimulatedPortfolio.Of(new SimulationPlan(40, 6, Seed: 4, Until)).Organisation;
+
+        organisation.Shocks.Count.ShouldBeInRange(1, 20);
+        organisation.Waves.Count.ShouldBe(12);
+        organisation.Surveys.Count.ShouldBe(6);
+        foreach (var wave in organisation.Waves.Values.Select(w => w.Latest).Where(w => w.ClosedOn is not null))
+        {
+            wave.Responded.ShouldBeInRange(12, 40);
+            wave.Actions.Keys.ShouldBe(wave.Responses.Values.Where(r => r.Overall < 5).Select(r => r.Code), ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public void What_is_around_plans_changes_nothing_of_the_plans()
+    {
+        var plan = new SimulationPlan(30, 5, Seed: 9, Until);
+        string[] Plans(Hazards hazards) =>
+        [
+            .. SimulatedPortfolio.Of(plan with { Hazards = hazards }).Histories.OrderBy(h => h.Key, StringComparer.Ordinal)
+                .SelectMany(h => h.Value.Standing.Where(e => !Around.Contains(e.Event.GetType())).Select(e => $"{h.Key} {e.EffectiveOn} {e.Event}")),
+        ];
+
+        Plans(Hazards.Default).ShouldBe(Plans(Hazards.Default with { Around = AroundRates.None }));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using Portfolio.App.Simulate.Around;
+
 namespace Portfolio.App.Simulate.Life;
 
 /// <summary>What is recorded of one life, command after command. It is lived when the first is asked for.</summary>
-internal sealed class LifeOnRecord(ProgrammeLife life, DateOnly until)
+internal sealed class LifeOnRecord(ProgrammeLife life, LifeAround around, DateOnly until)
 {
     // What is announced is recorded up to five weeks before it happens.
     private const int Ahead = 36;
@@ -21,8 +23,11 @@ internal sealed class LifeOnRecord(ProgrammeLife life, DateOnly until)
             return _commands.Dequeue();
         }
 
+        var begin = life.Now;
         life.Live(until.DayNumber + Ahead);
-        _commands = new Queue<SimulatedCommand>(life.Record.InOrderOfRecording);
+        var own = life.Record.InOrderOfRecording;
+        var others = own.Count == 0 ? [] : around.Live(life, begin, until.DayNumber + 1, own[0].RecordedAt);
+        _commands = new Queue<SimulatedCommand>(own.Concat(others).OrderBy(c => c.RecordedAt));
         return null;
     }
 }

@@ -35,7 +35,18 @@ internal sealed class ProgrammeLife(
 
     public DateOnly Today => DayOf(Now);
 
-    public ProgrammeState State { get; set; }
+    public ProgrammeState State
+    {
+        get;
+        set
+        {
+            field = value;
+            EndedAt ??= Ended ? Now : null;
+        }
+    }
+
+    /// <summary>When it ended; null while it has not.</summary>
+    public double? EndedAt { get; private set; }
 
     /// <summary>Whether stalls, holds, phases and scope are reported of it; what is not is not simulated either.</summary>
     public bool WhollyObserved { get; init; } = true;

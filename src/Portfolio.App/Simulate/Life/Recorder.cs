@@ -8,10 +8,12 @@ namespace Portfolio.App.Simulate.Life;
 /// Says when what happens to one programme is recorded. What builds on each other is recorded in the order in which it
 /// happened, however late; what stands by itself (a status, a delivery) may come behind things that happened after it.
 /// </summary>
-internal sealed class Recorder(string code, Actor officer, RecordingHabits habits, Dice dice)
+/// <param name="notBefore">Nothing is recorded before it.</param>
+internal sealed class Recorder(
+    string code, Actor officer, RecordingHabits habits, Dice dice, DateTimeOffset notBefore = default)
 {
     private readonly List<SimulatedCommand> _commands = [];
-    private DateTimeOffset _inOrder = DateTimeOffset.MinValue;
+    private DateTimeOffset _inOrder = notBefore;
     private DateTimeOffset _any = DateTimeOffset.MinValue;
     private (DateOnly Day, DateTimeOffset RecordedAt) _loose;
     private (DateOnly Day, DateTimeOffset At) _sitting;
