@@ -33,6 +33,13 @@ public sealed class SurveyTests
         // Not even of the officer who answered while signed in.
         answers.ShouldAllBe(e => e.Actor.Id == "respondent");
         (await ResultsAsync(pmo, $"?knownAt={answers[4].Position - 1}")).ShouldBe((0, 4));
+
+        // Nor by the feed: who handed out the invitations knows whose is whose.
+        var fed = await pmo.GetStringAsync("/api/events?limit=1000&type=SurveyAnswered", TestContext.Current.CancellationToken);
+        var events = JsonDocument.Parse(fed).RootElement.GetProperty("events").EnumerateArray().ToList();
+        events.Count.ShouldBe(5);
+        events.Count(e => e.TryGetProperty("data", out _)).ShouldBe(0);
+        fed.ShouldNotContain(answers.Select(a => ((Portfolio.Domain.Surveys.SurveyAnswered)a.Event).Token).First());
     }
 
     [Fact]

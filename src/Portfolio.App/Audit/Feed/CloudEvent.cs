@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Portfolio.App.Node;
 using Portfolio.Domain;
+using Portfolio.Domain.Surveys;
 
 namespace Portfolio.App.Audit.Feed;
 
@@ -23,14 +24,21 @@ internal static class CloudEvent
         json.WriteString("type", $"{TypePrefix}{EventCodec.NameOf(e.Event)}");
         json.WriteString("subject", e.Stream);
         json.WriteString("time", e.RecordedAt.UtcDateTime);
-        json.WriteString("datacontenttype", "application/json");
         json.WriteNumber("streamversion", e.Version);
         json.WriteString("effectiveon", e.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteString("reportedon", e.ReportedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteString("actor", e.Actor.Id);
         json.WriteString("commandid", e.CommandId.ToString());
-        json.WritePropertyName("data");
-        EventCodec.Write(json, e.Event);
+
+        // An answer to a survey is told in steps of five, by the results, and never by itself: who handed out the invitations
+        // knows whose is whose.
+        if (e.Event is not SurveyAnswered)
+        {
+            json.WriteString("datacontenttype", "application/json");
+            json.WritePropertyName("data");
+            EventCodec.Write(json, e.Event);
+        }
+
         json.WriteEndObject();
     }
 }
