@@ -8,7 +8,8 @@ namespace Portfolio.App.Access;
 /// <summary>How callers sign in: API keys and tokens of the provider for scripts, a cookie for pages.</summary>
 public static class AccessServices
 {
-    private const string Either = "BearerOrCookie";
+    /// <summary>The scheme of pages and scripts alike.</summary>
+    internal const string Either = "BearerOrCookie";
 
     /// <param name="keysFolder">Where the keys that seal cookies are kept, so that a restart signs nobody out; or null.</param>
     /// <param name="provider">Where people sign in, or null.</param>
@@ -54,6 +55,7 @@ public static class AccessServices
             signIn.AddProvider(provider);
         }
 
+        TrustedKeys.AddTo(services);
         Policies.AddTo(services.AddAuthorizationBuilder());
         var sealing = services.AddDataProtection().SetApplicationName("portfolio");
         if (keysFolder is not null)

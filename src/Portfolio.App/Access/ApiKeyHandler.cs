@@ -17,13 +17,12 @@ public sealed class ApiKeyHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        if (!TryToken(Request, out var given))
         {
             return AuthenticateResult.NoResult();
         }
 
-        var token = header["Bearer ".Length..].Trim();
+        var token = given.ToString();
         if (demo.ByToken(token) is { } person)
         {
             return Success(Identity.Of(person, Name));
@@ -34,6 +33,15 @@ public sealed class ApiKeyHandler(
             : AuthenticateResult.Fail("The key is unknown, has expired or was revoked.");
     }
 
-    private static AuthenticateResult Success(ClaimsPrincipal caller) =>
+    /// <summary>What stands behind <c>Bearer</c> in a request, whatever it is.</summary>
+    internal static bool TryToken(HttpRequest request, out ReadOnlySpan<char> token)
+    {
+        var header = request.Headers.Authorization.ToString().AsSpan();
+        var given = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        token = given ? header["Bearer ".Length..].Trim() : default;
+        return given;
+    }
+
+    internal static AuthenticateResult Success(ClaimsPrincipal caller) =>
         AuthenticateResult.Success(new AuthenticationTicket(caller, Name));
 }

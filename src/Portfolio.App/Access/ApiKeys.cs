@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authentication;
 using Npgsql;
 using NpgsqlTypes;
 using Portfolio.Domain;
@@ -35,7 +37,7 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
     private const string Prefix = "pk_";
     private const string Columns = "id, role, label, created_at, expires_at, revoked_at, departments";
 
-    private readonly ConcurrentDictionary<string, (ApiKey Key, long Looked)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Seen> _known = new(StringComparer.Ordinal);
 
     /// <summary>A key that is good for nothing until it is added. It cannot be shown again.</summary>
     /// <exception cref="ArgumentException">There is no such role.</exception>
@@ -104,6 +106,15 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
 
     private ApiKey? Valid(ApiKey key) => key.IsValid(clock.GetUtcNow()) ? key : null;
 
+    /// <summary>How a caller is signed in by a key that was found good within <see cref="Trusted"/>; false of any other.</summary>
+    internal bool TrySignedIn(ReadOnlySpan<char> key, [NotNullWhen(true)] out Task<AuthenticateResult>? signedIn)
+    {
+        var trusted = _known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var seen)
+            && seen.BySecret && clock.GetElapsedTime(seen.Looked) < Trusted && Valid(seen.Key) is not null;
+        signedIn = trusted ? seen!.SignedIn : null;
+        return trusted;
+    }
+
     private ApiKey? Trust(string keyOrId) =>
         _known.TryGetValue(keyOrId, out var known) && clock.GetElapsedTime(known.Looked) < Trusted ? known.Key : null;
 
@@ -117,8 +128,13 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
             return null;
         }
 
-        _known[keyOrId] = (found, clock.GetTimestamp());
+        _known[keyOrId] = new Seen(found, clock.GetTimestamp(), BySecret: column == "hash");
         return Valid(found);
+    }
+
+    private sealed record Seen(ApiKey Key, long Looked, bool BySecret)
+    {
+        public Task<AuthenticateResult> SignedIn { get; } = Task.FromResult(ApiKeyHandler.Success(Identity.Of(Key, ApiKeyHandler.Name)));
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

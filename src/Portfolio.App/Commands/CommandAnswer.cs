@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portfolio.App.Node;
@@ -35,14 +34,14 @@ public static class CommandAnswer
             }
 
             // Of a known length, head and body go out in one packet and nothing has to follow them.
-            var body = new ArrayBufferWriter<byte>(1024);
-            using (var json = new Utf8JsonWriter(body))
+            using (var json = new Utf8JsonWriter(response.BodyWriter))
             {
                 Write(json, done, more);
+                json.Flush();
+                response.ContentLength = json.BytesCommitted;
             }
 
-            response.ContentLength = body.WrittenCount;
-            await response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
+            await response.BodyWriter.FlushAsync(context.RequestAborted);
         }
 
         private static void Write(Utf8JsonWriter json, Answer.Done done, JsonObject? more)

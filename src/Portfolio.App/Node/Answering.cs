@@ -44,8 +44,8 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
                 await replica.ReachAsync(stored.LastPosition, cancellation);
                 return new Answer.Done(
                     stored.LastPosition,
-                    (int)stored.Versions.FirstOrDefault(v => v.Stream == stream).Version,
-                    [.. replica.View.Log.After(stored.FirstPosition - 1, stored.Count)],
+                    (int)stored.VersionOf(stream),
+                    replica.View.Log.Range(stored.FirstPosition, stored.Count),
                     stored is AppendOutcome.Repeated);
             case AppendOutcome.Conflict conflict:
                 return new Answer.Conflict((int)conflict.Actual);

@@ -96,14 +96,9 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
                 return new Answer.Done(view.Position, version, [], Repeated: false);
             }
 
-            var request = Requests.Append(
-                [
-                    (stream, ExpectedVersion.At(version), accepted.Facts),
-                    .. accepted.Elsewhere.Select(e => (
-                        Code.Stream("programme", e.Code), ExpectedVersion.At(view.Programme(e.Code).Version), e.Facts)),
-                ],
-                dated, view.History);
-            var outcome = await appender.AppendAsync(request, cancellation);
+            // Whoever has gone by now withdraws nothing: the next command on the stream is decided on what this one records.
+            var request = Requests.Append(Parts(stream, version, accepted, view), dated, view.History);
+            var outcome = await appender.AppendAsync(request, CancellationToken.None);
             if (outcome is AppendOutcome.Conflict conflict)
             {
                 // The caller's condition speaks of the stream that was asked, not of the others that the command touches.
@@ -124,11 +119,26 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
         }
     }
 
+    // The stream that was asked, then those that the command touches too.
+    private static (string Stream, ExpectedVersion Expected, ValueList<NewFact> Facts)[] Parts(
+        string stream, int version, Decision.Accepted accepted, View view)
+    {
+        var asked = (stream, ExpectedVersion.At(version), accepted.Facts);
+        return accepted.Elsewhere.Count == 0
+            ? [asked]
+            : [
+                asked,
+                .. accepted.Elsewhere.Select(e => (
+                    Code.Stream("programme", e.Code), ExpectedVersion.At(view.Programme(e.Code).Version), e.Facts)),
+            ];
+    }
+
     private Answer Noted(Actor actor, Answer answer)
     {
         if (answer is Answer.Done done)
         {
-            _lastOf.AddOrUpdate(actor.Id, done.Position, (_, last) => Math.Max(last, done.Position));
+            _lastOf.AddOrUpdate(
+                actor.Id, static (_, position) => position, static (_, last, position) => Math.Max(last, position), done.Position);
         }
 
         return answer;

@@ -51,7 +51,7 @@ public sealed class EventCodec(IEnumerable<EventType> types)
             reportedOn,
             source is null ? null : JsonSerializer.Serialize(source, EventJson.Default.Source))
         {
-            Texts = [.. fact.Texts.Select(t => new NewText(t.Name, t.Content))],
+            Texts = fact.Texts.Count == 0 ? [] : [.. fact.Texts.Select(t => new NewText(t.Name, t.Content))],
         };
     }
 

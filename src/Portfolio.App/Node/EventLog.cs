@@ -52,6 +52,18 @@ public readonly struct EventLog
         }
     }
 
+    /// <summary>So many events from a position on, all of which there are.</summary>
+    public Recorded[] Range(long from, int count)
+    {
+        var events = new Recorded[count];
+        for (var i = 0; i < count; i++)
+        {
+            events[i] = this[from + i];
+        }
+
+        return events;
+    }
+
     /// <summary>
     /// The log with more events. Only the one writer may call it, and only on the newest value: older values share
     /// the chunk and simply do not see the new places.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Portfolio.App.Administration;
 using Portfolio.Domain;
@@ -16,17 +17,15 @@ internal static class Requests
     /// <param name="parts">The stream that was asked first, then those that the command touches too.</param>
     /// <param name="history">Of the view it was decided on.</param>
     public static AppendRequest Append(
-        IReadOnlyList<(string Stream, ExpectedVersion Expected, ValueList<NewFact> Facts)> parts, Dated dated, int history)
+        ReadOnlySpan<(string Stream, ExpectedVersion Expected, ValueList<NewFact> Facts)> parts, Dated dated, int history)
     {
         var given = dated.Envelope;
-        var streams = parts.Select((part, n) => new StreamAppend(
-            part.Stream,
-            part.Expected,
-            [
-                .. part.Facts.Select((fact, i) => EventCodec.Encode(
-                    n == 0 && i == 0 ? fact.With(TextNames.Note, given.Note) : fact,
-                    dated.EffectiveOn, dated.ReportedOn, given.Source)),
-            ]));
+        var streams = new StreamAppend[parts.Length];
+        for (var n = 0; n < streams.Length; n++)
+        {
+            var (stream, expected, facts) = parts[n];
+            streams[n] = new StreamAppend(stream, expected, Events(facts, n == 0 ? given.Note : null, dated));
+        }
 
         return new AppendRequest(
             given.Actor.Id,
@@ -36,7 +35,7 @@ internal static class Requests
             KeyOf(dated),
             ContentOf(given),
             given.CorrelationId ?? dated.CommandId,
-            [.. streams],
+            ImmutableCollectionsMarshal.AsImmutableArray(streams),
             given.RecordedAt,
             history);
     }
@@ -58,6 +57,19 @@ internal static class Requests
             redaction.Position,
             [.. redaction.Texts.Distinct(StringComparer.Ordinal)],
             redaction.Reason);
+    }
+
+    private static ImmutableArray<NewEvent> Events(ValueList<NewFact> facts, string? note, Dated dated)
+    {
+        var events = new NewEvent[facts.Count];
+        for (var i = 0; i < events.Length; i++)
+        {
+            events[i] = EventCodec.Encode(
+                i == 0 ? facts[i].With(TextNames.Note, note) : facts[i],
+                dated.EffectiveOn, dated.ReportedOn, dated.Envelope.Source);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(events);
     }
 
     private static string KeyOf(Dated dated) => dated.Envelope.Key?.Key ?? dated.CommandId.ToString("N");

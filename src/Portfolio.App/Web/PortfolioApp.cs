@@ -45,6 +45,9 @@ public static class PortfolioApp
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
+        // Open for any level, it would make an activity and a logging scope for every request, for nobody to read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // The keys that seal cookies lie in the data folder, which is closed to others: no further sealing is meant.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
 

@@ -7,6 +7,7 @@ public sealed partial record Programme
     /// <summary>The state after one more event, taken in effective order.</summary>
     public Programme Evolve(Recorded recorded)
     {
+        // No arm captures anything: what one of them captures would be made for every event, whichever it is.
         var on = recorded.EffectiveOn;
         return recorded.Event switch
         {
@@ -97,33 +98,31 @@ public sealed partial record Programme
                 CriterionMet = null,
                 MergedInto = null,
             },
-            CoverageDeclared e => this with
-            {
-                Coverage = Coverage.RemoveAll(c => c.Source == e.Coverage.Source).Add(e.Coverage),
-            },
+            CoverageDeclared e => Declared(e),
             ProgrammeIdentified e => this with { RegisterIds = RegisterIds.Remove(e).Add(e) },
 
             PhasePlanned e => this with { Phases = Phases.SetItem(e.Number, Phase.Planned(e)) },
-            PhaseReplanned e => With(e.Number, p => p.Replanned(e)),
-            PhaseStarted e => With(e.Number, p => p with { State = PhaseState.Started }),
-            PhaseCompleted e => With(e.Number, p => p with { State = PhaseState.Completed }),
-            PhaseCancelled e => With(e.Number, p => p with { State = PhaseState.Cancelled }),
+            PhaseReplanned e => With(e.Number, e, static (p, e) => p.Replanned(e)),
+            PhaseStarted e => With(e.Number, PhaseState.Started, static (p, state) => p with { State = state }),
+            PhaseCompleted e => With(e.Number, PhaseState.Completed, static (p, state) => p with { State = state }),
+            PhaseCancelled e => With(e.Number, PhaseState.Cancelled, static (p, state) => p with { State = state }),
 
             MilestoneSet e => this with
             {
                 Milestones = Milestones.SetItem(e.Milestone, new(e.Milestone, e.Title, e.Due, e.Due)),
             },
-            MilestoneReforecast e => With(e.Milestone, m => m.Expected(e.To)),
-            MilestoneReached e => With(e.Milestone, m => m with { ReachedOn = on }),
+            MilestoneReforecast e => With(e.Milestone, e, static (m, e) => m.Expected(e.To)),
+            MilestoneReached e => With(e.Milestone, on, static (m, on) => m with { ReachedOn = on }),
 
             ScopeItemAdded e => this with { Items = Items.SetItem(e.Item, ScopeItem.Added(e)) },
-            ScopeItemRevised e => With(e.Item, i => i.Revised(e)),
-            ScopeItemDeferred e => With(e.Item, i => i.PutOff(new(on, e.ToPhase, Funded(e.ToPhase), e.Causes))),
-            ScopeItemPulledForward e => With(e.Item, i => i with { Phase = e.ToPhase }),
-            ScopeItemDelivered e => With(e.Item, i => i.Delivering(e.Share, on)),
-            ScopeItemTransferred e => With(e.Item, i => i with { TransferredTo = new(e.To, e.AsItem) }),
+            ScopeItemRevised e => With(e.Item, e, static (i, e) => i.Revised(e)),
+            ScopeItemDeferred e => With(
+                e.Item, new PastDeferral(on, e.ToPhase, Funded(e.ToPhase), e.Causes), static (i, deferral) => i.PutOff(deferral)),
+            ScopeItemPulledForward e => With(e.Item, e, static (i, e) => i with { Phase = e.ToPhase }),
+            ScopeItemDelivered e => With(e.Item, (e.Share, on), static (i, done) => i.Delivering(done.Share, done.on)),
+            ScopeItemTransferred e => With(e.Item, e, static (i, e) => i with { TransferredTo = new(e.To, e.AsItem) }),
             ScopeItemReceived e => this with { Items = Items.SetItem(e.Item, ScopeItem.Received(e)) },
-            ScopeItemDropped e => With(e.Item, i => i with { Dropped = true, DropCauses = e.Causes }),
+            ScopeItemDropped e => With(e.Item, e, static (i, e) => i with { Dropped = true, DropCauses = e.Causes }),
 
             SponsorAppointed e => this with
             {
@@ -131,16 +130,9 @@ public sealed partial record Programme
                 Deputy = DeputyBeside(e.Person),
             },
             SponsorSwapped e => Swap(e, on),
-            SponsorVacated e => this with
-            {
-                Sponsors = Sponsors.RemoveAll(s => s.Person == e.Person),
-                LastVacated = (e.Person, on),
-            },
+            SponsorVacated e => Vacated(e, on),
             DeputySponsorNamed e => this with { Deputy = e.Person },
-            SponsorRecommitted e => this with
-            {
-                Sponsors = Sponsors.ConvertAll(s => s.Person == e.Person ? s with { Commitment = e.Commitment } : s),
-            },
+            SponsorRecommitted e => Recommitted(e),
             LeadChanged e => this with { Lead = e.Person },
             TeamMemberReassigned e => Telling(e, on),
 
@@ -166,12 +158,7 @@ public sealed partial record Programme
             },
             DepartmentBlindsided e => Telling(e, on),
 
-            DerailersObserved e => this with
-            {
-                Derailers = Derailers.SetItems(e.Kinds
-                    .Where(k => !Derailers.ContainsKey(k))
-                    .Select(k => KeyValuePair.Create(k, on))),
-            },
+            DerailersObserved e => Observed(e, on),
             DerailerCleared e => Telling(e, on) with { Derailers = Derailers.Remove(e.Kind) },
 
             ContingencyPrepared e => Telling(e, on) with
@@ -227,18 +214,34 @@ public sealed partial record Programme
         Moved = (by, on),
     };
 
-    private Programme With(int phase, Func<Phase, Phase> change) =>
-        Phases.TryGetValue(phase, out var p) ? this with { Phases = Phases.SetItem(phase, change(p)) } : this;
+    private Programme With<T>(int phase, T by, Func<Phase, T, Phase> change) =>
+        Phases.TryGetValue(phase, out var p) ? this with { Phases = Phases.SetItem(phase, change(p, by)) } : this;
 
-    private Programme With(string item, Func<ScopeItem, ScopeItem> change) =>
-        Items.TryGetValue(item, out var i) ? this with { Items = Items.SetItem(item, change(i)) } : this;
+    private Programme With<T>(string item, T by, Func<ScopeItem, T, ScopeItem> change) =>
+        Items.TryGetValue(item, out var i) ? this with { Items = Items.SetItem(item, change(i, by)) } : this;
 
     internal bool Funded(int? phase) => phase is { } number && Phases.GetValueOrDefault(number)?.Funded == true;
 
-    private Programme With(string milestone, Func<Milestone, Milestone> change) =>
+    private Programme With<T>(string milestone, T by, Func<Milestone, T, Milestone> change) =>
         Milestones.TryGetValue(milestone, out var m)
-            ? this with { Milestones = Milestones.SetItem(milestone, change(m)) }
+            ? this with { Milestones = Milestones.SetItem(milestone, change(m, by)) }
             : this;
+
+    private Programme Declared(CoverageDeclared e) =>
+        this with { Coverage = Coverage.RemoveAll(c => c.Source == e.Coverage.Source).Add(e.Coverage) };
+
+    private Programme Vacated(SponsorVacated e, DateOnly on) =>
+        this with { Sponsors = Sponsors.RemoveAll(s => s.Person == e.Person), LastVacated = (e.Person, on) };
+
+    private Programme Recommitted(SponsorRecommitted e) =>
+        this with { Sponsors = Sponsors.ConvertAll(s => s.Person == e.Person ? s with { Commitment = e.Commitment } : s) };
+
+    private Programme Observed(DerailersObserved e, DateOnly on) => this with
+    {
+        Derailers = Derailers.SetItems(e.Kinds
+            .Where(k => !Derailers.ContainsKey(k))
+            .Select(k => KeyValuePair.Create(k, on))),
+    };
 
     private Programme Telling(ProgrammeEvent happened, DateOnly on) =>
         this with { Told = (on, Told.On == on ? [.. Told.Events, happened] : [happened]) };

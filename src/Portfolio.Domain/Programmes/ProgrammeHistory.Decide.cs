@@ -69,6 +69,11 @@ public sealed partial class ProgrammeHistory
             return decision;
         }
 
+        if (accepted.Facts.Count == 1 && accepted.Facts[0].Texts.Count == 0)
+        {
+            return decision;
+        }
+
         var faults = accepted.Facts
             .SelectMany(f => f.Texts)
             .Distinct()
@@ -82,31 +87,35 @@ public sealed partial class ProgrammeHistory
     {
         var day = on.EffectiveOn;
         var state = On(day);
-        var position = long.MaxValue - facts.Count;
-        foreach (var fact in facts)
+        var later = _standing.Span[CountUntil(day)..];
+        for (var i = 0; i < facts.Count; i++)
         {
             var pending = new Recorded(
-                position++, "", 0, fact.Event, day, day, default, Nobody, Guid.Empty,
-                fact.Texts.Select(t => t.Name).ToValueList());
+                long.MaxValue - facts.Count + i, "", 0, facts[i].Event, day, day, default, Nobody, Guid.Empty,
+                facts[i].Texts.Count == 0 ? ValueList<string>.Empty : facts[i].Texts.Select(t => t.Name).ToValueList());
             if (ProgrammeRules.Broken(state, pending) is { } why)
             {
                 return why;
             }
 
-            state = state.Evolve(pending);
+            // The state after the last one is of no use where nothing stands behind it.
+            if (i + 1 < facts.Count || !later.IsEmpty)
+            {
+                state = state.Evolve(pending);
+            }
         }
 
-        foreach (var later in _standing.Span[CountUntil(day)..])
+        foreach (var each in later)
         {
-            if (ProgrammeRules.Broken(state, later) is { } why)
+            if (ProgrammeRules.Broken(state, each) is { } why)
             {
                 return new(
                     "fits-what-came-after",
-                    $"This does not fit with what is on record for later: {Describe(later)}. {why.Sentence}{(later.EffectiveOn > on.Today ? " It was announced for a day to come: retract it first." : "")}",
+                    $"This does not fit with what is on record for later: {Describe(each)}. {why.Sentence}{(each.EffectiveOn > on.Today ? " It was announced for a day to come: retract it first." : "")}",
                     "effectiveOn");
             }
 
-            state = state.Evolve(later);
+            state = state.Evolve(each);
         }
 
         return null;

@@ -24,6 +24,20 @@ public sealed record StatusScale(string Name, int Version, ValueList<ScalePoint>
     /// <summary><c>RAG5@1</c>.</summary>
     public string Key => $"{Name}@{Version}";
 
+    /// <summary>Whether a rating is one of its points.</summary>
+    public bool Has(string point)
+    {
+        foreach (var each in Points.Span)
+        {
+            if (each.Name == point)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static readonly StatusScale Rag3 = new("RAG3", 1,
     [
         new("Green", Light.Green), new("Amber", Light.Amber), new("Red", Light.Red),

@@ -25,7 +25,7 @@ internal static class OwnWrites
         for (var i = 0; i < request.Streams.Length; i++)
         {
             var stream = request.Streams[i];
-            var version = appended.Versions.First(each => each.Stream == stream.Stream).Version - stream.Events.Length;
+            var version = appended.VersionOf(stream.Stream) - stream.Events.Length;
             foreach (var each in stream.Events)
             {
                 version++;
@@ -36,7 +36,7 @@ internal static class OwnWrites
                     each.Type,
                     each.Schema,
                     each.Data,
-                    [.. each.Texts.Select(text => text.Name)],
+                    each.Texts.IsEmpty ? [] : [.. each.Texts.Select(text => text.Name)],
                     each.EffectiveOn,
                     each.ReportedOn,
                     appended.RecordedAt,

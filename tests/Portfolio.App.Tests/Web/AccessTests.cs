@@ -135,6 +135,9 @@ public sealed class AccessTests
         using var signedIn = await page.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
         signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await page.GetAsync("/api/events", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var byId = web.As(null);
+        byId.DefaultRequestHeaders.Authorization = new("Bearer", kept.Id);
+        (await byId.GetAsync("/api/events", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "the id is no key");
         using var byKey = await StreamReading.OpenAsync(script, 0);
         using var byCookie = await StreamReading.OpenAsync(page, 0);
         await byKey.UntilMarksAsync(3);

@@ -19,7 +19,7 @@ public sealed record OverrideStatus(DateOnly Period, string To, string Reason) :
         }
 
         var scale = on.Organisation.Scales[said.Report.Scale];
-        if (!scale.Points.Any(p => p.Name == To))
+        if (!scale.Has(To))
         {
             return Decision.Refuse(ReportStatus.NotOnScale(scale, To, "to"));
         }

@@ -64,7 +64,7 @@ public sealed record ReportStatus(
             (People, "people"),
         })
         {
-            if (point is not null && !scale.Points.Any(p => p.Name == point))
+            if (point is not null && !scale.Has(point))
             {
                 yield return NotOnScale(scale, point, field);
             }
