@@ -47,10 +47,13 @@ public static class CommandAnswer
         private static void Write(Utf8JsonWriter json, Answer.Done done, JsonObject? more)
         {
             json.WriteStartObject();
-            foreach (var (name, value) in more ?? [])
+            if (more is not null)
             {
-                json.WritePropertyName(name);
-                value!.WriteTo(json);
+                foreach (var (name, value) in more)
+                {
+                    json.WritePropertyName(name);
+                    value!.WriteTo(json);
+                }
             }
 
             json.WriteNumber("version", done.Version);
