@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text;
 using Npgsql;
 using Portfolio.Ledger.Proofs;
 
@@ -33,6 +34,38 @@ internal static class EventRow
         row.GetGuid(14),
         row.IsDBNull(15) ? null : row.GetInt64(15),
         row.IsDBNull(16) ? null : row.GetString(16));
+
+    /// <summary>As <see cref="DecodeSealed(NpgsqlDataReader)"/>, of a row that came by COPY.</summary>
+    public static SealedEvent DecodeSealed(RawRow row)
+    {
+        var recorded = new RecordedEvent(
+            row.Int64(),
+            row.Text(),
+            row.Int64(),
+            row.Text(),
+            row.Int32(),
+            row.Text(),
+            [.. row.Elements().Select(name => Encoding.UTF8.GetString(name ?? throw new InvalidCastException("A name is null.")))],
+            row.Day(),
+            row.OptionalDay(),
+            row.Instant(),
+            row.Text(),
+            row.Text(),
+            row.Text(),
+            row.Guid(),
+            row.Guid(),
+            row.OptionalInt64(),
+            row.OptionalText());
+        return new SealedEvent(
+            recorded,
+            [.. row.Elements().Select(ImmutableCollectionsMarshal.AsImmutableArray)],
+            row.OptionalText(),
+            ImmutableCollectionsMarshal.AsImmutableArray(row.OptionalBytes()),
+            row.OptionalInt32())
+        {
+            StoredLeafHash = ImmutableCollectionsMarshal.AsImmutableArray(row.Next().ToArray()),
+        };
+    }
 
     public static SealedEvent DecodeSealed(NpgsqlDataReader row) => new(
         Decode(row),

@@ -13,12 +13,10 @@ public readonly ref struct RawEvent
         "position, version, schema, effective_on, reported_on, recorded_at, command_id, stream, type, data, "
         + "actor, role, way, text_names, source";
 
-    private const int Fields = 15;
-
     private static readonly DateTimeOffset FirstInstant = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly int FirstDay = new DateOnly(2000, 1, 1).DayNumber;
 
-    private RawEvent(ReadOnlySpan<byte> row)
+    internal RawEvent(ReadOnlySpan<byte> row)
     {
         var at = sizeof(short);
         Position = BinaryPrimitives.ReadInt64BigEndian(Next(row, ref at));
@@ -89,23 +87,6 @@ public readonly ref struct RawEvent
         for (var at = 20; at < textNames.Length;)
             names.Add(Encoding.UTF8.GetString(Next(textNames, ref at)));
         return names;
-    }
-
-    /// <summary>The event that begins a buffer, and how long its row is; false when the buffer does not hold all of it.</summary>
-    internal static bool TryRead(ReadOnlySpan<byte> buffer, out RawEvent read, out int length)
-    {
-        read = default;
-        length = sizeof(short);
-        for (var field = 0; field < Fields; field++)
-        {
-            if (buffer.Length < length + sizeof(int))
-                return false;
-            length += sizeof(int) + Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(buffer[length..]));
-        }
-        if (buffer.Length < length)
-            return false;
-        read = new RawEvent(buffer[..length]);
-        return true;
     }
 
     private static DateOnly Day(ReadOnlySpan<byte> field) =>

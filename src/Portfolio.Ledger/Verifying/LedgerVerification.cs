@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Npgsql;
 using NpgsqlTypes;
@@ -100,23 +101,23 @@ public static class LedgerVerification
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var texts = await TextsAsync(connection, after, last, cancellation);
         var (examiner, events) = (new EventExaminer(), new List<ExaminedEvent>());
-        await using var query = Range(EventsQuery, connection, after, last);
-        await using var rows = await query.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            var position = rows.GetInt64(0);
-            var sealedEvent = Decode(rows);
-            texts.Remove(position, out var own);
-            events.Add(sealedEvent is null
-                ? Unreadable(position)
-                : examiner.Examine(sealedEvent, own ?? []));
-        }
+        await RawRows.ReadAsync(
+            connection,
+            Between(EventsQuery, after, last),
+            row =>
+            {
+                var sealedEvent = Decode(row);
+                var position = sealedEvent?.Event.Position ?? row.Int64();
+                texts.Remove(position, out var own);
+                events.Add(sealedEvent is null ? Unreadable(position) : examiner.Examine(sealedEvent, own ?? []));
+            },
+            cancellation);
         Fault? stranger = texts.Count == 0 ? null : NoEventsText(texts.Keys.Min());
         return new(events, stranger);
     }
 
     // A value that no append could have written, such as a day beyond the calendar, is no event's.
-    private static SealedEvent? Decode(NpgsqlDataReader row)
+    private static SealedEvent? Decode(RawRow row)
     {
         try
         {
@@ -135,16 +136,15 @@ public static class LedgerVerification
         CancellationToken cancellation)
     {
         var texts = new Dictionary<long, List<SealedText>>();
-        await using var query = Range(TextsQuery, connection, after, last);
-        await using var rows = await query.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, rows.GetInt64(0), out _);
-            (own ??= []).Add(new SealedText(
-                rows.GetString(1),
-                rows.IsDBNull(2) ? null : rows.GetFieldValue<byte[]>(2),
-                rows.IsDBNull(3) ? null : rows.GetString(3)));
-        }
+        await RawRows.ReadAsync(
+            connection,
+            Between(TextsQuery, after, last),
+            row =>
+            {
+                ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, row.Int64(), out _);
+                (own ??= []).Add(new SealedText(row.Text(), row.OptionalBytes(), row.OptionalText()));
+            },
+            cancellation);
         return texts;
     }
 
@@ -178,14 +178,10 @@ public static class LedgerVerification
         return tiles;
     }
 
-    private static NpgsqlCommand Range(string sql, NpgsqlConnection connection, long after, long last) => new(sql, connection)
-    {
-        Parameters =
-        {
-            new() { Value = after, NpgsqlDbType = NpgsqlDbType.Bigint },
-            new() { Value = last, NpgsqlDbType = NpgsqlDbType.Bigint },
-        },
-    };
+    // COPY takes no parameters.
+    private static string Between(string query, long after, long last) => query
+        .Replace("$1", string.Create(CultureInfo.InvariantCulture, $"'{after}'::bigint"), StringComparison.Ordinal)
+        .Replace("$2", string.Create(CultureInfo.InvariantCulture, $"'{last}'::bigint"), StringComparison.Ordinal);
 
     private static ExaminedEvent Unreadable(long position) =>
         new(Nothing(position), [], 0, new Fault(FaultKind.Leaf, position, position, "The event holds a value that no append writes."));
