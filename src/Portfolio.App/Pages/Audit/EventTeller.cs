@@ -1,6 +1,5 @@
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Programmes.Story;
-using Portfolio.App.Pages.Wording;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
@@ -9,9 +8,9 @@ namespace Portfolio.App.Pages.Audit;
 /// <summary>Tells any event in a sentence, as its programme's story does.</summary>
 internal sealed class EventTeller(View view, People people)
 {
-    public string Tell(Recorded e) => e.Event is ProgrammeEvent
+    public string Tell(Recorded e) => e.Stream.StartsWith(View.ProgrammeStreams, StringComparison.Ordinal)
         ? Sentence.Of(new Telling(Before(e), e, view.Organisation, people.NameOf))
-        : $"{Say.Of(EventCodec.NameOf(e.Event))}.";
+        : OrganisationSentence.Of(e.Event, view.Organisation, people.NameOf);
 
     // The programme just before it, in effective order.
     private Programme Before(Recorded e)

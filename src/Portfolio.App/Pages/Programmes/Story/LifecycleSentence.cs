@@ -7,7 +7,7 @@ internal static class LifecycleSentence
 {
     public static string Of(Telling t) => t.Recorded.Event switch
     {
-        ProgrammeProposed e => $"Proposed as “{e.Title}” in {t.Department(e.Department)}{ForWhom(t, e.Accounts)}{Planned(e.PlannedStart, e.PlannedFinish)}{With(e.Budget)}.",
+        ProgrammeProposed e => $"Proposed as “{e.Title}” in {t.Department(e.Department)}{ForWhom(t, e.Accounts)}{Planned(e.PlannedStart, e.PlannedFinish)}{With(e.Budget)}{(e.Experiment is { } x ? $", as an experiment: “{x.Criterion}”" : "")}{(e.SplitFrom is { } whole ? $"; it was a part of {whole}" : "")}.",
         ProgrammeRegistered e => $"First seen, already running, as “{e.Title}”{(e.Department is { } d ? $" in {t.Department(d)}" : "")}{ForWhom(t, e.Accounts)}{(e.StartedOn is { } s ? $", begun on {Say.Day(s)}" : "")}{(e.PlannedFinish is { } f ? $", to finish by {Say.Day(f)}" : "")}{With(e.Budget)}. {Seen(e.Coverage)}",
         ProgrammeDescribed e => Described(t, e),
         ProgrammeCommissioned e => $"Commissioned{(e.PlannedFinish is { } f ? $", to finish by {Say.Day(f)}" : "")}{With(e.Budget)}.",
@@ -18,6 +18,10 @@ internal static class LifecycleSentence
         FinishRebaselined e => Rebaselined(t, e),
         ProgrammeDropped => $"Dropped{LeavingOpen(t)}.",
         ProgrammeCompleted => "Completed.",
+        ExperimentEnded e => $"Ended as the experiment that it was, its criterion {(e.CriterionMet ? "met" : "not met")}{(t.Before.Experiment is { } x ? $": “{x.Criterion}”" : "")}.",
+        ProgrammeSplit e => $"Split: {Say.List(e.Into)} {(e.Into.Count == 1 ? "goes on as a programme of its own" : "go on as programmes of their own")}.",
+        ProgrammeMerged e => $"Merged into {e.Into}, which took over what was open of its scope.",
+        ProgrammeAbsorbed e => $"{e.From} was merged into this programme.",
         ProgrammeLeftRegister e => $"Gone from the register {e.Register}; nobody said why.",
         OutcomeLearnt e => $"It was learnt that the programme had been {Say.Lower(e.Outcome)}{(e.On is { } on ? $" on {Say.Day(on)}" : "")}.",
         ProgrammeReopened => "Reopened.",

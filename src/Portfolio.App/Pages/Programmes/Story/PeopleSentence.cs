@@ -20,6 +20,7 @@ internal static class PeopleSentence
         LeadChanged e => t.Before.Lead is { } before
             ? $"{t.NameOf(e.Person)} took over as programme lead from {t.NameOf(before)}."
             : $"{t.NameOf(e.Person)} leads the programme.",
+        TeamMemberReassigned e => e.ShareLost >= 100 ? $"{e.Role} taken away from the team." : $"{e.Role} taken away from the team for {e.ShareLost} % of full time.",
         var other => $"{ProgrammeRules.InWords(other)}.",
     };
 

@@ -18,6 +18,8 @@ internal static class ScopeSentence
         ScopeItemPulledForward e => $"{t.Item(e.Item)} pulled forward to {t.Phase(e.ToPhase)}.",
         ScopeItemDelivered e => Delivered(t, e),
         ScopeItemDropped e => $"{t.Item(e.Item)} dropped.",
+        ScopeItemTransferred e => $"{t.Item(e.Item)} handed over to {e.To}{(e.AsItem == e.Item ? "" : $", as {e.AsItem}")}{Undelivered(e.Handed)}.",
+        ScopeItemReceived e => $"“{e.Handed.Title}” taken over from {e.From} into {(e.Phase is { } phase ? t.Phase(phase) : "“later”, without a plan")}{Undelivered(e.Handed)}.",
         var other => $"{ProgrammeRules.InWords(other)}.",
     };
 
@@ -53,6 +55,9 @@ internal static class ScopeSentence
             ? $"{t.Item(e.Item)} delivered{(before > 0 ? $" in full (the last {e.Share} %)" : "")}."
             : $"{t.Item(e.Item)} delivered in part: {e.Share} %, {before + e.Share} % so far.";
     }
+
+    private static string Undelivered(HandedOver handed) => (handed.Delivered > 0 ? $", {handed.Delivered} % of it delivered" : "")
+        + (handed.Deferred.Count > 0 ? $", put off {Say.Count(handed.Deferred.Count, "time")} before" : "");
 
     private static string From(Telling t, string item) => t.Before.Items.TryGetValue(item, out var known)
         ? $" from {To(t, known.Phase)}"

@@ -1,5 +1,6 @@
 using Portfolio.App.Pages.Wording;
 using Portfolio.Domain;
+using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
 
 namespace Portfolio.App.Pages.Programmes.Story;
@@ -11,11 +12,18 @@ public static class Sentence
     {
         PhasePlanned or PhaseReplanned or PhaseStarted or PhaseCompleted or PhaseCancelled
             or ScopeItemAdded or ScopeItemRevised or ScopeItemDeferred or ScopeItemPulledForward
-            or ScopeItemDelivered or ScopeItemDropped => ScopeSentence.Of(t),
-        SponsorAppointed or SponsorSwapped or SponsorVacated or DeputySponsorNamed or SponsorRecommitted or LeadChanged =>
-            PeopleSentence.Of(t),
+            or ScopeItemDelivered or ScopeItemDropped or ScopeItemTransferred or ScopeItemReceived => ScopeSentence.Of(t),
+        MilestoneSet or MilestoneReforecast or MilestoneReached => MilestoneSentence.Of(t),
+        SponsorAppointed or SponsorSwapped or SponsorVacated or DeputySponsorNamed or SponsorRecommitted or LeadChanged
+            or TeamMemberReassigned => PeopleSentence.Of(t),
         BudgetApproved or BudgetCut or BudgetRestored or BudgetRestated => MoneySentence.Of(t),
         StatusReported e => StatusSentence(t, e),
+        StatusOverridden e => $"Status for the period to {Say.Day(e.Period)} overridden: {e.To}{(t.Before.Statuses.TryGetValue(e.Period, out var said) ? $"; reported was {said.Report.Overall ?? "not rated"}" : "")}.",
+        DepartmentInvolved or DepartmentEngaged or DepartmentBlindsided or DerailersObserved or DerailerCleared
+            or ContingencyPrepared or ContingencyReviewed or ContingencyInvoked or ShockAbsorbed => ThreatSentence.Of(t),
+        CustomerAssessmentRecorded or CustomerIncidentRecorded or CustomerIncidentResolved or FeedbackEvent
+            or CommunicationLogged => CustomerSentence.Of(t),
+        OutcomeLinked or OutcomeMeasured or OutcomeUnlinked or StrategyQuestionAnswered => OutcomeSentence.Of(t),
         ProgrammeEvent => LifecycleSentence.Of(t),
         var other => InWords(other),
     };
