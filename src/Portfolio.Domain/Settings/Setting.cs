@@ -5,7 +5,7 @@ namespace Portfolio.Domain.Settings;
 /// <summary>
 /// What changes a figure and is therefore on record: a report of last March uses last March's settings.
 /// </summary>
-public sealed record Setting
+public sealed partial record Setting
 {
     public static readonly Setting Default = new();
 
