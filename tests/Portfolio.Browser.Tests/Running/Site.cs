@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,20 +16,16 @@ namespace Portfolio.Browser.Tests.Running;
 
 /// <summary>
 /// The program as people reach it, on a PostgreSQL of its own, with a simulated portfolio and <see cref="StoryOfCrm"/>; and
-/// the browser. One for all tests, which only read.
+/// the browser. One for all tests that only read; those that record have an <see cref="Office"/>.
 /// </summary>
 public sealed class Site : IAsyncLifetime
 {
     private static readonly DateOnly SimulatedUntil = new(2025, 6, 30);
 
-    private readonly ConcurrentDictionary<string, Task<string>> _signedIn = new(StringComparer.Ordinal);
-
-    private WebApplication? _app;
-    private PortfolioNode? _node;
+    private Premises? _premises;
     private IPlaywright? _playwright;
-    private string? _folder;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _premises!.Address;
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -42,38 +36,26 @@ public sealed class Site : IAsyncLifetime
     {
         var database = await PostgresRun.CreateDatabaseAsync();
         await SampleLedger.FillAsync(database, new SimulationPlan(40, 4, 7, SimulatedUntil), null, CancellationToken.None);
-        _node = await PortfolioNode.StartAsync(
+        var node = await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(
                 database, new LedgerSettings { Sample = true, Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
             TimeProvider.System, NullLogger.Instance, CancellationToken.None);
-        await StoryOfCrm.RecordAsync(_node);
-        LongCode = _node.View.Programmes.Values.MaxBy(p => p.Version)!.Latest.Code;
-        _folder = Directory.CreateTempSubdirectory("portfolio-pages-").FullName;
-        _app = PortfolioApp.Build(_node, new ServerOptions(
-            new LedgerPlace(null, _folder), ["http://127.0.0.1:0"], Demo: true, Loopback: true, Sample: null));
-        await _app.StartAsync();
-        Address = new Uri(_app.Urls.First());
+        await StoryOfCrm.RecordAsync(node);
+        LongCode = node.View.Programmes.Values.MaxBy(p => p.Version)!.Latest.Code;
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium(),
             Args = ["--no-sandbox", "--disable-dev-shm-usage"],
         });
+        _premises = await Premises.OpenAsync(node, Browser);
     }
 
     /// <summary>A page of a browser that has kept nothing, signed in as a demo person (or nobody).</summary>
-    public async Task<Visit> OpenAsync(string? role, BrowserNewContextOptions? options = null)
-    {
-        options ??= new();
-        options.BaseURL = Address.ToString();
-        options.StorageState = role is null ? null : await _signedIn.GetOrAdd(role, SignInAsync);
-        var context = await Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
-        return new Visit(await context.NewPageAsync());
-    }
+    public Task<Visit> OpenAsync(string? role, BrowserNewContextOptions? options = null) => _premises!.VisitAsync(role, options);
 
     /// <summary>The program once more, on the same ledger, set up otherwise.</summary>
-    public WebApplication Another(ServerOptions options) => PortfolioApp.Build(_node!, options);
+    public WebApplication Another(ServerOptions options) => PortfolioApp.Build(_premises!.Node, options);
 
     /// <summary>What the interface for programs answers.</summary>
     public async Task<JsonElement> ApiAsync(string path)
@@ -82,47 +64,16 @@ public sealed class Site : IAsyncLifetime
         return JsonDocument.Parse(await client.GetStringAsync(path)).RootElement;
     }
 
-    public HttpClient ClientAs(string? role)
-    {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
-        if (role is not null)
-        {
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{role}");
-        }
-
-        return client;
-    }
+    public HttpClient ClientAs(string? role) => _premises!.ClientAs(role);
 
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_app is not null)
+        if (_premises is not null)
         {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
+            await _premises.DisposeAsync();
         }
-
-        if (_node is not null)
-        {
-            await _node.DisposeAsync();
-        }
-
-        if (_folder is not null)
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
-
-    // Once for each role; the cookies then open every browser of that role.
-    private async Task<string> SignInAsync(string role)
-    {
-        await using var context = await Browser.NewContextAsync(new() { BaseURL = Address.ToString() });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in");
-        await page.Locator($"button[value=demo-{role}]").ClickAsync();
-        await page.ArriveAsync(new Uri(Address, "/").ToString());
-        return await context.StorageStateAsync();
     }
 
     private static string Chromium() =>
