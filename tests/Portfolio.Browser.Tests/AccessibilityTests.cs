@@ -19,7 +19,8 @@ public sealed class AccessibilityTests(Site site)
         var violations = await page.ViolationsAsync();
         foreach (var (role, paths) in new (string, IEnumerable<string>)[]
         {
-            ("leadership", Pages.All.Append($"/programmes/{site.LongCode}")), ("auditor", Pages.OfAudit), ("admin", Pages.OfAdministration),
+            ("leadership", Pages.All.Append($"/programmes/{site.LongCode}")), ("auditor", Pages.OfAudit), ("pmo", Pages.OfPmo),
+            ("admin", Pages.OfAdministration),
         })
         {
             await page.Context.ClearCookiesAsync();

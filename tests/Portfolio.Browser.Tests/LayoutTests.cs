@@ -21,11 +21,15 @@ public sealed class LayoutTests(Site site)
             (await page.ScrollsSidewaysAsync()).ShouldBeFalse($"{path} at {width}");
         }
 
-        await using var auditor = await site.OpenAsync(Roles.Auditor, new() { ViewportSize = new() { Width = width, Height = 900 } });
-        foreach (var path in Pages.OfAudit)
+        foreach (var (role, paths) in new[] { (Roles.Auditor, Pages.OfAudit), (Roles.Pmo, Pages.OfPmo), (Roles.Admin, Pages.OfAdministration) })
         {
-            await auditor.Page.GotoAsync(path);
-            (await auditor.Page.ScrollsSidewaysAsync()).ShouldBeFalse($"{path} at {width}");
+            await using var other = await site.OpenAsync(role, new() { ViewportSize = new() { Width = width, Height = 900 } });
+            foreach (var path in paths)
+            {
+                await other.Page.GotoAsync(path);
+                await other.Page.EvaluateAsync("document.querySelectorAll('main details').forEach((d) => d.open = true)");
+                (await other.Page.ScrollsSidewaysAsync()).ShouldBeFalse($"{path} at {width}");
+            }
         }
 
         await page.Context.ClearCookiesAsync();

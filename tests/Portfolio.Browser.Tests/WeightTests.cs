@@ -21,6 +21,13 @@ public sealed class WeightTests(Site site, ITestOutputHelper output)
     [InlineData("/reports/re-baselines")]
     public Task A_first_visit_and_a_later_one_stay_within_their_limits(string path) => WeighAsync(path);
 
+    [Theory]
+    [InlineData(StoryOfCrm.Path)]
+    [InlineData("/programmes")]
+    [InlineData("/record/add-scope-item/CRM/2")]
+    [InlineData("/record/retract/CRM/2")]
+    public Task So_do_the_pages_of_those_who_record(string path) => WeighAsync(path, Roles.Pmo);
+
     [Fact]
     public Task So_does_the_programme_with_the_longest_history() => WeighAsync($"/programmes/{site.LongCode}");
 
@@ -56,9 +63,9 @@ public sealed class WeightTests(Site site, ITestOutputHelper output)
             .ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
-    private async Task WeighAsync(string path)
+    private async Task WeighAsync(string path, string role = Roles.Leadership)
     {
-        await using var visit = await site.OpenAsync(Roles.Leadership);
+        await using var visit = await site.OpenAsync(role);
         var page = visit.Page;
         var wire = await Wire.ListenAsync(page);
 

@@ -21,6 +21,9 @@ internal static class Documentation
             ? said.Description
             : Sentences.Value.GetValueOrDefault($"P:{owner.FullName}.{((MemberInfo)field.AttributeProvider!).Name}", "");
 
+    /// <summary>The sentence about a property; empty if there is none.</summary>
+    public static string Of(Type owner, string property) => Sentences.Value.GetValueOrDefault($"P:{owner.FullName}.{property}", "");
+
     /// <summary>The sentence about a value of an enumeration; empty if its name says it all.</summary>
     public static string OfValue(Type enumeration, string name) =>
         Sentences.Value.GetValueOrDefault($"F:{enumeration.FullName}.{name}", "");

@@ -1,12 +1,22 @@
+using Portfolio.App.Commands;
+using Portfolio.App.Node;
+using Portfolio.App.Pages.Administration;
 using Portfolio.App.Pages.Assets;
 using Portfolio.App.Pages.Audit;
 using Portfolio.App.Pages.Board;
+using Portfolio.App.Pages.Directory;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Layout;
 using Portfolio.App.Pages.Programmes;
+using Portfolio.App.Pages.Recording;
+using Portfolio.App.Pages.Recording.Bulk;
 using Portfolio.App.Pages.Reports;
+using Portfolio.App.Pages.Shocks;
 using Portfolio.App.Pages.SignIn;
+using Portfolio.App.Pages.Surveys;
+using Portfolio.App.Pages.Waves;
 using Portfolio.App.Pages.WebHooks;
+using Portfolio.App.Reports;
 
 namespace Portfolio.App.Pages;
 
@@ -18,6 +28,9 @@ public static class PageEndpoints
         services.AddRazorComponents();
         services.AddSingleton<AssetFiles>();
         services.AddSingleton<SampleMark>();
+        services.AddSingleton<Recorder>();
+        services.AddSingleton<BulkRecorder>();
+        services.AddSingleton(p => new CommandPlace(p.GetRequiredService<PortfolioNode>(), p.GetRequiredService<ReportCatalogue>()));
         return services;
     }
 
@@ -29,6 +42,13 @@ public static class PageEndpoints
         BoardEndpoint.Map(app);
         ProgrammeEndpoint.Map(app);
         ProgrammesEndpoint.Map(app);
+        RecordPages.Map(app);
+        BulkPages.Map(app);
+        DirectoryPages.Map(app);
+        ShockPages.Map(app);
+        WavePages.Map(app);
+        SurveyPages.Map(app);
+        AdministrationPages.Map(app);
         ReportPageEndpoint.Map(app);
         AuditPages.Map(app);
         WebHookPages.Map(app);

@@ -10,8 +10,8 @@ namespace Portfolio.App.Surveys;
 /// <summary>Surveys, answers by invitation, and results in steps.</summary>
 public static class SurveyEndpoints
 {
-    // Who answers is not on the record, whoever is signed in at that browser.
-    private static readonly Actor Respondent = new("respondent", "respondent", "survey");
+    /// <summary>Who answers is not on the record, whoever is signed in at that browser.</summary>
+    internal static readonly Actor Respondent = new("respondent", "respondent", "survey");
 
     public static void MapSurveys(this IEndpointRouteBuilder api)
     {

@@ -28,7 +28,7 @@ public sealed class StorySentenceTests
         char.IsLower(told[0]).ShouldBeFalse(told);
 
         // Of these nothing is known here, so that there is no more to say than the domain does.
-        if (happened is not (MilestoneReached or PhaseCancelled))
+        if (happened is not (MilestoneReached or PhaseStarted or PhaseCompleted or PhaseCancelled))
         {
             told.ShouldNotBe(Sentence.InWords(happened));
         }

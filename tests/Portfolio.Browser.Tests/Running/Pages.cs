@@ -10,13 +10,26 @@ internal static class Pages
         "/reports/phase-2?by=department", "/reports/sponsors", "/reports/re-baselines", "/nowhere", "/denied",
     ];
 
+    /// <summary>Those for the PMO alone: lists with what they offer, forms of every kind of field.</summary>
+    public static readonly string[] OfPmo =
+    [
+        "/programmes", StoryOfCrm.Path, "/record/stall/CRM/2", "/record/add-scope-item/CRM/2?promises[0].account=", "/record/report-status/CRM/2",
+        "/record/swap-sponsor/CRM/2?to=Ada", "/record/retract/CRM/2", "/record/split/CRM/2", "/record/approve-budget/CRM/2", "/record/describe/CRM/2",
+        "/record/open-wave?drivers[0]=Speed", "/record/open-survey", "/record/propose", "/bulk?programme=CRM/2", "/bulk/put-on-hold?programme=CRM/2",
+        "/organisation", "/organisation/accounts", "/shocks", "/waves", "/surveys",
+    ];
+
+    /// <summary>Those for administrators alone.</summary>
+    public static readonly string[] OfAdministration =
+    [
+        "/administration", "/administration/people", "/administration/people/ada/erase", "/administration/settings", "/record/change-setting?name=stallDays&value=60",
+        "/administration/web-hooks",
+    ];
+
     /// <summary>Those for auditors alone.</summary>
     public static readonly string[] OfAudit =
     [
         "/audit", "/audit?person=Ada&effectiveFrom=2025-01-01", "/audit?type=Nonsense", "/audit/events/1", "/audit/events/1?verify=true",
         $"/audit/compare?stream={StoryOfCrm.Code}&from=2025-08-15", "/audit/compare?from=2025-03-31&to=2025-08-31", "/audit/proof", "/audit/access",
     ];
-
-    /// <summary>Those for administrators alone.</summary>
-    public static readonly string[] OfAdministration = ["/administration/web-hooks"];
 }

@@ -2,6 +2,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Layout;
+using Portfolio.App.Pages.Recording.Fields;
 using Portfolio.App.Pages.Time;
 
 namespace Portfolio.App.Pages.Programmes;
@@ -40,10 +41,13 @@ public static class ProgrammeEndpoint
             return elsewhere;
         }
 
+        var records = moment.Newest && Policies.Allowed(Policies.Record).Any(context.User.IsInRole);
         var model = await ProgrammeModel.BuildAsync(node, view, history, moment, seesHistory, cancellation);
         return Page.Of<ProgrammePage>(new Dictionary<string, object?>
         {
             [nameof(ProgrammePage.Model)] = model,
+            [nameof(ProgrammePage.Recording)] = records ? new Surroundings(view, node.People, history, node.Today) : null,
+            [nameof(ProgrammePage.Recorded)] = long.TryParse(context.Request.Query["recorded"], out var position) ? model.EntryOf(position) : null,
             [nameof(ProgrammePage.Sample)] = await mark.IsSampleAsync(cancellation),
         });
     }

@@ -30,6 +30,10 @@ public sealed record ProgrammeModel(
     Organisation Organisation,
     Func<string, string> NameOf)
 {
+    /// <summary>What the story tells of the command that gave the event at a position; null if it does not.</summary>
+    public StoryEntry? EntryOf(long position) =>
+        (Story ?? []).Concat(Announced).FirstOrDefault(e => e.Lines.Any(l => l.Position == position));
+
     /// <summary>Builds it; reads the free texts of the events that it tells.</summary>
     public static async Task<ProgrammeModel> BuildAsync(
         PortfolioNode node, View view, ProgrammeHistory whole, Moment moment, bool withStory, CancellationToken cancellation)

@@ -25,6 +25,7 @@ public static class ProgrammesEndpoint
         return Page.Of<ProgrammesPage>(new Dictionary<string, object?>
         {
             [nameof(ProgrammesPage.Model)] = ProgrammesModel.Build(node, view, moment, ProgrammesQuery.Of(context.Request.Query)),
+            [nameof(ProgrammesPage.Records)] = moment.Newest && Policies.Allowed(Policies.Record).Any(context.User.IsInRole),
             [nameof(ProgrammesPage.Sample)] = await mark.IsSampleAsync(cancellation),
         });
     }

@@ -56,7 +56,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (new URL(xhr.responseURL).pathname === "/sign-in") {
     event.detail.shouldSwap = false;
     location.assign(xhr.responseURL);
-  } else if (xhr.status === 400 || xhr.status === 404) {
+  } else if ([400, 404, 409, 422, 503].includes(xhr.status)) {
     // The answer is a page that says why.
     event.detail.shouldSwap = true;
     event.detail.isError = false;
@@ -68,4 +68,9 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
   button.textContent = "Copied";
+});
+
+// A part that was exchanged takes the focus with it, unless it says itself what is to have it.
+document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
+  if (elt.id === "record" && !elt.contains(document.activeElement)) elt.querySelector("summary, h2").focus();
 });

@@ -3,12 +3,14 @@ using Portfolio.Domain;
 namespace Portfolio.App.Pages.Programmes.Story;
 
 /// <summary>What one command put on record for one day.</summary>
+/// <param name="Command">The command's id.</param>
 /// <param name="EffectiveOn">The day it happened.</param>
 /// <param name="RecordedOn">The day the ledger took it.</param>
 /// <param name="ReportedOn">The day its source said it.</param>
 /// <param name="By">Who recorded it, in which role and by which way.</param>
 /// <param name="TakenBack">The retraction that took it back, if one did.</param>
 public sealed record StoryEntry(
+    Guid Command,
     DateOnly EffectiveOn,
     DateOnly RecordedOn,
     DateOnly ReportedOn,
@@ -16,7 +18,11 @@ public sealed record StoryEntry(
     string By,
     Source? Source,
     IReadOnlyList<StoryLine> Lines,
-    TakenBack? TakenBack);
+    TakenBack? TakenBack)
+{
+    /// <summary>Whether it can be asked for at all; the rules may still refuse it.</summary>
+    public bool CanBeTakenBack { get; init; }
+}
 
 /// <param name="Tone">How it bears on the programme, for its mark in the margin.</param>
 public sealed record StoryLine(

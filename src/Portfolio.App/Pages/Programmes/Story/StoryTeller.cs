@@ -44,6 +44,7 @@ public sealed record StoryTeller(
         [.. Tell(known, DateOnly.MaxValue).Where(e => e.EffectiveOn > after && e.TakenBack is null).Reverse()];
 
     private StoryEntry EntryOf(IReadOnlyList<StoryLine> lines, Recorded first, Recorded? takenBack) => new(
+        first.CommandId,
         first.EffectiveOn,
         DayOf(first.RecordedAt),
         first.ReportedOn,
@@ -51,7 +52,10 @@ public sealed record StoryTeller(
         $"{NameOf(first.Actor.Id)} ({first.Actor.Role}, by {first.Actor.Way})",
         first.Source,
         lines,
-        takenBack is null ? null : new(DayOf(takenBack.RecordedAt), takenBack.Position, TextsOf(takenBack.Position)));
+        takenBack is null ? null : new(DayOf(takenBack.RecordedAt), takenBack.Position, TextsOf(takenBack.Position)))
+    {
+        CanBeTakenBack = takenBack is null && first.Event is not CommandRetracted,
+    };
 
     private StoryLine LineOf(Recorded e, Programme before) => new(
         e.Position,

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Portfolio.App.Access;
+using Portfolio.App.Administration;
+using Portfolio.Domain;
+
+namespace Portfolio.App.Pages.Administration;
+
+/// <summary>What an administrator typed to make a key.</summary>
+/// <param name="Days">As typed.</param>
+public sealed record KeyForm(string Label = "", string Role = "", string Days = "90")
+{
+    public const int LongestLife = 3650;
+
+    /// <summary>To whose programmes it is kept; none: to no department's.</summary>
+    public IReadOnlyList<string> Departments { get; init; } = [];
+
+    public string? Fault { get; init; }
+
+    /// <summary>The form with what is wrong with it; null if nothing is.</summary>
+    /// <param name="asked">The key that it asks for.</param>
+    public KeyForm? Check(Organisation organisation, out CreateApiKey asked)
+    {
+        var counted = int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= LongestLife;
+        asked = new(Role, Label, TimeSpan.FromDays(counted ? days : 1)) { Departments = Departments.ToValueList() };
+        var fault = Label.Length is 0 or > 200 || Label.Any(char.IsControl) ? "Say in 1 to 200 characters what the key is for."
+            : Role.Length == 0 ? "Say what the key may do: choose a role."
+            : !counted ? $"A key lasts 1 to {LongestLife} days."
+            : asked.Faults(organisation).FirstOrDefault()?.Sentence;
+        return fault is null ? null : this with { Fault = fault };
+    }
+}
+
+/// <summary>A key that was just made, with the key itself: shown this once.</summary>
+public sealed record NewKey(ApiKey Kept, string Key);

@@ -1,0 +1,10 @@
+namespace Portfolio.App.Pages.Recording.Bulk;
+
+/// <summary>What became, or would become, of a command for one programme of several.</summary>
+/// <param name="Done">Whether it is recorded, or would be; or nothing had to be.</param>
+/// <param name="Sentences">What was recorded, or which rule forbids it.</param>
+public sealed record BulkAnswer(string Code, string Title, bool Done, IReadOnlyList<string> Sentences)
+{
+    /// <summary>What others recorded meanwhile, for the sake of which nothing was recorded.</summary>
+    public IReadOnlyList<Happened> Meanwhile { get; init; } = [];
+}

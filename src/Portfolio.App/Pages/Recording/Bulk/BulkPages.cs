@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Portfolio.App.Access;
+using Portfolio.App.Commands;
+using Portfolio.App.Node;
+using Portfolio.App.Pages.Faults;
+using Portfolio.App.Pages.Layout;
+
+namespace Portfolio.App.Pages.Recording.Bulk;
+
+/// <summary>
+/// <c>/bulk?programme=…</c>: one command for several programmes, chosen on their list. <c>/bulk/{command}</c>: its form; each
+/// programme is decided by itself and answered by itself.
+/// </summary>
+public static class BulkPages
+{
+    /// <summary>At most so many programmes at a time.</summary>
+    public const int Most = 200;
+
+    private static readonly HashSet<string> EachByItself = new(StringComparer.Ordinal) { "retract", "split", "identify-in-register" };
+
+    /// <summary>The commands that ask for nothing of a programme's own: the same words can be said of several.</summary>
+    public static readonly IReadOnlyList<CommandDescription> Commands =
+    [
+        .. CommandCatalogue.All.Where(c => c is { Target: CommandTarget.Programme, NamesCode: true } && !EachByItself.Contains(c.Name)
+            && !Fields.FieldReader.Of(c).Any(f => f.Required && Fields.Sources.IsOwn(f.Source))),
+    ];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/bulk", ChooseAsync).RequireAuthorization(Policies.Record).ExcludeFromDescription();
+        foreach (var command in Commands)
+        {
+            app.MapGet($"/bulk/{command.Name}", (HttpContext context, Recorder recorder, PortfolioNode node, SampleMark mark) =>
+                    OpenAsync(command, context, recorder, node, mark))
+                .RequireAuthorization(command.Policy).ExcludeFromDescription();
+            app.MapPost($"/bulk/{command.Name}", (HttpContext context, Recorder recorder, BulkRecorder bulk, SampleMark mark) =>
+                    SendAsync(command, context, recorder, bulk, mark))
+                .RequireAuthorization(command.Policy).HoldsToDepartments()
+                .WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        }
+    }
+
+    private static async Task<IResult> ChooseAsync(HttpContext context, PortfolioNode node, SampleMark mark)
+    {
+        var chosen = Chosen.Of(context.Request.Query["programme"], node.View);
+        return Fault(chosen) ?? Page.Of<BulkChoicePage>(new Dictionary<string, object?>
+        {
+            [nameof(BulkChoicePage.Chosen)] = chosen,
+            [nameof(BulkChoicePage.View)] = node.View,
+            [nameof(BulkChoicePage.Sample)] = await mark.IsSampleAsync(context.RequestAborted),
+        });
+    }
+
+    private static async Task<IResult> OpenAsync(
+        CommandDescription command, HttpContext context, Recorder recorder, PortfolioNode node, SampleMark mark)
+    {
+        var chosen = Chosen.Of(context.Request.Query["programme"], node.View);
+        return Fault(chosen) ?? await ShowAsync(recorder.Open(command, code: null, context.Request.Query) with { Chosen = chosen }, [], tried: false, context, mark);
+    }
+
+    private static async Task<IResult> SendAsync(
+        CommandDescription command, HttpContext context, Recorder recorder, BulkRecorder bulk, SampleMark mark)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            return FaultPage.BadRequest("This form is no longer valid: you signed in or out since it was opened. Open it again; nothing was recorded.");
+        }
+
+        var form = recorder.Read(command, code: null, await context.Request.ReadFormAsync(context.RequestAborted));
+        form = form with { Chosen = Chosen.Sent(form.Values.All(Fields.FormNames.Programmes)) };
+        if (Fault(form.Chosen) is { } fault)
+        {
+            return fault;
+        }
+
+        if (RowButtons.Press(form) is { } changed)
+        {
+            return await ShowAsync(changed, [], tried: false, context, mark);
+        }
+
+        var tries = form.Values.One(Fields.FormNames.Do) == "preview";
+        var (shown, answers) = await bulk.RunAsync(form, tries, context);
+        return await ShowAsync(shown, answers, tries, context, mark);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        RecordForm form, IReadOnlyList<BulkAnswer> answers, bool tried, HttpContext context, SampleMark mark) => Page.Of<BulkPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(BulkPage.Form)] = form,
+                [nameof(BulkPage.Answers)] = answers,
+                [nameof(BulkPage.Tried)] = tried,
+                [nameof(BulkPage.Sample)] = await mark.IsSampleAsync(context.RequestAborted),
+            },
+            form.Faults.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+
+    private static RazorComponentResult? Fault(IReadOnlyList<StreamVersion> chosen) => chosen.Count switch
+    {
+        0 => FaultPage.BadRequest("Choose at least one programme on the list of programmes."),
+        > Most => FaultPage.BadRequest($"{chosen.Count} programmes are too many at a time: choose {Most} at most."),
+        _ => null,
+    };
+}
