@@ -7,7 +7,7 @@ namespace Portfolio.Reports;
 /// <param name="Name">As in its address.</param>
 /// <param name="Question">What it answers, for a list.</param>
 /// <param name="Compute">Pure: the same for the same facts, organisation and parameters for ever.</param>
-public sealed record ReportEntry(
+public record ReportEntry(
     string Name,
     string Title,
     string Question,

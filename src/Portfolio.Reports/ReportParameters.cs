@@ -1,4 +1,5 @@
 using Portfolio.Reports.Knowing;
+using Portfolio.Reports.WhatIfs;
 
 namespace Portfolio.Reports;
 
@@ -10,6 +11,7 @@ namespace Portfolio.Reports;
 /// <param name="Segment">Only programmes for this segment.</param>
 /// <param name="By">Breaks the figures down.</param>
 /// <param name="Since">For the board: what changed after this day; by default a month before the day it speaks of.</param>
+/// <param name="WhatIf">For the report of that name: the shock that is thought of; by default a reorganisation of everything.</param>
 /// <param name="Evidence">Whether each figure names the programmes and events behind it.</param>
 public sealed record ReportParameters(
     Knowledge Knowledge,
@@ -19,4 +21,5 @@ public sealed record ReportParameters(
     string? Segment = null,
     Grouping? By = null,
     DateOnly? Since = null,
-    bool Evidence = true);
+    bool Evidence = true,
+    WhatIf? WhatIf = null);

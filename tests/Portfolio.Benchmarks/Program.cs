@@ -11,6 +11,7 @@ var root = new RootCommand("What the product costs, beside a yardstick measured 
     FoldBenchmark.Create(),
     StartBenchmark.Create(),
     ReportsBenchmark.Create(),
+    ForecastBenchmark.Create(),
     VerifyBenchmark.Create(),
     ImportBenchmark.Create(),
     EmptyEndpoint.Create(),

@@ -10,8 +10,9 @@ internal static class AllReports
     public static IReadOnlyList<Report> Of(
         IReadOnlyList<ProgrammeFacts> facts, Organisation organisation, ReportParameters parameters) =>
     [
-        .. ReportList.All.Select(r => r.Compute(facts, organisation, parameters)),
-        ForecastReport.Compute(facts, organisation, parameters, Quarters(facts, organisation, parameters)),
+        .. ReportList.All.Select(r => r is ForecastingEntry forecasting
+            ? forecasting.ComputeWith(facts, organisation, parameters, Quarters(facts, organisation, parameters))
+            : r.Compute(facts, organisation, parameters)),
     ];
 
     // As if all of it had been known at each quarter's end.

@@ -7,15 +7,9 @@ internal sealed class OrganisationDays(Replica replica, TimeProvider clock)
 
     public DateOnly Today => Of(Now);
 
-    private TimeZoneInfo Zone => Zones.Of(replica.View.Organisation.Settings.TimeZone);
-
     /// <summary>The day of an instant.</summary>
-    public DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly Of(DateTimeOffset instant) => replica.View.DayOf(instant);
 
     /// <summary>The last instant of a day, as UTC.</summary>
-    public DateTimeOffset EndOf(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).AddTicks(-1).ToUniversalTime();
-    }
+    public DateTimeOffset EndOf(DateOnly day) => replica.View.EndOf(day);
 }

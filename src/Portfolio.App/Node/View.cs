@@ -29,6 +29,18 @@ public sealed record View(
     /// <summary>Every event that is not of a programme, in order: few, and needed to tell what the settings were.</summary>
     public GrowingList<Recorded> OrganisationLog { get; private init; } = GrowingList<Recorded>.Empty;
 
+    /// <summary>The day of an instant, in the organisation's time zone.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>The last instant of a day in the organisation's time zone, as UTC.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).AddTicks(-1).ToUniversalTime();
+    }
+
+    private TimeZoneInfo Zone => Zones.Of(Organisation.Settings.TimeZone);
+
     /// <summary>The last position it holds.</summary>
     public long Position => Log.Count;
 

@@ -3,9 +3,11 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portfolio.App.Node;
+using Portfolio.App.Reports.Forecasting;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports;
 using Portfolio.Reports.Facts;
+using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Reports;
@@ -31,7 +33,10 @@ public sealed class ReportCatalogue
     private readonly ConcurrentDictionary<(int History, string Name, ReportParameters Parameters), Lazy<Report>> _kept = new();
     private readonly ConcurrentQueue<(int History, string Name, ReportParameters Parameters)> _keptInOrder = new();
     private readonly EarlierFacts _earlier = new();
+    private readonly PastForecasts _past;
     private volatile Order _order = new(0, []);
+
+    public ReportCatalogue() => _past = new((view, knowledge) => (Fold(view, knowledge), OrganisationOf(view, knowledge)));
 
     public static ReportEntry? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 
@@ -56,8 +61,17 @@ public sealed class ReportCatalogue
     private Report Anew(ReportEntry report, View view, ReportParameters parameters)
     {
         var (facts, organisation) = Known(view, parameters.Knowledge);
-        return report.Compute(facts, organisation, parameters);
+        return report is ForecastingEntry forecasting
+            ? forecasting.ComputeWith(facts, organisation, parameters, ForecastsOf(view, parameters.Knowledge))
+            : report.Compute(facts, organisation, parameters);
     }
+
+    /// <summary>
+    /// What was said at the quarter ends up to the day that some knowledge speaks of, each computed once; the first time
+    /// takes seconds where there is much on record.
+    /// </summary>
+    public IReadOnlyList<QuarterForecast> ForecastsOf(View view, Knowledge knowledge, CancellationToken cancellation = default) =>
+        _past.Of(view, knowledge, cancellation);
 
     /// <summary>The report as JSON, with at most so many entries in each of its lists.</summary>
     public static ReadOnlyMemory<byte> JsonOf(Report report, int limit)

@@ -22,7 +22,7 @@ public static class ReportEndpoints
         reports.MapGet("", () => ReportCatalogue.All.Select(r => new { r.Name, r.Title, r.Question }))
             .WithSummary("The reports there are.");
         reports.MapGet("/{name}", Show)
-            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence; format json (lists with the first limit entries, 100 or all) or csv (with table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
+            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; format json (lists with the first limit entries, 100 or all) or csv (with table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }
 

@@ -9,7 +9,7 @@ public static class ReportQuery
 {
     /// <summary>Every parameter that a report takes.</summary>
     public static readonly IReadOnlyList<string> Names =
-        [.. KnowledgeQuery.Names, "department", "sponsor", "account", "segment", "by", "since", "evidence", "format", "table", "limit", "atLeast"];
+        [.. KnowledgeQuery.Names, "department", "sponsor", "account", "segment", "by", "since", "strikes", "threat", "seed", "evidence", "format", "table", "limit", "atLeast"];
 
     /// <summary>The parameters, or the one at fault and what is wrong with it, in a sentence.</summary>
     public static (ReportParameters? Parameters, (string Parameter, string Sentence)? Fault) Read(
@@ -66,7 +66,10 @@ public static class ReportQuery
             return (null, ("evidence", $"evidence is true or false, not “{evidence}”."));
         }
 
-        return (new ReportParameters(knowledge, department, sponsor, account, segment, by, since, Text(query, "evidence") == "true"), null);
+        var (whatIf, unthinkable) = WhatIfQuery.Read(query, view);
+        return unthinkable is not null
+            ? (null, unthinkable)
+            : (new ReportParameters(knowledge, department, sponsor, account, segment, by, since, Text(query, "evidence") == "true", whatIf), null);
     }
 
     /// <summary>The part of an address that asks for the same again.</summary>
@@ -79,6 +82,7 @@ public static class ReportQuery
             ("since", parameters.Since?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
         };
         return KnowledgeQuery.ToQuery(parameters.Knowledge)
+            + WhatIfQuery.ToQuery(parameters.WhatIf)
             + string.Concat(rest.Where(p => p.Value is not null).Select(p => $"&{p.Name}={Uri.EscapeDataString(p.Value!)}"));
     }
 

@@ -17,6 +17,7 @@ using Portfolio.App.Organisations;
 using Portfolio.App.Pages;
 using Portfolio.App.Programmes;
 using Portfolio.App.Reports;
+using Portfolio.App.Reports.Forecasting;
 using Portfolio.App.Surveys;
 using Portfolio.App.WebHooks;
 
@@ -71,6 +72,7 @@ public static class PortfolioApp
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<ReportCatalogue>();
+        builder.Services.AddHostedService<ForecastAhead>();
         builder.Services.AddAccessLog();
         builder.Services.AddSingleton(ImportLimits.Of(builder.Configuration));
         builder.Services.AddSingleton<VerificationRun>();

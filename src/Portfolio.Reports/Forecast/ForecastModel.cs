@@ -19,8 +19,11 @@ public sealed record ForecastModel(CompetingLogit? Fit, PooledHazards Pooled)
     /// <summary>Fewest programmes in which they came about.</summary>
     public const int FewestProgrammes = 15;
 
-    /// <summary>Tried, the strongest first: normal priors on log odds ratios with standard deviations of 0.05 to 1.6.</summary>
-    private static readonly double[] Penalties = [.. new[] { 0.05, 0.1, 0.2, 0.4, 0.8, 1.6 }.Select(deviation => 1 / (deviation * deviation))];
+    /// <summary>Tried, the strongest first: normal priors on log odds ratios with these standard deviations.</summary>
+    private static readonly double[] Penalties = [.. new[] { 0.1, 0.25, 0.6, 1.5 }.Select(deviation => 1 / (deviation * deviation))];
+
+    /// <summary>Near enough to tell penalties apart: their gains differ by more.</summary>
+    private const double NearEnough = 1e-3;
 
     /// <summary>Nothing known at all.</summary>
     public static readonly ForecastModel None = new(null, new(0, 0, 0));
@@ -52,7 +55,7 @@ public sealed record ForecastModel(CompetingLogit? Fit, PooledHazards Pooled)
             CompetingLogit? fit = null;
             for (var i = 0; i < Penalties.Length; i++)
             {
-                fit = CompetingLogit.Fit(before, ForecastCell.Columns, Penalties[i], from: fit?.Coefficients);
+                fit = CompetingLogit.Fit(before, ForecastCell.Columns, Penalties[i], from: fit?.Coefficients, converged: NearEnough);
                 gains[i] += fit.LogLikelihoodOf(came);
             }
         }

@@ -25,7 +25,7 @@ public static class WaitingMonths
     private static readonly int[] MonthEnds = [.. Enumerable.Range(1, Ahead).Select(m => (int)Math.Round(m * Length.DaysPerMonth))];
 
     /// <summary>How many calendar years before the day are told apart for validation; all before are one more.</summary>
-    public const int Years = 3;
+    public const int Years = 2;
 
     /// <summary>The item-months of one programme, in the order of its items.</summary>
     public static IEnumerable<WaitingMonth> Of(ProgrammeOn programme)

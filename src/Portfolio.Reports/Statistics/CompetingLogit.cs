@@ -30,7 +30,7 @@ public sealed record CompetingLogit(
     /// </summary>
     private const double Near = 1e-6;
 
-    /// <summary>The decrement below which one step more is the last.</summary>
+    /// <summary>The decrement below which one step more is the last: what is off then is rounding.</summary>
     private const double Converged = 1e-13;
 
     /// <summary>
@@ -42,12 +42,17 @@ public sealed record CompetingLogit(
     /// <param name="penalty">Above 0, so that what nothing speaks for is 0.</param>
     /// <param name="clusters">The same periods again, by cluster; left out, the covariance is H⁻¹.</param>
     /// <param name="from">Coefficients to start from; left out, 0.</param>
+    /// <param name="converged">
+    /// Newton's decrement, twice the gain that is left, below which one step more is the last. Left out, what is off then
+    /// is rounding; more will do for comparing penalties.
+    /// </param>
     public static CompetingLogit Fit(
         ReadOnlySpan<LogitRow> rows,
         int columns,
         double penalty,
         IEnumerable<IEnumerable<LogitRow>>? clusters = null,
-        Vector<double>? from = null)
+        Vector<double>? from = null,
+        double converged = Converged)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (!(double.IsFinite(penalty) && penalty > 0))
@@ -65,10 +70,10 @@ public sealed record CompetingLogit(
             var gradient = Vector<double>.Build.Dense(score);
             var change = Matrix<double>.Build.DenseOfArray(information).Cholesky().Solve(gradient);
             var left = gradient.DotProduct(change);
-            if (left <= Near)
+            if (left <= Math.Max(Near, converged))
             {
                 beta += change;
-                if (left <= Converged)
+                if (left <= converged)
                     break;
                 continue;
             }
@@ -149,18 +154,38 @@ public sealed record CompetingLogit(
             var (first, second) = Hazards(row.Active.Span, beta, columns);
             var (d1, d2) = (row.First - (row.Periods * first), row.Second - (row.Periods * second));
             var (v1, v2, v12) = (row.Periods * first * (1 - first), row.Periods * second * (1 - second), -row.Periods * first * second);
-            foreach (var i in row.Active.Span)
+            var active = row.Active.Span;
+            for (var k = 0; k < active.Length; k++)
             {
+                var i = active[k];
                 score[i] += d1;
                 score[columns + i] += d2;
-                foreach (var j in row.Active.Span)
+
+                // Each pair once, whichever way round it comes; the other halves are the same.
+                foreach (var j in active[..(k + 1)])
                 {
-                    information[i, j] += v1;
-                    information[columns + i, columns + j] += v2;
-                    information[i, columns + j] += v12;
-                    information[columns + i, j] += v12;
+                    var (low, high) = i < j ? (i, j) : (j, i);
+                    information[high, low] += v1;
+                    information[columns + high, columns + low] += v2;
+                    information[columns + high, low] += v12;
                 }
             }
+        }
+
+        for (var i = 0; i < columns; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                information[columns + j, i] = information[columns + i, j];
+                information[j, i] = information[i, j];
+                information[columns + j, columns + i] = information[columns + i, columns + j];
+            }
+        }
+
+        for (var i = 0; i < columns; i++)
+        {
+            for (var j = 0; j < columns; j++)
+                information[i, columns + j] = information[columns + j, i];
         }
     }
 

@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace Portfolio.Reports.Statistics;
 
 /// <summary>
-/// Quantile functions to full double precision, by Newton's method on the distribution functions of MathNet.Numerics.
+/// Quantile functions to full double precision, by Newton's method on the distribution functions of MathNet.Numerics
+/// (of the beta distribution on <see cref="BetaDistribution"/>).
 /// Its own quantile functions stop at an absolute error of 1e-12 (a large relative one for a bound near zero), and that
 /// of the gamma fails for some large shapes.
 /// </summary>
@@ -31,7 +32,7 @@ internal static class InverseCdf
 
     /// <summary>R: qbeta(p, a, b), for a and b of 1 or more.</summary>
     public static double BetaQuantile(double p, double a, double b) =>
-        FromMode(a + b > 2 ? (a - 1) / (a + b - 2) : 0.5, p, x => Beta.CDF(a, b, x), x => Beta.PDF(a, b, x));
+        FromMode(a + b > 2 ? (a - 1) / (a + b - 2) : 0.5, p, x => BetaDistribution.Cumulative(a, b, x), x => BetaDistribution.Density(a, b, x));
 
     /// <summary>R: qgamma(p, shape), with rate 1, for a shape of 1 or more.</summary>
     /// <remarks>The density comes by its logarithm: the plain one overflows for shapes of about 150.</remarks>

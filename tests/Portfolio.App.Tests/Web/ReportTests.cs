@@ -42,6 +42,24 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task A_shock_that_is_thought_of_strikes_what_the_address_says_and_draws_the_same_for_the_same_seed()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        (await WebRun.PostAsync(pmo, "/api/departments", """{"code":"SALES","title":"Sales"}""")).EnsureSuccessStatusCode();
+        var (other, struck) = (await AskAsync("strikes=SALES&threat=BudgetCut"), await AskAsync("strikes=mkt&threat=budgetcut&seed=4"));
+
+        other.GetProperty("exposed").GetArrayLength().ShouldBe(0);
+        struck.GetProperty("exposed")[0].GetProperty("programme").GetString().ShouldBe("CRM-2");
+        struck.GetProperty("asked").ToString().ShouldBe("""{"departments":["mkt"],"threat":"BudgetCut","seed":4}""");
+        (await AskAsync("seed=4&threat=BudgetCut&strikes=mkt")).ToString().ShouldBe(struck.ToString());
+
+        async Task<JsonElement> AskAsync(string query) =>
+            JsonDocument.Parse(await pmo.GetStringAsync($"/api/reports/what-if?{query}", TestContext.Current.CancellationToken)).RootElement;
+    }
+
+    [Fact]
     public async Task An_unchanged_report_is_not_sent_again()
     {
         await using var web = await WebRun.StartAsync();
@@ -67,6 +85,9 @@ public sealed class ReportTests
     [InlineData("/api/reports/board?format=doc", HttpStatusCode.BadRequest, "format is json or csv.")]
     [InlineData("/api/reports/board?format=csv&table=none", HttpStatusCode.BadRequest, "There is no table “none”")]
     [InlineData("/api/reports/board?asOf=2026-03-31&knownAt=2026-03-01", HttpStatusCode.BadRequest, "cannot speak of a day beyond it")]
+    [InlineData("/api/reports/what-if?strikes=NONE", HttpStatusCode.BadRequest, "There is no department “NONE”.")]
+    [InlineData("/api/reports/what-if?threat=%20", HttpStatusCode.BadRequest, "Name the threat")]
+    [InlineData("/api/reports/what-if?seed=0", HttpStatusCode.BadRequest, "seed is a whole number from 1 on")]
     [InlineData("/api/reports/board?colour=blue", HttpStatusCode.BadRequest, "There is no parameter “colour”")]
     public async Task What_cannot_be_asked_is_told(string path, HttpStatusCode status, string sentence)
     {

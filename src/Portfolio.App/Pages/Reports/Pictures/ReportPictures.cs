@@ -6,6 +6,7 @@ using Portfolio.Reports.ClosedLoop;
 using Portfolio.Reports.Derailers;
 using Portfolio.Reports.Drivers;
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Forecast;
 using Portfolio.Reports.PhaseTwo;
 using Portfolio.Reports.Rebaselines;
 using Portfolio.Reports.Sponsors;
@@ -29,6 +30,7 @@ public static class ReportPictures
             .. FlowPicture.Of(r.Flow),
             .. Causes("deferrals", r.Causes),
         ],
+        ForecastResult r => [.. Calibration(r.BackTest)],
         SponsorResult r => [.. Curves("Who is still there", "curves", "Months since the begin", r.Curves)],
         RebaselineResult r => [.. HowOften(r), .. Causes("re-baselines", r.Causes)],
         WatchlistResult r => [.. Rules(r)],
@@ -143,6 +145,20 @@ public static class ReportPictures
                 new BarsData("share", null, [.. causes.Where(c => c.Share.Value is not null).Select(c => new BarData(
                     Say.Of(c.Cause), c.Share.Value!.Value, c.Share.Interval?.Lower, c.Share.Interval?.Upper,
                     $"{Say.Percent(c.Share.Value!.Value)}, {c.Share.Numerator} of {c.Share.Denominator}"))]));
+        }
+    }
+
+    private static IEnumerable<Picture> Calibration(BackTest test)
+    {
+        if (test.Calibration.Count > 0)
+        {
+            yield return new(
+                "Did what was forecast come true?",
+                "Forecasts of past quarter ends, by what they said: the bar is the share that was delivered within twelve months. Whiskers are 95 % intervals, which take forecasts as independent.",
+                "calibration",
+                new BarsData("share", null, [.. test.Calibration.Select(b => new BarData(
+                    $"Said {Say.Percent(b.Said)}", b.Came, b.Counted.Interval?.Lower, b.Counted.Interval?.Upper,
+                    $"said {Say.Percent(b.Said)}, came {Say.Percent(b.Came)}, {b.Counted.Numerator} of {b.Counted.Denominator}"))]));
         }
     }
 

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Portfolio.App.Node;
+using Portfolio.Domain;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Forecast;
+using Portfolio.Reports.Knowing;
+
+namespace Portfolio.App.Reports.Forecasting;
+
+/// <summary>
+/// What was said at past quarter ends. It rests on what was known then alone, so that it is computed once and is the same
+/// for whoever asks later, at whatever position: the last quarter's end before a report's day speaks, and those before
+/// are held against what came.
+/// </summary>
+/// <param name="known">The facts and the organisation as known.</param>
+internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<ProgrammeFacts> Facts, Organisation Organisation)> known)
+{
+    private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), Lazy<QuarterForecast>> _made = new();
+
+    /// <summary>Those up to the day that a report speaks of, in their order; waits for those that are being computed.</summary>
+    public IReadOnlyList<QuarterForecast> Of(View view, Knowledge knowledge, CancellationToken cancellation = default)
+    {
+        var quarters = new List<QuarterForecast>();
+        foreach (var then in knowledge.SaidBy is { } day ? Said(view, knowledge, day) : Recorded(view, knowledge))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            quarters.Add(Of(view, then));
+        }
+
+        return quarters;
+    }
+
+    private QuarterForecast Of(View view, Knowledge then)
+    {
+        var key = (view.History, then);
+        var made = _made.GetOrAdd(key, _ => new(() =>
+        {
+            var (facts, organisation) = known(view, then);
+            return QuarterForecast.Of(facts, organisation, then);
+        }));
+        try
+        {
+            return made.Value;
+        }
+        catch
+        {
+            // Whoever asks next computes it.
+            _made.TryRemove(new(key, made));
+            throw;
+        }
+    }
+
+    // A quarter's end that is over by the day of the position: all that was recorded by then lies before the position.
+    private static IEnumerable<Knowledge> Recorded(View view, Knowledge knowledge)
+    {
+        if (view.Position == 0)
+        {
+            yield break;
+        }
+
+        var until = knowledge.AsOf < knowledge.KnownOn ? knowledge.AsOf : knowledge.KnownOn.AddDays(-1);
+        foreach (var end in QuarterForecast.Ends(view.DayOf(view.Log[1].RecordedAt), until))
+        {
+            var position = view.Log.PositionAt(view.EndOf(end));
+            if (position > 0 && position <= knowledge.KnownAt)
+            {
+                yield return Knowledge.Recorded(position, end);
+            }
+        }
+    }
+
+    // What sources had said by a day may come on record long after. The last position that adds to it stands for all that
+    // know no more, so that what is recorded about later days changes nothing.
+    private static IEnumerable<Knowledge> Said(View view, Knowledge knowledge, DateOnly saidBy)
+    {
+        var lastByDay = new SortedDictionary<DateOnly, long>();
+        foreach (var said in view.Programmes.Values.SelectMany(h => h.All).Where(knowledge.Holds))
+        {
+            lastByDay[said.ReportedOn] = Math.Max(lastByDay.GetValueOrDefault(said.ReportedOn), said.Position);
+        }
+
+        if (lastByDay.Count == 0)
+        {
+            yield break;
+        }
+
+        var last = 0L;
+        using var days = lastByDay.GetEnumerator();
+        var more = days.MoveNext();
+        foreach (var end in QuarterForecast.Ends(lastByDay.Keys.First(), knowledge.AsOf < saidBy ? knowledge.AsOf : saidBy))
+        {
+            for (; more && days.Current.Key <= end; more = days.MoveNext())
+            {
+                last = Math.Max(last, days.Current.Value);
+            }
+
+            yield return Knowledge.Reported(last, end, end);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Forecast;
+
+namespace Portfolio.Reports;
+
+/// <summary>A report that also rests on what was said at past quarter ends.</summary>
+/// <param name="ComputeWith">Pure: the same for the same facts, organisation, parameters and forecasts for ever.</param>
+public sealed record ForecastingEntry(
+    string Name,
+    string Title,
+    string Question,
+    Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, IReadOnlyList<QuarterForecast>, Report> ComputeWith)
+    : ReportEntry(Name, Title, Question, (facts, organisation, parameters) => ComputeWith(facts, organisation, parameters, []));

@@ -1,0 +1,37 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.WhatIfs;
+
+/// <summary>Whom a shock strikes, by the rule of declared ones: what runs or is proposed in a department that it strikes.</summary>
+internal static class Struck
+{
+    /// <param name="departments">With what lies below them; none is all of them.</param>
+    /// <param name="on">Not after the day of the programme.</param>
+    public static bool By(ProgrammeOn programme, ValueList<string> departments, DateOnly on, Organisation organisation)
+    {
+        if (programme.StateOn(on) is not { State: < ProgrammeState.Completed })
+        {
+            return false;
+        }
+
+        var department = new Clipped<Profile>(programme.Facts.Profiles, on).Last?.Department;
+        return departments.Count == 0 || departments.Any(d => organisation.IsWithin(department, d, on));
+    }
+
+    /// <summary>When a contingency for a threat was last prepared or reviewed in the twelve months before; null: it was not.</summary>
+    public static ContingencyTending? ReadyFor(ProgrammeOn programme, string threat, DateOnly on)
+    {
+        foreach (var contingency in programme.Contingencies)
+        {
+            if (string.Equals(contingency.Threat, threat, StringComparison.OrdinalIgnoreCase) && contingency.ReadyFor(on) is { } tended)
+            {
+                return tended;
+            }
+        }
+
+        return null;
+    }
+}

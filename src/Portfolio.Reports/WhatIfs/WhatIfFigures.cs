@@ -1,0 +1,117 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Promises;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.WhatIfs;
+
+/// <summary>The figures about a shock that is thought of.</summary>
+internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
+{
+    private static readonly FigureSpec ExposedSpec = new(
+        "exposed", "Programmes that it would strike",
+        "Programmes that run or are proposed on the day in a department that is struck, or below it.");
+
+    private static readonly FigureSpec UnpreparedSpec = new(
+        "unprepared", "Of these not prepared",
+        "Exposed programmes without a contingency for this threat that was prepared or reviewed within the twelve months before the day.");
+
+    private static readonly FigureSpec Promises = new(
+        "promisesAtStake", "Promises at stake",
+        "Promises to customers that are open or at risk on the day, in exposed programmes.");
+
+    private static readonly FigureSpec Value = new(
+        "valueAtStake", "Customer value at stake",
+        "Customer value not yet delivered of open scope items, in exposed programmes.");
+
+    private static readonly FigureSpec Stalls = new(
+        "expectedStalls", $"Expected to stall within {StallsAfterShocks.Days} days",
+        $"Of the exposed programmes that are active: how many would stall within {StallsAfterShocks.Days} days, prepared and unprepared ones each at the rate measured after shocks of the past. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.");
+
+    private static readonly FigureSpec PreparedRate = new(
+        "stallRatePrepared", "Stalls after a shock, of those prepared",
+        $"Measured: stalls within {StallsAfterShocks.Days} days after a shock over the time active and observed in those days, of programmes with a fresh contingency for its threat.");
+
+    private static readonly FigureSpec UnpreparedRate = new(
+        "stallRateUnprepared", "Stalls after a shock, of those not prepared",
+        $"Measured: the same of programmes without one.");
+
+    public IReadOnlyList<ProgrammeOn> Exposed(Slice slice) =>
+        [.. slice.Programmes.Where(p => Struck.By(p, asked.Departments, p.AsOf, slice.Organisation))];
+
+    public ValueList<Figure> Of(Slice slice)
+    {
+        var exposed = Exposed(slice);
+        var observed = slice.Programmes.Length > 0;
+        var (all, unprepared, promises, value, active) = (
+            new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var (worth, prepared, unready, scopeSeen) = (0m, 0, 0, false);
+        foreach (var p in exposed)
+        {
+            all.Hit(p, p.State.At);
+            var ready = Struck.ReadyFor(p, asked.Threat, p.AsOf);
+            if (ready is null)
+            {
+                unprepared.Hit(p, p.State.At);
+            }
+            else
+            {
+                unprepared.Miss();
+            }
+
+            if (p.Windows(FactKind.Scope).Count == 0)
+            {
+                promises.Unseen();
+                value.Unseen();
+            }
+
+            scopeSeen |= p.Windows(FactKind.Scope).Count > 0;
+            foreach (var promise in PromisesAtStake(p))
+            {
+                promises.Hit(p, promise.At);
+            }
+
+            foreach (var item in Open(p))
+            {
+                worth += Left(item);
+                value.Hit(p, item.Version.At);
+            }
+
+            if (p.State.State == ProgrammeState.Active)
+            {
+                active.Hit(p, p.State.At);
+                (prepared, unready) = ready is null ? (prepared, unready + 1) : (prepared + 1, unready);
+            }
+        }
+
+        var none = new Tally(slice.Evidence);
+        return
+        [
+            ExposedSpec.Count(all, observed),
+            UnpreparedSpec.Share(unprepared),
+            Promises.Count(promises, scopeSeen),
+            Value.Sum(value, worth, Unit.CustomerValue, scopeSeen),
+            Stalls.Estimated(
+                observed ? ShockSimulation.Stalls([(prepared, measured.Prepared), (unready, measured.Unprepared)], asked.Seed) : null,
+                Unit.Count, active.Numerator, active),
+            Measured(PreparedRate, measured.Prepared, none),
+            Measured(UnpreparedRate, measured.Unprepared, none),
+        ];
+    }
+
+    public static IEnumerable<PromiseOn> PromisesAtStake(ProgrammeOn programme) =>
+        PromiseOn.Of(programme).Where(p => p.Fate is PromiseFate.Open or PromiseFate.AtRisk);
+
+    public static decimal ValueAtStake(ProgrammeOn programme) => Open(programme).Sum(Left);
+
+    private static IEnumerable<ScopeItemFacts> Open(ProgrammeOn programme) => programme.ItemsOn.Where(i => i.Fate == ScopeFate.Open);
+
+    private static decimal Left(ScopeItemFacts item) => item.Version.CustomerValue * (100 - item.Delivered) / 100m;
+
+    private static Figure Measured(FigureSpec spec, Statistics.Rate rate, Tally none) => new(
+        spec.Name, spec.Title, rate.Value * 100, Unit.Per100ProgrammeMonths, rate.Events, rate.Exposure, 0, 0,
+        rate.Interval is { } interval ? interval with { Lower = interval.Lower * 100, Upper = interval.Upper * 100 } : null,
+        rate.Events < Statistics.Share.SmallBaseBelow, $"events over exposure, {Statistics.Rate.Method}", spec.Formula, none.Evidence());
+}

@@ -1,0 +1,47 @@
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.WhatIfs;
+
+/// <summary>What a shock on departments would strike, who is not ready for it, what is at stake, and how many would stall.</summary>
+public static class WhatIfReport
+{
+    public static WhatIfResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var slice = Slice.Of(programmes, organisation, parameters);
+        var asked = parameters.WhatIf ?? WhatIf.Usual;
+        var all = Slice.Of(programmes, organisation, new(parameters.Knowledge, Evidence: false));
+        var measured = StallsAfterShocks.Of(all, asked.Threat);
+        var figures = new WhatIfFigures(asked, measured);
+        return new(
+            Headers.Of(
+                slice, "what-if", "What if",
+                [(FactKind.Stalls, "Stalls"), (FactKind.Scope, "Scope and its promises")],
+                $"A shock that is thought of: {asked.Threat}, {(asked.Departments.Count == 0 ? "in all departments" : $"in {string.Join(", ", asked.Departments)} and what lies below")}, on {slice.AsOf:yyyy-MM-dd}.",
+                $"How often programmes stall within {StallsAfterShocks.Days} days after a shock was measured on {measured.MeasuredOn}."),
+            figures.Of(slice),
+            Groups.By(slice, parameters.By, figures.Of),
+            asked,
+            Rows.Of(
+                figures.Exposed(slice)
+                    .Select(p => Row(p, asked))
+                    .OrderBy(r => r.ReadySince is not null)
+                    .ThenByDescending(r => r.CustomerValue)
+                    .ToList(),
+                r => r));
+    }
+
+    private static ExposedProgramme Row(ProgrammeOn programme, WhatIf asked) => new(
+        programme.Code,
+        programme.Title,
+        programme.Department,
+        programme.State.State,
+        Struck.ReadyFor(programme, asked.Threat, programme.AsOf)?.From,
+        WhatIfFigures.PromisesAtStake(programme).Count(),
+        WhatIfFigures.ValueAtStake(programme));
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Portfolio.App.Node;
+using Portfolio.App.Simulate;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Forecast;
+using Portfolio.Reports.Knowing;
+
+namespace Portfolio.Benchmarks;
+
+/// <summary>
+/// How good the forecast is on simulated portfolios, whose hazards it does not know: for each seed, what was said at every
+/// quarter's end from what was recorded by then is held against what came.
+/// </summary>
+internal static class ForecastBenchmark
+{
+    private static readonly DateOnly Until = new(2026, 6, 30);
+
+    private static readonly Option<int> Programmes = new("--programmes") { DefaultValueFactory = _ => 300 };
+
+    private static readonly Option<int> Years = new("--years") { DefaultValueFactory = _ => 8 };
+
+    private static readonly Option<int> Seeds = new("--seeds") { DefaultValueFactory = _ => 20 };
+
+    public static Command Create()
+    {
+        var command = new Command("forecast", "How good the forecast is on simulated portfolios, seed by seed.") { Programmes, Years, Seeds };
+        command.SetAction(parsed => Run(parsed.GetValue(Programmes), parsed.GetValue(Years), parsed.GetValue(Seeds)));
+        return command;
+    }
+
+    private static void Run(int programmes, int years, int seeds)
+    {
+        var table = new MarkdownTable(
+            $"{programmes:#,0} programmes, {years} years", "forecasts told", "said %", "came %", "base rate %", "Brier", "base Brier", "skill", "lower", "upper", "last due: said %", "came %", "within", "s");
+        var (positive, speaks, within, skills) = (0, 0, 0, new List<double>());
+        for (var seed = 1; seed <= seeds; seed++)
+        {
+            var from = Stopwatch.GetTimestamp();
+            var report = Report(new SimulationPlan(programmes, years, seed, Until));
+            var took = Stopwatch.GetElapsedTime(from).TotalSeconds;
+            if (report.BackTest is not { Score: { Skill.Value: { } skill } score } test)
+            {
+                table.Row($"seed {seed}: nothing due", 0, "", "", "", "", "", "", "", "", "", "", "", took);
+                continue;
+            }
+
+            // What is uncertain of a share that is to come: the items themselves, beside what the model does not know.
+            var last = test.Quarters.Last(q => q.Score is not null).Score!;
+            var off = Math.Abs(last.Said - last.Came) / Math.Sqrt(last.Said * (1 - last.Said) / last.Cases);
+            skills.Add(skill);
+            positive += skill > 0 ? 1 : 0;
+            speaks += report.Model.Speaks == ForecastSource.Covariates ? 1 : 0;
+            within += off <= 1.96 ? 1 : 0;
+            table.Row(
+                $"seed {seed}", score.Cases, 100 * score.Said, 100 * score.Came, 100 * score.BaseRate, Fine(score.Brier), Fine(score.BaseBrier), Fine(skill),
+                Fine(score.Skill.Interval?.Lower), Fine(score.Skill.Interval?.Upper), 100 * last.Said, 100 * last.Came, off <= 1.96 ? "yes" : "no", took);
+        }
+
+        table.Print(Console.Out);
+        Console.WriteLine($"Of {seeds} seeds {positive} have positive skill (mean {skills.DefaultIfEmpty(double.NaN).Average():0.000}); covariates speak in {speaks}; in {within} the share that came of the last forecasts due is within what chance alone would leave of what was said.");
+    }
+
+    private static string Fine(double? number) => number?.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture) ?? "";
+
+    private static ForecastResult Report(SimulationPlan plan)
+    {
+        var (organisation, histories) = (Organisation.Initial, new SortedDictionary<string, ProgrammeHistory>(StringComparer.Ordinal));
+        var quarters = new List<QuarterForecast>();
+        var ends = new Queue<DateOnly>(QuarterForecast.Ends(plan.From, plan.Until));
+        var position = 0L;
+        foreach (var append in new Simulation(plan).Appends())
+        {
+            while (ends.TryPeek(out var end) && DateOnly.FromDateTime(append.RecordedAt.UtcDateTime) > end)
+            {
+                quarters.Add(QuarterForecast.Of(Facts(), organisation, Knowledge.Recorded(position, ends.Dequeue())));
+            }
+
+            foreach (var recorded in append.At(position + 1))
+            {
+                position = recorded.Position;
+                if (append.Stream.StartsWith(View.ProgrammeStreams, StringComparison.Ordinal))
+                {
+                    histories[append.Stream] = histories.GetValueOrDefault(append.Stream, ProgrammeHistory.Empty).With(recorded);
+                }
+                else
+                {
+                    organisation = organisation.Evolve(recorded);
+                }
+            }
+        }
+
+        return ForecastReport.Compute(
+            Facts(), organisation, new ReportParameters(Knowledge.Recorded(position, plan.Until), Evidence: false), quarters);
+
+        List<ProgrammeFacts> Facts() => [.. histories.Values.Select(ProgrammeFacts.Of)];
+    }
+}
