@@ -5,6 +5,7 @@ using Portfolio.App.Audit.Replay;
 using Portfolio.App.Audit.Verifying;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Import;
+using Portfolio.App.Import.Receipts;
 using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
 
@@ -19,6 +20,7 @@ root.Add(RedactVerb.Create());
 root.Add(ErasePersonVerb.Create());
 root.Add(OpenIncarnationVerb.Create());
 root.Add(ImportVerb.Create());
+root.Add(ImportsVerb.Create());
 root.Add(SimulateVerb.Create());
 root.Add(RebuildVerb.Create());
 root.Add(ReplayVerb.Create());

@@ -104,6 +104,12 @@ public sealed record Organisation
         {
             Snapshots = Snapshots.SetItem(e.Register, Snapshots.GetValueOrDefault(e.Register, []).Add(e)),
         },
+        SnapshotRetracted e => this with
+        {
+            Snapshots = Snapshots.SetItem(
+                e.Register,
+                Snapshots.GetValueOrDefault(e.Register, []).RemoveAll(s => s.PositionAt == e.PositionAt && s.Sha256 == e.Sha256)),
+        },
         BoardPackPublished e => this with { BoardPacks = BoardPacks.SetItem(e.Pack, e) },
         _ => Within(recorded),
     };

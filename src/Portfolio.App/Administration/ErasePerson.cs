@@ -58,6 +58,7 @@ public sealed record ErasePerson(string Person, string Reason, bool RedactTexts 
             }
 
             await search.UnnameKeysAsync(cancellation);
+            await search.UnnameReceiptsAsync(cancellation);
         }
 
         // From here on it is finished, whether or not the caller waits for it: it must not be on record and not done.

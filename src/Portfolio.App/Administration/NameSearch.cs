@@ -30,6 +30,13 @@ internal sealed class NameSearch(NpgsqlDataSource database, string name)
         await update.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>A receipt of an import may say what a row held.</summary>
+    public async Task UnnameReceiptsAsync(CancellationToken cancellation)
+    {
+        await using var update = Query("update imports.rows set detail = '(erased)' where detail collate \"C\" ~ $1");
+        await update.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Every other column that holds it and that a node may read, whichever table it is in.</summary>
     public async Task<IReadOnlyList<NamingColumn>> ElsewhereAsync(CancellationToken cancellation)
     {

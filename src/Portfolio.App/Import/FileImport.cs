@@ -26,17 +26,19 @@ internal sealed class FileImport
     private readonly ImportLimits _limits;
     private readonly FileTally _tally;
     private readonly IReadOnlyList<ConfirmedMatch> _confirmed;
+    private readonly CancellationToken _stop;
     private readonly Lock _turn = new();
 
     public FileImport(
-        ImportRequest request, RegisterFile file, DateOnly on, IRegisterLedger ledger, PersonBook people, Action<int, bool> progress)
+        ImportRequest request, RegisterFile file, DateOnly on, IRegisterLedger ledger, PersonBook people, Recording? recording, Action<int, bool> progress)
     {
         (_mapping, _limits, _file, _on, _ledger, _people, _progress) = (request.Mapping, request.Limits, file, on, ledger, people, progress);
         _confirmed = request.Same;
-        _tally = new(file.Label, on, request.Preview, people);
+        _stop = recording?.Stop ?? CancellationToken.None;
+        _tally = new(file.Label, on, request.Preview, people, recording?.Receipts);
     }
 
-    private sealed record RowWork(SnapshotRow Row, Identity Identity, SnapshotTerms Terms);
+    private sealed record RowWork(SnapshotRow Row, Identity Identity, SnapshotTerms Terms, bool Looking);
 
     /// <exception cref="ImportStoppedException">The ledger could not be reached.</exception>
     public async Task<FileReport> TakeInAsync(CancellationToken cancellation)
@@ -91,11 +93,20 @@ internal sealed class FileImport
             async (work, token) => await WriteAsync(work, token));
 
         _tally.ReadAll();
+        if (_stop.IsCancellationRequested)
+        {
+            return _tally.Report(FileOutcome.Cancelled);
+        }
+
         if (listed.Unidentified == 0)
         {
             var gone = roster.Open.Values.Where(e => !listed.Codes.ContainsKey(e.Code)).ToList();
             _tally.Compare(gone, roster.Open.Values);
             await Parallel.ForEachAsync(gone, parallel, async (entry, token) => await LeaveAsync(entry, terms, token));
+            if (_stop.IsCancellationRequested)
+            {
+                return _tally.Report(FileOutcome.Cancelled);
+            }
         }
         else
         {
@@ -117,6 +128,11 @@ internal sealed class FileImport
         foreach (var raw in reader.Rows())
         {
             cancellation.ThrowIfCancellationRequested();
+            if (_stop.IsCancellationRequested)
+            {
+                yield break;
+            }
+
             if (raw.Table != table)
             {
                 table = raw.Table;
@@ -136,12 +152,12 @@ internal sealed class FileImport
             var identity = row.Id is null && row.Title.Length == 0 ? null : roster.Find(row);
             if (!Take(row, identity, listed) || !good)
             {
-                _tally.Bad();
+                _tally.Bad(row.Table, row.Number);
                 continue;
             }
 
             await OpenAsync(row, cancellation);
-            yield return new(row, identity!, terms!);
+            yield return new(row, identity!, terms!, roster.Open.Count > 0);
         }
     }
 
@@ -180,7 +196,7 @@ internal sealed class FileImport
 
     private async Task WriteAsync(RowWork work, CancellationToken cancellation)
     {
-        var (row, identity, terms) = work;
+        var (row, identity, terms, _) = work;
         for (var tried = 1; ; tried++)
         {
             var history = _ledger.Programme(identity.Code);
@@ -193,7 +209,7 @@ internal sealed class FileImport
                 newcomers = _people.Newcomers();
                 if (tried == 1)
                 {
-                    _tally.Compared(row, identity, difference, resembling);
+                    _tally.Compared(row, identity, difference, resembling, work.Looking);
                 }
             }
 
@@ -215,6 +231,11 @@ internal sealed class FileImport
 
     private async Task LeaveAsync(Roster.Entry entry, SnapshotTerms terms, CancellationToken cancellation)
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         var commands = SnapshotDifference.OfMissing(_mapping.Missing, entry.Programme, terms);
         if (commands.Count > 0)
         {

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Names;
 using Portfolio.App.Import.Reading;
+using Portfolio.App.Import.Receipts;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
@@ -8,8 +10,17 @@ using Portfolio.Domain.Programmes;
 namespace Portfolio.App.Import;
 
 /// <summary>Counts what becomes of a file while it is taken in, by many at once.</summary>
-internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, PersonBook people)
+internal sealed class FileTally
 {
+    /// <summary>More rows of a preview are counted and not listed.</summary>
+    private const int MostPreviewed = 100_000;
+
+    private readonly string _file;
+    private readonly DateOnly? _on;
+    private readonly bool _rowByRow;
+    private readonly PersonBook _people;
+    private readonly ReceiptWriter? _receipts;
+    private readonly ConcurrentDictionary<(string, int?), string> _problems = new();
     private readonly Lock _turn = new();
     private readonly SortedDictionary<string, int> _events = new(StringComparer.Ordinal);
     private readonly List<NameVariant> _variants = [];
@@ -20,7 +31,19 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
     private UsableCounts _usable = new(0, 0, 0, 0, 0);
     private int _unchanged;
     private int _bad;
+    private int _previewed;
     private int _left;
+
+    /// <param name="on">The day the file speaks of; null where each row has its own.</param>
+    /// <param name="receipts">Where what becomes of each row is written down; null while it is only tried.</param>
+    public FileTally(string file, DateOnly? on, bool rowByRow, PersonBook people, ReceiptWriter? receipts)
+    {
+        (_file, _on, _rowByRow, _people, _receipts) = (file, on, rowByRow, people, receipts);
+        if (receipts is not null)
+        {
+            Findings.Told = p => _problems.AddOrUpdate((p.File, p.Row), p.Kept, (_, before) => $"{before}\n{p.Kept}");
+        }
+    }
 
     public Findings Findings { get; } = new();
 
@@ -40,7 +63,7 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
 
         foreach (var leftOut in reader.LeftOut)
         {
-            Remark(file, null, leftOut);
+            Remark(_file, null, leftOut);
         }
     }
 
@@ -53,7 +76,7 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
             _usable.Starts + (row.Start is null ? 0 : 1),
             _usable.Budgets + (row.Budget is null ? 0 : 1),
             _usable.Owners + (row.Owners is { Count: > 0 } ? 1 : 0));
-        if (row.Start > on)
+        if (row.Start > _on)
         {
             Remark(row, $"“{row.Title}” is listed although it starts on {row.Start:yyyy-MM-dd}, later than the file’s day; its start is left out.");
         }
@@ -62,9 +85,18 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
     /// <summary>A row of a history.</summary>
     public void Read() => Rows++;
 
-    public void Bad() => _bad++;
+    /// <summary>A row of which nothing can be recorded; why was found before.</summary>
+    public void Bad(string table, int row)
+    {
+        lock (_turn)
+        {
+            _bad++;
+        }
 
-    public void Remark(string sentence) => Remark(file, null, sentence);
+        Receive(table, row, null, RowOutcome.Refused, null, _problems.TryRemove((table, row), out var why) ? why : null);
+    }
+
+    public void Remark(string sentence) => Remark(_file, null, sentence);
 
     public void Problem(SnapshotRow row, string what) => Problem(row.Table, row.Number, what);
 
@@ -90,9 +122,10 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
     public IReadOnlyList<NameOnSeat> Resembling(SnapshotRow row) =>
         row.Owners is null
             ? []
-            : [.. row.Owners.Select(n => (Name: n, Known: people.Resembles(n))).Where(n => n.Known is not null).Select(n => new NameOnSeat(n.Name, n.Known!))];
+            : [.. row.Owners.Select(n => (Name: n, Known: _people.Resembles(n))).Where(n => n.Known is not null).Select(n => new NameOnSeat(n.Name, n.Known!))];
 
-    public void Compared(SnapshotRow row, Identity identity, Difference difference, IReadOnlyList<NameOnSeat> resembling)
+    /// <param name="looking">Whether there are programmes that may have gone, so that new ones are held against them.</param>
+    public void Compared(SnapshotRow row, Identity identity, Difference difference, IReadOnlyList<NameOnSeat> resembling, bool looking)
     {
         lock (_turn)
         {
@@ -100,9 +133,9 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
             _variants.AddRange(resembling
                 .Where(r => difference.Variants.All(v => v.Name != r.Name))
                 .Select(r => new NameVariant(row.Table, row.Number, identity.Code, r.Name, r.KnownAs, false)));
-            if (identity.New)
+            if (identity.New && looking)
             {
-                _come.Add(new(row.Number, identity.Code, row.Title, row.Department, row.Start));
+                _come.Add(new(row.Number, identity.Code, row.Title, row.Department, row.Start, row.Id));
             }
         }
 
@@ -123,12 +156,12 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
         var former = gone
             .Select(e => new ComeOrGone(null, e.Code, e.Programme.Title, e.Programme.Department, (e.Programme.Opening as ProgrammeRegistered)?.StartedOn))
             .ToList();
-        _near.AddRange(NearMatches.Of(file, _come, former, before.Select(e => e.Programme.Title).Concat(_come.Select(c => c.Title))));
+        _near.AddRange(NearMatches.Of(_file, _come, former, before.Select(e => e.Programme.Title).Concat(_come.Select(c => c.Title))));
     }
 
-    public void Write(SnapshotRow row, Identity identity, Written written)
+    public void Write(SnapshotRow row, Identity identity, Written written, string? remark = null)
     {
-        Write(row, written);
+        Write(row.Table, row.Number, identity.Code, written, remark);
         lock (_turn)
         {
             _bad += written is Written.Done ? 0 : 1;
@@ -142,7 +175,7 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
 
     public void WriteLeft(Roster.Entry entry, Written written)
     {
-        Write(written);
+        Write(_file, null, entry.Code, written, null);
         lock (_turn)
         {
             _left++;
@@ -150,12 +183,13 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
         }
     }
 
-    public void Write(SnapshotRow row, Written written) => Write(row.Table, row.Number, written);
+    /// <summary>What a row brought beside its programme.</summary>
+    public void Write(SnapshotRow row, Written written) => Write(row.Table, row.Number, null, written, null);
 
     /// <summary>What follows from the file as a whole.</summary>
-    public void Write(Written written) => Write(file, null, written);
+    public void Write(Written written) => Write(_file, null, null, written, null);
 
-    private void Write(string table, int? row, Written written)
+    private void Write(string table, int? row, string? programme, Written written, string? remark)
     {
         switch (written)
         {
@@ -169,14 +203,24 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
                     }
                 }
 
+                Receive(table, row, programme, done.Events.Count > 0 ? RowOutcome.Recorded : RowOutcome.Unchanged, done, ReceiptWords.Of(done.Events) ?? remark);
                 break;
             case Written.Refused refused:
                 Problem(table, row, refused.Sentence);
+                Receive(table, row, programme, RowOutcome.Refused, null, refused.Sentence);
                 break;
             default:
-                Problem(table, row, "somebody else keeps changing the programme; import the file again.");
+                const string Moving = "somebody else keeps changing the programme; import the file again.";
+                Problem(table, row, Moving);
+                Receive(table, row, programme, RowOutcome.Refused, null, Moving);
                 break;
         }
+    }
+
+    private void Receive(string table, int? row, string? programme, RowOutcome outcome, Written.Done? done, string? detail)
+    {
+        _problems.TryRemove((table, row), out _);
+        _receipts?.Add(new(table, row, programme, outcome, done?.First, done?.Last, done?.Command, detail));
     }
 
     /// <summary>All rows have been read.</summary>
@@ -191,7 +235,7 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
     /// <summary>What became of a row of a history.</summary>
     public void Changed(SnapshotRow row, Identity identity, Written written, string? remark)
     {
-        Write(row, identity, written);
+        Write(row, identity, written, remark);
         if (remark is not null)
         {
             Remark(row, remark);
@@ -199,17 +243,23 @@ internal sealed class FileTally(string file, DateOnly? on, bool rowByRow, Person
     }
 
     public FileReport Report(FileOutcome outcome, DateOnly? positionAt = null) => new(
-        file, positionAt ?? on, outcome, _reader?.Facts.Sha256, _reader?.Facts.EncodingName, _reader?.Delimiter.ToString(),
+        _file, positionAt ?? _on, outcome, _reader?.Facts.Sha256, _reader?.Facts.EncodingName, _reader?.Delimiter.ToString(),
         _reader?.Transposed == true, Rows, _usable, _events, _unchanged, _bad, _left,
         Findings.Problems, Findings.ProblemCount, Findings.Remarks, Findings.RemarkCount,
         [.. _variants.OrderBy(v => v.Row)], [.. _near.OrderBy(n => n.Row)],
-        rowByRow ? [.. _preview.OrderBy(p => p.Row ?? int.MaxValue).ThenBy(p => p.Code, StringComparer.Ordinal)] : null);
+        _rowByRow ? [.. _preview.OrderBy(p => p.Row ?? int.MaxValue).ThenBy(p => p.Code, StringComparer.Ordinal)] : null,
+        _previewed);
 
     private void Preview(int? row, string code, string title, bool isNew, IReadOnlyList<DomainEvent> events)
     {
-        if (rowByRow)
+        if (_rowByRow)
         {
-            _preview.Add(new(row, code, title, isNew, [.. events.Select(e => EventWords.Of(e, people))]));
+            if (++_previewed > MostPreviewed)
+            {
+                return;
+            }
+
+            _preview.Add(new(row, code, title, isNew, [.. events.Select(e => EventWords.Of(e, _people))]));
         }
     }
 }

@@ -1,10 +1,11 @@
 namespace Portfolio.App.Import;
 
-/// <summary>Problems and remarks of a file as they come up. All are counted; beyond a thousand they are not listed.</summary>
+/// <summary>Problems and remarks of a file as they come up, from many at once. All are counted; beyond a thousand they are not listed.</summary>
 public sealed class Findings
 {
     public const int Listed = 1_000;
 
+    private readonly Lock _turn = new();
     private readonly List<Problem> _problems = [];
     private readonly List<Remark> _remarks = [];
 
@@ -16,19 +17,30 @@ public sealed class Findings
 
     public int RemarkCount { get; private set; }
 
+    /// <summary>Is told of each problem, listed or not.</summary>
+    public Action<Problem>? Told { get; set; }
+
     public void Add(Problem problem)
     {
-        if (++ProblemCount <= Listed)
+        lock (_turn)
         {
-            _problems.Add(problem);
+            if (++ProblemCount <= Listed)
+            {
+                _problems.Add(problem);
+            }
         }
+
+        Told?.Invoke(problem);
     }
 
     public void Add(Remark remark)
     {
-        if (++RemarkCount <= Listed)
+        lock (_turn)
         {
-            _remarks.Add(remark);
+            if (++RemarkCount <= Listed)
+            {
+                _remarks.Add(remark);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
+using Portfolio.App.Import.Receipts;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
 
@@ -24,6 +25,7 @@ public static class ImportEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+        imports.MapReceipts();
         imports.MapGet("/mappings", () => MappingFile.BuiltIn).WithSummary("The ready-made mappings.");
     }
 
@@ -87,6 +89,10 @@ public static class ImportEndpoints
             return Problems.Of(
                 StatusCodes.Status409Conflict, "ledger-is-no-sample",
                 $"{fault.Message} Start the program on another data folder or database, or say intoSample=true if you only try things out.", []);
+        }
+        catch (ImportBusyException fault)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "imports-run-alone", fault.Message, []);
         }
         catch (ImportStoppedException fault)
         {

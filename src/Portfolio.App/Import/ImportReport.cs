@@ -13,6 +13,12 @@ public sealed record ImportReport(
     bool Recorded,
     IReadOnlyList<FileReport> Files)
 {
+    /// <summary>Under which its receipts are kept; null where it recorded nothing.</summary>
+    public Guid? Import { get; init; }
+
+    /// <summary>Whether it was cancelled at a clean point.</summary>
+    public bool Cancelled => Files.Any(f => f.Outcome == FileOutcome.Cancelled);
+
     public int Rows => Files.Sum(f => f.Rows);
 
     public int Unchanged => Files.Sum(f => f.Unchanged);
@@ -39,6 +45,9 @@ public enum FileOutcome
     /// <summary>This very file was taken in before: nothing is recorded.</summary>
     TakenInBefore,
 
+    /// <summary>It was cancelled on the way; what was recorded until then stays, and the same files again go on.</summary>
+    Cancelled,
+
     /// <summary>It is refused as a whole; its problems say why.</summary>
     Refused,
 }
@@ -54,7 +63,8 @@ public enum FileOutcome
 /// <param name="Left">Programmes no longer listed.</param>
 /// <param name="NameVariants">Spellings of persons' names for someone to confirm.</param>
 /// <param name="NearMatches">Programmes that are perhaps one under two titles; not linked.</param>
-/// <param name="Preview">Row by row; only in a preview.</param>
+/// <param name="Preview">Row by row, the first hundred thousand; only in a preview.</param>
+/// <param name="PreviewCount">How many rows a preview has.</param>
 public sealed record FileReport(
     string File,
     DateOnly? PositionAt,
@@ -75,7 +85,8 @@ public sealed record FileReport(
     int RemarkCount,
     IReadOnlyList<NameVariant> NameVariants,
     IReadOnlyList<NearMatch> NearMatches,
-    IReadOnlyList<RowPreview>? Preview = null)
+    IReadOnlyList<RowPreview>? Preview = null,
+    int PreviewCount = 0)
 {
     /// <summary>Of a file that is not even opened.</summary>
     public static FileReport RefusedAtOnce(DatedFile file, Problem why) => new(

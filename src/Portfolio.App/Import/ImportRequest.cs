@@ -19,6 +19,9 @@ public sealed record ImportRequest(
     /// <summary>How much a file may hold.</summary>
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 
+    /// <summary>Under which it is kept, where the caller has to know it before it ends; one that goes on keeps its own.</summary>
+    public Guid? Id { get; init; }
+
     /// <summary>Programmes that somebody has confirmed to be one, though neither id nor title says so.</summary>
     public IReadOnlyList<ConfirmedMatch> Same { get; init; } = [];
 }

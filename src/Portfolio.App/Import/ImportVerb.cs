@@ -4,6 +4,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
+using Portfolio.App.Import.Receipts;
 using Portfolio.App.Verbs;
 
 namespace Portfolio.App.Import;
@@ -119,7 +120,7 @@ public static class ImportVerb
                 }
             }
 
-            return report.MayBeRecorded(request.SkipBadRows) ? ExitCode.Done : ExitCode.Failed;
+            return report.MayBeRecorded(request.SkipBadRows) && !report.Cancelled ? ExitCode.Done : ExitCode.Failed;
         }
         catch (MappingException fault)
         {
@@ -131,7 +132,7 @@ public static class ImportVerb
             await error.WriteLineAsync($"{fault.Message} Name another folder with --data DIR (or another database), or say --into-sample if you only try things out.");
             return ExitCode.Failed;
         }
-        catch (ImportStoppedException fault)
+        catch (Exception fault) when (fault is ImportStoppedException or ImportBusyException)
         {
             await error.WriteLineAsync(fault.Message);
             return ExitCode.Failed;

@@ -19,8 +19,9 @@ public static class ImportWords
         yield return (report.Preview, report.Recorded) switch
         {
             (true, _) => $"Preview: nothing was recorded. {Total(report)}",
+            (_, true) when report.Cancelled => $"Cancelled. {Total(report)} The same files again go on with it; receipt: {report.Import}.",
             (_, true) when report.Events.Count == 0 => "Nothing is new: nothing was recorded.",
-            (_, true) => $"Recorded. {Total(report)}",
+            (_, true) => $"Recorded. {Total(report)} Receipt: {report.Import}.",
             _ => $"Nothing was recorded: {Count(report.Problems, "problem")} first to be mended{(report.Files.Any(f => f.Outcome == FileOutcome.Refused) ? "" : ", or left out with --skip-bad-rows")}.",
         };
     }
@@ -28,7 +29,7 @@ public static class ImportWords
     private static IEnumerable<string> Lines(FileReport file, bool preview)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"{file.File}  {file.PositionAt:yyyy-MM-dd}  {Outcome(file)}");
-        if (file.Outcome == FileOutcome.TakenIn)
+        if (file.Outcome is FileOutcome.TakenIn or FileOutcome.Cancelled)
         {
             var usable = file.Usable;
             yield return $"  {file.Rows} programmes: {usable.Ratings} rated, {usable.Finishes} with a finish, {usable.Budgets} with a budget, {usable.Owners} with an owner’s name";
@@ -37,11 +38,11 @@ public static class ImportWords
 
         IEnumerable<string> details =
         [
-            .. Some(file.Preview ?? [], file.Preview?.Count ?? 0, "row", preview ? InWords : _ => ""),
+            .. Some(file.Preview ?? [], file.PreviewCount, "row", preview ? InWords : _ => ""),
             .. Some(file.Problems, file.ProblemCount, "problem", p => $"✗ {p.Sentence}"),
             .. Some(file.Remarks, file.RemarkCount, "remark", r => r.Row is { } row ? $"· {(file.Transposed ? "column" : "row")} {row}: {r.Sentence}" : $"· {r.Sentence}"),
             .. Some(file.NameVariants, file.NameVariants.Count, "name", v => $"? row {v.Row}, {v.Programme}: “{v.Name}” and “{v.KnownAs}” {(v.TakenAsOne ? "are taken as one person" : "look alike and are kept as two")}; please confirm"),
-            .. Some(file.NearMatches, file.NearMatches.Count, "likely rename", n => $"? “{n.Title}” may be {n.FormerCode}, “{n.FormerTitle}” ({n.Why}); if so, put both under sameProgramme in the mapping before importing"),
+            .. Some(file.NearMatches, file.NearMatches.Count, "likely rename", n => $"? “{n.Title}” may be {n.FormerCode}, “{n.FormerTitle}” ({n.Why}); if so, say --same \"{n.Named}={n.FormerCode}\", or put it into the mapping"),
         ];
         foreach (var line in details)
         {
@@ -52,6 +53,7 @@ public static class ImportWords
     private static string Outcome(FileReport file) => file.Outcome switch
     {
         FileOutcome.TakenIn => $"({file.Encoding}{(file.Transposed ? ", a programme per column" : "")})",
+        FileOutcome.Cancelled => "was cancelled on the way",
         FileOutcome.TakenInBefore => "was taken in before: nothing to record",
         _ => "refused",
     };

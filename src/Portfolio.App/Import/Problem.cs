@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portfolio.App.Import;
 
 /// <summary>Why a row, or a whole file, cannot be taken in.</summary>
@@ -9,6 +11,13 @@ namespace Portfolio.App.Import;
 public sealed record Problem(
     string File, int? Row, string? Column, string? Found, string Expected, bool Transposed = false)
 {
+    /// <summary>Whether what the cell holds may be somebody's name, which is not to be kept.</summary>
+    [JsonIgnore]
+    public bool NamesPerson { get; init; }
+
+    /// <summary>As it is kept.</summary>
+    internal string Kept => NamesPerson && Found is not null ? (this with { Found = "…" }).Sentence : Sentence;
+
     /// <summary>All of it as one sentence.</summary>
     public string Sentence
     {

@@ -1,7 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using Portfolio.App.Import.History;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Names;
+using Portfolio.App.Import.Reading;
+using Portfolio.App.Import.Receipts;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 
@@ -15,6 +19,7 @@ namespace Portfolio.App.Import;
 public static class RegisterImport
 {
     /// <exception cref="ImportStoppedException">The ledger could not be reached; giving the files again completes it.</exception>
+    /// <exception cref="ImportBusyException">Another import of the register is at work.</exception>
     /// <exception cref="SampleLedgerException">The ledger is marked a sample, and the request does not say that this is meant.</exception>
     /// <exception cref="MappingException">The mapping names a scale or point that is not known.</exception>
     public static async Task<ImportReport> RunAsync(
@@ -33,17 +38,63 @@ public static class RegisterImport
         var view = node.View;
         var people = new PersonBook(node.People.All(), request.Mapping.Owner);
         var trial = new TrialLedger(view.Organisation, view.Programmes, people.Knows, node.Today);
-        var tried = await TryAsync(trial, people, request, progress, cancellation);
+        var tried = await TakeInAsync(trial, people, request, null, progress, cancellation, last: () => trial.Keeps = false);
         if (request.Preview || !tried.MayBeRecorded(request.SkipBadRows))
         {
             return tried;
         }
 
+        if (tried.Files.All(f => f.Outcome == FileOutcome.TakenInBefore))
+        {
+            return tried with { Recorded = true };
+        }
+
         // Whoever is new is put on file at once, and not name by name between the rows.
         await node.People.AddAsync([.. people.Added], cancellation);
-        var ledger = new NodeLedger(node, actor, Guid.CreateVersion7(clock.GetUtcNow()), clock);
+        var id = request.Id ?? Guid.CreateVersion7(clock.GetUtcNow());
+        await using var session = await ImportSession.BeginAsync(node, actor, Plan(request), id, clock, cancellation);
+        return await RecordAsync(node, actor, request, session, clock, progress, cancellation);
+    }
+
+    private static async Task<ImportReport> RecordAsync(
+        PortfolioNode node,
+        Actor actor,
+        ImportRequest request,
+        ImportSession session,
+        TimeProvider clock,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, session.Receipts.Stop);
+        var ledger = new NodeLedger(node, actor, session.Id, clock);
         var known = new PersonBook(node.People.All(), request.Mapping.Owner);
-        return await TakeInAsync(ledger, known, request, recording: true, progress, cancellation);
+        try
+        {
+            // Whoever cancels stops it between rows: what was handed to the ledger cannot be withdrawn, and gets its receipt.
+            var report = await TakeInAsync(ledger, known, request, new(session.Receipts, stop.Token), progress, CancellationToken.None);
+            await session.EndAsync(report.Cancelled ? ImportState.Cancelled : ImportState.Done, null);
+            return report with { Import = session.Id };
+        }
+        catch (ImportStoppedException fault)
+        {
+            await session.EndAsync(ImportState.Stopped, fault.Message);
+            throw;
+        }
+        catch (Npgsql.NpgsqlException fault)
+        {
+            throw new ImportStoppedException(
+                $"PostgreSQL does not answer: {fault.Message} What was recorded until now stays; give the same files again, and only what is missing will be recorded.");
+        }
+    }
+
+    // The same files by the same mapping, asked in the same way, are the same import.
+    private static ImportSession.Plan Plan(ImportRequest request)
+    {
+        var parts = request.Files.Select(f => FileFacts.Of(f, request.Mapping.Encoding, request.Limits).Sha256).Order(StringComparer.Ordinal)
+            .Append(request.Mapping.Name).Append(request.Mapping.Register).Append($"{request.PositionAt:yyyy-MM-dd}")
+            .Concat(request.Same.Select(s => $"{s.Named}={s.Code}"));
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+        return new(request.Mapping.Name, request.Mapping.Register, [.. request.Files.Select(f => f.Label)], fingerprint);
     }
 
     /// <summary>The same, in memory only: what would be recorded, and every problem.</summary>
@@ -53,15 +104,16 @@ public static class RegisterImport
         ImportRequest request,
         IProgress<ImportProgress>? progress,
         CancellationToken cancellation) =>
-        TakeInAsync(ledger, people, request, recording: false, progress, cancellation);
+        TakeInAsync(ledger, people, request, null, progress, cancellation);
 
     private static async Task<ImportReport> TakeInAsync(
         IRegisterLedger ledger,
         PersonBook people,
         ImportRequest request,
-        bool recording,
+        Recording? recording,
         IProgress<ImportProgress>? progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Action? last = null)
     {
         if (request.Mapping.History is not null)
         {
@@ -78,13 +130,22 @@ public static class RegisterImport
                 continue;
             }
 
+            if (number == files.Count - 1)
+            {
+                last?.Invoke();
+            }
+
             var import = new FileImport(
-                request, file.File, file.PositionAt!.Value, ledger, people,
-                (rows, done) => progress?.Report(new(recording, number + 1, files.Count, file.File.Label, rows, done)));
+                request, file.File, file.PositionAt!.Value, ledger, people, recording,
+                (rows, done) => progress?.Report(new(recording is not null, number + 1, files.Count, file.File.Label, rows, done)));
             reports.Add(await import.TakeInAsync(cancellation));
+            if (reports[^1].Outcome == FileOutcome.Cancelled)
+            {
+                break;
+            }
         }
 
-        return new(request.Mapping.Name, request.Mapping.Register, request.Preview, recording, reports);
+        return new(request.Mapping.Name, request.Mapping.Register, request.Preview, recording is not null, reports);
     }
 
     // In the order in which they are given: each row has its own day.
@@ -92,7 +153,7 @@ public static class RegisterImport
         IRegisterLedger ledger,
         PersonBook people,
         ImportRequest request,
-        bool recording,
+        Recording? recording,
         IProgress<ImportProgress>? progress,
         CancellationToken cancellation)
     {
@@ -100,11 +161,15 @@ public static class RegisterImport
         foreach (var (number, file) in request.Files.Index())
         {
             var import = new HistoryImport(
-                request, file, ledger, people,
-                (rows, done) => progress?.Report(new(recording, number + 1, request.Files.Count, file.Label, rows, done)));
+                request, file, ledger, people, recording,
+                (rows, done) => progress?.Report(new(recording is not null, number + 1, request.Files.Count, file.Label, rows, done)));
             reports.Add(await import.TakeInAsync(cancellation));
+            if (reports[^1].Outcome == FileOutcome.Cancelled)
+            {
+                break;
+            }
         }
 
-        return new(request.Mapping.Name, request.Mapping.Register, request.Preview, recording, reports);
+        return new(request.Mapping.Name, request.Mapping.Register, request.Preview, recording is not null, reports);
     }
 }

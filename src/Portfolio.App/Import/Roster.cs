@@ -95,7 +95,7 @@ public sealed class Roster
 
     private Identity? Confirmed(string named) =>
         _confirmed.Count == 0 || !_confirmed.TryGetValue(Wording.Normalise(named), out var code) ? null
-        : _programme(code) is { Version: > 0 } history ? new(history.Latest.Code, New: false)
+        : _programme(code).Latest is { Exists: true } known ? new(known.Code, New: false)
         : new("", New: false, $"a programme on record, but there is no {code}, which it was confirmed to be");
 
     private Identity ById(string id, string title)
@@ -125,7 +125,7 @@ public sealed class Roster
     }
 
     private string? Known(string id) =>
-        _byId.GetValueOrDefault(id) ?? (_programme(id) is { Version: > 0 } history ? history.Latest.Code : null);
+        _byId.GetValueOrDefault(id) ?? (_programme(id).Latest is { Exists: true } known ? known.Code : null);
 
     private Identity ByTitle(string title)
     {
@@ -134,7 +134,7 @@ public sealed class Roster
         return (alike.Count, open.Count) switch
         {
             (0, _) when _newByName.GetValueOrDefault(_names.KeyOf(title)) is { } earlier => new(earlier, New: true),
-            (0, _) => New(DerivedCode.Of(title, c => _newCodes.Contains(c) || _programme(c).Version > 0), title),
+            (0, _) => New(DerivedCode.Of(title, c => _newCodes.Contains(c) || _programme(c).Latest.Exists), title),
             (1, _) => new(alike[0].Code, New: false),
             (_, 1) => new(open[0].Code, New: false),
             _ => new("", New: false, $"an id, since {alike.Count} programmes on record have this title ({string.Join(", ", alike.Select(e => e.Code))})"),

@@ -10,6 +10,7 @@ internal static class UploadedFiles
     /// <summary>What a form holds beside its files.</summary>
     private const int FormBytes = 64 * 1024;
 
+    /// <summary>The files, or the answer that says what is wrong.</summary>
     public static async Task<(IReadOnlyList<RegisterFile>? Files, IResult? Problem)> ReadAsync(HttpContext context, ImportLimits limits)
     {
         if (!context.Request.HasFormContentType)
@@ -17,6 +18,21 @@ internal static class UploadedFiles
             return (null, Problems.Of(
                 StatusCodes.Status415UnsupportedMediaType, "body-is-a-form",
                 "Send the files as multipart/form-data, for example with curl -F file=@register.csv.", []));
+        }
+
+        var (form, files, fault) = await ReadFormAsync(context, limits);
+        return fault is not null ? (null, Problems.Of(StatusCodes.Status400BadRequest, "body-is-a-form", fault, []))
+            : form!.Files.Count == 0 ? (null, Problems.Of(StatusCodes.Status400BadRequest, "files-are-sent", "No file was sent.", []))
+            : (files, null);
+    }
+
+    /// <summary>The form with its files, or what is wrong with it in a sentence.</summary>
+    public static async Task<(IFormCollection? Form, IReadOnlyList<RegisterFile> Files, string? Fault)> ReadFormAsync(
+        HttpContext context, ImportLimits limits)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return (null, [], "Send a form with files.");
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -27,19 +43,13 @@ internal static class UploadedFiles
         try
         {
             var form = await new FormFeature(context.Request, Form(limits)).ReadFormAsync(context.RequestAborted);
-            if (form.Files.Count == 0)
-            {
-                return (null, Problems.Of(StatusCodes.Status400BadRequest, "files-are-sent", "No file was sent.", []));
-            }
-
-            return form.Files.Any(f => f.FileName.Length is 0 or > 200 || f.FileName.Any(char.IsControl))
-                ? (null, Problems.Of(StatusCodes.Status400BadRequest, "files-are-named", "Each file has a name of 1 to 200 characters.", []))
-                : ([.. form.Files.Select(f => new RegisterFile(Path.GetFileName(f.FileName), f.OpenReadStream))], null);
+            return form.Files.Any(f => f.FileName.Length > 200 || f.FileName.Any(char.IsControl))
+                ? (form, [], "Each file has a name of 1 to 200 characters.")
+                : (form, [.. form.Files.Where(f => f.FileName.Length > 0).Select(f => new RegisterFile(Path.GetFileName(f.FileName), f.OpenReadStream))], null);
         }
-        catch (InvalidDataException fault)
+        catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
-            return (null, Problems.Of(
-                StatusCodes.Status400BadRequest, "body-is-a-form", $"The form cannot be read (all files together have at most {limits.FileBytes:N0} bytes; {ImportLimits.Setting(nameof(limits.FileBytes))} says how many): {fault.Message}", []));
+            return (null, [], $"The form cannot be read (all files together have at most {limits.FileBytes:N0} bytes; {ImportLimits.Setting(nameof(limits.FileBytes))} says how many): {fault.Message}");
         }
     }
 

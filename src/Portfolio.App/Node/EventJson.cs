@@ -124,6 +124,7 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(SettingChanged))]
 [JsonSerializable(typeof(StatusScaleDefined))]
 [JsonSerializable(typeof(SnapshotImported))]
+[JsonSerializable(typeof(SnapshotRetracted))]
 [JsonSerializable(typeof(ApiKeyCreated))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
 [JsonSerializable(typeof(WebHookRegistered))]

@@ -114,6 +114,7 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<SettingChanged>("SettingChanged", 1),
         Of<StatusScaleDefined>("StatusScaleDefined", 1),
         Of<SnapshotImported>("SnapshotImported", 1),
+        Of<SnapshotRetracted>("SnapshotRetracted", 1),
         Of<ApiKeyCreated>("ApiKeyCreated", 2, static _ => { }),
         Of<ApiKeyRevoked>("ApiKeyRevoked", 1),
         Of<WebHookRegistered>("WebHookRegistered", 1),

@@ -6,6 +6,7 @@ using Portfolio.App.Pages.Audit;
 using Portfolio.App.Pages.Board;
 using Portfolio.App.Pages.Directory;
 using Portfolio.App.Pages.Faults;
+using Portfolio.App.Pages.Imports;
 using Portfolio.App.Pages.Layout;
 using Portfolio.App.Pages.Programmes;
 using Portfolio.App.Pages.Recording;
@@ -52,6 +53,7 @@ public static class PageEndpoints
         ReportPageEndpoint.Map(app);
         AuditPages.Map(app);
         WebHookPages.Map(app);
+        ImportPages.Map(app);
         FaultEndpoints.Map(app);
     }
 }

@@ -3,6 +3,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Administration;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Checkpoints;
+using Portfolio.App.Import.Receipts;
 using Portfolio.App.Node;
 using Portfolio.App.Postgres;
 using Portfolio.App.Reporting;
@@ -21,7 +22,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
     public static readonly ImmutableArray<MigrationSource> Migrations =
     [
         PortfolioNode.Migrations, ApiKeys.Migrations, AccessLog.Migrations, SubscriptionProgress.Migrations,
-        WebHookTable.Migrations, ReportingViews.Migrations,
+        WebHookTable.Migrations, ImportTable.Migrations, ReportingViews.Migrations,
     ];
 
     private readonly EmbeddedPostgres? _postgres;

@@ -11,7 +11,6 @@ using Portfolio.App.BoardPacks;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Commands;
 using Portfolio.App.Import;
-using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
 using Portfolio.App.Pages;
@@ -74,7 +73,7 @@ public static class PortfolioApp
         builder.Services.AddSingleton<ReportCatalogue>();
         builder.Services.AddHostedService<ForecastAhead>();
         builder.Services.AddAccessLog();
-        builder.Services.AddSingleton(ImportLimits.Of(builder.Configuration));
+        builder.Services.AddImports(builder.Configuration);
         builder.Services.AddSingleton<VerificationRun>();
         builder.Services.AddSingleton<LatestReports>();
         builder.Services.AddOpenApiDocument();

@@ -67,7 +67,33 @@ public sealed class ImportEndpointTests
         }
 
         run.Node.View.Position.ShouldBe(position);
+        await ReceiptsAsync(http, run, report.GetProperty("import").GetString()!);
     }
+
+    // Of the same import: its receipt, that it cannot be cancelled any more, and that it is undone.
+    private static async Task ReceiptsAsync(HttpClient http, NodeRun run, string import)
+    {
+        using var runs = JsonDocument.Parse(await http.GetStringAsync("/api/imports?limit=5"));
+        runs.RootElement.EnumerateArray().Select(r => (r.GetProperty("id").GetString(), r.GetProperty("state").GetString())).ShouldBe([(import, "Done")]);
+
+        var csv = await http.GetStringAsync($"/api/imports/{import}/receipt?format=csv");
+        using var json = JsonDocument.Parse(await http.GetStringAsync($"/api/imports/{import}/receipt"));
+        csv.ShouldContain("uk_2014.csv,2,");
+        csv.Split("\r\n").Length.ShouldBe(json.RootElement.GetArrayLength() + 2);
+
+        (await http.GetAsync($"/api/imports/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await http.GetAsync($"/api/imports/{import}/receipt?format=pdf")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await http.PostAsync($"/api/imports/{import}/cancel", null)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await http.PostAsync($"/api/imports/{import}/undo", Json("""{"reason":""}"""))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        using var undone = await http.PostAsync($"/api/imports/{import}/undo", Json("""{"reason":"The wrong files"}"""));
+
+        undone.StatusCode.ShouldBe(HttpStatusCode.OK);
+        run.Node.View.Programmes.Values.ShouldAllBe(p => !p.Latest.Exists);
+        run.Node.View.Organisation.Snapshots["GMPP"].ShouldBeEmpty();
+    }
+
+    private static StringContent Json(string body) => new(body, new MediaTypeHeaderValue("application/json"));
 
     [Fact]
     public async Task A_sample_ledger_takes_no_register_unless_that_is_meant()

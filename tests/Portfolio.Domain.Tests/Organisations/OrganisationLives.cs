@@ -112,7 +112,9 @@ public sealed class OrganisationLives
             4 => new DescribeAccount(Any(random, "ACME", "NEWER"), Any(random, "Acme", "Acme plc")),
             5 => new ChangeSetting(Any(random, "stallDays", "mood"), Any(random, "30", "90")),
             6 => new DefineStatusScale(new StatusScale("SMILEY", 1, [new("Happy", Light.Green), new(Any(random, "Sad", "Angry"), Light.Red)])),
-            7 => new RecordSnapshot(new SnapshotImported("GMPP", new DateOnly(2026, random.Next(1, 7), 1), "a.csv", new string(Any(random, 'a', 'b'), 64), "gmpp", 1)),
+            7 => random.Next(3) == 0
+                ? new RetractSnapshot(Any(random, "GMPP", "GMPP", "?"), new DateOnly(2026, random.Next(1, 7), 1), new string(Any(random, 'a', 'b'), 64))
+                : new RecordSnapshot(new SnapshotImported("GMPP", new DateOnly(2026, random.Next(1, 7), 1), "a.csv", new string(Any(random, 'a', 'b'), 64), "gmpp", 1)),
             8 => new DeclareShock(Any(random, "S-1", "CUTS"), "A shock", Any(random, "BudgetCut", "A flood"), Any<ValueList<string>?>(random, null, ["IT"])),
             9 => new RetractShock(Any(random, "S-1", "CUTS"), command, "A slip"),
             10 or 11 or 12 => new OpenWave(

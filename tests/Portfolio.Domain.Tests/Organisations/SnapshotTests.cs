@@ -39,6 +39,26 @@ public sealed class SnapshotTests
             new RecordSnapshot(First with { Register = "STATE-IT" }), First with { Register = "STATE-IT" });
 
     [Fact]
+    public void The_newest_copy_is_taken_back_and_can_be_taken_in_again()
+    {
+        var before = Organisation.And(Second).Gives(
+            new RetractSnapshot("gmpp", Second.PositionAt, Second.Sha256), new SnapshotRetracted("GMPP", Second.PositionAt, Second.Sha256));
+
+        before.Snapshots["gmpp"].ShouldBe([First]);
+        before.Gives(new RecordSnapshot(Second), Second);
+    }
+
+    [Fact]
+    public void A_copy_that_was_not_taken_in_is_taken_back_already() =>
+        Organisation.When(new RetractSnapshot("GMPP", Second.PositionAt, Second.Sha256)).ShouldBe(Decision.Nothing);
+
+    [Fact]
+    public void A_copy_that_a_later_one_was_compared_with_is_not_taken_back() =>
+        Organisation.And(Second).Refuses(
+            new RetractSnapshot("GMPP", First.PositionAt, First.Sha256),
+            "gmpp_2019_20.csv shows GMPP at 2019-09-30, and a later copy (gmpp_2020_21.csv, 2020-09-30) was compared with what it had changed: undo that import first.");
+
+    [Fact]
     public void All_that_is_wrong_is_said_at_once() =>
         Organisation.When(new RecordSnapshot(First with { Register = "?", File = "", Sha256 = "abc", Programmes = -1 }))
             .ShouldBeOfType<Decision.Refused>().Why.Select(r => r.Field).ShouldBe(["register", "file", "sha256", "programmes"]);

@@ -27,16 +27,18 @@ internal sealed class HistoryImport
     private readonly Action<int, bool> _progress;
     private readonly FileTally _tally;
     private readonly ChangeWords _words;
+    private readonly CancellationToken _stop;
     private readonly Lock _turn = new();
     private readonly Dictionary<string, Progressed> _progressed = new(StringComparer.OrdinalIgnoreCase);
     private DateOnly? _last;
 
     public HistoryImport(
-        ImportRequest request, RegisterFile file, IRegisterLedger ledger, PersonBook people, Action<int, bool> progress)
+        ImportRequest request, RegisterFile file, IRegisterLedger ledger, PersonBook people, Recording? recording, Action<int, bool> progress)
     {
         (_request, _file, _ledger, _people, _progress) = (request, file, ledger, people, progress);
         _words = new(request.Mapping.History!);
-        _tally = new(file.Label, null, request.Preview, people);
+        _stop = recording?.Stop ?? CancellationToken.None;
+        _tally = new(file.Label, null, request.Preview, people, recording?.Receipts);
     }
 
     private Mapping Mapping => _request.Mapping;
@@ -66,6 +68,12 @@ internal sealed class HistoryImport
     {
         foreach (var day in Days(reader))
         {
+            cancellation.ThrowIfCancellationRequested();
+            if (_stop.IsCancellationRequested)
+            {
+                return _tally.Report(FileOutcome.Cancelled, _last);
+            }
+
             await TakeInAsync(day, cancellation);
             _progress(_tally.Rows, false);
         }
@@ -106,7 +114,7 @@ internal sealed class HistoryImport
             _tally.Read();
             if (row is null)
             {
-                _tally.Bad();
+                _tally.Bad(raw.Table.Name, raw.Number);
                 continue;
             }
 

@@ -125,6 +125,9 @@ internal sealed class HistoryReader(Mapping mapping, ChangeWords words, Register
     private Problem ProblemOf(RawRow raw, RegisterField field, string expected)
     {
         var found = Wording.Shortened(raw[field]);
-        return new(table.Name, raw.Number, raw.Columns.HeaderOf(field), found.Length > 0 ? found : null, expected, table.Transposed);
+        return new(table.Name, raw.Number, raw.Columns.HeaderOf(field), found.Length > 0 ? found : null, expected, table.Transposed)
+        {
+            NamesPerson = expected.StartsWith("names of persons", StringComparison.Ordinal),
+        };
     }
 }

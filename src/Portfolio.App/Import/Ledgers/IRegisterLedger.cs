@@ -44,7 +44,11 @@ public abstract record Written
     {
     }
 
-    public sealed record Done(IReadOnlyList<DomainEvent> Events) : Written;
+    /// <param name="Events">What was recorded or, in a trial, would be.</param>
+    /// <param name="Command">The command it was recorded by; null where nothing was.</param>
+    /// <param name="First">Position of the first of the events.</param>
+    /// <param name="Last">Position of the last one.</param>
+    public sealed record Done(IReadOnlyList<DomainEvent> Events, Guid? Command = null, long? First = null, long? Last = null) : Written;
 
     public sealed record Refused(string Sentence) : Written;
 

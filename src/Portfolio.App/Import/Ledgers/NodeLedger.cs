@@ -43,7 +43,10 @@ public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, Tim
             switch (await execute())
             {
                 case Answer.Done done:
-                    return new Written.Done([.. done.Events.Select(e => e.Event)]);
+                    return done.Events.Count == 0
+                        ? new Written.Done([])
+                        : new Written.Done(
+                            [.. done.Events.Select(e => e.Event)], done.Events[0].CommandId, done.Events[0].Position, done.Events[^1].Position);
                 case Answer.Refused refused:
                     return new Written.Refused(TrialLedger.InWords(refused.Why));
                 case Answer.Conflict:

@@ -2,11 +2,13 @@ namespace Portfolio.App.Import.Names;
 
 /// <summary>A programme that is new in a copy and one that is no longer in it, and look like one.</summary>
 /// <param name="Why">What speaks for it.</param>
-public sealed record NearMatch(string File, int Row, string Code, string Title, string FormerCode, string FormerTitle, string Why);
+/// <param name="Named">What the row is confirmed by: its id or, where it has none, its title.</param>
+public sealed record NearMatch(string File, int Row, string Code, string Title, string FormerCode, string FormerTitle, string Why, string Named);
 
 /// <summary>A programme that came or went with a copy.</summary>
 /// <param name="Row">Of one that came.</param>
-public sealed record ComeOrGone(int? Row, string Code, string Title, string? Department, DateOnly? Start);
+/// <param name="Id">Its id in the register, where it has one.</param>
+public sealed record ComeOrGone(int? Row, string Code, string Title, string? Department, DateOnly? Start, string? Id = null);
 
 /// <summary>
 /// Finds programmes that probably go on under another title, for someone to confirm in the mapping. Words that many titles
@@ -42,7 +44,7 @@ public static class NearMatches
                 .FirstOrDefault();
             if (best.Score.Why is { } why)
             {
-                yield return new(file, one.Row ?? 0, one.Code, one.Title, best.Gone.Code, best.Gone.Title, why);
+                yield return new(file, one.Row ?? 0, one.Code, one.Title, best.Gone.Code, best.Gone.Title, why, one.Id ?? one.Title);
             }
         }
     }

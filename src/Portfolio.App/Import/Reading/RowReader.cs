@@ -156,6 +156,9 @@ public sealed class RowReader
         var found = Wording.Shortened(raw[field]);
         return new(
             _table.Name, raw.Number, raw.Columns.HeaderOf(field), found.Length > 0 ? found : null, expected,
-            _table.Transposed);
+            _table.Transposed)
+        {
+            NamesPerson = field == RegisterField.Owner,
+        };
     }
 }

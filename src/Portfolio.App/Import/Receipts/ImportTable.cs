@@ -53,8 +53,8 @@ public sealed class ImportTable(NpgsqlDataSource database, TimeProvider clock)
     /// register's lock, so that none of it can be at work.
     /// </summary>
     /// <returns>Its id, and whether it goes on.</returns>
-    public async Task<(Guid Id, bool GoesOn)> BeginAsync(
-        Guid id, Guid? undoes, string mapping, string register, IReadOnlyList<string> files, string fingerprint, Actor actor, CancellationToken cancellation)
+    internal async Task<(Guid Id, bool GoesOn)> BeginAsync(
+        Guid id, ImportSession.Plan plan, Actor actor, CancellationToken cancellation)
     {
         await using var begin = database.CreateCommand(
             """
@@ -71,11 +71,11 @@ public sealed class ImportTable(NpgsqlDataSource database, TimeProvider clock)
             select id, true from former union all select id, false from begun
             """);
         begin.Parameters.Add(Uuid(id));
-        begin.Parameters.Add(Uuid(undoes));
-        begin.Parameters.Add(Text(mapping));
-        begin.Parameters.Add(Text(register));
-        begin.Parameters.Add(new() { Value = files.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        begin.Parameters.Add(Text(fingerprint));
+        begin.Parameters.Add(Uuid(plan.Undoes));
+        begin.Parameters.Add(Text(plan.Mapping));
+        begin.Parameters.Add(Text(plan.Register));
+        begin.Parameters.Add(new() { Value = plan.Files.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        begin.Parameters.Add(Text(plan.Fingerprint));
         begin.Parameters.Add(Text(actor.Id));
         begin.Parameters.Add(Text(actor.Role));
         begin.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });

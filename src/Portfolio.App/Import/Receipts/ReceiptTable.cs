@@ -32,6 +32,14 @@ public sealed class ReceiptTable(NpgsqlDataSource database)
         await copy.CompleteAsync(cancellation);
     }
 
+    /// <summary>Before an import goes on: what was not recorded is asked again.</summary>
+    public async Task ForgetUnrecordedAsync(Guid run, CancellationToken cancellation)
+    {
+        await using var forget = database.CreateCommand("delete from imports.rows where run = $1 and outcome <> 'recorded'");
+        forget.Parameters.Add(new() { Value = run, NpgsqlDbType = NpgsqlDbType.Uuid });
+        await forget.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>All of them, by file and row.</summary>
     public async IAsyncEnumerable<RowReceipt> OfAsync(Guid run, [EnumeratorCancellation] CancellationToken cancellation)
     {

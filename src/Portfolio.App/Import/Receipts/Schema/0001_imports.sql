@@ -69,4 +69,5 @@ comment on column imports.rows.detail is 'The kinds of event that were recorded,
 
 revoke all on schema imports from public;
 grant usage on schema imports to ledger_app;
-grant select, insert, update on imports.runs, imports.rows to ledger_app;
+grant select, insert, update on imports.runs to ledger_app;
+grant select, insert, update, delete on imports.rows to ledger_app;

@@ -1,0 +1,74 @@
+using Portfolio.App.Import.Mappings;
+using Portfolio.App.Import.Reading;
+
+namespace Portfolio.App.Import.Drafts;
+
+/// <summary>Files that somebody has sent to a page and looks at before they are taken in. Kept by the node that they were sent to.</summary>
+public sealed class ImportDraft(Guid id, string owner, string folder, IReadOnlyList<RegisterFile> files, DateTimeOffset at) : IDisposable
+{
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly Lock _turn = new();
+
+    public Guid Id => id;
+
+    /// <summary>Id of who sent them; nobody else sees them.</summary>
+    public string Owner => owner;
+
+    public IReadOnlyList<RegisterFile> Files => files;
+
+    /// <summary>When somebody last looked.</summary>
+    public DateTimeOffset SeenAt { get; set; } = at;
+
+    /// <summary>What the columns mean; null until somebody has said it.</summary>
+    public Mapping? Mapping { get; set; }
+
+    /// <summary>The mapping as a file, where it was made on the page.</summary>
+    public string? Yaml { get; set; }
+
+    /// <summary>What was said of the columns, right or wrong.</summary>
+    public ColumnMap? Map { get; set; }
+
+    /// <summary>The columns that are there to be mapped; null where a mapping was named.</summary>
+    public IReadOnlyList<ColumnLook>? Looks { get; set; }
+
+    public DateOnly? PositionAt { get; set; }
+
+    /// <summary>Matches that were confirmed on the page.</summary>
+    public IReadOnlyList<ConfirmedMatch> Same { get; set; } = [];
+
+    /// <summary>What would be recorded; null until it was tried, and again when something was changed.</summary>
+    public ImportReport? Preview { get; set; }
+
+    public bool SkipBadRows { get; set; }
+
+    public bool IntoSample { get; set; }
+
+    /// <summary>How far the recording is; null before it begins.</summary>
+    public ImportProgress? Progress { get; set; }
+
+    /// <summary>The recording; null before it begins.</summary>
+    public Task<ImportReport>? Recording { get; private set; }
+
+    /// <summary>Asks the recording to stop at the next clean point.</summary>
+    public CancellationToken Stop => _cancel.Token;
+
+    /// <summary>Begins the recording behind the request, once however often it is asked for.</summary>
+    public void Record(Func<Task<ImportReport>> record)
+    {
+        lock (_turn)
+        {
+            Recording ??= Task.Run(record, CancellationToken.None);
+        }
+    }
+
+    public void Cancel() => _cancel.Cancel();
+
+    public ImportRequest Request(ImportLimits limits, bool preview) =>
+        new(Mapping!, files, PositionAt, preview, SkipBadRows, IntoSample) { Limits = limits, Same = Same };
+
+    public void Dispose()
+    {
+        _cancel.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}

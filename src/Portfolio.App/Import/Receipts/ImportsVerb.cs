@@ -1,0 +1,151 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Portfolio.App.Access;
+using Portfolio.App.Import.Ledgers;
+using Portfolio.App.Node;
+using Portfolio.App.Verbs;
+
+namespace Portfolio.App.Import.Receipts;
+
+/// <summary><c>portfolio imports list|receipt|cancel|undo</c>: the imports that there were.</summary>
+public static class ImportsVerb
+{
+    private static readonly Argument<Guid> Id = new("ID") { Description = "The import's id, as its receipt and the list show it." };
+
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "csv or json.",
+        DefaultValueFactory = _ => "csv",
+    };
+
+    private static readonly Option<string> Reason = ReasonOption.Create();
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON." };
+
+    public static Command Create()
+    {
+        Format.AcceptOnlyFromAmong("csv", "json");
+        var command = new Command("imports", "The imports that there were: their receipts, cancelling one at work, undoing one.");
+        command.Subcommands.Add(new Command("list", "The imports that there were, the newest first.") { Json }.Does(ListAsync));
+        command.Subcommands.Add(new Command("receipt", "What became of each row of an import.") { Id, Format }.Does(ReceiptAsync));
+        command.Subcommands.Add(new Command("cancel", "Asks an import at work, by whichever program, to stop at the next clean point.") { Id }.Does(CancelAsync));
+        command.Subcommands.Add(new Command("undo", "Takes an import back: each of its commands, the newest first.") { Id, Reason, Json }.Does(UndoAsync));
+        return command;
+    }
+
+    private static Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation) => OnAsync(parsed, async node =>
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var runs = await new ImportTable(node.Ledger.Pool, TimeProvider.System).ListAsync(null, int.MaxValue, cancellation);
+        if (parsed.GetValue(Json))
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(runs, ImportJson.Options));
+            return ExitCode.Done;
+        }
+
+        foreach (var run in runs)
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{run.Id}  {run.BegunAt.UtcDateTime:yyyy-MM-dd HH:mm}  {run.Register}  {(run.Undoes is { } undone ? $"undoing of {undone}, " : "")}{run.State.ToString().ToLowerInvariant()}: {run.Recorded} recorded, {run.Unchanged} unchanged, {run.Refused} refused  {string.Join(", ", run.Files)}"));
+        }
+
+        return ExitCode.Done;
+    }, cancellation);
+
+    private static Task<int> ReceiptAsync(ParseResult parsed, CancellationToken cancellation) => OnAsync(parsed, async node =>
+    {
+        if (await FindAsync(parsed, node, cancellation) is not { } run)
+        {
+            return ExitCode.Failed;
+        }
+
+        using var body = new MemoryStream();
+        var rows = new ReceiptTable(node.Ledger.Pool).OfAsync(run.Id, cancellation);
+        await (parsed.GetValue(Format) == "json"
+            ? ReceiptFile.WriteJsonAsync(rows, body, cancellation)
+            : ReceiptFile.WriteCsvAsync(rows, body, cancellation));
+        body.Position = 0;
+        using var text = new StreamReader(body);
+        while (await text.ReadLineAsync(cancellation) is { } line)
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(line);
+        }
+
+        return ExitCode.Done;
+    }, cancellation);
+
+    private static Task<int> CancelAsync(ParseResult parsed, CancellationToken cancellation) => OnAsync(parsed, async node =>
+    {
+        if (await FindAsync(parsed, node, cancellation) is not { } run)
+        {
+            return ExitCode.Failed;
+        }
+
+        if (await new ImportTable(node.Ledger.Pool, TimeProvider.System).CancelAsync(run.Id, cancellation))
+        {
+            return ExitCode.Done;
+        }
+
+        await parsed.InvocationConfiguration.Error.WriteLineAsync("This import is not at work: there is nothing to cancel.");
+        return ExitCode.Failed;
+    }, cancellation);
+
+    private static Task<int> UndoAsync(ParseResult parsed, CancellationToken cancellation) => OnAsync(parsed, async node =>
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        try
+        {
+            var actor = Verb.OperatorOf(node) with { Role = Roles.Pmo, Way = "import" };
+            var report = await ImportUndo.RunAsync(
+                node, actor, parsed.GetRequiredValue(Id), parsed.GetRequiredValue(Reason), TimeProvider.System, cancellation);
+            if (report is null)
+            {
+                await error.WriteLineAsync($"There is no import {parsed.GetRequiredValue(Id)}.");
+                return ExitCode.Failed;
+            }
+
+            await (parsed.GetValue(Json)
+                ? output.WriteLineAsync(JsonSerializer.Serialize(report, ImportJson.Options))
+                : output.WriteLineAsync(InWords(report)));
+            return report.Undone ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (Exception fault) when (fault is ImportBusyException or ImportStoppedException)
+        {
+            await error.WriteLineAsync(fault.Message);
+            return ExitCode.Failed;
+        }
+    }, cancellation);
+
+    private static string InWords(UndoReport report) => report switch
+    {
+        { Undone: true, Undo: null } => "It was undone before: nothing to take back.",
+        { Undone: true } => string.Create(CultureInfo.InvariantCulture, $"Undone: {report.Commands} commands were taken back. Receipt: {report.Undo}."),
+        { RefusalCount: 0 } => string.Create(CultureInfo.InvariantCulture, $"Cancelled: {report.Commands} commands were taken back; ask again to go on."),
+        _ => string.Join(
+            Environment.NewLine,
+            report.Refusals.Take(20).Select(r => $"✗ {r.File}{(r.Row is { } row ? $", row {row}" : "")}{(r.Programme is { } code ? $", {code}" : "")}: {r.Why}")
+                .Append(string.Create(CultureInfo.InvariantCulture, $"Nothing was taken back: later history depends on it in {report.RefusalCount} places."))),
+    };
+
+    private static async Task<ImportRun?> FindAsync(ParseResult parsed, PortfolioNode node, CancellationToken cancellation)
+    {
+        var id = parsed.GetRequiredValue(Id);
+        var run = await new ImportTable(node.Ledger.Pool, TimeProvider.System).FindAsync(id, cancellation);
+        if (run is null)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no import {id}.");
+        }
+
+        return run;
+    }
+
+    private static async Task<int> OnAsync(ParseResult parsed, Func<PortfolioNode, Task<int>> work, CancellationToken cancellation)
+    {
+        using var loggers = Verb.Loggers();
+        await using var portfolio = await OpenPortfolio.OpenAsync(
+            LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
+        return await work(portfolio.Node);
+    }
+}

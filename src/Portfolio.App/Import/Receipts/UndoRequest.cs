@@ -1,0 +1,4 @@
+namespace Portfolio.App.Import.Receipts;
+
+/// <summary>Why an import is undone.</summary>
+public sealed record UndoRequest(string Reason);

@@ -1,0 +1,201 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Npgsql;
+using Portfolio.App.Import;
+using Portfolio.App.Import.Receipts;
+using Portfolio.App.Tests.Node;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.App.Tests.Import.Receipts;
+
+/// <summary>What is kept of an import: a receipt for each row, going on after a break, cancelling, undoing.</summary>
+public sealed class ReceiptTests
+{
+    private static readonly CancellationToken Never = CancellationToken.None;
+
+    [Fact]
+    public async Task Each_row_has_a_receipt_with_the_positions_of_what_was_recorded_or_the_reason_why_nothing_was()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var file = SmallRegister.Copy(
+            2024, "A-1,One,MKT,2027-01-01,12.5,Green,Ada Moss", "A-2,Two,OPS,soon,,Green,", "A-3,Three,MKT,,,Green,Eve 4711", "A-4,Four,MKT,,,Red,");
+
+        var report = await ImportAsync(run, [file], skipBadRows: true);
+
+        var receipts = await ReceiptsAsync(run, report.Import!.Value);
+        receipts.Select(r => (r.Row, r.Programme, r.Outcome, r.Detail)).ShouldBe(
+        [
+            (2, "A-1", RowOutcome.Recorded, "ProgrammeRegistered, StatusReported, SponsorAppointed"),
+            (3, null, RowOutcome.Refused, "small-2024.csv, row 3, column “Finish”: found “soon”; expected a date as yyyy-MM-dd or d/M/yyyy or d/M/yy"),
+            (4, null, RowOutcome.Refused, "small-2024.csv, row 4, column “Owner”: found “…”; expected names of persons, joint owners set apart by a comma or “and”"),
+            (5, "A-4", RowOutcome.Recorded, "ProgrammeRegistered, StatusReported"),
+            (null, null, RowOutcome.Recorded, "SnapshotImported"),
+        ]);
+        foreach (var row in receipts.Where(r => r is { Outcome: RowOutcome.Recorded, Programme: not null }))
+        {
+            var events = run.Node.View.Programme(row.Programme!).All.Where(e => e.CommandId == row.Command).ToList();
+            (events[0].Position, events[^1].Position, events[0].Source!.Row, events[0].Source!.Import)
+                .ShouldBe((row.First!.Value, row.Last!.Value, row.Row, report.Import.ToString()));
+        }
+
+        // What changes nothing has a receipt too.
+        var again = await ImportAsync(run, [SmallRegister.Copy(2025, "A-1,One,MKT,2027-01-01,12.5,,Ada Moss", "A-4,Four,MKT,,,,")]);
+        (await ReceiptsAsync(run, again.Import!.Value)).Count(r => r.Outcome == RowOutcome.Refused).ShouldBe(0);
+        (await TableOf(run).ListAsync(null, 10, Never)).Select(r => (r.State, r.By, r.Register, r.Refused)).ShouldBe(
+            [(ImportState.Done, "officer", "SMALL", 0L), (ImportState.Done, "officer", "SMALL", 2L)]);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_cancelled_stops_at_a_clean_point_and_the_same_again_goes_on_with_it()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var file = SmallRegister.Copy(2024, [.. Enumerable.Range(1, 600).Select(i => $"A-{i},Title {i},MKT,2027-01-01,1,Green,")]);
+        using var cancel = new CancellationTokenSource();
+
+        var cancelled = await ImportAsync(run, [file], progress: new AtRow(200, cancel.Cancel), cancellation: cancel.Token);
+
+        cancelled.Cancelled.ShouldBeTrue();
+        var before = run.Node.View.Programmes.Count;
+        before.ShouldBeInRange(1, 599);
+        var kept = await ReceiptsAsync(run, cancelled.Import!.Value);
+        kept.Count(r => r is { Outcome: RowOutcome.Recorded, Row: not null }).ShouldBe(before);
+        run.Node.View.Organisation.Snapshots.ShouldBeEmpty();
+
+        var whole = await ImportAsync(run, [file]);
+
+        (whole.Import, whole.Cancelled).ShouldBe((cancelled.Import, false));
+        run.Node.View.Programmes.Values.ShouldAllBe(p => p.Version == 2);
+        var receipts = await ReceiptsAsync(run, whole.Import!.Value);
+        receipts.Where(r => r.Row is not null).Select(r => (r.Row, r.Outcome)).ShouldBe(Enumerable.Range(2, 600).Select(i => ((int?)i, RowOutcome.Recorded)));
+        (await TableOf(run).ListAsync(null, 10, Never)).ShouldHaveSingleItem().State.ShouldBe(ImportState.Done);
+    }
+
+    [Fact]
+    public async Task After_a_crash_the_same_again_records_nothing_twice_and_finds_the_receipts_that_were_lost()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var file = SmallRegister.Copy(2024, "A-1,One,MKT,2027-01-01,1,Green,", "A-2,Two,MKT,2027-01-01,1,Green,");
+        using var cancel = new CancellationTokenSource();
+        var first = await ImportAsync(run, [file], progress: new AtRow(2, cancel.Cancel), cancellation: cancel.Token);
+        await ExecuteAsync(run, "update imports.runs set state = 'running', seen_at = seen_at - interval '1 hour'; delete from imports.rows");
+        var broken = (await TableOf(run).FindAsync(first.Import!.Value, Never))!;
+        var recorded = run.Node.View.Programmes.Values.Sum(p => p.Version);
+
+        var again = await ImportAsync(run, [file]);
+
+        broken.State.ShouldBe(ImportState.BrokenOff);
+        again.Import.ShouldBe(first.Import);
+        run.Node.View.Programmes.Values.Sum(p => p.Version).ShouldBe(Math.Max(recorded, 4));
+        (await ReceiptsAsync(run, again.Import!.Value)).Where(r => r.Row is not null).Select(r => (r.Row, r.Programme, r.Outcome)).ShouldBe(
+            [(2, "A-1", RowOutcome.Recorded), (3, "A-2", RowOutcome.Recorded)]);
+    }
+
+    [Fact]
+    public async Task An_import_is_undone_whole_and_the_same_files_can_be_taken_in_again()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await ImportAsync(run, [SmallRegister.Copy(2024, "A-1,One,MKT,2027-01-01,1,Green,Ada Moss", "A-2,Two,MKT,,,Green,")]);
+        var before = run.Node.View.Programme("A-1").Latest;
+        var second = SmallRegister.Copy(2025, "A-1,Uno,MKT,2028-01-01,2,Red,Ben Ode", "A-3,Three,MKT,,,Green,");
+        var taken = await ImportAsync(run, [second]);
+        var first = (await TableOf(run).ListAsync(null, 10, Never))[1];
+
+        var refused = (await ImportUndo.RunAsync(run.Node, NodeRun.Officer, first.Id, "wrong file", TimeProvider.System, Never))!;
+
+        refused.Undone.ShouldBeFalse();
+        refused.Refusals.ShouldContain(new UndoRefusal(
+            null, "small-2024.csv", null,
+            "small-2024.csv shows SMALL at 2024-03-31, and a later copy (small-2025.csv, 2025-03-31) was compared with what it had changed: undo that import first."));
+
+        var undone = (await ImportUndo.RunAsync(run.Node, NodeRun.Officer, taken.Import!.Value, "wrong file", TimeProvider.System, Never))!;
+
+        (undone.Undone, undone.Commands).ShouldBe((true, 4));
+        var now = run.Node.View.Programme("A-1").Latest;
+        (now.Title, now.PlannedFinish, now.Budget, now.Statuses.Count, now.Sponsors[0].Person)
+            .ShouldBe((before.Title, before.PlannedFinish, before.Budget, 1, before.Sponsors[0].Person));
+        run.Node.View.Programme("A-2").Latest.State.ShouldBe(ProgrammeState.Active);
+        run.Node.View.Programme("A-3").Latest.Exists.ShouldBeFalse();
+        (await TableOf(run).FindAsync(taken.Import.Value, Never))!.State.ShouldBe(ImportState.Undone);
+        (await ReceiptsAsync(run, undone.Undo!.Value)).Count.ShouldBe(4);
+
+        var again = await ImportAsync(run, [second]);
+
+        again.Files[0].Outcome.ShouldBe(FileOutcome.TakenIn);
+        again.Import.ShouldNotBe(taken.Import);
+        run.Node.View.Programme("A-1").Latest.Title.ShouldBe("Uno");
+    }
+
+    [Fact]
+    public async Task Where_later_history_depends_on_an_import_nothing_is_taken_back_and_each_reason_is_told()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var taken = await ImportAsync(run, [SmallRegister.Copy(2024, "A-1,One,MKT,2027-01-01,1,Green,", "A-2,Two,MKT,,,Green,")]);
+        (await run.ExecuteAsync("A-1", new Stall([Derailer.BudgetCut]))).ShouldBeOfType<App.Node.Answer.Done>();
+        var position = run.Node.View.Position;
+
+        var refused = (await ImportUndo.RunAsync(run.Node, NodeRun.Officer, taken.Import!.Value, "wrong file", TimeProvider.System, Never))!;
+
+        (refused.Undone, refused.RefusalCount).ShouldBe((false, 1));
+        refused.Refusals[0].Programme.ShouldBe("A-1");
+        refused.Refusals[0].Why.ShouldStartWith("It cannot be taken back while “programme stalled");
+        run.Node.View.Position.ShouldBe(position);
+    }
+
+    [Fact]
+    public async Task A_register_takes_one_import_at_a_time()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await using var other = await RegisterLock.TakeAsync(run.Node.Ledger.Pool, "small", Never);
+
+        (await Should.ThrowAsync<ImportBusyException>(() => ImportAsync(run, [SmallRegister.Copy(2024, "A-1,One,MKT,,,Green,")])))
+            .Message.ShouldBe("Another import of SMALL is at work now: wait until it has ended, or cancel it.");
+        run.Node.View.Programmes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_receipt_as_a_file_is_a_table_and_no_formula()
+    {
+        var rows = new[] { new RowReceipt("=cmd|x.csv", 2, "A-1", RowOutcome.Recorded, 7, 9, Guid.Empty, "a, \"b\"") };
+        using var csv = new MemoryStream();
+        using var json = new MemoryStream();
+
+        await ReceiptFile.WriteCsvAsync(rows.ToAsyncEnumerable(), csv, Never);
+        await ReceiptFile.WriteJsonAsync(rows.ToAsyncEnumerable(), json, Never);
+
+        Encoding.UTF8.GetString(csv.ToArray()).ShouldBe(
+            "\uFEFFfile,row,programme,outcome,first position,last position,command,detail\r\n\"'=cmd|x.csv\",2,A-1,Recorded,7,9,00000000-0000-0000-0000-000000000000,\"a, \"\"b\"\"\"\r\n");
+        JsonDocument.Parse(json.ToArray()).RootElement[0].GetProperty("outcome").GetString().ShouldBe("Recorded");
+    }
+
+    private static ImportTable TableOf(NodeRun run) => new(run.Node.Ledger.Pool, TimeProvider.System);
+
+    private static Task<ImportReport> ImportAsync(
+        NodeRun run, Portfolio.App.Import.Reading.RegisterFile[] files, bool skipBadRows = false, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
+        RegisterImport.RunAsync(
+            run.Node, NodeRun.Officer, new(SmallRegister.Mapping, files, SkipBadRows: skipBadRows), TimeProvider.System, progress, cancellation);
+
+    private static async Task<List<RowReceipt>> ReceiptsAsync(NodeRun run, Guid import) =>
+        await new ReceiptTable(run.Node.Ledger.Pool).OfAsync(import, Never).ToListAsync(TestContext.Current.CancellationToken);
+
+    private static async Task ExecuteAsync(NodeRun run, string sql)
+    {
+        await using var connection = new NpgsqlConnection(run.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Does something once, when so many rows have been read while recording.</summary>
+    private sealed class AtRow(int row, Action act) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (value.Recording && value.Rows == row)
+            {
+                act();
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using Microsoft.Playwright;
+using Portfolio.App.Access;
+using Portfolio.Browser.Tests.Running;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.Browser.Tests;
+
+/// <summary>A PMO officer takes in a register by pages alone.</summary>
+public sealed class ImportPageTests(Site site)
+{
+    private const string March =
+        """
+        Ref,Project name,Directorate,End date,Total cost,RAG,SRO,State
+        P-1,Customer portal,Marketing,31/12/2026,12.5,Green,Ada Moss,Running
+        P-2,Letters,Operations,30/06/2027,3,Amber,Ben Ode,Running
+        """;
+
+    private const string Yaml =
+        """
+        name: own
+        register: OWN
+        snapshots: [{ file: march, positionAt: 2026-03-31 }]
+        id: { headers: [ref] }
+        title: { headers: [project name] }
+        finish: { headers: [end date], formats: [d/M/yyyy] }
+        """;
+
+    [Fact]
+    public async Task Columns_are_mapped_previewed_recorded_and_undone()
+    {
+        await using var empty = await EmptySite.StartAsync();
+        await using var visit = await empty.OpenAsync(site.Browser, Roles.Pmo);
+        var page = visit.Page;
+        var violations = new List<string>();
+        await page.Locator(".site-nav a", new() { HasText = "Import" }).ClickAsync();
+        await CheckAsync(page, violations);
+        await page.SetInputFilesAsync("#files", [Sent("march.csv", March)]);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Locator("button", new() { HasText = "Go on" }).PressAsync("Enter");
+
+        // What the headers say is proposed; formats and examples come from the values.
+        await page.Locator("h1", new() { HasText = "What the columns mean" }).WaitForAsync();
+        (await page.Locator(".columns tbody tr").CountAsync()).ShouldBe(8);
+        (await page.InputValueAsync("[name=column-1]")).ShouldBe("Title");
+        (await page.InputValueAsync("[name=column-3]")).ShouldBe("Finish");
+        (await page.Locator(".columns tbody tr").Nth(3).InnerTextAsync()).ShouldContain("date (d/M/yyyy)");
+        (await page.Locator(".columns .samples").Nth(1).InnerTextAsync()).ShouldBe("Customer portal · Letters");
+        await CheckAsync(page, violations);
+
+        // Two titles are told, and what was typed is kept.
+        await page.FillAsync("#positionAt", "2026-03-31");
+        await page.FillAsync("#register", "PMO");
+        await page.SelectOptionAsync("#unit", "1000000");
+        await page.SelectOptionAsync("[name=column-2]", "Title");
+        await page.Locator("button", new() { HasText = "Show what would be recorded" }).ClickAsync();
+        (await page.TextAsync("#fault")).ShouldBe("Two columns are both said to be “Title”; only one can be.");
+        (await page.InputValueAsync("#register")).ShouldBe("PMO");
+        await page.SelectOptionAsync("[name=column-2]", "Department");
+        await page.SelectOptionAsync("#scale", "RAG3@1");
+        await page.Locator("button", new() { HasText = "Show what would be recorded" }).ClickAsync();
+
+        await page.Locator("h1", new() { HasText = "What would be recorded" }).WaitForAsync();
+        (await page.Locator(".preview tbody tr").First.InnerTextAsync()).ShouldContain("registered as P-1, finish 2026-12-31, budget GBP 12,500,000");
+        empty.Node.View.Programmes.ShouldBeEmpty();
+        await CheckAsync(page, violations);
+        await page.Locator("button", new() { HasText = "Record" }).ClickAsync();
+
+        await page.Locator("#progress a", new() { HasText = "See the receipt" }).ClickAsync();
+        await page.Locator(".receipts").First.WaitForAsync();
+        (await page.Locator(".receipts").Last.InnerTextAsync()).ShouldContain("ProgrammeRegistered, StatusReported, SponsorAppointed");
+        empty.Node.View.Programme("P-2").Latest.Department.ShouldBe("OPERATIONS");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a", new() { HasText = "Download as CSV" }).ClickAsync());
+        (await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain("march.csv,2,P-1,Recorded");
+        await CheckAsync(page, violations);
+
+        await page.FillAsync("#reason", "The wrong copy");
+        await page.Locator("button", new() { HasText = "Undo" }).ClickAsync();
+        await page.Locator(".page-state", new() { HasText = "Undone. The wrong copy" }).WaitForAsync();
+        empty.Node.View.Programme("P-1").Latest.Exists.ShouldBeFalse();
+        await page.Locator(".page-kicker a").ClickAsync();
+        await page.Locator(".imports").WaitForAsync();
+        (await page.Locator(".imports tbody tr").CountAsync()).ShouldBe(2);
+        await CheckAsync(page, violations);
+
+        violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_mapping_file_does_and_bad_rows_are_left_out_if_that_is_said()
+    {
+        await using var empty = await EmptySite.StartAsync();
+        await using var visit = await empty.OpenAsync(site.Browser, Roles.Pmo, new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 390, Height = 800 } });
+        var page = visit.Page;
+        await page.GotoAsync("/imports");
+        await page.SelectOptionAsync("#mapping", "own");
+        await page.SetInputFilesAsync("#files", [Sent("march.csv", March.Replace("30/06/2027", "soon", StringComparison.Ordinal))]);
+        await page.Locator("button", new() { HasText = "Go on" }).ClickAsync();
+        (await page.TextAsync("#fault")).ShouldBe("Choose your mapping file (.yaml) beside the files to take in.");
+
+        await page.SelectOptionAsync("#mapping", "own");
+        await page.SetInputFilesAsync("#files", [Sent("march.csv", March.Replace("30/06/2027", "soon", StringComparison.Ordinal)), Sent("own.yaml", Yaml)]);
+        await page.Locator("button", new() { HasText = "Go on" }).ClickAsync();
+
+        (await page.TextAsync(".problems")).ShouldBe("march.csv, row 3, column “End date”: found “soon”; expected a date as d/M/yyyy");
+        (await page.ScrollsSidewaysAsync()).ShouldBeFalse();
+        await page.CheckAsync("#skip");
+        await page.Locator("button", new() { HasText = "Record" }).ClickAsync();
+        while (await page.Locator("a", new() { HasText = "Look again" }).CountAsync() > 0)
+        {
+            await page.Locator("a", new() { HasText = "Look again" }).ClickAsync();
+        }
+
+        await page.Locator("a", new() { HasText = "See the receipt" }).ClickAsync();
+        (await page.TextAsync(".counts")).ShouldBe("2 recorded, 0 unchanged, 1 refused.");
+        (await page.ScrollsSidewaysAsync()).ShouldBeFalse();
+        empty.Node.View.Programme("P-1").Latest.State.ShouldBe(ProgrammeState.Active);
+    }
+
+    [Fact]
+    public async Task Imports_are_for_the_pmo_alone_and_a_draft_for_whoever_sent_it()
+    {
+        foreach (var role in Roles.All)
+        {
+            using var client = site.ClientAs(role);
+            using var answer = await client.GetAsync("/imports", TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(role == Roles.Pmo ? HttpStatusCode.OK : HttpStatusCode.Forbidden, role);
+        }
+
+        using var pmo = site.ClientAs(Roles.Pmo);
+        using var gone = await pmo.GetAsync($"/imports/drafts/{Guid.NewGuid()}", TestContext.Current.CancellationToken);
+        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var nothing = await pmo.GetAsync($"/imports/{Guid.NewGuid()}", TestContext.Current.CancellationToken);
+        nothing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    // Both themes, wide and narrow, in place.
+    private static async Task CheckAsync(IPage page, List<string> violations)
+    {
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 390) })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EvaluateAsync("document.querySelectorAll('main details').forEach((d) => d.open = true)");
+            violations.AddRange(await page.ViolationsAsync());
+            (await page.ScrollsSidewaysAsync()).ShouldBeFalse($"{page.Url} at {width}");
+        }
+    }
+
+    private static FilePayload Sent(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Playwright;
+using Portfolio.App.Node;
+using Portfolio.App.Verbs;
+using Portfolio.App.Web;
+using Portfolio.Fixtures;
+using Portfolio.Ledger;
+
+namespace Portfolio.Browser.Tests.Running;
+
+/// <summary>The program on an empty ledger that is no sample, for what pages record.</summary>
+public sealed class EmptySite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private EmptySite(WebApplication app, PortfolioNode node, string folder) => (_app, Node, _folder) = (app, node, folder);
+
+    public PortfolioNode Node { get; }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public static async Task<EmptySite> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-pages-").FullName;
+        var node = await PortfolioNode.StartAsync(
+            await LedgerDatabase.OpenAsync(
+                await PostgresRun.CreateDatabaseAsync(), new LedgerSettings { Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
+            TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+        var app = PortfolioApp.Build(node, new ServerOptions(
+            new LedgerPlace(null, folder), ["http://127.0.0.1:0"], Demo: true, Loopback: true, Sample: null));
+        await app.StartAsync();
+        return new(app, node, folder);
+    }
+
+    /// <summary>A page signed in as a demo person.</summary>
+    public async Task<Visit> OpenAsync(IBrowser browser, string role, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = Address.ToString();
+        var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout(30_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.Locator($"button[value=demo-{role}]").ClickAsync();
+        await page.ArriveAsync(new Uri(Address, "/").ToString());
+        return new Visit(page);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Node.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
