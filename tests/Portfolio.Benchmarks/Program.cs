@@ -14,6 +14,7 @@ var root = new RootCommand("What the product costs, beside a yardstick measured 
     ForecastBenchmark.Create(),
     VerifyBenchmark.Create(),
     ImportBenchmark.Create(),
+    FilesBenchmark.Create(),
     EmptyEndpoint.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -18,7 +18,7 @@ public static class ImportEndpoints
     {
         var imports = api.MapGroup("/imports").WithTags("Import").RequireAuthorization(Policies.Record);
         imports.MapPost("", ImportAsync)
-            .WithSummary("Takes in copies of a register: each is compared with what is on record, and the differences are recorded. With preview=true it says row by row what would be. A ledger marked a sample takes none, unless intoSample=true.")
+            .WithSummary("Takes in copies of a register: each is compared with what is on record, and the differences are recorded. The mapping is one of the ready-made ones by name, or a file of your own (.yaml) sent beside them. With preview=true it says row by row what would be. A ledger marked a sample takes none, unless intoSample=true.")
             .Accepts<IFormFileCollection>("multipart/form-data")
             .Produces<ImportReport>()
             .Produces<ImportReport>(StatusCodes.Status422UnprocessableEntity)
@@ -55,10 +55,16 @@ public static class ImportEndpoints
             return Problems.BadParameter("same", "Give same as NAME=CODE: an id or title as in the file, and the code of a programme on record.");
         }
 
-        var (files, problem) = await UploadedFiles.ReadAsync(context, limits);
-        if (files is null)
+        var (sent, problem) = await UploadedFiles.ReadAsync(context, limits);
+        if (sent is null)
         {
             return problem!;
+        }
+
+        var (own, files) = UploadedMapping.Part(sent);
+        if (own.Count > 0 && (own.Count > 1 || mapping is not null))
+        {
+            return Problems.BadParameter("mapping", "Name a ready-made mapping, or send one mapping file (.yaml) beside the files: one of the two.");
         }
 
         if (day is not null && files.Count > 1)
@@ -68,8 +74,9 @@ public static class ImportEndpoints
 
         try
         {
-            // A file on the server is nobody’s business here: only ready-made mappings.
-            var request = new ImportRequest(MappingFile.Find(mapping ?? "", filesToo: false), files, day, preview, skipBadRows, intoSample)
+            // A file on the server is nobody’s business here: only ready-made mappings, or what was sent.
+            var means = own is [var file] ? UploadedMapping.Read(file) : MappingFile.Find(mapping ?? "", filesToo: false);
+            var request = new ImportRequest(means, files, day, preview, skipBadRows, intoSample)
             {
                 Limits = limits,
                 Same = [.. confirmed.OfType<ConfirmedMatch>()],

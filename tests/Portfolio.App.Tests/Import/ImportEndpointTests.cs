@@ -55,6 +55,14 @@ public sealed class ImportEndpointTests
             problem.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(field);
         }
 
+        using (var own = new MultipartFormDataContent())
+        {
+            own.Add(new StringContent(SmallRegister.Yaml), "file", "small.yaml");
+            own.Add(new StringContent(SmallRegister.Header + "\nA-1,One,MKT,2027-01-01,12.5,Green,\n"), "file", "small-2024.csv");
+            using var answer = await http.PostAsync("/api/imports?preview=true", own);
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("registered as A-1, finish 2027-01-01");
+        }
+
         using var nothing = await http.PostAsync("/api/imports?mapping=gmpp", new MultipartFormDataContent());
         nothing.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var json = await http.PostAsync("/api/imports?mapping=gmpp", new StringContent("{}", new MediaTypeHeaderValue("application/json")));

@@ -68,6 +68,29 @@ public sealed class ImportVerbTests
         (await RunAsync(database, file, "--mapping", mapping, "--into-sample")).ExitCode.ShouldBe(ExitCode.Done);
     }
 
+    [Fact]
+    public async Task Ctrl_C_stops_it_at_a_clean_point_and_the_same_again_goes_on()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        var mapping = Write("small.yaml", SmallRegister.Yaml);
+        var rows = Enumerable.Range(1, 20_000).Select(i => $"A-{i},Title {i},MKT,2027-01-01,1,Green,");
+        var file = Write("small-2024.csv", string.Join('\n', rows.Prepend(SmallRegister.Header)));
+
+        var stopped = await RunAsync(database, [file, "--mapping", mapping, "--json"], interruptAt: "recording small-2024.csv");
+
+        stopped.ExitCode.ShouldBe(ExitCode.Failed);
+        var first = JsonDocument.Parse(stopped.Output).RootElement;
+        first.GetProperty("cancelled").GetBoolean().ShouldBeTrue();
+        var registered = first.GetProperty("events").TryGetProperty("ProgrammeRegistered", out var some) ? some.GetInt32() : 0;
+
+        var whole = await RunAsync(database, file, "--mapping", mapping, "--json");
+
+        whole.ExitCode.ShouldBe(ExitCode.Done);
+        var rest = JsonDocument.Parse(whole.Output).RootElement;
+        rest.GetProperty("import").GetString().ShouldBe(first.GetProperty("import").GetString());
+        rest.GetProperty("events").GetProperty("ProgrammeRegistered").GetInt32().ShouldBe(20_000 - registered);
+    }
+
     private string Write(string name, string content)
     {
         var path = Path.Combine(_folder, name);
@@ -75,7 +98,11 @@ public sealed class ImportVerbTests
         return path;
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string database, params string[] arguments)
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(string database, params string[] arguments) =>
+        RunAsync(database, arguments, interruptAt: null);
+
+    /// <param name="interruptAt">What it says on standard error when it is sent what Ctrl-C sends.</param>
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string database, string[] arguments, string? interruptAt)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), "import", .. arguments])
         {
@@ -86,8 +113,24 @@ public sealed class ImportVerbTests
             Environment = { [LedgerPlace.Variable] = database },
         };
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), ErrorAsync(process, interruptAt));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);
+    }
+
+    private static async Task<string> ErrorAsync(Process process, string? interruptAt)
+    {
+        var error = new System.Text.StringBuilder();
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            error.AppendLine(line);
+            if (interruptAt is not null && line.StartsWith(interruptAt, StringComparison.Ordinal))
+            {
+                using var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                await interrupt.WaitForExitAsync();
+            }
+        }
+
+        return error.ToString();
     }
 }

@@ -54,9 +54,7 @@ public static class ImportPages
         HttpContext context, PortfolioNode node, ImportDrafts drafts, ImportTable table, SampleMark mark, CancellationToken cancellation)
     {
         var (form, sent, fault) = await UploadedFiles.ReadFormAsync(context, drafts.Limits);
-        var files = sent.Where(f => f.Name.Length > 0).ToList();
-        var mappings = files.Where(f => f.Name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.Name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)).ToList();
-        var registers = files.Except(mappings).ToList();
+        var (mappings, registers) = UploadedMapping.Part(sent);
         var day = DayIn(form?["positionAt"].ToString());
         fault ??= registers.Count == 0 ? "Choose at least one file to take in." : null;
         var named = form?["mapping"].ToString() ?? "";
@@ -88,7 +86,7 @@ public static class ImportPages
             return name switch
             {
                 "columns" => (null, null),
-                "own" when own is [var file] => (Read(file), null),
+                "own" when own is [var file] => (UploadedMapping.Read(file), null),
                 "own" => (null, "Choose your mapping file (.yaml) beside the files to take in."),
                 _ => (MappingFile.Find(name, filesToo: false), null),
             };
@@ -97,12 +95,6 @@ public static class ImportPages
         {
             return (null, fault.Message);
         }
-    }
-
-    private static Mapping Read(RegisterFile file)
-    {
-        using var text = new StreamReader(file.Open());
-        return MappingFile.Parse(text.ReadToEnd(), file.Name);
     }
 
     private static async Task<IResult> DraftAsync(
