@@ -44,7 +44,10 @@ public static class RegisterImport
             return tried;
         }
 
-        if (tried.Files.All(f => f.Outcome == FileOutcome.TakenInBefore))
+        // Taken in to the last row, it may still lack its end, where the program or the database went just then.
+        var plan = Plan(request);
+        if (tried.Files.All(f => f.Outcome == FileOutcome.TakenInBefore)
+            && !await new ImportTable(node.Ledger.Pool, clock).IsUnfinishedAsync(plan.Fingerprint, cancellation))
         {
             return tried with { Recorded = true };
         }
@@ -52,7 +55,7 @@ public static class RegisterImport
         // Whoever is new is put on file at once, and not name by name between the rows.
         await node.People.AddAsync([.. people.Added], cancellation);
         var id = request.Id ?? Guid.CreateVersion7(clock.GetUtcNow());
-        await using var session = await ImportSession.BeginAsync(node, actor, Plan(request), id, clock, cancellation);
+        await using var session = await ImportSession.BeginAsync(node, actor, plan, id, clock, cancellation);
         return await RecordAsync(node, actor, request, session, clock, progress, cancellation);
     }
 

@@ -85,6 +85,15 @@ public sealed class ImportTable(NpgsqlDataSource database, TimeProvider clock)
         return (row.GetGuid(0), row.GetBoolean(1));
     }
 
+    /// <summary>Whether one of that fingerprint was begun and has not come to its end.</summary>
+    internal async Task<bool> IsUnfinishedAsync(string fingerprint, CancellationToken cancellation)
+    {
+        await using var ask = database.CreateCommand(
+            "select exists (select from imports.runs where fingerprint = $1 and state in ('running', 'cancelled', 'stopped'))");
+        ask.Parameters.Add(Text(fingerprint));
+        return await ask.ExecuteScalarAsync(cancellation) is true;
+    }
+
     /// <summary>Says that it is at work, and asks whether somebody wants it cancelled.</summary>
     public async Task<bool> SeenAsync(Guid id, CancellationToken cancellation)
     {

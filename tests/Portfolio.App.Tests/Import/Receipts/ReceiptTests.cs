@@ -90,6 +90,11 @@ public sealed class ReceiptTests
         run.Node.View.Programmes.Values.Sum(p => p.Version).ShouldBe(Math.Max(recorded, 4));
         (await ReceiptsAsync(run, again.Import!.Value)).Where(r => r.Row is not null).Select(r => (r.Row, r.Programme, r.Outcome)).ShouldBe(
             [(2, "A-1", RowOutcome.Recorded), (3, "A-2", RowOutcome.Recorded)]);
+
+        // Also where all was recorded, and only the end was not noted.
+        await ExecuteAsync(run, "update imports.runs set state = 'running', seen_at = seen_at - interval '1 hour'");
+        await ImportAsync(run, [file]);
+        (await TableOf(run).ListAsync(null, 10, Never)).ShouldHaveSingleItem().State.ShouldBe(ImportState.Done);
     }
 
     [Fact]
