@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Portfolio.App.Audit.Bundles;
 using Portfolio.App.Audit.Replay;
 using Portfolio.App.Audit.Verifying;
 using Portfolio.App.Checkpoints;
+using Portfolio.App.Export;
 using Portfolio.App.Import;
 using Portfolio.App.Import.Receipts;
 using Portfolio.App.Simulate;

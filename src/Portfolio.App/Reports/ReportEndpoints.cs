@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Portfolio.App.Access;
+using Portfolio.App.Export;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
 using Portfolio.Reports;
@@ -22,8 +23,9 @@ public static class ReportEndpoints
         reports.MapGet("", () => ReportCatalogue.All.Select(r => new { r.Name, r.Title, r.Question }))
             .WithSummary("The reports there are.");
         reports.MapGet("/{name}", Show)
-            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; format json (lists with the first limit entries, 100 or all) or csv (with table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; format json (lists with the first limit entries, 100 or all), csv (with table, whole) or xlsx (a sheet for each table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/json", additionalContentTypes: ["text/csv", XlsxExport.ContentType])
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
     }
 
     private static async Task<IResult> Show(
@@ -79,19 +81,20 @@ public static class ReportEndpoints
                 LatestReports.Answer Answer(View on) => Json(
                     entry, on, on == view ? parameters : ReportQuery.Read(asked, node, on).Parameters!, limit, node, catalogue);
                 return newest ? new JsonReport(latest.Compute(question, Answer), shared: true) : new JsonReport(Answer(view), shared: false);
-            case ("csv", _) when limit != Limit:
+            case ("csv" or "xlsx", _) when limit != Limit:
                 return Problems.BadParameter("limit", "limit goes with format=json; a table is always whole.");
             case ("csv", var table):
-                var etag = ETag(node, $"{name}?csv&{table}&{parameters}");
-                context.Response.Headers.ETag = etag;
-                context.Response.Headers.CacheControl = "private, no-cache";
-                return context.Request.Headers.IfNoneMatch == etag
+                return IsHeld(context, ETag(node, $"{name}?csv&{table}&{parameters}"))
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
-                    : Csv(catalogue.Compute(entry, view, parameters), table, node.People);
-            case ("" or "json", _):
+                    : Csv(context, catalogue.Compute(entry, view, parameters), table, node.People);
+            case ("xlsx", ""):
+                return IsHeld(context, ETag(node, $"{name}?xlsx&{parameters}"))
+                    ? Results.StatusCode(StatusCodes.Status304NotModified)
+                    : ExportAnswer.Xlsx(context, name, parameters.Knowledge, ReportWorkbook.Of(catalogue.Compute(entry, view, parameters), node.People));
+            case ("" or "json" or "xlsx", _):
                 return Problems.BadParameter("table", "table goes with format=csv.");
             default:
-                return Problems.BadParameter("format", "format is json or csv.");
+                return Problems.BadParameter("format", "format is json, csv or xlsx.");
         }
     }
 
@@ -137,13 +140,18 @@ public static class ReportEndpoints
         return limit >= 0;
     }
 
-    private static IResult Csv(Report report, string name, People people)
+    private static bool IsHeld(HttpContext context, string etag)
+    {
+        context.Response.Headers.ETag = etag;
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return context.Request.Headers.IfNoneMatch == etag;
+    }
+
+    private static IResult Csv(HttpContext context, Report report, string name, People people)
     {
         var tables = report.Tables();
         return tables.FirstOrDefault(t => t.Name == (name.Length == 0 ? tables[0].Name : name)) is { } table
-            ? Results.File(
-                CsvTable.Write(table, people), "text/csv; charset=utf-8",
-                $"{report.Header.Name}-{table.Name}-{report.Header.Parameters.Knowledge.AsOf:yyyy-MM-dd}-at-{report.Header.Parameters.Knowledge.KnownAt}.csv")
+            ? ExportAnswer.Csv(context, $"{report.Header.Name}-{table.Name}", report.Header.Parameters.Knowledge, ExportTable.Of(table, people))
             : Problems.BadParameter("table", $"There is no table “{name}”; there are {string.Join(", ", tables.Select(t => t.Name))}.");
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
+using Portfolio.App.Export;
 using Portfolio.App.Node;
 using Portfolio.App.Postgres;
 using Portfolio.Domain;
@@ -61,7 +62,7 @@ public static class Verb
     {
         UnreadableEventException => $"{fault.Message} Run the newer program.",
         EmbeddedPostgresException or MigrationException or WrongUseException or ActNotRecordedException
-            or LedgerDamagedException or HttpRequestException or UnauthorizedAccessException => fault.Message,
+            or ExportTooLargeException or LedgerDamagedException or HttpRequestException or UnauthorizedAccessException => fault.Message,
         NpgsqlException { InnerException: { } inner } => $"PostgreSQL cannot be reached: {inner.Message}",
         NpgsqlException => $"PostgreSQL: {fault.Message}",
         IOException => fault.Message,

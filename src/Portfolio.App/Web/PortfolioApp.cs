@@ -9,6 +9,7 @@ using Portfolio.App.Audit.Feed;
 using Portfolio.App.Audit.Verifying;
 using Portfolio.App.BoardPacks;
 using Portfolio.App.Checkpoints;
+using Portfolio.App.Export;
 using Portfolio.App.Commands;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
@@ -119,6 +120,7 @@ public static class PortfolioApp
         api.MapAdministration();
         api.MapImports();
         api.MapReports();
+        api.MapExport();
         api.MapWebHooks();
         api.MapSurveys();
         api.MapBoardPacks();

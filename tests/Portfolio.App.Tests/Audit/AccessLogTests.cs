@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -30,7 +31,7 @@ public sealed class AccessLogTests
         var entries = await EntriesAsync(web, 5);
 
         entries[0].ShouldBe($"read demo-leadership leadership GET /api/programmes/CRM-2 asOf=2026-03-31 200 {read.Length} -");
-        entries[1].ShouldBe($"export demo-leadership leadership GET /api/reports/stalls format=csv&table=figures 200 {table.Length} -");
+        entries[1].ShouldBe($"export demo-leadership leadership GET /api/reports/stalls format=csv&table=figures 200 {table.Length} {Encoding.UTF8.GetString(table).Split("\r\n").Length - 2}");
         entries[2].ShouldStartWith("read demo-auditor auditor GET /api/audit/events type=PhasePlanned 200 ");
         entries[2].ShouldEndWith(" 2");
         entries[3].ShouldStartWith("read demo-leadership leadership GET /api/programmes/{code}  404 ");

@@ -82,7 +82,7 @@ public sealed class ReportTests
     [InlineData("/api/reports/none", HttpStatusCode.NotFound, "There is no report “none”")]
     [InlineData("/api/reports/board?by=colour", HttpStatusCode.BadRequest, "by is department, sponsor, account or segment.")]
     [InlineData("/api/reports/board?department=NONE", HttpStatusCode.BadRequest, "There is no department “NONE”.")]
-    [InlineData("/api/reports/board?format=doc", HttpStatusCode.BadRequest, "format is json or csv.")]
+    [InlineData("/api/reports/board?format=doc", HttpStatusCode.BadRequest, "format is json, csv or xlsx.")]
     [InlineData("/api/reports/board?format=csv&table=none", HttpStatusCode.BadRequest, "There is no table “none”")]
     [InlineData("/api/reports/board?asOf=2026-03-31&knownAt=2026-03-01", HttpStatusCode.BadRequest, "cannot speak of a day beyond it")]
     [InlineData("/api/reports/what-if?strikes=NONE", HttpStatusCode.BadRequest, "There is no department “NONE”.")]

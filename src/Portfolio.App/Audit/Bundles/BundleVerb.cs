@@ -7,7 +7,7 @@ using Portfolio.Ledger.Bundles;
 namespace Portfolio.App.Audit.Bundles;
 
 /// <summary><c>portfolio export bundle</c>: what an auditor takes away.</summary>
-public static class ExportVerb
+public static class BundleVerb
 {
     private static readonly Argument<string> To = new("to")
     {
@@ -19,13 +19,11 @@ public static class ExportVerb
         Description = "One stream alone, each event with its inclusion proof, such as programme/ONE-VIEW; left out, all events.",
     };
 
-    public static Command Create() => new("export", "Takes things out of the ledger.")
+    /// <summary>The verb below <c>export</c>.</summary>
+    public static Command Create() => new Command("bundle", "Events with a signed checkpoint, proofs, and how to verify them without this program.")
     {
-        new Command("bundle", "Events with a signed checkpoint, proofs, and how to verify them without this program.")
-        {
-            To, Stream,
-        }.Does(BundleAsync),
-    };
+        To, Stream,
+    }.Does(BundleAsync);
 
     private static async Task<int> BundleAsync(ParseResult parsed, CancellationToken cancellation)
     {

@@ -1,0 +1,51 @@
+using Portfolio.App.Access;
+using Portfolio.App.Node;
+using Portfolio.App.Reports;
+using Portfolio.App.Web;
+
+namespace Portfolio.App.Export;
+
+/// <summary>The register to be taken away. Reports are exported where they are read.</summary>
+public static class ExportEndpoints
+{
+    private static readonly string[] Names = [.. KnowledgeQuery.Names, "department", "format"];
+
+    public static void MapExport(this IEndpointRouteBuilder api) =>
+        api.MapGroup("/export").WithTags("Export").RequireAuthorization(Policies.Read)
+            .MapGet("/register", Register)
+            .WithSummary("Every programme with its state, sponsor, finish, budget and status: asOf, knownAt, basis, department; format csv or xlsx. Edited and imported again (mapping register), the changes are recorded.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: XlsxExport.ContentType)
+            .ProducesProblem(400).ProducesProblem(422);
+
+    private static IResult Register(HttpContext context, PortfolioNode node)
+    {
+        var (query, view) = (context.Request.Query, node.View);
+        if (query.Keys.FirstOrDefault(k => !Names.Contains(k)) is { } unknown)
+        {
+            return Problems.BadParameter(unknown, $"There is no parameter “{Domain.Words.Shown(unknown)}”; there are {string.Join(", ", Names)}.");
+        }
+
+        if (!KnowledgeQuery.TryRead(context, node, view, out var knowledge, out var problem))
+        {
+            return problem;
+        }
+
+        var department = query["department"].ToString() is { Length: > 0 } given ? given : null;
+        if (department is not null && !view.Organisation.HasDepartment(department))
+        {
+            return Problems.BadParameter("department", $"There is no department “{Domain.Words.Shown(department)}”.");
+        }
+
+        var table = RegisterTable.Of(view, knowledge, node.People, department);
+        return query["format"].ToString() switch
+        {
+            "" or "csv" => ExportAnswer.Csv(context, RegisterTable.Name, knowledge, table),
+            "xlsx" => ExportAnswer.Xlsx(
+                context, RegisterTable.Name, knowledge, [table, AboutTable.OfRegister(knowledge, department, Address(context, department, KnowledgeQuery.ToQuery(knowledge)))]),
+            _ => Problems.BadParameter("format", "format is csv or xlsx."),
+        };
+    }
+
+    private static string Address(HttpContext context, string? department, string knowledge) =>
+        $"{context.Request.Path}?format=xlsx&{knowledge}{(department is null ? "" : $"&department={Uri.EscapeDataString(department)}")}";
+}
