@@ -27,7 +27,10 @@ internal sealed class FileTally
     private readonly List<NearMatch> _near = [];
     private readonly List<ComeOrGone> _come = [];
     private readonly List<RowPreview> _preview = [];
-    private RegisterReader? _reader;
+    private FileFacts? _facts;
+    private char? _delimiter;
+    private bool _transposed;
+    private Func<int> _replaced = () => 0;
     private UsableCounts _usable = new(0, 0, 0, 0, 0);
     private int _unchanged;
     private int _bad;
@@ -51,7 +54,7 @@ internal sealed class FileTally
 
     public void Opened(RegisterReader reader)
     {
-        _reader = reader;
+        (_facts, _delimiter, _transposed, _replaced) = (reader.Facts, reader.Delimiter, reader.Transposed, () => reader.Replaced);
         foreach (var table in reader.Tables)
         {
             var lacking = Columns.Wanted(reader.Mapping).Where(w => !table.Columns.Has(w.Field)).Select(w => w.Field).ToList();
@@ -66,6 +69,8 @@ internal sealed class FileTally
             Remark(_file, null, leftOut);
         }
     }
+
+    public void Opened(TableFile opened) => (_facts, _delimiter) = (opened.Facts, opened.Delimiter);
 
     public void Read(SnapshotRow row)
     {
@@ -114,7 +119,7 @@ internal sealed class FileTally
     {
         lock (_turn)
         {
-            Findings.Add(new Problem(table, row, null, null, what, _reader?.Transposed == true));
+            Findings.Add(new Problem(table, row, null, null, what, _transposed));
         }
     }
 
@@ -226,9 +231,9 @@ internal sealed class FileTally
     /// <summary>All rows have been read.</summary>
     public void ReadAll()
     {
-        if (_reader?.Replaced is > 0 and var count)
+        if (_replaced() is > 0 and var count)
         {
-            Remark($"{count} character{(count == 1 ? " means" : "s mean")} nothing (in {_reader.Facts.EncodingName}) and {(count == 1 ? "is" : "are")} shown as “\uFFFD”.");
+            Remark($"{count} character{(count == 1 ? " means" : "s mean")} nothing (in {_facts!.EncodingName}) and {(count == 1 ? "is" : "are")} shown as “\uFFFD”.");
         }
     }
 
@@ -243,8 +248,8 @@ internal sealed class FileTally
     }
 
     public FileReport Report(FileOutcome outcome, DateOnly? positionAt = null) => new(
-        _file, positionAt ?? _on, outcome, _reader?.Facts.Sha256, _reader?.Facts.EncodingName, _reader?.Delimiter.ToString(),
-        _reader?.Transposed == true, Rows, _usable, _events, _unchanged, _bad, _left,
+        _file, positionAt ?? _on, outcome, _facts?.Sha256, _facts?.EncodingName, _delimiter?.ToString(),
+        _transposed, Rows, _usable, _events, _unchanged, _bad, _left,
         Findings.Problems, Findings.ProblemCount, Findings.Remarks, Findings.RemarkCount,
         [.. _variants.OrderBy(v => v.Row)], [.. _near.OrderBy(n => n.Row)],
         _rowByRow ? [.. _preview.OrderBy(p => p.Row ?? int.MaxValue).ThenBy(p => p.Code, StringComparer.Ordinal)] : null,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Portfolio.App.Import.Edits;
 using Portfolio.App.Import.History;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Mappings;
@@ -120,7 +121,16 @@ public static class RegisterImport
     {
         if (request.Mapping.History is not null)
         {
-            return await TakeInHistoriesAsync(ledger, people, request, recording, progress, cancellation);
+            return await TakeInEachAsync(
+                request, recording, progress,
+                (file, told) => new HistoryImport(request, file, ledger, people, recording, told).TakeInAsync(cancellation));
+        }
+
+        if (request.Mapping.Edits)
+        {
+            return await TakeInEachAsync(
+                request, recording, progress,
+                (file, told) => new EditImport(request, file, ledger, people, recording, told).TakeInAsync(cancellation));
         }
 
         var files = DatedFile.InOrder(request.Mapping, request.Files, request.PositionAt, ledger.Today);
@@ -151,22 +161,18 @@ public static class RegisterImport
         return new(request.Mapping.Name, request.Mapping.Register, request.Preview, recording is not null, reports);
     }
 
-    // In the order in which they are given: each row has its own day.
-    private static async Task<ImportReport> TakeInHistoriesAsync(
-        IRegisterLedger ledger,
-        PersonBook people,
+    // In the order in which they are given: each row has its own day, or says how much of the record it knows.
+    private static async Task<ImportReport> TakeInEachAsync(
         ImportRequest request,
         Recording? recording,
         IProgress<ImportProgress>? progress,
-        CancellationToken cancellation)
+        Func<RegisterFile, Action<int, bool>, Task<FileReport>> takeIn)
     {
         var reports = new List<FileReport>(request.Files.Count);
         foreach (var (number, file) in request.Files.Index())
         {
-            var import = new HistoryImport(
-                request, file, ledger, people, recording,
-                (rows, done) => progress?.Report(new(recording is not null, number + 1, request.Files.Count, file.Label, rows, done)));
-            reports.Add(await import.TakeInAsync(cancellation));
+            reports.Add(await takeIn(
+                file, (rows, done) => progress?.Report(new(recording is not null, number + 1, request.Files.Count, file.Label, rows, done))));
             if (reports[^1].Outcome == FileOutcome.Cancelled)
             {
                 break;

@@ -30,7 +30,7 @@ public sealed class MappingTests
     [Fact]
     public void A_mapping_that_is_not_there_is_told_with_those_that_are() =>
         Should.Throw<MappingException>(() => MappingFile.Find("nothing.yaml")).Message
-            .ShouldBe("There is no mapping “nothing.yaml” and no such file; ready-made are: gmpp, keps.");
+            .ShouldBe("There is no mapping “nothing.yaml” and no such file; ready-made are: gmpp, keps, register.");
 
     [Theory]
     [InlineData("scale: RAG5@1", "scale: RAG9@1", "The mapping names the status scale “RAG9@1”, which is not known; known are RAG3@1, RAG5@1.")]

@@ -48,6 +48,12 @@ public sealed record Mapping
     /// <summary>What stands round cells of text files that hold a delimiter or a line break.</summary>
     public string Quote { get; init; } = "\"";
 
+    /// <summary>
+    /// Whether files are exports of this ledger’s own register, of which the cells that were edited count. Nothing is mapped
+    /// then: the columns are known.
+    /// </summary>
+    public bool Edits { get; init; }
+
     /// <summary>Where each row is a dated change; left out, each row is a programme as it stood on the file's day.</summary>
     public HistoryMapping? History { get; init; }
 

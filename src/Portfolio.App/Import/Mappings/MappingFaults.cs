@@ -21,7 +21,7 @@ internal static class MappingFaults
                 yield return fault;
             }
         }
-        else if (mapping.Title.Headers.Count == 0)
+        else if (mapping.Title.Headers.Count == 0 && !mapping.Edits)
         {
             yield return "“title.headers” names the column of the programmes’ titles";
         }

@@ -44,6 +44,9 @@ public sealed class PersonBook
         return newcomers;
     }
 
+    /// <summary>All who have a name.</summary>
+    public IEnumerable<Person> Persons => _names.Select(n => new Person(n.Key, n.Value));
+
     public bool Knows(string id) => _names.ContainsKey(id);
 
     /// <summary>The person's name; null where it is not known or was erased.</summary>
