@@ -25,6 +25,7 @@ public sealed class AdministrationTests(Office office)
         script.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         (await script.GetAsync("/api/programmes", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await page.ReloadAsync();
+        (await page.TextAsync("[role=alert]")).ShouldBe("This was sent before, and done then. What it showed cannot be shown again.");
         (await page.ContentAsync()).ShouldNotContain(key);
 
         await page.GotoAsync("/administration");

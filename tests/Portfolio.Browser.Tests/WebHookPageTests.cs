@@ -16,7 +16,8 @@ public sealed class WebHookPageTests(Site site)
         hooks.Answer(StatusCodes.Status410Gone);
         await using var visit = await hooks.OpenAsync(Roles.Admin);
         var page = visit.Page;
-        await page.Locator(".site-nav a", new() { HasText = "Web hooks" }).ClickAsync();
+        await page.Locator(".site-nav a", new() { HasText = "Administration" }).ClickAsync();
+        await page.Locator(".tabs a", new() { HasText = "Web hooks" }).ClickAsync();
         await page.FillAsync("#url", $"{hooks.Receiver}/a-token");
         await page.FillAsync("#label", "Data warehouse");
         await page.FillAsync("#after", "0");

@@ -10,6 +10,7 @@ public sealed class ActNotRecordedException(Answer answer) : Exception(answer sw
     Answer.Stopped stopped => $"{stopped.Reason} Run the newer program.",
     Answer.Unavailable unavailable => $"The ledger did not answer in time: {unavailable.Reason}",
     Answer.Exhausted exhausted => $"PostgreSQL has no room to record anything: {exhausted.Reason}.",
+    Answer.KeyReused => "This was sent before, and done then. What it showed cannot be shown again.",
     Answer.Overloaded => "Too much is waiting to be recorded. Try again shortly.",
     _ => $"It could not be recorded: {answer}.",
 })

@@ -13,6 +13,9 @@ public sealed record CreateApiKey(string Role, string Label, TimeSpan Lasts)
     /// <summary>Codes of departments, with those below them, to whose programmes its commands are kept; none: it is not limited.</summary>
     public ValueList<string> Departments { get; init; } = [];
 
+    /// <summary>Under which it is made once, however often it is asked for; null: it is asked for once.</summary>
+    public CommandKey? Once { get; init; }
+
     /// <summary>Why there can be no such key.</summary>
     public IEnumerable<Refusal> Faults(Organisation organisation)
     {
@@ -36,7 +39,9 @@ public sealed record CreateApiKey(string Role, string Label, TimeSpan Lasts)
 
     /// <summary>The key itself is in the answer, once.</summary>
     /// <exception cref="InvalidOperationException">There can be no such key, see <see cref="Faults"/>.</exception>
-    /// <exception cref="ActNotRecordedException">It could not be recorded; there is no such key.</exception>
+    /// <exception cref="ActNotRecordedException">
+    /// It could not be recorded, and there is no such key; or it was made before, and cannot be shown again.
+    /// </exception>
     public async Task<(ApiKey Kept, string Key)> RunAsync(PortfolioNode node, ApiKeys keys, Actor actor, CancellationToken cancellation)
     {
         var organisation = node.View.Organisation;
@@ -50,12 +55,17 @@ public sealed record CreateApiKey(string Role, string Label, TimeSpan Lasts)
         var kept = made with { Departments = departments };
 
         // On the record first: a key that nobody knows of is worse than one on record that was never made.
-        await node.RecordActAsync(
+        var recorded = await node.RecordActAsync(
             AdministrationStreams.Administration,
             new NewFact(new ApiKeyCreated(kept.Id, kept.Role, kept.ExpiresAt, departments.Count > 0 ? departments : null), [])
                 .With(ApiKeyCreated.Label, Label),
-            new Envelope(actor),
+            new Envelope(actor) { Key = Once },
             cancellation);
+        if (recorded.Repeated)
+        {
+            throw new ActNotRecordedException(new Answer.KeyReused());
+        }
+
         await keys.AddAsync(kept, key, cancellation);
         return (kept, key);
     }

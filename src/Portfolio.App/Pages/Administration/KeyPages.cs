@@ -30,6 +30,7 @@ internal static class KeyPages
         var form = new KeyForm(sent["label"].ToString().Trim(), sent["role"].ToString(), sent["days"].ToString().Trim())
         {
             Departments = [.. sent["departments"].OfType<string>()],
+            Once = sent["once"].ToString(),
         };
         if (form.Check(node.View.Organisation, out var asked) is { } faulty)
         {
@@ -43,7 +44,7 @@ internal static class KeyPages
         }
         catch (ActNotRecordedException fault)
         {
-            return await ShowAsync(form with { Fault = fault.Message }, null, context, keys, node, mark);
+            return await ShowAsync(form with { Fault = fault.Message, Once = fault.Answer is Answer.KeyReused ? KeyForm.NewOnce() : form.Once }, null, context, keys, node, mark);
         }
     }
 
