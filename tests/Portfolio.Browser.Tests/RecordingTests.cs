@@ -49,6 +49,7 @@ public sealed class RecordingTests(Office office)
         (await page.TextAsync(".fault-summary")).ShouldContain("Give at least one cause: what threw it off?");
         await page.EnterAsync(".fault-summary a");
         await page.FocusIsOnAsync("#f-causes");
+        (await page.ViolationsUnfoldedAsync()).ShouldBeEmpty();
         (await page.TextAsync("#f-causes .field-fault")).ShouldBe("Give at least one cause: what threw it off?");
         (await page.InputValueAsync("textarea[name=narrative]")).ShouldBe("Nobody knows why.");
         office.Node.View.Programme("REFUSED-1").Latest.State.ShouldBe(ProgrammeState.Active);
@@ -71,6 +72,7 @@ public sealed class RecordingTests(Office office)
         await page.FocusIsOnAsync(".meanwhile");
         (await page.TextAsync(".meanwhile li")).ShouldContain("to 30 Sep 2030");
         (await page.TextAsync(".meanwhile li small")).ShouldContain("recorded by Ben Ode (pmo)");
+        (await page.ViolationsUnfoldedAsync()).ShouldBeEmpty();
         (await page.InputValueAsync("#f-changeReference")).ShouldBe("CR-17");
         office.Node.View.Programme("MEANWHILE-1").Latest.PlannedFinish.ShouldBe(new DateOnly(2030, 9, 30));
 

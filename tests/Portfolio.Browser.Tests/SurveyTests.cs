@@ -21,6 +21,8 @@ public sealed class SurveyTests(Office office)
         await page.EnterAsync(".record-buttons .btn-primary");
         var invitations = (await page.InputValueAsync("#list-tokens")).Split('\n');
         invitations.Length.ShouldBe(6);
+        await page.GotoAsync(invitations[0]);
+        (await page.ViolationsUnfoldedAsync()).ShouldBeEmpty();
 
         foreach (var invitation in invitations)
         {
@@ -29,6 +31,7 @@ public sealed class SurveyTests(Office office)
 
         await page.GotoAsync("/surveys/PULSE-1");
         (await page.TextAsync("section[aria-labelledby=results] .card-note")).ShouldStartWith("Of 5 answers. 1 more is held back");
+        (await page.ViolationsUnfoldedAsync()).ShouldBeEmpty();
         (await page.Locator("section[aria-labelledby=results] tbody tr").First.Locator("td").AllInnerTextsAsync())
             .ShouldBe(["0", "0", "0", "5", "0", "5"]);
 

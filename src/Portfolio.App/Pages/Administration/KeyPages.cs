@@ -81,15 +81,8 @@ internal static class KeyPages
         (await keys.ListAsync(context.RequestAborted)).FirstOrDefault(k => k.Id == id && k.RevokedAt is null);
 
     private static async Task<IResult> ShowAsync(
-        KeyForm form, NewKey? made, HttpContext context, ApiKeys keys, PortfolioNode node, SampleMark mark)
-    {
-        // A page that shows a key is kept nowhere.
-        if (made is not null)
-        {
-            context.Response.Headers.CacheControl = "no-store";
-        }
-
-        return Page.Of<KeysPage>(
+        KeyForm form, NewKey? made, HttpContext context, ApiKeys keys, PortfolioNode node, SampleMark mark) =>
+        Page.Of<KeysPage>(
             new Dictionary<string, object?>
             {
                 [nameof(KeysPage.Keys)] = await keys.ListAsync(context.RequestAborted),
@@ -100,5 +93,4 @@ internal static class KeyPages
                 [nameof(KeysPage.Sample)] = await mark.IsSampleAsync(context.RequestAborted),
             },
             form.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-    }
 }
