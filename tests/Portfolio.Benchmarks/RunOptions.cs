@@ -35,7 +35,7 @@ internal static class RunOptions
         new(parsed.GetValue(Programmes), parsed.GetValue(Years), Seed: 1, new DateOnly(2026, 6, 30)) { Hazards = Busy };
 
     // Programmes that last, with much scope, reporting monthly: more events of each than an everyday portfolio has.
-    private static readonly Hazards Busy = new()
+    public static readonly Hazards Busy = new()
     {
         Lifecycle = new() { CompleteWhenDue = 0.05, CompleteWhenDone = 0.05 },
         Scope = new() { FewestItems = 8, MostItems = 16 },

@@ -33,7 +33,8 @@ public sealed record BackTest(
         var outcomes = new CaseOutcome.Finder(slice);
         var all = new List<ScoredCase>();
         var byQuarter = new List<(QuarterForecast Quarter, int From, int To)>();
-        var known = new Dictionary<(string, string), CaseOutcome?>();
+        var known = new Dictionary<(string, string), (CaseOutcome? Outcome, int Cluster)>();
+        var clusters = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var takenBack = 0;
         foreach (var quarter in quarters)
         {
@@ -44,13 +45,15 @@ public sealed record BackTest(
                 {
                     if (!known.TryGetValue((said.Programme, said.Item), out var came))
                     {
-                        known.Add((said.Programme, said.Item), came = outcomes.Of(said.Programme, said.Item));
+                        clusters.TryAdd(said.Programme, clusters.Count);
+                        came = (outcomes.Of(said.Programme, said.Item), clusters[said.Programme]);
+                        known.Add((said.Programme, said.Item), came);
                     }
 
                     // One that had ended by then, as is known now, was not waiting: the forecast asked of it what had come.
-                    if (came is { } outcome && !(outcome.Fate != ScopeFate.Open && outcome.On <= quarter.On))
+                    if (came.Outcome is { } outcome && !(outcome.Fate != ScopeFate.Open && outcome.On <= quarter.On))
                     {
-                        all.Add(Scored(quarter, said, outcome));
+                        all.Add(Scored(quarter, said, outcome, came.Cluster));
                     }
                     else
                     {
@@ -64,10 +67,10 @@ public sealed record BackTest(
 
         var weighted = CensoringWeights.Of(all);
         return new(
-            BrierScore.Of(weighted),
+            BrierScore.Of(weighted, clusters.Count),
             [.. byQuarter.Select(q => new QuarterScore(
                 q.Quarter.On, q.Quarter.Knowledge.KnownAt, Due(q.Quarter.On), q.Quarter.Model.Fit is not null, q.Quarter.Cases.Length,
-                BrierScore.Of(weighted.AsSpan(q.From..q.To))))],
+                BrierScore.Of(weighted.AsSpan(q.From..q.To), clusters.Count)))],
             CalibrationBin.Of(weighted),
             takenBack);
     }
@@ -75,13 +78,13 @@ public sealed record BackTest(
     /// <summary>When what was said on a day can be told right from wrong.</summary>
     private static DateOnly Due(DateOnly on) => WaitingMonths.After(on, ItemForecast.Months);
 
-    private static ScoredCase Scored(QuarterForecast quarter, ForecastCase said, CaseOutcome outcome)
+    private static ScoredCase Scored(QuarterForecast quarter, ForecastCase said, CaseOutcome outcome, int cluster)
     {
         var due = Due(quarter.On);
         var ended = outcome.Fate != ScopeFate.Open && outcome.On <= due;
         var until = outcome.On < due ? outcome.On : due;
         return new(
-            said.Programme, said.Delivered, quarter.BaseRate, Math.Max(0, until.DayNumber - quarter.On.DayNumber),
+            cluster, said.Delivered, quarter.BaseRate, Math.Max(0, until.DayNumber - quarter.On.DayNumber),
             ended || outcome.On >= due ? ended && outcome.Fate == ScopeFate.Delivered : null);
     }
 }

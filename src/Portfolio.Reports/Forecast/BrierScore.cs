@@ -18,11 +18,12 @@ public sealed record BrierScore(
     /// <summary>Name of the interval of the skill.</summary>
     public const string Method = "Brier skill, linearised, clustered by programme";
 
+    /// <param name="clusters">How many programmes there are in all.</param>
     /// <returns>Null when no case can be told.</returns>
-    internal static BrierScore? Of(ReadOnlySpan<ScoredCase> cases)
+    internal static BrierScore? Of(ReadOnlySpan<ScoredCase> cases, int clusters)
     {
         var (told, delivered, weight, said, rate, came, brier, baseBrier) = (0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        var clusters = new Dictionary<string, (double Brier, double BaseBrier)>(StringComparer.OrdinalIgnoreCase);
+        var byCluster = new (double Brier, double BaseBrier)[clusters];
         foreach (var one in cases)
         {
             if (one.Delivered is not { } yes)
@@ -36,8 +37,8 @@ public sealed record BrierScore(
             (weight, said, rate, came) = (
                 weight + one.Weight, said + (one.Weight * one.Said), rate + (one.Weight * one.BaseRate), came + (one.Weight * y));
             (brier, baseBrier) = (brier + off, baseBrier + baseOff);
-            var (here, baseHere) = clusters.GetValueOrDefault(one.Programme);
-            clusters[one.Programme] = (here + off, baseHere + baseOff);
+            ref var here = ref byCluster[one.Cluster];
+            here = (here.Brier + off, here.BaseBrier + baseOff);
         }
 
         if (told == 0)
@@ -47,10 +48,10 @@ public sealed record BrierScore(
 
         return new(
             told, delivered, cases.Length - told, said / weight, rate / weight, came / weight, brier / weight, baseBrier / weight,
-            SkillOf(brier, baseBrier, clusters.Values));
+            SkillOf(brier, baseBrier, byCluster));
     }
 
-    private static Comparison SkillOf(double brier, double baseBrier, Dictionary<string, (double Brier, double BaseBrier)>.ValueCollection clusters)
+    private static Comparison SkillOf(double brier, double baseBrier, (double Brier, double BaseBrier)[] clusters)
     {
         if (baseBrier == 0)
         {
@@ -59,11 +60,19 @@ public sealed record BrierScore(
 
         // A ratio of sums: its error is that of the clusters’ distances from it.
         var ratio = brier / baseBrier;
-        var error = Math.Sqrt(clusters.Sum(c => Math.Pow((c.Brier - (ratio * c.BaseBrier)) / baseBrier, 2)));
+        var (squares, told) = (0.0, 0);
+        foreach (var (here, baseHere) in clusters)
+        {
+            var distance = (here - (ratio * baseHere)) / baseBrier;
+            squares += distance * distance;
+            told += here > 0 || baseHere > 0 ? 1 : 0;
+        }
+
+        var error = Math.Sqrt(squares);
         var reach = Interval.NormalQuantile(Interval.DefaultLevel) * error;
         return new(
             1 - ratio,
-            clusters.Count > 1 && reach > 0 ? new(1 - ratio - reach, 1 - ratio + reach, Interval.DefaultLevel, Method) : null,
+            told > 1 && reach > 0 ? new(1 - ratio - reach, 1 - ratio + reach, Interval.DefaultLevel, Method) : null,
             Method);
     }
 }

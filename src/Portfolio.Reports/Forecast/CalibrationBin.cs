@@ -14,26 +14,35 @@ public sealed record CalibrationBin(double From, double To, double Said, double 
     // Most items are not delivered within a year, so the low ones are told apart most finely.
     private static readonly double[] Edges = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1];
 
-    internal static ValueList<CalibrationBin> Of(IReadOnlyList<ScoredCase> cases)
+    internal static ValueList<CalibrationBin> Of(ReadOnlySpan<ScoredCase> cases)
     {
-        var bins = new List<CalibrationBin>();
-        for (var i = 0; i + 1 < Edges.Length; i++)
+        var sums = new (double Weight, double Said, double Came, int Told, int Delivered, int Censored)[Edges.Length - 1];
+        foreach (var one in cases)
         {
-            var (from, to) = (Edges[i], Edges[i + 1]);
-            var here = cases.Where(c => c.Said >= from && (c.Said < to || to == 1)).ToList();
-            var told = here.Where(c => c.Delivered is not null).ToList();
-            if (told.Count > 0)
+            var bin = 0;
+            while (bin + 2 < Edges.Length && one.Said >= Edges[bin + 1])
             {
-                var weight = told.Sum(c => c.Weight);
-                bins.Add(new(
-                    from,
-                    to,
-                    told.Sum(c => c.Weight * c.Said) / weight,
-                    told.Sum(c => c.Delivered == true ? c.Weight : 0) / weight,
-                    Share.Of(told.Count(c => c.Delivered == true), told.Count, here.Count - told.Count)));
+                bin++;
             }
+
+            ref var sum = ref sums[bin];
+            if (one.Delivered is not { } delivered)
+            {
+                sum.Censored++;
+                continue;
+            }
+
+            sum.Told++;
+            sum.Delivered += delivered ? 1 : 0;
+            sum.Weight += one.Weight;
+            sum.Said += one.Weight * one.Said;
+            sum.Came += delivered ? one.Weight : 0;
         }
 
-        return [.. bins];
+        return
+        [
+            .. sums.Select((s, bin) => (Sum: s, From: Edges[bin], To: Edges[bin + 1])).Where(b => b.Sum.Told > 0).Select(b => new CalibrationBin(
+                b.From, b.To, b.Sum.Said / b.Sum.Weight, b.Sum.Came / b.Sum.Weight, Share.Of(b.Sum.Delivered, b.Sum.Told, b.Sum.Censored))),
+        ];
     }
 }

@@ -36,9 +36,10 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
         "skill", "Skill against the base rate",
         "1 less the quotient of the two Brier scores: 1 is perfect, 0 is no better than the base rate, below 0 is worse.");
 
-    public ValueList<Figure> Of(Slice slice)
+    public ValueList<Figure> Of(Slice slice) => Of(slice, WaitingItem.All(slice));
+
+    public ValueList<Figure> Of(Slice slice, IReadOnlyList<WaitingItem> waiting)
     {
-        var waiting = WaitingItem.All(slice);
         var tally = PhaseTwoFigures.Unseen(slice);
         foreach (var item in waiting)
         {

@@ -40,7 +40,7 @@ public static class ForecastReport
                 slice, "forecast", "Forecast", [(FactKind.Scope, "Scope and its deferrals")],
                 basis.Why,
                 "The back-test speaks of the whole portfolio, whatever is selected."),
-            [.. figures.Of(slice), .. figures.OfTheForecasts(slice)],
+            [.. figures.Of(slice, waiting), .. figures.OfTheForecasts(slice)],
             Groups.By(slice, parameters.By, figures.Of),
             basis,
             Rows.Of(

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Reports.Forecast;
 
 /// <summary>A forecast beside what came.</summary>
-/// <param name="Programme">Cases of one programme depend on each other.</param>
+/// <param name="Cluster">The number of its programme, from 0: cases of one programme depend on each other.</param>
 /// <param name="Said">What the model said.</param>
 /// <param name="BaseRate">What the base rate known at the same time said.</param>
 /// <param name="Days">How long it was followed: to its end, to when it was due, or to when it was last seen.</param>
@@ -11,4 +11,4 @@ namespace Portfolio.Reports.Forecast;
 /// <param name="Weight">0 for one that cannot tell; more than 1 where it also stands for such.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ScoredCase(
-    string Programme, double Said, double BaseRate, int Days, bool? Delivered, double Weight = 1);
+    int Cluster, double Said, double BaseRate, int Days, bool? Delivered, double Weight = 1);
