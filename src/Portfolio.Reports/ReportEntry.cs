@@ -11,4 +11,8 @@ public record ReportEntry(
     string Name,
     string Title,
     string Question,
-    Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Compute);
+    Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Compute)
+{
+    /// <summary>Whether its figures rest on all programmes together, so that of one alone nothing can be told.</summary>
+    public bool Joint { get; init; }
+}

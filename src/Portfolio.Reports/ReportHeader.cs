@@ -4,7 +4,7 @@ using Portfolio.Reports.Figures;
 namespace Portfolio.Reports;
 
 /// <summary>What a report is, what it was asked, and what must be said with it.</summary>
-/// <param name="Name">As in its address: <c>board</c>, <c>stalls</c>, <c>phase-2</c> ….</param>
+/// <param name="Name">As in its address, for example <c>phase-2</c>; see <see cref="ReportList"/>.</param>
 /// <param name="Parameters">All of them, so that a link can reproduce it.</param>
 /// <param name="Programmes">How many programmes were on record and selected.</param>
 /// <param name="Notes">What a reader must know: a claim, yearly sight, groups that overlap … Sentences.</param>

@@ -44,7 +44,7 @@ public static class ReportList
         new("surveys", "Surveys", "What do staff say, beside what others published?", SurveyReport.Compute),
         new("account-plan", "Account plan", "What touches each customer?", AccountPlanReport.Compute),
         new("resilience", "Resilience", "Who is ready for what, and what became of those who were not?", ResilienceReport.Compute),
-        new("what-if", "What if", "What would a shock strike, and how many programmes would stall?", WhatIfReport.Compute),
+        new("what-if", "What if", "What would a shock strike, and how many programmes would stall?", WhatIfReport.Compute) { Joint = true },
         new("strategy", "Strategy", "Is there a customer strategy behind programmes, and what if not?", StrategyReport.Compute),
         new("five-themes", "Five themes", "How do programmes score on what the good ones have in common?", ThemeReport.Compute),
         new("freshness", "Freshness", "How old are statuses, and which are missing?", FreshnessReport.Compute),

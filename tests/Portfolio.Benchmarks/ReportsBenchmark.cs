@@ -91,6 +91,8 @@ internal static class ReportsBenchmark
         var histories = view.Programmes.Values.ToList();
         var parameters = new ReportParameters(Knowledge.Recorded(view.Position, node.Today), Evidence: false);
         ProgrammeFacts[] facts = [.. histories.Select(ProgrammeFacts.Of)];
+        ProgrammeFacts[] around = [.. histories.Select(MadeUpContext.FactsOf)];
+        var organisation = MadeUpContext.Around(view.Organisation, node.Today.AddYears(-4));
 
         var table = new MarkdownTable(
             $"{histories.Count:#,0} programmes, {view.Position:#,0} events", "ms", "aim");
@@ -98,6 +100,7 @@ internal static class ReportsBenchmark
         foreach (var (name, compute) in (IEnumerable<(string, Func<object>)>)
         [
             .. ReportList.All.Select(r => ($"{r.Title}, computed anew", (Func<object>)(() => r.Compute(facts, view.Organisation, parameters)))),
+            .. ReportList.All.Select(r => ($"{r.Title}, with events around each plan", (Func<object>)(() => r.Compute(around, organisation, parameters)))),
             ("board, computed anew for a day never asked for", () => BoardReport.Compute(facts, view.Organisation, parameters with { Knowledge = parameters.Knowledge.About(day = day.AddDays(-1)) })),
         ])
         {

@@ -40,8 +40,8 @@ public sealed class ReportTests(Site site)
 
         var pictures = page.Locator("figure.chart");
         var shares = report.GetProperty("figures").EnumerateArray()
-            .Any(f => f.GetProperty("unit").GetString() == "Share" && f.GetProperty("value").ValueKind == System.Text.Json.JsonValueKind.Number);
-        (await pictures.CountAsync() > 0).ShouldBe(shares, "A report that has shares to show has a picture.");
+            .Any(f => f.GetProperty("unit").GetString() is "Share" or "Points" && f.GetProperty("value").ValueKind == System.Text.Json.JsonValueKind.Number);
+        (await pictures.CountAsync() > 0).ShouldBe(shares, "A report that has shares or scores to show has a picture.");
         foreach (var picture in await pictures.AllAsync())
         {
             await picture.Locator("svg path").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });

@@ -51,6 +51,7 @@ public static class PageEndpoints
         SurveyPages.Map(app);
         AdministrationPages.Map(app);
         ReportPageEndpoint.Map(app);
+        EvidencePageEndpoint.Map(app);
         AuditPages.Map(app);
         WebHookPages.Map(app);
         ImportPages.Map(app);

@@ -4,8 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portfolio.App.Node;
 using Portfolio.App.Reports.Forecasting;
+using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports;
+using Portfolio.Reports.Comparing;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
@@ -79,6 +81,13 @@ public sealed class ReportCatalogue
         var shown = report.First(limit);
         return JsonSerializer.SerializeToUtf8Bytes(shown, shown.GetType(), Json);
     }
+
+    /// <summary>A comparison as JSON, with at most so many programmes named for each figure.</summary>
+    internal static byte[] JsonOf(ReportComparison comparison, int limit) => JsonSerializer.SerializeToUtf8Bytes(
+        comparison with { Figures = comparison.Figures.Select(f => f.First(limit)).ToValueList() }, Json);
+
+    /// <summary>A figure as JSON, as in a report.</summary>
+    internal static ReadOnlySpan<byte> JsonOf(Portfolio.Reports.Figures.Figure figure) => JsonSerializer.SerializeToUtf8Bytes(figure, Json);
 
     /// <summary>The facts of every programme, as far as they were known, by code.</summary>
     public IReadOnlyList<ProgrammeFacts> FactsOf(View view, Knowledge knowledge) => Known(view, knowledge).Facts;

@@ -23,9 +23,10 @@ public static class ReportEndpoints
         reports.MapGet("", () => ReportCatalogue.All.Select(r => new { r.Name, r.Title, r.Question }))
             .WithSummary("The reports there are.");
         reports.MapGet("/{name}", Show)
-            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; format json (lists with the first limit entries, 100 or all), csv (with table, whole) or xlsx (a sheet for each table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
+            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; compare=asOf:DAY,knownAt:POSITION for a second pair, which gives both sides of each figure and the programmes and events that make the difference; format json (lists with the first limit entries, 100 or all), csv (with table, whole) or xlsx (a sheet for each table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json", additionalContentTypes: ["text/csv", XlsxExport.ContentType])
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
+        reports.MapEvidence();
     }
 
     private static async Task<IResult> Show(
@@ -37,9 +38,14 @@ public static class ReportEndpoints
         }
 
         var query = context.Request.Query;
-        if (query["evidence"] == "true" && !Policies.Allowed(Policies.History).Contains(context.User.RoleOf()))
+        if ((query["evidence"] == "true" || query.ContainsKey("compare")) && !Policies.Allowed(Policies.History).Contains(context.User.RoleOf()))
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "evidence-is-for-histories", "Your role does not allow the evidence behind figures.", []);
+        }
+
+        if (query.ContainsKey("compare"))
+        {
+            return Compare(entry, context, node, catalogue);
         }
 
         // What was asked once and answered was asked well.
@@ -98,6 +104,25 @@ public static class ReportEndpoints
         }
     }
 
+    private static IResult Compare(ReportEntry entry, HttpContext context, PortfolioNode node, ReportCatalogue catalogue)
+    {
+        var query = context.Request.Query;
+        if (query["format"].ToString() is not ("" or "json") || query.ContainsKey("table"))
+        {
+            return Problems.BadParameter("format", "compare goes with format=json.");
+        }
+
+        if (!TryLimit(query["limit"], out var limit))
+        {
+            return Problems.BadParameter("limit", "limit is how many entries each list has at most, from 0 on, or all.");
+        }
+
+        var (comparison, fault) = ComparedReport.Read(entry, query, node, catalogue);
+        return comparison is null
+            ? Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence)
+            : Results.Bytes(ReportCatalogue.JsonOf(comparison, limit), "application/json");
+    }
+
     private static LatestReports.Answer Json(
         ReportEntry entry, View view, ReportParameters parameters, int limit, PortfolioNode node, ReportCatalogue catalogue) => new(
         view.History,
@@ -128,7 +153,7 @@ public static class ReportEndpoints
         }
     }
 
-    private static bool TryLimit(string? text, out int limit)
+    internal static bool TryLimit(string? text, out int limit)
     {
         limit = text switch
         {

@@ -9,7 +9,7 @@ public static class ReportQuery
 {
     /// <summary>Every parameter that a report takes.</summary>
     public static readonly IReadOnlyList<string> Names =
-        [.. KnowledgeQuery.Names, "department", "sponsor", "account", "segment", "by", "since", "strikes", "threat", "seed", "evidence", "format", "table", "limit", "atLeast"];
+        [.. KnowledgeQuery.Names, "department", "sponsor", "account", "segment", "by", "since", "strikes", "threat", "seed", "evidence", "compare", "format", "table", "limit", "atLeast"];
 
     /// <summary>The parameters, or the one at fault and what is wrong with it, in a sentence.</summary>
     public static (ReportParameters? Parameters, (string Parameter, string Sentence)? Fault) Read(

@@ -38,7 +38,7 @@ public static class DerailerFigures
     internal static List<DerailersHit> Hits(Slice slice)
     {
         var within = new Window(slice.AsOf.AddMonths(-slice.Around.Settings.DerailerMonths), slice.AsOf);
-        return [.. slice.Programmes.Where(p => p.SeenClosely).Select(p => DerailersHit.Of(p, within)).OfType<DerailersHit>()];
+        return [.. slice.Each(p => p.SeenClosely ? DerailersHit.Of(p, within) : null).OfType<DerailersHit>()];
     }
 
     internal static ValueList<Figure> Of(Slice slice, List<DerailersHit> hits)

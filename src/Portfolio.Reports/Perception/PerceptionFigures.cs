@@ -33,16 +33,21 @@ public static class PerceptionFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
+        return Of(slice, ViewsOf(slice));
+    }
+
+    /// <summary>The views of the programmes that have not ended.</summary>
+    internal static List<Views> ViewsOf(Slice slice) =>
+        [.. slice.Each(p => p.Ended ? null : Views.Of(p, slice.Organisation, slice.Around.Settings)).OfType<Views>()];
+
+    internal static ValueList<Figure> Of(Slice slice, List<Views> all)
+    {
         var (melons, above, gaps) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<double>());
         var behind = new Tally(slice.Evidence);
-        foreach (var p in slice.Programmes)
+        foreach (var views in all)
         {
-            if (!p.Ended)
-            {
-                var views = Views.Of(p, slice.Organisation, slice.Around.Settings);
-                CountMelon(melons, views, slice.Organisation);
-                Count(above, behind, gaps, views, slice.Around.Settings.GapPercent / 100.0);
-            }
+            CountMelon(melons, views, slice.Organisation);
+            Count(above, behind, gaps, views, slice.Around.Settings.GapPercent / 100.0);
         }
 
         return

@@ -15,8 +15,8 @@ public static class PerceptionReport
     {
         var slice = Slice.Of(programmes, organisation, parameters);
         var settings = slice.Around.Settings;
-        var views = slice.Programmes.Where(p => !p.Ended).Select(p => Views.Of(p, organisation, settings)).ToList();
-        var figures = PerceptionFigures.Of(slice);
+        var views = PerceptionFigures.ViewsOf(slice);
+        var figures = PerceptionFigures.Of(slice, views);
         return new(
             Headers.Of(
                 slice, "perception-gap", "Perception gap",

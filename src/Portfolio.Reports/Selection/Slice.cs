@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
@@ -89,6 +90,21 @@ public sealed class Slice
         facts.Opened <= asOf
         && (Parameters is { Department: null, Sponsor: null, Account: null, Segment: null }
             || Selects(Parameters, Organisation, new ProgrammeOn(facts, asOf, snapshots)));
+
+    /// <summary>Something of each programme, in their order, on all cores.</summary>
+    /// <param name="each">Pure.</param>
+    internal T[] Each<T>(Func<ProgrammeOn, T> each)
+    {
+        var all = new T[Programmes.Length];
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, all.Length)), range =>
+        {
+            for (var i = range.Item1; i < Math.Min(range.Item2, all.Length); i++)
+            {
+                all[i] = each(Programmes[i]);
+            }
+        });
+        return all;
+    }
 
     /// <summary>Counts every programme, with its evidence if that was asked for.</summary>
     internal Tally Tally(Action<ProgrammeOn, Tally> count)

@@ -51,12 +51,14 @@ public static class ThemeReport
         var parts = new ThemeParts(slice.Around, slice.AsOf);
         return
         [
-            .. slice.Programmes.Where(p => p.Running && p.SeenClosely).Select(p =>
-            {
-                var all = parts.Of(p).ToList();
-                return (p, All.Select(theme => ThemeScore.Of(theme, all, slice.Around.Settings)).ToValueList());
-            }),
+            .. slice.Each(p => p.Running && p.SeenClosely ? Scored(p) : default).Where(s => s.Programme is not null),
         ];
+
+        (ProgrammeOn Programme, ValueList<ThemeScore> Themes) Scored(ProgrammeOn p)
+        {
+            var all = parts.Of(p).ToList();
+            return (p, All.Select(theme => ThemeScore.Of(theme, all, slice.Around.Settings)).ToValueList());
+        }
     }
 
     private static ValueList<Figure> FiguresOf(Slice slice, List<(ProgrammeOn Programme, ValueList<ThemeScore> Themes)> scored) =>

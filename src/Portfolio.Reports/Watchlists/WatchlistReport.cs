@@ -1,6 +1,5 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
-using Portfolio.Reports.Board;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
@@ -21,11 +20,11 @@ public static class WatchlistReport
     {
         var slice = Slice.Of(programmes, organisation, parameters);
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
-        var years = new BoardYears(slice.AsOf, organisation);
-        years.Prepare(slice.All);
-        var now = Watchlist.Of(slice, years);
-        var then = since < slice.AsOf ? Watchlist.Of(slice.About(since), years) : now;
+        var alerts = Alerted(slice);
+        var now = InOrder(alerts);
+        var then = since < slice.AsOf ? InOrder(Alerted(slice.About(since))) : now;
         var (added, cleared) = (Watchlist.Less(now, then), Watchlist.Less(then, now));
+        var byProgramme = alerts.ToDictionary(a => a.Programme, a => a.Alerts);
         return new(
             Headers.Of(
                 slice, "watchlist", "Watchlist",
@@ -36,8 +35,8 @@ public static class WatchlistReport
                 "A programme that has ended meets no rule. The thresholds are settings; those in effect on the day count.",
                 "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, ask for the report as known then.",
                 "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop."),
-            FiguresOf(slice),
-            Groups.By(slice, parameters.By, FiguresOf),
+            FiguresOf(slice, byProgramme),
+            Groups.By(slice, parameters.By, group => FiguresOf(group, byProgramme)),
             [
                 .. Enum.GetValues<WatchlistRule>().Select(rule => new RuleCount(
                     rule,
@@ -52,25 +51,28 @@ public static class WatchlistReport
             Watchlist.InWords(cleared));
     }
 
-    private static ValueList<Figure> FiguresOf(Slice slice)
+    private static (ProgrammeOn Programme, Alert[] Alerts)[] Alerted(Slice slice) =>
+        slice.Each(p => (p, Watchlist.InOrder(p, slice.Organisation)));
+
+    private static List<(ProgrammeOn Programme, Alert Alert)> InOrder((ProgrammeOn Programme, Alert[] Alerts)[] alerts) =>
+        [.. alerts.SelectMany(a => a.Alerts.Select(alert => (a.Programme, alert)))];
+
+    private static ValueList<Figure> FiguresOf(Slice slice, Dictionary<ProgrammeOn, Alert[]> alerts)
     {
         var (watched, several) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
         foreach (var p in slice.Programmes)
         {
-            if (p.Ended)
+            if (!p.Ended)
             {
-                continue;
+                Count(watched, p, alerts[p], alerts[p].Length > 0);
+                Count(several, p, alerts[p], alerts[p].Select(a => a.Rule).Distinct().Count() >= 3);
             }
-
-            var alerts = Alerts.Of(p, slice.Organisation).ToList();
-            Count(watched, p, alerts, alerts.Count > 0);
-            Count(several, p, alerts, alerts.Select(a => a.Rule).Distinct().Count() >= 3);
         }
 
         return [Watched.Share(watched), Several.Share(several)];
     }
 
-    private static void Count(Tally tally, ProgrammeOn p, List<Alert> alerts, bool hit)
+    private static void Count(Tally tally, ProgrammeOn p, Alert[] alerts, bool hit)
     {
         if (hit)
         {

@@ -22,6 +22,7 @@ internal static class AccessParameters
     private static readonly FrozenSet<string> Names = EventQuery.Names
         .Concat(ReplayRequest.Names)
         .Concat(ReportQuery.Names)
+        .Concat(FigureEvidence.Names)
         .Concat(["day", "known", "q", "search", "state", "sort", "page", "after", "version", "position", "size", "verify", "kind", "address"])
         .ToFrozenSet(StringComparer.Ordinal);
 
@@ -46,8 +47,8 @@ internal static class AccessParameters
             return string.Join(',', ids);
         }
 
-        // Names of a report's tables: whatever else is asked for there is refused.
-        return name == "table" || IsNumberOrDay(value) || Guid.TryParse(value, out _) || value.Split(',').All(Words.Contains)
+        // Names of a report's tables and figures, and pairs of days and positions: whatever else is asked for there is refused.
+        return name is "table" or "figure" or "compare" || IsNumberOrDay(value) || Guid.TryParse(value, out _) || value.Split(',').All(Words.Contains)
             || people.Knows(value) || view.Organisation.HasDepartment(value) || view.Organisation.HasAccount(value)
             || view.Programme(value).Version > 0 || view.Programmes.ContainsKey(value) || view.OtherVersions.ContainsKey(value)
             ? value

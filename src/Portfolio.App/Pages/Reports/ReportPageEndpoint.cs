@@ -42,6 +42,7 @@ public static class ReportPageEndpoint
             [nameof(ReportPage.Moment)] = moment,
             [nameof(ReportPage.Organisation)] = view.Organisation,
             [nameof(ReportPage.People)] = node.People,
+            [nameof(ReportPage.SeesEvidence)] = Policies.Allowed(Policies.History).Any(context.User.IsInRole),
             [nameof(ReportPage.Sample)] = await mark.IsSampleAsync(cancellation),
         });
     }

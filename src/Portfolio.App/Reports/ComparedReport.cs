@@ -1,0 +1,78 @@
+using Portfolio.App.Node;
+using Portfolio.Domain.Surveys;
+using Portfolio.Reports;
+using Portfolio.Reports.Comparing;
+
+namespace Portfolio.App.Reports;
+
+/// <summary>
+/// Reads <c>compare=asOf:2026-03-31,knownAt:1234</c>, either of the two or both, and holds a report against itself there;
+/// what it does not name is as asked for the report.
+/// </summary>
+internal static class ComparedReport
+{
+    private const string Expected = "compare is asOf:DAY,knownAt:POSITION-OR-DAY, either of the two or both, for example asOf:2026-03-31,knownAt:1234";
+
+    /// <summary>The comparison, or the parameter at fault and what is wrong with it, in a sentence.</summary>
+    public static (ReportComparison? Comparison, (string Parameter, string Sentence)? Fault) Read(
+        ReportEntry entry, IQueryCollection query, PortfolioNode node, ReportCatalogue catalogue)
+    {
+        var view = node.View;
+        var (now, fault) = ReportQuery.Read(query, node, view);
+        if (now is null)
+        {
+            return (null, fault);
+        }
+
+        if (entry is ForecastingEntry)
+        {
+            return (null, ("compare", "A forecast is held against what came by its own back-test; it takes no compare."));
+        }
+
+        if (Pair(query["compare"].ToString()) is not { } pair)
+        {
+            return (null, ("compare", $"{Expected}."));
+        }
+
+        var other = query.Where(p => p.Key is not "compare").ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in pair)
+        {
+            other[name] = value;
+        }
+
+        var (then, otherFault) = ReportQuery.Read(new QueryCollection(other), node, view);
+        return then is null
+            ? (null, ("compare", $"{Expected}. {otherFault!.Value.Sentence}"))
+            : (ReportComparisons.Of(entry, SideOf(now, view, catalogue), SideOf(then, view, catalogue)), null);
+    }
+
+    private static Side SideOf(ReportParameters parameters, View view, ReportCatalogue catalogue)
+    {
+        var known = parameters.Knowledge;
+        return new(
+            catalogue.FactsOf(view, known),
+            ReportCatalogue.OrganisationOf(view, known),
+            parameters,
+            code => Side.EventsOf(known.Of(view.Programme(code)), known.AsOf),
+
+            // How many answered a survey between two looks is told in steps only.
+            [.. view.OrganisationLog.Where(e => known.Holds(e) && e.EffectiveOn <= known.AsOf && e.Event is not SurveyAnswered)]);
+    }
+
+    private static List<(string Name, string Value)>? Pair(string text)
+    {
+        var pair = new List<(string, string)>();
+        foreach (var part in text.Split(','))
+        {
+            var colon = part.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0 || part[..colon] is not ("asOf" or "knownAt") || colon == part.Length - 1 || pair.Exists(p => p.Item1 == part[..colon]))
+            {
+                return null;
+            }
+
+            pair.Add((part[..colon], part[(colon + 1)..]));
+        }
+
+        return pair;
+    }
+}

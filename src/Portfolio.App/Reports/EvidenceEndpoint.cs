@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Portfolio.App.Access;
+using Portfolio.App.Node;
+using Portfolio.App.Programmes;
+using Portfolio.App.Web;
+using Portfolio.Reports.Figures;
+
+namespace Portfolio.App.Reports;
+
+/// <summary><c>/api/reports/{name}/evidence?figure=…</c>: the programmes and events behind a number.</summary>
+internal static class EvidenceEndpoint
+{
+    public static void MapEvidence(this RouteGroupBuilder reports) =>
+        reports.MapGet("/{name}/evidence", Show).RequireAuthorization(Policies.History)
+            .WithSummary("What stands behind a figure of a report: figure, with by also group (empty for those in none), and the report’s own parameters. Programmes, waves, shocks and surveys, each with the events counted; the first limit of them, 100 or all.")
+            .ProducesProblem(400).ProducesProblem(404);
+
+    private static IResult Show(string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue)
+    {
+        if (ReportCatalogue.Find(name) is not { } entry)
+        {
+            return Problems.NotFound($"There is no report “{name}”; there are {string.Join(", ", ReportCatalogue.All.Select(r => r.Name))}.");
+        }
+
+        var (evidence, fault) = FigureEvidence.Read(entry, context.Request.Query, node, catalogue);
+        if (evidence is null)
+        {
+            return Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence);
+        }
+
+        if (!ReportEndpoints.TryLimit(context.Request.Query["limit"], out var limit))
+        {
+            return Problems.BadParameter("limit", "limit is how many entries the list has at most, from 0 on, or all.");
+        }
+
+        return Results.Bytes(JsonOf(evidence, limit), "application/json");
+    }
+
+    private static byte[] JsonOf(FigureEvidence evidence, int limit)
+    {
+        var behind = evidence.Figure.Evidence!;
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteString("report", evidence.Entry.Name);
+            json.WriteString("address", $"/api/reports/{evidence.Entry.Name}/evidence?{ReportQuery.ToQuery(evidence.Report.Header.Parameters)}&figure={evidence.Figure.Name}{(evidence.Group is { } group ? $"&group={Uri.EscapeDataString(group.Group ?? "")}" : "")}");
+            json.WritePropertyName("figure");
+            json.WriteRawValue(ReportCatalogue.JsonOf(evidence.Figure with { Evidence = null }));
+            json.WriteNumber("of", behind.Count);
+            json.WriteStartArray("behind");
+            foreach (var source in behind.Take(limit))
+            {
+                Write(json, evidence, source);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, FigureEvidence evidence, Evidence source)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", source.Kind);
+        json.WriteString("code", source.Code);
+        json.WriteStartArray("events");
+        foreach (var position in source.Positions)
+        {
+            EventWriter.Write(json, evidence.At(position));
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,45 @@
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Comparing;
+
+/// <summary>A report on two sides, and what differs.</summary>
+/// <param name="Header">Of the side that was asked for.</param>
+/// <param name="Compared">Of the side that it is compared with.</param>
+/// <param name="Figures">Every figure on both sides, in the report's order.</param>
+/// <param name="Changed">Programmes of which one side holds events that the other does not.</param>
+/// <param name="LookedAt">How many of these, by code, were looked at for what they change; the others are not named.</param>
+/// <param name="Organisation">Events about the organisation that one side holds and the other does not.</param>
+public sealed record ReportComparison(
+    ReportHeader Header,
+    ReportHeader Compared,
+    ValueList<FigureDifference> Figures,
+    int Changed,
+    int LookedAt,
+    ValueList<long> Organisation);
+
+/// <summary>One figure on both sides.</summary>
+/// <param name="Change">Now less then, in its unit; null where either has no data.</param>
+/// <param name="Programmes">How many programmes are behind the change.</param>
+/// <param name="Behind">
+/// These programmes: they count otherwise, or by other events, on one side than on the other; each with the events that one side holds and the other
+/// does not. Where the days differ a figure changes by time too, which no event makes.
+/// </param>
+public sealed record FigureDifference(
+    string Name, string Title, Unit Unit, FigureSide Now, FigureSide Then, double? Change, int Programmes, ValueList<Evidence> Behind)
+{
+    /// <summary>Whether the two sides say the same.</summary>
+    public bool Same => Now == Then;
+
+    /// <summary>The same with at most so many programmes named.</summary>
+    public FigureDifference First(int most) =>
+        Behind.Count > most ? this with { Behind = ValueList.Create(Behind.Span[..most]) } : this;
+}
+
+/// <summary>A figure on one side.</summary>
+public sealed record FigureSide(
+    double? Value, int? Numerator, double? Denominator, int Censored, int NotObserved, Interval? Interval)
+{
+    internal static FigureSide Of(Figure f) => new(f.Value, f.Numerator, f.Denominator, f.Censored, f.NotObserved, f.Interval);
+}

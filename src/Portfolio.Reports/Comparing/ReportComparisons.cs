@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Portfolio.Domain;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+
+namespace Portfolio.Reports.Comparing;
+
+/// <summary>Holds a report against itself on another day or by other knowledge.</summary>
+public static class ReportComparisons
+{
+    /// <summary>So many programmes with other events are looked at for what they change.</summary>
+    public const int Most = 1000;
+
+    /// <summary>
+    /// Both sides, and for each figure the programmes that make the difference: a programme does when in the report of it alone
+    /// the figure counts otherwise, or by other events, on one side than on the other. For what does not add up (medians, means,
+    /// curves, ratios) it does when anything in that report differs: there one spell matters by where the others lie. For what
+    /// rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does.
+    /// </summary>
+    public static ReportComparison Of(ReportEntry entry, Side now, Side then)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(then);
+        var (one, other) = (Computed(entry, now, now.Facts), Computed(entry, then, then.Facts));
+        var changes = Changes(now, then);
+        var looked = changes.Take(Most).ToList();
+        var differs = new ConcurrentDictionary<string, bool[]>(StringComparer.Ordinal);
+        Parallel.ForEach(looked, change => differs[change.Code] = entry.Joint
+            ? [.. one.Figures.Select(_ => true)]
+            : Differs(Computed(entry, now, Of(change.Now), evidence: true), Computed(entry, then, Of(change.Then), evidence: true)));
+        return new(
+            one.Header,
+            other.Header,
+            [
+                .. one.Figures.Select((figure, i) => Difference(figure, other.Figures[i],
+                [
+                    .. looked.Where(c => differs[c.Code][i]).Select(c => new Evidence(c.Code, c.Positions)),
+                ])),
+            ],
+            changes.Count,
+            looked.Count,
+            Positions(now.AboutTheOrganisation, then.AboutTheOrganisation));
+    }
+
+    private static Report Computed(ReportEntry entry, Side side, IReadOnlyList<ProgrammeFacts> facts, bool evidence = false) =>
+        entry.Compute(facts, side.Organisation, side.Parameters with { Evidence = evidence, By = null });
+
+    private static IReadOnlyList<ProgrammeFacts> Of(ProgrammeFacts? facts) => facts is null ? [] : [facts];
+
+    private static bool[] Differs(Report one, Report other)
+    {
+        var anything = !one.Equals(other with { Header = one.Header });
+        return
+        [
+            .. one.Figures.Select((figure, i) => AddsUp(figure)
+                ? FigureSide.Of(figure) != FigureSide.Of(other.Figures[i]) || !Equals(figure.Evidence, other.Figures[i].Evidence)
+                : anything),
+        ];
+    }
+
+    private static bool AddsUp(Figure figure) => figure is
+    {
+        Numerator: not null,
+        Unit: Unit.Share or Unit.Count or Unit.Per100ProgrammeMonths or Unit.PerProgrammeYear or Unit.CustomerValue,
+    };
+
+    private static FigureDifference Difference(Figure now, Figure then, ValueList<Evidence> behind) => new(
+        now.Name, now.Title, now.Unit, FigureSide.Of(now), FigureSide.Of(then), now.Value - then.Value, behind.Count, behind);
+
+    // The same facts about the same day hold the same events.
+    private static List<Change> Changes(Side now, Side then)
+    {
+        var sameDay = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf;
+        var earlier = then.Facts.ToDictionary(f => f.Code, StringComparer.OrdinalIgnoreCase);
+        var changes = new List<Change>();
+        foreach (var facts in now.Facts)
+        {
+            var before = earlier.GetValueOrDefault(facts.Code);
+            earlier.Remove(facts.Code);
+            if (!(sameDay && ReferenceEquals(facts, before)))
+            {
+                Add(facts.Code, facts, before);
+            }
+        }
+
+        foreach (var gone in earlier.Values)
+        {
+            Add(gone.Code, null, gone);
+        }
+
+        return [.. changes.OrderBy(c => c.Code, StringComparer.OrdinalIgnoreCase)];
+
+        void Add(string code, ProgrammeFacts? one, ProgrammeFacts? other)
+        {
+            var positions = Positions(one is null ? [] : now.Events(code), other is null ? [] : then.Events(code));
+            if (positions.Count > 0)
+            {
+                changes.Add(new(code, one, other, positions));
+            }
+        }
+    }
+
+    // Held by one and not by the other.
+    private static ValueList<long> Positions(IEnumerable<Recorded> one, IEnumerable<Recorded> other)
+    {
+        var positions = one.Select(e => e.Position).ToHashSet();
+        positions.SymmetricExceptWith(other.Select(e => e.Position));
+        return [.. positions.Order()];
+    }
+
+    private sealed record Change(string Code, ProgrammeFacts? Now, ProgrammeFacts? Then, ValueList<long> Positions);
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text.Json;
+using Portfolio.App.Access;
+
+namespace Portfolio.App.Tests.Web;
+
+public sealed class EvidenceTests
+{
+    [Fact]
+    public async Task A_figure_leads_to_the_programmes_and_events_behind_it()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+        var stalled = web.Node.Node.View.Position;
+
+        var json = await GetAsync(pmo, "/api/reports/stalls/evidence?figure=stalledNow");
+
+        json.GetProperty("figure").GetProperty("numerator").GetInt32().ShouldBe(1);
+        json.GetProperty("of").GetInt32().ShouldBe(1);
+        var behind = json.GetProperty("behind")[0];
+        behind.GetProperty("kind").GetString().ShouldBe("programme");
+        behind.GetProperty("code").GetString().ShouldBe("CRM-2");
+        var happened = behind.GetProperty("events")[0];
+        happened.GetProperty("position").GetInt64().ShouldBe(stalled);
+        happened.GetProperty("type").GetString().ShouldBe("ProgrammeStalled");
+
+        // The address that it gives shows the same for ever.
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/resume", """{"effectiveOn":"2026-03-10"}""");
+        (await GetAsync(pmo, json.GetProperty("address").GetString()!)).GetProperty("of").GetInt32().ShouldBe(1);
+        (await GetAsync(pmo, "/api/reports/stalls/evidence?figure=stalledNow")).GetProperty("of").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_group_s_figure_leads_to_its_own()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+        var groups = (await GetAsync(pmo, "/api/reports/stalls?by=department")).GetProperty("groups");
+        var group = groups[0].GetProperty("group").GetString();
+
+        (await GetAsync(pmo, $"/api/reports/stalls/evidence?figure=stalledNow&by=department&group={group}"))
+            .GetProperty("of").GetInt32().ShouldBe(1);
+        await RefusedAsync(pmo, $"/api/reports/stalls/evidence?figure=stalledNow&group={group}", "group goes with by: ask for the report broken down by something.");
+        await RefusedAsync(pmo, "/api/reports/stalls/evidence?figure=stalledNow&by=department&group=NOWHERE", "There is no group “NOWHERE” in it; leave it empty for what is in no group.");
+    }
+
+    [Fact]
+    public async Task A_figure_that_there_is_not_is_refused_with_those_there_are()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await RefusedAsync(pmo, "/api/reports/promises/evidence?figure=luck", "There is no figure “luck”; there are promisesOpen, promisesAtRisk, promisesKept, promisesLate, promisesBroken.");
+        (await pmo.GetAsync("/api/reports/luck/evidence?figure=a", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Its_page_says_what_was_counted()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+
+        var page = await pmo.GetStringAsync("/reports/stalls/evidence?figure=stalledNow", TestContext.Current.CancellationToken);
+
+        page.ShouldContain("CRM-2");
+        page.ShouldContain("Programme stalled");
+        (await pmo.GetStringAsync("/reports/stalls", TestContext.Current.CancellationToken)).ShouldContain("/reports/stalls/evidence?");
+    }
+
+    [Fact]
+    public async Task A_report_is_held_against_what_was_known_then_and_each_difference_names_its_events()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        var before = web.Node.Node.View.Position;
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+
+        var compared = await GetAsync(pmo, $"/api/reports/stalls?compare=knownAt:{before}");
+
+        var stalled = compared.GetProperty("figures").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "stalledNow");
+        stalled.GetProperty("then").GetProperty("numerator").GetInt32().ShouldBe(0);
+        stalled.GetProperty("now").GetProperty("numerator").GetInt32().ShouldBe(1);
+        stalled.GetProperty("behind")[0].GetProperty("positions")[0].GetInt64().ShouldBe(before + 1);
+        await RefusedAsync(pmo, "/api/reports/stalls?compare=yesterday", "compare is asOf:DAY,knownAt:POSITION-OR-DAY, either of the two or both, for example asOf:2026-03-31,knownAt:1234.");
+        using var admin = web.As(Roles.Admin);
+        (await admin.GetAsync($"/api/reports/stalls?compare=knownAt:{before}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<JsonElement> GetAsync(HttpClient client, string address) =>
+        JsonDocument.Parse(await client.GetStringAsync(address, TestContext.Current.CancellationToken)).RootElement;
+
+    private static async Task RefusedAsync(HttpClient client, string address, string sentence)
+    {
+        using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        problem.GetProperty("title").GetString().ShouldBe(sentence);
+    }
+}

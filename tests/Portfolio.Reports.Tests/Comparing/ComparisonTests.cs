@@ -1,0 +1,104 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Comparing;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Knowing;
+using Portfolio.Reports.Tests.Facts;
+
+namespace Portfolio.Reports.Tests.Comparing;
+
+public class ComparisonTests
+{
+    private static readonly DateOnly Now = new(2040, 1, 1);
+
+    // One report of each book: what there is to compute is much, and the books are many.
+    private static readonly Gen<(Book Book, int One, int Other, DateOnly Day, ReportEntry Entry)> Asked =
+        from book in AnyBook.Books
+        from one in Gen.Choose(1, 100)
+        from other in Gen.Choose(1, 100)
+        from day in AnyBook.AnyDay
+        from entry in Gen.Elements(ReportList.All.Where(r => r is not ForecastingEntry).ToArray())
+        select (book, one, other, day, entry);
+
+    // P-1's stall is event 6, P-2 has events 7 to 11, and P-1's stall is taken back as event 12.
+    private static readonly Book Given = new Book()
+        .Running("P-1", "2024-01-01").Do("P-1", "2024-02-01", new Stall([Derailer.BudgetCut]))
+        .Running("P-2", "2024-01-01")
+        .Do("P-1", "2024-05-01", new Retract(Book.Command(6), "another programme’s"));
+
+    [Fact]
+    public void What_was_learnt_between_two_positions_is_named_with_its_events()
+    {
+        var stalled = Compared("stalls", At(11), At(5)).Figures.Single(f => f.Name == "stalledNow");
+
+        (stalled.Then.Numerator, stalled.Then.Denominator).ShouldBe((0, 1));
+        (stalled.Now.Numerator, stalled.Now.Denominator).ShouldBe((1, 2));
+        stalled.Change.ShouldBe(0.5);
+        stalled.Behind.Select(b => (b.Code, b.Positions)).ShouldBe([("P-1", [6]), ("P-2", [7, 8, 9, 10, 11])]);
+    }
+
+    [Fact]
+    public void What_was_taken_back_is_named_too()
+    {
+        var stalled = Compared("stalls", At(12), At(11)).Figures.Single(f => f.Name == "stalledNow");
+
+        (stalled.Then.Numerator, stalled.Now.Numerator).ShouldBe((1, 0));
+        stalled.Behind.ShouldHaveSingleItem().Positions.ShouldBe([6, 12]);
+    }
+
+    [Fact]
+    public void What_a_programme_changes_nothing_in_it_is_not_named_for() =>
+        Compared("sponsors", At(12), At(11)).Figures.Single(f => f.Name == "vacantNow").Behind.ShouldBeEmpty();
+
+    [Fact]
+    public void On_two_days_each_counts_what_was_so_by_it()
+    {
+        var stalled = Compared("stalls", Knowledge.Recorded(11, Now, new(2024, 3, 1)), Knowledge.Recorded(11, Now, new(2024, 1, 15)))
+            .Figures.Single(f => f.Name == "stalledNow");
+
+        (stalled.Then.Numerator, stalled.Now.Numerator).ShouldBe((0, 1));
+        stalled.Behind.ShouldHaveSingleItem().Code.ShouldBe("P-1");
+    }
+
+    // To know of those programmes what one side knows, and of all others what the other does, is to get the figure of the one.
+    [Fact]
+    public void The_programmes_named_make_the_whole_difference() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, one, other, day, entry) = given;
+        var organisation = book.Organisation;
+        var (now, then) = (
+            SideOf(book, Known(book, one, day)) with { Organisation = organisation },
+            SideOf(book, Known(book, other, day)) with { Organisation = organisation });
+        var compared = ReportComparisons.Of(entry, now, then);
+        for (var i = 0; i < compared.Figures.Count; i++)
+        {
+            var figure = compared.Figures[i];
+            var named = figure.Behind.Select(b => b.Code).ToHashSet();
+            ProgrammeFacts[] mixed =
+            [
+                .. now.Facts.Where(f => named.Contains(f.Code)), .. then.Facts.Where(f => !named.Contains(f.Code)),
+            ];
+            var made = entry.Compute(mixed, organisation, now.Parameters with { Evidence = false }).Figures[i];
+            (made.Value, made.Numerator, made.Denominator, made.Censored, made.NotObserved).ShouldBe(
+                (figure.Now.Value, figure.Now.Numerator, figure.Now.Denominator, figure.Now.Censored, figure.Now.NotObserved),
+                $"{entry.Name}.{figure.Name}");
+        }
+    });
+
+    private static Knowledge At(long position) => Knowledge.Recorded(position, Now, new(2024, 6, 1));
+
+    private static Knowledge Known(Book book, int percent, DateOnly day) =>
+        Knowledge.Recorded(Math.Max(1, book.Position * percent / 100), Now, day);
+
+    private static ReportComparison Compared(string report, Knowledge now, Knowledge then) =>
+        ReportComparisons.Of(ReportList.All.Single(r => r.Name == report), SideOf(Given, now), SideOf(Given, then));
+
+    private static Side SideOf(Book book, Knowledge knowledge) => new(
+        [.. book.Known(knowledge).Where(f => f.Opened is not null)],
+        book.OrganisationKnown(knowledge),
+        new(knowledge),
+        code => Side.EventsOf(knowledge.Of(book.Histories.Single(h => h.All[0].Stream == Code.Stream("programme", code))), knowledge.AsOf),
+        []);
+}
