@@ -88,7 +88,7 @@ public sealed record Organisation
     /// <summary>Total: never refuses, never throws; what it does not know changes nothing.</summary>
     public Organisation Evolve(Recorded recorded) => recorded.Event switch
     {
-        DepartmentOpened e => this with { Departments = Departments.SetItem(e.Code, new(e.Code, e.Title, e.Parent)) },
+        DepartmentOpened e => this with { Departments = Departments.SetItem(e.Code, new(e.Code, e.Title, e.Parent) { OpenedBy = recorded.CommandId }) },
         DepartmentDescribed e when Departments.TryGetValue(e.Code, out var known) => this with
         {
             Departments = Departments.SetItem(e.Code, known.After(e, recorded)),
@@ -124,6 +124,8 @@ public sealed record Organisation
             Domain.Shocks.Shock.Kind => this with { Shocks = With(Shocks, code, recorded) },
             Domain.Waves.Wave.Kind => this with { Waves = With(Waves, code, recorded) },
             Domain.Surveys.Survey.Kind => this with { Surveys = With(Surveys, code, recorded) },
+            "department" when recorded.Event is Programmes.CommandRetracted back && Departments.TryGetValue(code, out var known) =>
+                this with { Departments = Departments.SetItem(known.Code, known.Without(back.Command)) },
             _ => this,
         };
     }

@@ -100,6 +100,7 @@ namespace Portfolio.App.Commands;
 [JsonSerializable(typeof(Retract))]
 [JsonSerializable(typeof(OpenDepartment))]
 [JsonSerializable(typeof(DescribeDepartment))]
+[JsonSerializable(typeof(RetractDepartment))]
 [JsonSerializable(typeof(OpenAccount))]
 [JsonSerializable(typeof(DescribeAccount))]
 [JsonSerializable(typeof(AbsorbShock))]

@@ -28,7 +28,8 @@ internal static class FieldMeanings
         (nameof(AddScopeItem), "item") or (nameof(TransferScopeItem), "asItem") => FieldMeaning.NewCode,
         (nameof(SetMilestone), "milestone") or (nameof(RecordCustomerIncident), "incident") => FieldMeaning.NewCode,
         (nameof(LinkOutcome), "outcome") or (nameof(RaiseFeedbackAction), "action") or (nameof(ResponseRow), "response") => FieldMeaning.NewCode,
-        (nameof(Portfolio.Domain.Departments.DescribeDepartment), "code") => FieldMeaning.Department,
+        (nameof(Portfolio.Domain.Departments.DescribeDepartment) or nameof(Portfolio.Domain.Departments.RetractDepartment), "code") =>
+            FieldMeaning.Department,
         (nameof(Portfolio.Domain.Accounts.DescribeAccount), "code") => FieldMeaning.Account,
         (nameof(RetractShock), "code") => FieldMeaning.Shock,
         (nameof(RecordResponses) or nameof(CloseWave) or nameof(RetractWave), "code") => FieldMeaning.Wave,

@@ -15,6 +15,12 @@ public sealed record Department(string Code, string Title, string? Parent)
 
     private string? OpenedUnder { get; init; } = Parent;
 
+    /// <summary>The command that opened it.</summary>
+    internal Guid OpenedBy { get; init; }
+
+    /// <summary>The commands that were taken back.</summary>
+    internal ValueList<Guid> TakenBack { get; init; } = [];
+
     /// <summary>What it was called on a day.</summary>
     public string TitleOn(DateOnly day) => Renames.On(day, OpenedAs);
 
@@ -23,9 +29,24 @@ public sealed record Department(string Code, string Title, string? Parent)
 
     internal Department After(DepartmentDescribed e, Recorded recorded)
     {
-        var (on, position) = (recorded.EffectiveOn, recorded.Position);
-        var after = e.Title is { } title ? Renamed(new(on, position, title)) : this;
-        return e.Parent is null ? after : after.Moved(new(on, position, Words.Tidy(e.Parent)));
+        var (on, position, command) = (recorded.EffectiveOn, recorded.Position, recorded.CommandId);
+        var after = e.Title is { } title ? Renamed(new(on, position, title, command)) : this;
+        return e.Parent is null ? after : after.Moved(new(on, position, Words.Tidy(e.Parent), command));
+    }
+
+    /// <summary>As if a command had never been given.</summary>
+    internal Department Without(Guid command)
+    {
+        var moves = Moves.Where(m => m.Command != command).ToValueList();
+        var renames = Renames.Where(r => r.Command != command).ToValueList();
+        return this with
+        {
+            Moves = moves,
+            Renames = renames,
+            Title = renames.On(DateOnly.MaxValue, OpenedAs),
+            Parent = moves.On(DateOnly.MaxValue, OpenedUnder),
+            TakenBack = TakenBack.Append(command).ToValueList(),
+        };
     }
 
     internal Department Moved(Told<string?> move)

@@ -75,6 +75,36 @@ public sealed class DepartmentTests
             .Why.Select(r => r.Field).ShouldBe(["code", "title"]);
 
     [Fact]
+    public void A_move_that_is_taken_back_never_was_and_what_was_told_for_later_stands()
+    {
+        var told = Organisation
+            .After(new DescribeDepartment("IT", "Information technology", "SALES"), "2026-03-01", 10)
+            .After(new DescribeDepartment("IT", "Digital"), "2026-05-01", 11);
+        var back = told.After(new RetractDepartment("it", Today.Command(10), "The other team was meant"), "2026-06-01", 12);
+
+        (back.Departments["IT"].Title, back.Departments["IT"].Parent).ShouldBe(("Digital", null));
+        (back.Departments["IT"].TitleOn(Today.Day("2026-04-01")), back.Departments["IT"].ParentOn(Today.Day("2026-04-01")))
+            .ShouldBe(("Technology", null));
+        back.Refuses(new RetractDepartment("IT", Today.Command(99), "A slip"), "There is no such command on this record.");
+        back.Refuses(new RetractDepartment("LAW", Today.Command(10), "A slip"), "There is no department “LAW”.");
+    }
+
+    [Fact]
+    public void That_it_was_opened_is_not_taken_back() =>
+        Organisation.After(new OpenDepartment("FIELD", "Field sales"), "2026-03-01", 10).Refuses(
+            new RetractDepartment("FIELD", Today.Command(10), "A slip"),
+            "That FIELD was opened is not taken back: programmes name it. Rename or move it.");
+
+    [Fact]
+    public void Nor_is_what_would_close_a_circle_by_its_going() =>
+        Organisation.After(new DescribeDepartment("IT", Parent: "SALES"), "2026-02-01", 10)
+            .After(new DescribeDepartment("IT", Parent: ""), "2026-03-01", 11)
+            .After(new DescribeDepartment("SALES", Parent: "IT"), "2026-04-01", 12)
+            .Refuses(
+                new RetractDepartment("IT", Today.Command(11), "A slip"),
+                "It cannot be taken back: from 2026-04-01 IT would lie under SALES, which lies within IT itself.");
+
+    [Fact]
     public void A_move_counts_from_its_day()
     {
         var after = Organisation.After(new DescribeDepartment("IT", Parent: "SALES"), "2026-03-01");

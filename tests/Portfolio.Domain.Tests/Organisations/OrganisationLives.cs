@@ -104,7 +104,7 @@ public sealed class OrganisationLives
         var department = Any(random, "SALES", "IT", "DATA", "?");
         var (code, token) = (Any(random, "W-1", "w-1", "W-2"), random.Next(1, 9).ToString("x64", System.Globalization.CultureInfo.InvariantCulture));
         var (response, command) = (Any(random, "R-1", "R-2", "r-3"), Today.Command(random.Next(10, position + 1)));
-        return random.Next(27) switch
+        return random.Next(28) switch
         {
             0 => new OpenDepartment(department, "A department", Any(random, null, "SALES")),
             1 or 2 => new DescribeDepartment(department, Any(random, null, "Title", "Another"), Any(random, "", "SALES", "IT", "DATA")),
@@ -128,6 +128,7 @@ public sealed class OrganisationLives
             22 or 23 => new AnswerSurvey("Q-1", token, [new StatementAnswer("DELIVERS", random.Next(1, 6))]),
             24 => random.Next(4) == 0 ? new CloseSurvey("Q-1") : new InviteToSurvey("Q-2", [token]),
             25 => new RetractSurvey(Any(random, "Q-1", "Q-2"), command, "A slip"),
+            26 => new RetractDepartment(department, command, "A slip"),
             _ => new PublishBoardPack(new("2026-06", "June", "board", "", random.Next(3), new string('a', 64))),
         };
     }
