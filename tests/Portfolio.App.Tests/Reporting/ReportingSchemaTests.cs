@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Portfolio.App.Administration;
 using Portfolio.App.Node;
 using Portfolio.App.Reporting;
 using Portfolio.App.Tests.Node;
@@ -74,7 +75,7 @@ public sealed partial class ReportingSchemaTests
     }
 
     [Fact]
-    public async Task Texts_are_shown_and_one_that_was_taken_out_reads_redacted()
+    public async Task Texts_are_shown_and_one_that_was_taken_out_reads_redacted_or_missing_where_nothing_says_so()
     {
         await using var run = await NodeRun.StartAsync();
         await using var owner = NpgsqlDataSource.Create(run.ConnectionString);
@@ -82,15 +83,19 @@ public sealed partial class ReportingSchemaTests
         await run.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view of the customer", "MKT", Purpose: "hush"), new AppointSponsor("ada"));
         await run.Node.ExecuteAsync(
             "CRM-2", [new VacateSponsor("ada", "moved on")], new Envelope(NodeRun.Officer, Note: "in confidence"), null, CancellationToken.None);
-        await ScalarAsync(owner,
-            """
-            alter table ledger.texts disable trigger user;
-            update ledger.texts set content = null, salt = null where name = 'note';
-            alter table ledger.texts enable always trigger append_only;
-            """);
+        var vacated = run.Node.View.Position;
+        await run.Node.RedactAsync(new RedactTexts(vacated, ["note"], "in confidence"), new Envelope(NodeRun.Officer), CancellationToken.None);
 
         (await reader.RowsAsync("select texts::text from reporting.events where type = 'SponsorVacated'")).Single()
             .ShouldBe("""{ "note" : "redacted", "reason" : "moved on" }""");
+        await ScalarAsync(owner,
+            """
+            alter table ledger.texts disable trigger user;
+            update ledger.texts set content = null, salt = null where name = 'reason';
+            alter table ledger.texts enable always trigger append_only;
+            """);
+        (await reader.RowsAsync("select texts::text from reporting.events where type = 'SponsorVacated'")).Single()
+            .ShouldBe("""{ "note" : "redacted", "reason" : "missing" }""");
         (await reader.RowsAsync("select person_name from reporting.sponsorships")).ShouldBe(["Ada Moss"]);
         await ScalarAsync(owner, "delete from directory.people where id = 'ada'");
         (await reader.RowsAsync("select coalesce(person_name, person) from reporting.sponsorships")).ShouldBe(["ada"]);
