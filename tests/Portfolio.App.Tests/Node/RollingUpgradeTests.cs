@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Tests.Postgres;
@@ -38,7 +39,9 @@ public sealed class RollingUpgradeTests
             await Task.WhenAll(now.Node.ReachAsync(done.Position, cancellation), old.ReachAsync(done.Position, cancellation));
         }
 
-        old.View.Programme("CRM-2").Latest.ShouldBe(now.Node.View.Programme("CRM-2").Latest);
+        old.View.Log.After(0).SequenceEqual(now.Node.View.Log.After(0)).ShouldBeTrue();
+        old.View.Programme("CRM-2").Latest.Title.ShouldBe("One view of customers");
+        JsonSerializer.Serialize(old.View.Programme("CRM-2").Latest).ShouldBe(JsonSerializer.Serialize(now.Node.View.Programme("CRM-2").Latest));
         (old.Broken, now.Node.Broken).ShouldBe((null, null));
     }
 
