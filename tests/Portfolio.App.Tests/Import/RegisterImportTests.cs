@@ -1,5 +1,6 @@
 using Portfolio.App.Import;
 using Portfolio.App.Import.Mappings;
+using Portfolio.App.Import.Receipts;
 using Portfolio.App.Tests.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
@@ -93,8 +94,7 @@ public sealed class RegisterImportTests
                 stop.Cancel();
             }
         });
-        await Should.ThrowAsync<OperationCanceledException>(
-            RegisterImport.RunAsync(broken.Node, Officer, request, TimeProvider.System, stopping, stop.Token));
+        (await RegisterImport.RunAsync(broken.Node, Officer, request, TimeProvider.System, stopping, stop.Token)).Cancelled.ShouldBeTrue();
         broken.Node.View.Organisation.Snapshots["GMPP"].Count.ShouldBe(1);
 
         (await ImportAsync(broken, request)).Recorded.ShouldBeTrue();
@@ -109,7 +109,12 @@ public sealed class RegisterImportTests
         var rows = Enumerable.Range(1, 200).Select(i => $"A-{i},Title {i},MKT,2027-01-01,{i},Green,").ToArray();
         var request = new ImportRequest(SmallRegister.Mapping, [SmallRegister.Copy(2024, rows)]);
 
-        await Task.WhenAll(ImportAsync(run, request), ImportAsync(run, request));
+        // The register takes one at a time: the other is told so, unless it came when the first had ended.
+        Task<ImportReport>[] both = [ImportAsync(run, request), ImportAsync(run, request)];
+        Task ended = Task.WhenAll(both);
+        await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        both.Count(t => t.IsCompletedSuccessfully).ShouldBeGreaterThan(0);
+        both.Where(t => t.IsFaulted).ShouldAllBe(t => t.Exception!.InnerException is ImportBusyException);
 
         run.Node.View.Programmes.Count.ShouldBe(200);
         run.Node.View.Programmes.Values.ShouldAllBe(p => p.All.Count == 2);
