@@ -8,6 +8,9 @@ public static class Policies
     /// <summary>Programme commands and imports.</summary>
     public const string Record = "record";
 
+    /// <summary>Any command there is: each asks for its own policy too.</summary>
+    public const string Command = "command";
+
     /// <summary>Programmes and reports.</summary>
     public const string Read = "read";
 
@@ -23,6 +26,7 @@ public static class Policies
     private static readonly Dictionary<string, string[]> RolesOf = new()
     {
         [Record] = [Roles.Pmo],
+        [Command] = [Roles.Pmo, Roles.Admin],
         [Read] = [.. Roles.All],
         [History] = [Roles.Pmo, Roles.Leadership, Roles.Auditor],
         [Audit] = [Roles.Auditor],

@@ -49,7 +49,7 @@ public static class AdministrationEndpoints
 
         return faults.Count > 0
             ? Problems.Malformed(faults)
-            : CommandAnswer.Of(await node.RedactAsync(request.Command, request.Envelope, context.RequestAborted));
+            : CommandAnswer.Of(await node.RedactAsync(request.Command, request.Envelope, context.RequestAborted), node);
     }
 
     private static async Task<IResult> EraseAsync(HttpContext context, PortfolioNode node)
@@ -78,7 +78,7 @@ public static class AdministrationEndpoints
         }
 
         var (done, not) = await request.Command.RunAsync(node, request.Envelope, context.RequestAborted);
-        return done is not null ? Results.Json(done, AdministrationJson.Default.Erasure) : CommandAnswer.Of(not!);
+        return done is not null ? Results.Json(done, AdministrationJson.Default.Erasure) : CommandAnswer.Of(not!, node);
     }
 
     private static IResult Unconditional() =>

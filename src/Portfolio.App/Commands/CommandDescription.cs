@@ -44,6 +44,11 @@ public sealed record CommandDescription(
     /// <summary>Its fields, in the order in which people are asked for them.</summary>
     public IReadOnlyList<CommandField> Fields => _fields.Value;
 
+    /// <summary>
+    /// The code of the one programme that it reads and changes; null: it reads or changes others, or the organisation.
+    /// </summary>
+    public Func<GivenCommand, string>? OwnRecord { get; init; }
+
     /// <summary>Where what it has made is found; null: it makes nothing that has an address.</summary>
     public Func<GivenCommand, string>? Location { get; init; }
 
@@ -52,7 +57,10 @@ public sealed record CommandDescription(
         where T : ProgrammeCommand => new(
             name, CommandTarget.Programme, $"/programmes/{{code}}/{name}", CommandShape.Of<T>(), summary, example,
             async (given, place, cancellation) => await place.Node.ExecuteAsync(
-                given.Code!, [(T)given.Body], given.Envelope, given.IfVersion, cancellation));
+                given.Code!, [(T)given.Body], given.Envelope, given.IfVersion, cancellation))
+        {
+            OwnRecord = given => given.Code!,
+        };
 
     /// <summary>A command that opens a programme's record.</summary>
     internal static CommandDescription Opening<T>(string name, string path, string summary, string example, Func<T, string> code)
@@ -61,6 +69,7 @@ public sealed record CommandDescription(
             async (given, place, cancellation) => await place.Node.ExecuteAsync(
                 code((T)given.Body), [(T)given.Body], given.Envelope, given.IfVersion, cancellation))
         {
+            OwnRecord = given => code((T)given.Body),
             Location = given => $"/api/programmes/{Uri.EscapeDataString(code((T)given.Body))}",
         };
 

@@ -28,9 +28,7 @@ public static class CommandEndpoints
 
     private static async Task<IResult> RunAsync(CommandDescription command, string? code, HttpContext context, CommandPlace place)
     {
-        // With what it is about beside its body it is told apart from others under a key.
-        var scope = code is null ? command.Name : $"{command.Name} {code.ToUpperInvariant()}";
-        var (request, problem) = await CommandRequest.ReadAsync<object>(context, command.Json, scope);
+        var (request, problem) = await CommandRequest.ReadAsync<object>(context, command.Json, CommandScope.Of(command, code));
         if (request is null)
         {
             return problem!;
@@ -38,6 +36,6 @@ public static class CommandEndpoints
 
         var given = new GivenCommand(command, code, request.Command, request.Envelope, request.IfVersion);
         var outcome = await given.RunAsync(place, context.RequestAborted);
-        return CommandAnswer.Of(outcome, given);
+        return CommandAnswer.Of(outcome, given, place.Node);
     }
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
@@ -8,12 +7,15 @@ using Portfolio.App.Web;
 namespace Portfolio.App.Commands;
 
 /// <summary>A command as a caller sent it: the command itself, what goes round it, and on what condition.</summary>
-/// <param name="IfVersion">From <c>If-Match</c>: only if the record is still at this version.</param>
-public sealed record CommandRequest<T>(T Command, Envelope Envelope, int? IfVersion);
+/// <param name="IfVersion">From <c>If-Match</c>, with <c>Prefer: handling=lenient</c>.</param>
+public sealed record CommandRequest<T>(T Command, Envelope Envelope, IfVersion? IfVersion);
 
 /// <summary>Reads commands from requests; all faults of a body are told at once.</summary>
 public static class CommandRequest
 {
+    /// <summary>By RFC 7240: do as was asked even though the record has moved on, where that makes no difference.</summary>
+    public const string Lenient = "handling=lenient";
+
     /// <summary>The command, or why there is none.</summary>
     /// <param name="scope">What the request is about beside its body: with it, it is told apart from others under a key.</param>
     public static async ValueTask<(CommandRequest<T>? Request, IResult? Problem)> ReadAsync<T>(
@@ -25,7 +27,12 @@ public static class CommandRequest
             return (null, Problems.BadParameter("If-Match", "If-Match takes the version as the ETag gave it, such as \"12\"."));
         }
 
-        var (json, body, problem) = await JsonBody.ParseAsync(context);
+        if (!TryKey(context.Request, out var key, out var fault))
+        {
+            return (null, fault);
+        }
+
+        var (json, bytes, problem) = await JsonBody.ParseAsync(context);
         if (json is null)
         {
             return (null, problem);
@@ -33,34 +40,34 @@ public static class CommandRequest
 
         using (json)
         {
-            var faults = JsonShape.Faults(json.RootElement, shape, CommandShape.Envelope);
-            if (faults.Count > 0)
+            var (body, faults) = CommandBody.Read(json.RootElement, shape);
+            if (body is null)
             {
                 return (null, Problems.Malformed(faults));
             }
 
-            var key = context.Request.Headers["Idempotency-Key"].ToString();
-            if (key.Length > 200)
-            {
-                return (null, Problems.BadParameter("Idempotency-Key", "An Idempotency-Key has at most 200 characters."));
-            }
-
-            var around = (EnvelopeFields)json.RootElement.Deserialize(CommandShape.Envelope)!;
-            if (around.Note?.Length > EnvelopeFields.LongestNote)
-            {
-                return (null, Problems.Malformed([new("note", $"A note has at most {EnvelopeFields.LongestNote} characters.")]));
-            }
-
-            var envelope = new Envelope(context.User.ActorOf(), around.EffectiveOn, around.ReportedOn, around.Note)
+            var envelope = new Envelope(
+                context.User.ActorOf(), body.Around.EffectiveOn, body.Around.ReportedOn, body.Around.Note)
             {
                 Limit = context.User.LimitOf(),
-                Key = key.Length == 0 ? null : new CommandKey(key, HashOf(scope, body.Span)),
+                Key = key is null ? null : CommandScope.Key(key, scope, bytes.Span),
             };
-            return (new CommandRequest<T>((T)json.RootElement.Deserialize(shape)!, envelope, ifVersion), null);
+            return (new CommandRequest<T>((T)body.Command, envelope, ifVersion), null);
         }
     }
 
-    private static bool TryIfMatch(HttpRequest request, out int? version)
+    /// <summary>The request's <c>Idempotency-Key</c>, or null; false if it is none.</summary>
+    internal static bool TryKey(HttpRequest request, out string? key, out IResult? problem, int longest = CommandScope.LongestKey)
+    {
+        var given = request.Headers["Idempotency-Key"].ToString();
+        key = given.Length == 0 ? null : given;
+        problem = given.Length > longest || given.Any(char.IsControl)
+            ? Problems.BadParameter("Idempotency-Key", $"An Idempotency-Key has at most {longest} characters, and no control characters.")
+            : null;
+        return problem is null;
+    }
+
+    private static bool TryIfMatch(HttpRequest request, out IfVersion? version)
     {
         version = null;
         var given = request.Headers.IfMatch.ToString();
@@ -69,17 +76,12 @@ public static class CommandRequest
             return true;
         }
 
-        var parsed = int.TryParse(
-            given.Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number);
-        version = number;
+        var parsed = int.TryParse(given.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        version = new(number, IsLenient(request));
         return parsed;
     }
 
-    private static byte[] HashOf(string scope, ReadOnlySpan<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(scope + "\n"));
-        hash.AppendData(body);
-        return hash.GetHashAndReset();
-    }
+    private static bool IsLenient(HttpRequest request) => request.Headers["Prefer"]
+        .SelectMany(line => line!.Split([',', ';'], StringSplitOptions.TrimEntries))
+        .Contains(Lenient, StringComparer.OrdinalIgnoreCase);
 }

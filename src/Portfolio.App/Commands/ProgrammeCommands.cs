@@ -26,8 +26,8 @@ public static class ProgrammeCommands
         Of<LeaveRegister>("leave-register", "It is no longer in the register it came from, and nobody said why.", """{"register":"GMPP"}"""),
         Of<LearnOutcome>("learn-outcome", "What became of a programme that had left its register.", """{"outcome":"Completed","on":"2025-11-30"}"""),
         Of<Reopen>("reopen", "A programme that had ended goes on.", """{"reason":"the board asked for the rest"}"""),
-        Of<Split>("split", "Parts of the programme go on as programmes of their own.", """{"into":[{"code":"ONE-VIEW-2","title":"One view, second part","items":["SELF-SERVICE"]}],"reason":"too large for one sponsor"}"""),
-        Of<Merge>("merge", "The programme goes on as a part of another, which takes over its open scope.", """{"into":"ONE-VIEW","toLater":true,"reason":"same customers, same team"}"""),
+        Of<Split>("split", "Parts of the programme go on as programmes of their own.", """{"into":[{"code":"ONE-VIEW-2","title":"One view, second part","items":["SELF-SERVICE"]}],"reason":"too large for one sponsor"}""") with { OwnRecord = null },
+        Of<Merge>("merge", "The programme goes on as a part of another, which takes over its open scope.", """{"into":"ONE-VIEW","toLater":true,"reason":"same customers, same team"}""") with { OwnRecord = null },
         Of<DeclareCoverage>("declare-coverage", "Which kinds of fact a source reports of this programme.", """{"coverage":{"source":"GMPP","kinds":["Existence","Finish","Status"],"sight":"AtSnapshots"}}"""),
         Of<IdentifyInRegister>("identify-in-register", "Says under which id a register lists the programme.", """{"register":"GMPP","id":"DFT_0040_1920-Q1"}"""),
         Of<PlanPhase>("plan-phase", "Plans a phase.", """{"number":2,"title":"Phase 2","start":"2026-07-01","finish":"2027-01-31","funded":false}"""),
@@ -44,7 +44,7 @@ public static class ProgrammeCommands
         Of<PullForward>("pull-forward", "Brings a piece of scope into an earlier phase.", """{"item":"SELF-SERVICE","toPhase":1}"""),
         Of<Deliver>("deliver", "A piece of scope, or a share of it, reached customers.", """{"item":"SELF-SERVICE","share":40}"""),
         Of<DropScopeItem>("drop-scope-item", "Gives a piece of scope up.", """{"item":"SELF-SERVICE","causes":["LostSightOfCustomer"]}"""),
-        Of<TransferScopeItem>("transfer-scope-item", "Hands an open scope item over to another programme; a deferral goes on there.", """{"item":"SELF-SERVICE","to":"ONE-VIEW-2","toPhase":1}"""),
+        Of<TransferScopeItem>("transfer-scope-item", "Hands an open scope item over to another programme; a deferral goes on there.", """{"item":"SELF-SERVICE","to":"ONE-VIEW-2","toPhase":1}""") with { OwnRecord = null },
         Of<AppointSponsor>("appoint-sponsor", "Puts a person into a sponsor’s seat.", """{"person":"p-4f1c","role":"Lead"}"""),
         Of<SwapSponsor>("swap-sponsor", "One sponsor takes over from another.", """{"from":"p-4f1c","to":"p-77ab","reason":"moved to another post"}"""),
         Of<VacateSponsor>("vacate-sponsor", "A sponsor goes and nobody takes over.", """{"person":"p-77ab","reason":"left the company"}"""),
@@ -78,7 +78,7 @@ public static class ProgrammeCommands
         Of<EscalateFeedbackAction>("escalate-feedback-action", "Takes an action to somebody who can see to it.", """{"action":"CALL-ACME","to":"p-77ab","reason":"no answer for a week"}"""),
         Of<LogCommunication>("log-communication", "Somebody was told what was done, or what will be.", """{"audience":"Account managers","channel":"Newsletter","about":"Delivery","reference":"SELF-SERVICE","message":"Customers can now change their own address."}"""),
         Of<AnswerStrategyQuestion>("answer-strategy-question", "Answers one component of the strategy canvas.", """{"question":1,"component":2,"answer":"Small firms that buy without an account manager."}"""),
-        Of<Retract>("retract", "Takes back a command, all its events together.", """{"command":"0197c0de-0000-7000-8000-000000000001","reason":"recorded on the wrong programme"}"""),
+        Of<Retract>("retract", "Takes back a command, all its events together.", """{"command":"0197c0de-0000-7000-8000-000000000001","reason":"recorded on the wrong programme"}""") with { OwnRecord = null },
     ];
 
     private static CommandDescription Of<T>(string name, string summary, string example)

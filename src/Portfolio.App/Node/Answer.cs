@@ -14,13 +14,21 @@ public abstract record Answer
     /// <param name="Version">The stream's version after it.</param>
     /// <param name="Events">What was recorded.</param>
     /// <param name="Repeated">It had been done before, under the same key.</param>
-    public sealed record Done(long Position, int Version, IReadOnlyList<Recorded> Events, bool Repeated) : Answer;
+    public sealed record Done(long Position, int Version, IReadOnlyList<Recorded> Events, bool Repeated) : Answer
+    {
+        /// <summary>What others had recorded there since the version that the caller named; it would not have mattered.</summary>
+        public IReadOnlyList<Recorded> Meanwhile { get; init; } = [];
+    }
 
     /// <summary>It breaks a rule; nothing was recorded.</summary>
     public sealed record Refused(ValueList<Refusal> Why) : Answer;
 
-    /// <summary>The stream has moved on from the version that the caller named; nothing was recorded.</summary>
-    public sealed record Conflict(int Actual) : Answer;
+    /// <summary>
+    /// The stream has moved on from the version that the caller named, or moves faster than can be decided; nothing was
+    /// recorded.
+    /// </summary>
+    /// <param name="Meanwhile">What was recorded there since the version that the caller named.</param>
+    public sealed record Conflict(int Actual, IReadOnlyList<Recorded> Meanwhile) : Answer;
 
     /// <summary>The key was used before for something else; nothing was recorded.</summary>
     public sealed record KeyReused : Answer;

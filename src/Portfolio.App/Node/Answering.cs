@@ -48,7 +48,7 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
                     replica.View.Log.Range(stored.FirstPosition, stored.Count),
                     stored is AppendOutcome.Repeated);
             case AppendOutcome.Conflict conflict:
-                return new Answer.Conflict((int)conflict.Actual);
+                return new Answer.Conflict((int)conflict.Actual, []);
             case AppendOutcome.KeyReused:
                 return new Answer.KeyReused();
             case AppendOutcome.Overloaded overloaded:

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Portfolio.Domain;
-using Portfolio.Domain.Programmes;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Node;
@@ -16,46 +15,24 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
     private readonly StreamGate _gate = new();
     private readonly ConcurrentDictionary<string, long> _lastOf = new(StringComparer.Ordinal);
 
-    private delegate (int Version, Decision Decision) Judgement(View view);
-
     /// <summary>The last position that somebody recorded here; 0 if none.</summary>
     public long LastOf(string actor) => _lastOf.GetValueOrDefault(actor);
 
-    /// <summary>Commands on one programme, one after another, recorded as one.</summary>
-    public Task<Answer> ExecuteAsync(
-        string code, IReadOnlyList<ProgrammeCommand> commands, Dated dated, int? ifVersion, CancellationToken cancellation)
-    {
-        var stream = Code.Stream("programme", code);
-        return ExecuteAsync(stream, dated, ifVersion, view =>
-        {
-            var history = view.Programmes.GetValueOrDefault(stream, ProgrammeHistory.Empty);
-            var occasion = OccasionOf(view, dated);
-            var decision = Draft.Decide(history, commands, occasion);
-            return (history.Version, dated.Envelope.Limit?.Hold(code, history, decision, occasion) ?? decision);
-        }, cancellation);
-    }
-
-    /// <summary>A command about the organisation.</summary>
-    public Task<Answer> ExecuteAsync(OrganisationCommand command, Dated dated, int? ifVersion, CancellationToken cancellation) =>
-        ExecuteAsync(command.Stream, dated, ifVersion, view => (
-            view.OtherVersions.GetValueOrDefault(command.Stream),
-            dated.Envelope.Limit?.OfAll() ?? view.Organisation.Decide(command, OccasionOf(view, dated))), cancellation);
-
-    private async Task<Answer> ExecuteAsync(
-        string stream, Dated dated, int? ifVersion, Judgement judge, CancellationToken cancellation)
+    /// <param name="ifVersion">What the caller has seen; null: it is decided on whatever there is.</param>
+    public async Task<Answer> ExecuteAsync(Matter matter, Dated dated, IfVersion? ifVersion, CancellationToken cancellation)
     {
         var actor = dated.Envelope.Actor;
-        if (await answers.BeforehandAsync(stream, dated.Envelope, cancellation) is { } known)
+        if (await answers.BeforehandAsync(matter.Stream, dated.Envelope, cancellation) is { } known)
         {
             return Noted(actor, known);
         }
 
         // One after another for each stream: commands of this node never race each other, only other nodes'.
-        using var turn = await _gate.EnterAsync(stream, cancellation);
+        using var turn = await _gate.EnterAsync(matter.Stream, cancellation);
         try
         {
-            var decided = await DecideAsync(stream, dated, ifVersion, judge, cancellation);
-            return Noted(actor, await answers.AfterwardsAsync(decided, stream, dated.Envelope, cancellation));
+            var decided = await DecideAsync(matter, dated, ifVersion, cancellation);
+            return Noted(actor, await answers.AfterwardsAsync(decided, matter.Stream, dated.Envelope, cancellation));
         }
         catch (Exception fault) when (ReferenceEquals(fault, replica.Broken))
         {
@@ -64,17 +41,23 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
         }
     }
 
-    private async Task<Answer> DecideAsync(
-        string stream, Dated dated, int? ifVersion, Judgement judge, CancellationToken cancellation)
+    private async Task<Answer> DecideAsync(Matter matter, Dated dated, IfVersion? ifVersion, CancellationToken cancellation)
     {
+        var stream = matter.Stream;
         var askedForPeople = false;
         for (var tried = 1; ; tried++)
         {
             var view = replica.View;
-            var (version, decision) = judge(view);
-            if (ifVersion is { } expected && expected != version)
+            var (version, on) = (matter.VersionIn(view), OccasionOf(view, dated));
+            var decision = matter.Decide(view, on, dated.Envelope.Limit);
+            IReadOnlyList<Recorded> meanwhile = [];
+            if (ifVersion is { } seen && seen.Version != version)
             {
-                return new Answer.Conflict(version);
+                meanwhile = matter.After(seen.Version, view);
+                if (!seen.OrStillTheSame || seen.Version > version || !AreTheSame(decision, matter.DecideAt(seen.Version, view, on, dated.Envelope.Limit)))
+                {
+                    return new Answer.Conflict(version, meanwhile);
+                }
             }
 
             if (decision is not Decision.Accepted accepted)
@@ -93,7 +76,7 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
 
             if (accepted.Facts.Count == 0)
             {
-                return new Answer.Done(view.Position, version, [], Repeated: false);
+                return new Answer.Done(view.Position, version, [], Repeated: false) { Meanwhile = meanwhile };
             }
 
             // Whoever has gone by now withdraws nothing: the next command on the stream is decided on what this one records.
@@ -101,21 +84,22 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
             var outcome = await appender.AppendAsync(request, CancellationToken.None);
             if (outcome is AppendOutcome.Conflict conflict)
             {
-                // The caller's condition speaks of the stream that was asked, not of the others that the command touches.
-                var asked = conflict.Stream == stream;
-                if ((ifVersion is null || !asked) && tried < Tries)
+                if (tried < Tries)
                 {
                     await replica.ReachVersionAsync(conflict.Stream, (int)conflict.Actual, cancellation);
                     continue;
                 }
 
-                if (!asked)
+                // The caller's condition speaks of the stream that was asked, not of the others that the command touches.
+                if (conflict.Stream != stream)
                 {
                     return new Answer.Overloaded(TimeSpan.FromSeconds(1));
                 }
             }
 
-            return await answers.ToAsync(outcome, stream, cancellation);
+            return await answers.ToAsync(outcome, stream, cancellation) is var answer && answer is Answer.Done done
+                ? done with { Meanwhile = meanwhile }
+                : answer;
         }
     }
 
@@ -132,6 +116,11 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
                     Code.Stream("programme", e.Code), ExpectedVersion.At(view.Programme(e.Code).Version), e.Facts)),
             ];
     }
+
+    // Refused then and accepted now, or the other way round, is not the same.
+    private static bool AreTheSame(Decision now, Decision then) =>
+        now is Decision.Accepted accepted && then is Decision.Accepted before
+        && accepted.Facts.Equals(before.Facts) && accepted.Elsewhere.Equals(before.Elsewhere);
 
     private Answer Noted(Actor actor, Answer answer)
     {

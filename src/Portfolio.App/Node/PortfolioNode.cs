@@ -104,20 +104,20 @@ public sealed class PortfolioNode : IAsyncDisposable
 
     /// <summary>Decides commands on one programme, one after another, and records all their events as one command.</summary>
     /// <param name="code">The programme's code.</param>
-    /// <param name="ifVersion">Only if the stream has this version; else the newest is taken, and again on a conflict.</param>
+    /// <param name="ifVersion">What the caller has seen; without it the newest is taken, and again on a conflict.</param>
     public Task<Answer> ExecuteAsync(
         string code,
         IReadOnlyList<ProgrammeCommand> commands,
         Envelope envelope,
-        int? ifVersion,
+        IfVersion? ifVersion,
         CancellationToken cancellation) =>
-        _deciding.ExecuteAsync(code, commands, Dated.Of(envelope, _days), ifVersion, cancellation);
+        _deciding.ExecuteAsync(new ProgrammeMatter(code, commands), Dated.Of(envelope, _days), ifVersion, cancellation);
 
     /// <summary>Decides and records a command about the organisation.</summary>
-    /// <param name="ifVersion">Only if the stream has this version; else the newest is taken, and again on a conflict.</param>
+    /// <param name="ifVersion">What the caller has seen; without it the newest is taken, and again on a conflict.</param>
     public Task<Answer> ExecuteAsync(
-        OrganisationCommand command, Envelope envelope, CancellationToken cancellation, int? ifVersion = null) =>
-        _deciding.ExecuteAsync(command, Dated.Of(envelope, _days), ifVersion, cancellation);
+        OrganisationCommand command, Envelope envelope, CancellationToken cancellation, IfVersion? ifVersion = null) =>
+        _deciding.ExecuteAsync(new OrganisationMatter(command), Dated.Of(envelope, _days), ifVersion, cancellation);
 
     /// <summary>
     /// Records facts that need no deciding (what an administrator did) as one command, wherever their stream stands.

@@ -6,7 +6,8 @@ namespace Portfolio.App.Web;
 /// <summary>Reads JSON bodies strictly: no duplicate names, no unknown fields, nothing too deep, all faults at once.</summary>
 public static class JsonBody
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.Depth, AllowDuplicateProperties = false };
+    /// <summary>How JSON is taken from outside.</summary>
+    public static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.Depth, AllowDuplicateProperties = false };
 
     /// <summary>A body that has just the shape of a type.</summary>
     public static async ValueTask<(T? Body, IResult? Problem)> ReadAsync<T>(HttpContext context, JsonTypeInfo shape)

@@ -6,6 +6,12 @@ public static class Limits
     /// <summary>Bytes of a request's body, unless the endpoint says otherwise.</summary>
     public const int Body = 1024 * 1024;
 
+    /// <summary>Bytes of a request with many commands.</summary>
+    public const int BulkBody = 4 * 1024 * 1024;
+
+    /// <summary>Most commands of one request.</summary>
+    public const int Commands = 1000;
+
     /// <summary>How deep JSON may nest.</summary>
     public const int Depth = 16;
 

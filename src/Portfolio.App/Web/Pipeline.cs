@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Checkpoints;
@@ -48,7 +49,7 @@ internal static class Pipeline
                 var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
                 return (fault switch
                 {
-                    BadHttpRequestException bad => Problems.Of(bad.StatusCode, "request-is-well-formed", Sentence(bad), []),
+                    BadHttpRequestException bad => Problems.Of(bad.StatusCode, "request-is-well-formed", Sentence(bad, context), []),
                     _ when IsAway(fault) => Problems.Of(
                         StatusCodes.Status503ServiceUnavailable, "ledger-answers",
                         "PostgreSQL does not answer now. Try again shortly; a command under the same Idempotency-Key is recorded once at most.", []),
@@ -110,8 +111,8 @@ internal static class Pipeline
 
     private static bool IsAway(Exception? fault) => fault is Npgsql.NpgsqlException && Ledger.LostConnection.Is(fault);
 
-    private static string Sentence(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? $"The request is too large: at most {Limits.Body} bytes are taken here."
+    private static string Sentence(BadHttpRequestException bad, HttpContext context) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+        ? $"The request is too large: at most {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? Limits.Body} bytes are taken here."
         : bad.Message;
 
     private static string Sentence(int status) => status switch

@@ -11,6 +11,7 @@ using Portfolio.App.BoardPacks;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Export;
 using Portfolio.App.Commands;
+using Portfolio.App.Commands.Bulk;
 using Portfolio.App.Import;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
@@ -113,6 +114,7 @@ public static class PortfolioApp
 
         var api = app.MapGroup("/api");
         api.MapCommands();
+        api.MapBulk();
         api.MapProgrammes();
         api.MapOrganisation();
         api.MapEvents();

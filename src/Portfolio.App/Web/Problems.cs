@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.App.Node;
 using Portfolio.Domain;
@@ -20,64 +21,79 @@ public static class Problems
         StatusCodes.Status400BadRequest, "parameter-is-well-formed", sentence,
         [new("parameter-is-well-formed", sentence, name)]);
 
-    /// <summary>Rules that the command breaks.</summary>
-    public static IResult Refused(ValueList<Refusal> why) => Of(
-        why[0].Rule switch
-        {
-            DepartmentLimit.Rule => StatusCodes.Status403Forbidden,
-            "programme-exists" or "retracted-command-exists" or "text-exists" or "person-exists" => StatusCodes.Status404NotFound,
-            "programme-is-new" or "department-is-new" or "account-is-new" => StatusCodes.Status409Conflict,
-            "body-has-its-shape" => StatusCodes.Status400BadRequest,
-            "erasure-can-be-kept" => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status422UnprocessableEntity,
-        },
-        why[0].Rule,
-        why[0].Sentence,
-        why);
-
     public static IResult NotFound(string sentence) => Of(StatusCodes.Status404NotFound, "it-exists", sentence, []);
 
     /// <summary>What became of a command that was not done.</summary>
-    public static IResult Of(Answer answer, bool conditional) => answer switch
+    public static IResult Of(Answer answer, bool conditional) => Respond(DetailsOf(answer, conditional), answer);
+
+    public static IResult Of(int status, string rule, string sentence, IReadOnlyList<Refusal> errors) =>
+        Results.Problem(Details(status, rule, sentence, errors));
+
+    /// <summary>A problem that is at hand, as the answer to a command.</summary>
+    public static IResult Respond(ProblemDetails problem, Answer answer) => answer is Answer.Overloaded busy
+        ? new Later(problem, busy.RetryAfter)
+        : Results.Problem(problem);
+
+    /// <summary>What became of a command that was not done.</summary>
+    public static ProblemDetails DetailsOf(Answer answer, bool conditional) => answer switch
     {
-        Answer.Refused refused => Refused(refused.Why),
-        Answer.Conflict conflict => Of(
-            conditional ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, "version-is-current",
-            $"The record has moved on: it is at version {conflict.Actual}. Look at what changed, then decide again.",
-            [], ("currentVersion", conflict.Actual)),
-        Answer.KeyReused => Of(
+        Answer.Refused refused => Details(StatusOf(refused.Why[0].Rule), refused.Why[0].Rule, refused.Why[0].Sentence, refused.Why),
+        Answer.Conflict conflict => Moved(conflict, conditional),
+        Answer.KeyReused => Details(
             StatusCodes.Status422UnprocessableEntity, "key-names-one-command",
-            "This Idempotency-Key was used before for a different request. Use a new key.", []),
-        Answer.Overloaded => Of(
-            StatusCodes.Status503ServiceUnavailable, "there-is-room", "Too much is waiting to be recorded. Try again shortly; nothing was recorded.", []),
-        Answer.Stopped stopped => Of(
+            "This Idempotency-Key was used before for a different request. Use a new key."),
+        Answer.Overloaded => Details(
+            StatusCodes.Status503ServiceUnavailable, "there-is-room", "Too much is waiting to be recorded. Try again shortly; nothing was recorded."),
+        Answer.Stopped stopped => Details(
             StatusCodes.Status503ServiceUnavailable, "the-log-can-be-read",
-            $"This program can no longer follow the ledger, and so records nothing. {stopped.Reason} Run the newer program.", []),
-        Answer.Forked forked => Of(
-            StatusCodes.Status503ServiceUnavailable, "ledger-continues", forked.Reason, []),
-        Answer.Exhausted exhausted => Of(
+            $"This program can no longer follow the ledger, and so records nothing. {stopped.Reason} Run the newer program."),
+        Answer.Forked forked => Details(StatusCodes.Status503ServiceUnavailable, "ledger-continues", forked.Reason),
+        Answer.Exhausted exhausted => Details(
             StatusCodes.Status503ServiceUnavailable, "ledger-has-room",
-            $"PostgreSQL has no room to record anything: {exhausted.Reason}. Nothing was recorded; an operator has to give it room.", []),
-        Answer.Unavailable => Of(
+            $"PostgreSQL has no room to record anything: {exhausted.Reason}. Nothing was recorded; an operator has to give it room."),
+        Answer.Unavailable => Details(
             StatusCodes.Status503ServiceUnavailable, "ledger-answers",
-            "The ledger did not answer in time. Send the same request again under the same Idempotency-Key: it is recorded once at most.", []),
+            "The ledger did not answer in time. Send the same request again under the same Idempotency-Key: it is recorded once at most."),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "It was done."),
     };
 
-    public static IResult Of(
-        int status, string rule, string sentence, IReadOnlyList<Refusal> errors, params ReadOnlySpan<(string Name, object Value)> more)
+    /// <summary>Problem details of this program's kind: a rule, a sentence, and each field at fault.</summary>
+    public static ProblemDetails Details(int status, string rule, string sentence, IReadOnlyList<Refusal>? errors = null)
     {
         var problem = new ProblemDetails { Status = status, Type = Kind + rule, Title = sentence };
-        if (errors.Count > 0)
+        if (errors?.Count > 0)
         {
-            problem.Extensions["errors"] = errors.Select(e => new { field = e.Field, rule = e.Rule, sentence = e.Sentence });
+            problem.Extensions["errors"] = errors.Select(e => new ProblemError(e.Field, e.Rule, e.Sentence)).ToList();
         }
 
-        foreach (var (name, value) in more)
-        {
-            problem.Extensions[name] = value;
-        }
+        return problem;
+    }
 
-        return Results.Problem(problem);
+    private static ProblemDetails Moved(Answer.Conflict conflict, bool conditional)
+    {
+        var problem = Details(
+            conditional ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, "version-is-current",
+            $"The record has moved on: it is at version {conflict.Actual}. Look at what changed, then decide again.");
+        problem.Extensions["currentVersion"] = conflict.Actual;
+        return problem;
+    }
+
+    private static int StatusOf(string rule) => rule switch
+    {
+        DepartmentLimit.Rule => StatusCodes.Status403Forbidden,
+        "programme-exists" or "retracted-command-exists" or "text-exists" or "person-exists" => StatusCodes.Status404NotFound,
+        "programme-is-new" or "department-is-new" or "account-is-new" => StatusCodes.Status409Conflict,
+        "body-has-its-shape" => StatusCodes.Status400BadRequest,
+        "erasure-can-be-kept" => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private sealed class Later(ProblemDetails problem, TimeSpan after) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Results.Problem(problem).ExecuteAsync(context);
+        }
     }
 }
