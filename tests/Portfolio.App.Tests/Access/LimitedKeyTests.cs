@@ -54,6 +54,19 @@ public sealed class LimitedKeyTests(LimitedKeyTests.Site site) : IClassFixture<L
         }
     }
 
+    [Fact]
+    public async Task Of_many_commands_at_once_it_may_give_those_on_its_own_programmes()
+    {
+        using var answer = await WebRun.PostAsync(site.Limited, "/api/commands", """
+            {"commands":[
+              {"command":"set-milestone","code":"OTHER","fields":{"milestone":"M-1","title":"One","due":"2030-01-01"}},
+              {"command":"set-milestone","code":"CRM","fields":{"milestone":"M-1","title":"One","due":"2030-01-01"}},
+              {"command":"open-account","fields":{"code":"ACME-2","title":"Acme"}}]}
+            """);
+
+        (await WebRun.JsonOf(answer)).GetProperty("answers").EnumerateArray().Select(a => a.GetProperty("status").GetInt32()).ShouldBe([403, 200, 403]);
+    }
+
     [Theory]
     [InlineData("", """{"code":"NEW-1","title":"New","department":"SALES"}""", "NEW-1 belongs to SALES")]
     [InlineData("/register", """{"code":"NEW-2","title":"New"}""", "NEW-2 belongs to no department")]
