@@ -1,5 +1,6 @@
 using Portfolio.App.Access;
-using Portfolio.App.Node;
+using Portfolio.App.Lists;
+using Portfolio.App.Organisations;
 using Portfolio.Domain.BoardPacks;
 
 namespace Portfolio.App.BoardPacks;
@@ -8,17 +9,10 @@ namespace Portfolio.App.BoardPacks;
 public static class BoardPackEndpoints
 {
     public static void MapBoardPacks(this IEndpointRouteBuilder api) => api
-        .MapGet("/board-packs", (PortfolioNode node) => node.View.Organisation.BoardPacks.Values.Select(Shown))
+        .MapList("/board-packs", OrganisationLists.BoardPacks, (_, r) => r.Organisation.BoardPacks.Values, Shown)
         .RequireAuthorization(Policies.Read).WithTags("Board packs").WithSummary("What was published for the board.");
 
-    // With the address that shows the same for ever.
-    private static object Shown(BoardPackPublished p) => new
-    {
-        p.Pack,
-        p.Title,
-        p.Report,
-        p.Position,
-        p.Sha256,
-        Address = $"/api/reports/{p.Report}?{(p.Parameters.Length == 0 ? "" : p.Parameters + "&")}knownAt={p.Position}",
-    };
+    private static BoardPackRow Shown(BoardPackPublished p) => new(
+        p.Pack, p.Title, p.Report, p.Position, p.Sha256,
+        $"/api/reports/{p.Report}?{(p.Parameters.Length == 0 ? "" : p.Parameters + "&")}knownAt={p.Position}");
 }

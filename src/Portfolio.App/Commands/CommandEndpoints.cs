@@ -1,7 +1,7 @@
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
-using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 
 namespace Portfolio.App.Commands;
 

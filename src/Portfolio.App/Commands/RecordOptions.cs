@@ -96,7 +96,7 @@ internal sealed class RecordOptions
         {
             return JsonDocument.Parse(sent, JsonBody.Strict);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new WrongUseException($"This is not JSON as it is taken here: {fault.Message}");
         }

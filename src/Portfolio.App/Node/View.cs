@@ -51,6 +51,11 @@ public sealed record View(
     /// <summary>Departments, scales and settings as they were at a position.</summary>
     public Organisation OrganisationAt(long position)
     {
+        if (position >= Position)
+        {
+            return Organisation;
+        }
+
         var organisation = Organisation.Initial;
         foreach (var e in OrganisationLog.TakeWhile(e => e.Position <= position))
         {

@@ -1,4 +1,5 @@
 using Portfolio.App.Access;
+using Portfolio.App.Lists;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
 using Portfolio.Domain.Shocks;
@@ -15,9 +16,9 @@ public static class OrganisationEndpoints
         organisation.MapPost("/people", AddPersonAsync).RequireAuthorization(Policies.Record).HoldsToDepartments()
             .WithSummary("Adds a person; events hold the id only.").Accepts<NewPerson>("application/json").Produces<Person>().ProducesProblem(400);
         organisation.MapGet("/people", (People people) => people.All()).RequireAuthorization(Policies.Read).WithSummary("People, by name.");
-        organisation.MapGet("/departments", (PortfolioNode node) => node.View.Organisation.Departments.Values)
-            .RequireAuthorization(Policies.Read).WithSummary("Departments.");
-        organisation.MapGet("/accounts", (PortfolioNode node) => node.View.Organisation.Accounts.Values)
+        organisation.MapList("/departments", OrganisationLists.Departments, (_, r) => OrganisationLists.DepartmentsOf(r.Organisation, r.Knowledge.AsOf), d => d)
+            .RequireAuthorization(Policies.Read).WithSummary("Departments, as they were on a day.");
+        organisation.MapList("/accounts", OrganisationLists.Accounts, (_, r) => OrganisationLists.AccountsOf(r.Organisation), a => a)
             .RequireAuthorization(Policies.Read).WithSummary("Customers.");
         organisation.MapGet("/settings", (PortfolioNode node) => node.View.Organisation.Settings)
             .RequireAuthorization(Policies.Read).WithSummary("The settings that change figures.");
@@ -28,10 +29,8 @@ public static class OrganisationEndpoints
     // Whom a shock strikes, who was prepared and how hard each was hit; what a wave brought and what is done about it.
     private static void MapShocksAndWaves(RouteGroupBuilder organisation)
     {
-        organisation.MapGet("/shocks", (PortfolioNode node) => node.View.Organisation.Shocks.Values
-                .Select(s => s.Latest).Where(s => s.Declared is not null)
-                .Select(s => new { s.Declared!.Code, s.Declared.Title, s.Declared.Threat, s.Declared.Departments, s.On }))
-            .RequireAuthorization(Policies.Read).WithSummary("The shocks.");
+        organisation.MapList("/shocks", OrganisationLists.Shocks, (_, r) => OrganisationLists.ShocksOf(r.Organisation), s => s)
+            .RequireAuthorization(Policies.Read).WithSummary("The shocks, those that are announced too.");
         organisation.MapGet("/shocks/{code}/exposed", (string code, PortfolioNode node) =>
             {
                 var view = node.View;
@@ -41,15 +40,13 @@ public static class OrganisationEndpoints
             })
             .RequireAuthorization(Policies.Read).Produces<IEnumerable<Exposed>>().ProducesProblem(404)
             .WithSummary("Whom a shock strikes, and who was prepared as the record says.");
-        organisation.MapGet("/waves", (PortfolioNode node) => node.View.Organisation.Waves.Values
-                .Select(w => w.Latest).Where(w => w.Opened is not null)
-                .Select(w => new { w.Opened, w.ClosedOn, w.Responded, OpenActions = w.Actions.Values.Count(a => a.Open) }))
+        organisation.MapList("/waves", OrganisationLists.Waves, (_, r) => OrganisationLists.WavesOf(r.Organisation), w => w)
             .RequireAuthorization(Policies.Read).WithSummary("The feedback waves.");
         organisation.MapGet("/waves/{code}", (string code, PortfolioNode node) =>
                 node.View.Organisation.Wave(Uri.UnescapeDataString(code)).Latest is { Opened: not null } wave
-                    ? Results.Ok(new { wave.Opened, wave.ClosedOn, wave.Responded, Responses = wave.Responses.Values, Actions = wave.Actions.Values })
+                    ? Results.Ok(new WaveModel(wave.Opened, wave.ClosedOn, wave.Responded, wave.Responses.Values, wave.Actions.Values))
                     : Problems.NotFound($"There is no feedback wave “{Uri.UnescapeDataString(code)}”."))
-            .RequireAuthorization(Policies.Read).ProducesProblem(404).WithSummary("A feedback wave with its responses and actions.");
+            .RequireAuthorization(Policies.Read).Produces<WaveModel>().ProducesProblem(404).WithSummary("A feedback wave with its responses and actions.");
     }
 
     private static async Task<IResult> AddPersonAsync(HttpContext context, People people)

@@ -11,6 +11,7 @@ using Portfolio.App.Pages.Layout;
 using Portfolio.App.Pages.Programmes;
 using Portfolio.App.Pages.Recording;
 using Portfolio.App.Pages.Recording.Bulk;
+using Portfolio.App.Pages.Reference;
 using Portfolio.App.Pages.Reports;
 using Portfolio.App.Pages.Shocks;
 using Portfolio.App.Pages.SignIn;
@@ -32,6 +33,7 @@ public static class PageEndpoints
         services.AddSingleton<Recorder>();
         services.AddSingleton<BulkRecorder>();
         services.AddSingleton(p => new CommandPlace(p.GetRequiredService<PortfolioNode>(), p.GetRequiredService<ReportCatalogue>()));
+        services.AddSingleton<ReferenceModels>();
         return services;
     }
 
@@ -55,6 +57,7 @@ public static class PageEndpoints
         AuditPages.Map(app);
         WebHookPages.Map(app);
         ImportPages.Map(app);
+        ReferenceEndpoint.Map(app);
         FaultEndpoints.Map(app);
     }
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Portfolio.App.Access;
+using Portfolio.App.Lists;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
+using Portfolio.App.Views;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 using Portfolio.Domain.Programmes;
 using Portfolio.Ledger;
 using Portfolio.Reports.Knowing;
@@ -15,79 +18,21 @@ internal static class ProgrammeQueries
 {
     public static void Map(RouteGroupBuilder programmes)
     {
-        programmes.MapGet("", List).RequireAuthorization(Policies.Read)
-            .WithSummary("Programmes, filtered, sorted by code, a page at a time.").Produces<ProgrammePage>();
+        programmes.MapGet("", (HttpContext context, PortfolioNode node, People people, SavedViewTable views) =>
+                ListEndpoints.AnswerAsync(context, node, views, ProgrammeList.Spec, (view, request) =>
+                    request.PageOf(ProgrammeList.Entries(view, request.Knowledge, people), p => p.Row)))
+            .RequireAuthorization(Policies.Read).Produces<ListPage<ProgrammeRow>>().ProducesProblem(400).Takes(ProgrammeList.Spec.Parameters)
+            .WithSummary("Programmes on a day, as far as they were known: narrowed, sorted, a page at a time.");
         programmes.MapGet("/{code}", One).RequireAuthorization(Policies.Read)
-            .WithSummary("One programme on a day, as far as it was known.").Produces<ProgrammeModel>().ProducesProblem(404);
+            .WithSummary("One programme on a day, as far as it was known.").Produces<ProgrammeModel>().ProducesProblem(404).Takes(Known);
         programmes.MapGet("/{code}/history", HistoryAsync).RequireAuthorization(Policies.History)
-            .WithSummary("Everything recorded of a programme, retracted or not, with its texts.").ProducesProblem(404);
+            .WithSummary("Everything recorded of a programme, retracted or not, with its texts.").Produces<HistoryShown>().ProducesProblem(404).Takes(Known);
     }
 
-    /// <param name="Total">How many programmes fit the filter, on all pages together.</param>
-    /// <param name="Next">Give it as <c>cursor</c> for the next page; null on the last.</param>
-    private sealed record ProgrammePage(IReadOnlyList<ProgrammeRow> Items, int Total, string? Next, long Position, DateOnly AsOf);
-
-    private static IResult List(HttpContext context, PortfolioNode node, People people)
-    {
-        var (view, query) = (node.View, context.Request.Query);
-        if (!KnowledgeQuery.TryRead(context, node, view, out var knowledge, out var problem))
-        {
-            return problem;
-        }
-
-        if (Unknown(query, "state", "department", "q", "cursor", "limit") is { } unknown)
-        {
-            return unknown;
-        }
-
-        ProgrammeState? state = null;
-        if (query["state"].ToString() is { Length: > 0 } stateText)
-        {
-            if (!Enum.GetNames<ProgrammeState>().Contains(stateText))
-            {
-                return Problems.BadParameter("state", $"state is one of {string.Join(", ", Enum.GetNames<ProgrammeState>())}.");
-            }
-
-            state = Enum.Parse<ProgrammeState>(stateText);
-        }
-
-        var limit = 100;
-        if (query["limit"].ToString() is { Length: > 0 } limitText
-            && !(int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= Limits.Page))
-        {
-            return Problems.BadParameter("limit", $"limit is a number from 1 to {Limits.Page}.");
-        }
-
-        var department = query["department"].ToString();
-        if (department.Length > 0 && !view.Organisation.HasDepartment(department))
-        {
-            return Problems.BadParameter("department", $"There is no department “{department}”.");
-        }
-
-        var rows = Rows(view, knowledge, people)
-            .Where(r => state is null || r.State == state)
-            .Where(r => department.Length == 0 || view.Organisation.IsWithin(r.Department, department, knowledge.AsOf))
-            .Where(r => query["q"].ToString() is not { Length: > 0 } q
-                || r.Code.Contains(q, StringComparison.OrdinalIgnoreCase)
-                || r.Title.Contains(q, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(r => r.Code, StringComparer.OrdinalIgnoreCase)
-            .ToList();
-        var cursor = query["cursor"].ToString();
-        var page = rows
-            .Where(r => cursor.Length == 0 || StringComparer.OrdinalIgnoreCase.Compare(r.Code, cursor) > 0)
-            .Take(limit + 1)
-            .ToList();
-        return Results.Ok(new ProgrammePage(
-            page.Take(limit).ToList(), rows.Count, page.Count > limit ? page[limit - 1].Code : null, knowledge.KnownAt, knowledge.AsOf));
-    }
-
-    /// <summary>Every programme that was on record on the day, as far as it was known.</summary>
-    public static IEnumerable<ProgrammeRow> Rows(View view, Knowledge knowledge, People people) =>
-        from history in view.Programmes.Values
-        let known = knowledge.Of(history)
-        let programme = known.On(knowledge.AsOf)
-        where programme.Exists
-        select ProgrammeRow.Of(programme, known.Version, people);
+    private static readonly IReadOnlyList<QueryParameter> Known =
+    [
+        new("version", "As it was at a version of its record.", QueryKind.WholeNumber, "6"), .. KnowledgeQuery.Parameters,
+    ];
 
     private static IResult One(string code, HttpContext context, PortfolioNode node, People people)
     {

@@ -13,7 +13,7 @@ internal static class EvidenceEndpoint
     public static void MapEvidence(this RouteGroupBuilder reports) =>
         reports.MapGet("/{name}/evidence", Show).RequireAuthorization(Policies.History)
             .WithSummary("What stands behind a figure of a report: figure, with by also group (empty for those in none), and the report’s own parameters. Programmes, waves, shocks and surveys, each with the events counted; the first limit of them, 100 or all.")
-            .ProducesProblem(400).ProducesProblem(404);
+            .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(400).ProducesProblem(404);
 
     private static IResult Show(string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue)
     {

@@ -14,6 +14,14 @@ public static class KnowledgeQuery
     /// <summary>The parameters, for those that must say what others there are.</summary>
     public static readonly IReadOnlyList<string> Names = ["asOf", "knownAt", "basis"];
 
+    /// <summary>The parameters, described.</summary>
+    public static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        new("asOf", "The day it speaks of, by what happened in the world; left out, the day of knownAt.", QueryKind.Day, "2026-03-31"),
+        new("knownAt", "What was known then: a position, a day or an instant; left out, now.", Example: "2026-04-02T09:00:00Z"),
+        new("basis", "Whether what the ledger can prove counts, or what sources had said by a day.", OneOf: ["recorded", "reported"]),
+    ];
+
     /// <summary>What is asked, or what is wrong with it in a sentence, with the parameter at fault.</summary>
     public static (Knowledge? Knowledge, (string Parameter, string Sentence)? Fault) Read(
         IQueryCollection query, PortfolioNode node, View view)

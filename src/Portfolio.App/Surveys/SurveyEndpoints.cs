@@ -1,5 +1,7 @@
 using Portfolio.App.Access;
+using Portfolio.App.Lists;
 using Portfolio.App.Node;
+using Portfolio.App.Organisations;
 using Portfolio.App.Reports;
 using Portfolio.App.Web;
 using Portfolio.Domain;
@@ -16,22 +18,21 @@ public static class SurveyEndpoints
     public static void MapSurveys(this IEndpointRouteBuilder api)
     {
         var surveys = api.MapGroup("/surveys").WithTags("Surveys");
-        surveys.MapGet("", (PortfolioNode node) => node.View.Organisation.Surveys.Values
-                .Select(s => s.Latest).Where(s => s.Opened is not null)
-                .Select(s => new { s.Opened!.Survey, s.Opened.Title, s.Opened.Kind, s.ClosedOn, Invited = s.Invitations.Count }))
+        surveys.MapList("", OrganisationLists.Surveys, (_, r) => OrganisationLists.SurveysOf(r.Organisation), s => s)
             .RequireAuthorization(Policies.Read).WithSummary("The surveys.");
         surveys.MapGet("/{code}/results", Results).RequireAuthorization(Policies.Read)
             .WithSummary("What was answered, five answers at a time; as known at a position, a day or an instant (knownAt).")
-            .Produces<SurveyResults>().ProducesProblem(400).ProducesProblem(404);
+            .Produces<SurveyResults>().ProducesProblem(400).ProducesProblem(404).Takes(KnowledgeQuery.Parameters);
     }
 
     /// <summary>Outside what has to be signed in for: an invitation is what lets in.</summary>
     public static void MapSurveyAnswers(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/survey/{code}/questions", Questions).AllowAnonymous().WithTags("Surveys").WithSummary("What a survey asks.");
+        app.MapGet("/survey/{code}/questions", Questions).AllowAnonymous().WithTags("Surveys").WithSummary("What a survey asks.")
+            .Produces<SurveyOpened>().ProducesProblem(404);
         app.MapPost("/survey/{code}/answers", AnswerAsync).AllowAnonymous().DisableAntiforgery().WithTags("Surveys")
             .WithSummary("Answers a survey by an invitation’s token, once.")
-            .Accepts<AnswerRequest>("application/json").ProducesProblem(400).ProducesProblem(422);
+            .Accepts<AnswerRequest>("application/json").Produces(204).ProducesProblem(400).ProducesProblem(422);
     }
 
     private static IResult Questions(string code, PortfolioNode node) =>

@@ -8,6 +8,7 @@ using Portfolio.App.Node;
 using Portfolio.App.Postgres;
 using Portfolio.App.Reporting;
 using Portfolio.App.Simulate;
+using Portfolio.App.Views;
 using Portfolio.App.WebHooks;
 using Portfolio.Ledger;
 
@@ -22,7 +23,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
     public static readonly ImmutableArray<MigrationSource> Migrations =
     [
         PortfolioNode.Migrations, ApiKeys.Migrations, AccessLog.Migrations, SubscriptionProgress.Migrations,
-        WebHookTable.Migrations, ImportTable.Migrations, ReportingViews.Migrations,
+        WebHookTable.Migrations, ImportTable.Migrations, SavedViewTable.Migrations, ReportingViews.Migrations,
     ];
 
     private readonly EmbeddedPostgres? _postgres;

@@ -42,6 +42,11 @@ public static class JsonBody
         {
             return (JsonDocument.Parse(bytes, Strict), bytes, null);
         }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair, which cannot be compared with the others.
+            return (null, default, Problems.Malformed([new("", "The name of a field holds half a character.")]));
+        }
         catch (JsonException fault)
         {
             return (null, default, Problems.Malformed([new("", $"This is not JSON as it is taken here: {fault.Message}")]));

@@ -3,14 +3,8 @@ namespace Portfolio.App.Web;
 /// <summary>How much a caller may send; told in the error when it was more.</summary>
 public static class Limits
 {
-    /// <summary>Bytes of a request's body, unless the endpoint says otherwise.</summary>
+    /// <summary>Bytes of a request's body, unless the endpoint or the configuration (<see cref="RequestSizes"/>) says otherwise.</summary>
     public const int Body = 1024 * 1024;
-
-    /// <summary>Bytes of a request with many commands.</summary>
-    public const int BulkBody = 4 * 1024 * 1024;
-
-    /// <summary>Most commands of one request.</summary>
-    public const int Commands = 1000;
 
     /// <summary>How deep JSON may nest.</summary>
     public const int Depth = 16;

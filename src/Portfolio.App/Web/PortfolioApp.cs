@@ -20,6 +20,8 @@ using Portfolio.App.Programmes;
 using Portfolio.App.Reports;
 using Portfolio.App.Reports.Forecasting;
 using Portfolio.App.Surveys;
+using Portfolio.App.Views;
+using Portfolio.App.Web.OpenApi;
 using Portfolio.App.WebHooks;
 
 namespace Portfolio.App.Web;
@@ -31,11 +33,13 @@ public static class PortfolioApp
     public static WebApplication Build(PortfolioNode node, ServerOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        var sizes = options.Sizes ?? RequestSizes.Of(builder.Configuration);
+        builder.Services.AddSingleton(sizes);
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.Body;
+            kestrel.Limits.MaxRequestBodySize = sizes.Body;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         });
         builder.WebHost.UseSockets(sockets =>
@@ -56,6 +60,7 @@ public static class PortfolioApp
         builder.Services.AddSingleton(node);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<EventFrames>();
+        builder.Services.AddSingleton<SavedViewTable>();
         builder.Services.AddWebHooks(options.WebHooks ?? WebHookSettings.Of(builder.Configuration));
         builder.Services.AddSingleton(node.People);
         builder.Services.AddSingleton(node.Ledger.Pool);
@@ -85,6 +90,7 @@ public static class PortfolioApp
         builder.Services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         });
 
@@ -126,6 +132,7 @@ public static class PortfolioApp
         api.MapWebHooks();
         api.MapSurveys();
         api.MapBoardPacks();
+        api.MapSavedViews();
         app.MapSurveyAnswers();
         return app;
     }

@@ -21,6 +21,11 @@ public static class Problems
         StatusCodes.Status400BadRequest, "parameter-is-well-formed", sentence,
         [new("parameter-is-well-formed", sentence, name)]);
 
+    /// <summary>Faults of several query parameters.</summary>
+    public static IResult BadParameters(IReadOnlyList<FieldFault> faults) => Of(
+        StatusCodes.Status400BadRequest, "parameter-is-well-formed", faults[0].Sentence,
+        [.. faults.Select(f => new Refusal("parameter-is-well-formed", f.Sentence, f.Field))]);
+
     public static IResult NotFound(string sentence) => Of(StatusCodes.Status404NotFound, "it-exists", sentence, []);
 
     /// <summary>What became of a command that was not done.</summary>

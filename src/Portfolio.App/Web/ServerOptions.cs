@@ -23,6 +23,9 @@ public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls
     /// <summary>How much each caller may ask; null: as much as they want.</summary>
     public RateLimits? Limits { get; init; }
 
+    /// <summary>How large requests may be; null: as configured.</summary>
+    public RequestSizes? Sizes { get; init; }
+
     /// <summary>How the node holds what it knows; null: everything in memory.</summary>
     public NodeSettings? Node { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Portfolio.App.Access;
+using Portfolio.App.Lists;
 using Portfolio.App.Node;
+using Portfolio.App.Views;
 using Portfolio.App.Web;
 using Portfolio.Ledger;
 
@@ -22,7 +24,12 @@ public static class WebHookEndpoints
     public static void MapWebHooks(this IEndpointRouteBuilder api)
     {
         var hooks = api.MapGroup("/web-hooks").WithTags("Web hooks").RequireAuthorization(Policies.Administer);
-        hooks.MapGet("", async (WebHookAdministration all, CancellationToken cancellation) => await all.ListAsync(cancellation))
+        hooks.MapGet("", async (HttpContext context, PortfolioNode node, SavedViewTable views, WebHookAdministration all) =>
+            {
+                var entries = await all.ListAsync(context.RequestAborted);
+                return await ListEndpoints.AnswerAsync(context, node, views, WebHookList.Spec, (_, request) => request.PageOf(entries, h => h));
+            })
+            .Produces<ListPage<WebHookModel>>().ProducesProblem(400).Takes(WebHookList.Spec.Parameters)
             .WithSummary("The web hooks, each with how far it has come and why it is behind.");
         hooks.MapPost("", RegisterAsync).Accepts<NewWebHook>("application/json").Produces<WebHookModel>(201).ProducesProblem(400).ProducesProblem(410)
             .WithSummary("Registers a web hook. Its secret is in the answer, once.");

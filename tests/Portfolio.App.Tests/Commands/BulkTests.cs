@@ -143,6 +143,22 @@ public sealed class BulkTests
         web.Node.Node.View.Position.ShouldBe(before);
     }
 
+    [Fact]
+    public async Task The_limits_are_the_configured_ones()
+    {
+        await using var web = await WebRun.StartAsync(await Node.NodeRun.StartAsync(), options: o => o with { Sizes = new(Body: 500, BulkBody: 1000, Commands: 2) });
+        using var pmo = web.As(Roles.Pmo);
+        const string One = """{"command":"resume","code":"CRM-2"}""";
+
+        var three = await BulkAsync(pmo, $"{One},{One},{One}");
+        var large = await BulkAsync(pmo, One + new string(' ', 1000));
+        var body = await WebRun.PostAsync(pmo, "/api/accounts", "{" + new string(' ', 500) + "}");
+
+        (await SentenceOf(three, 400)).ShouldBe("Give 1 to 2 commands at a time; these are 3.");
+        (await WebRun.JsonOf(large)).GetProperty("title").GetString().ShouldBe("The request is too large: at most 1000 bytes are taken here.");
+        (await WebRun.JsonOf(body)).GetProperty("title").GetString().ShouldBe("The request is too large: at most 500 bytes are taken here.");
+    }
+
     private static (string Name, string? Code, string Fields) AnyCommand(Random random, string[] codes, int n)
     {
         var (code, other) = (codes[random.Next(codes.Length)], codes[random.Next(codes.Length)]);

@@ -112,7 +112,7 @@ public sealed class RegisterImportTests
         // The register takes one at a time: the other is told so, unless it came when the first had ended.
         Task<ImportReport>[] both = [ImportAsync(run, request), ImportAsync(run, request)];
         Task ended = Task.WhenAll(both);
-        await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         both.Count(t => t.IsCompletedSuccessfully).ShouldBeGreaterThan(0);
         both.Where(t => t.IsFaulted).ShouldAllBe(t => t.Exception!.InnerException is ImportBusyException);
 

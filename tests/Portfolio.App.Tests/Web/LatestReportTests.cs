@@ -100,7 +100,7 @@ public sealed class LatestReportTests
         (await WebRun.PostAsync(pmo, "/api/board-packs", """{"code":"MARCH","title":"Board of March","parameters":"asOf=2026-03-31&limit=1"}"""))
             .EnsureSuccessStatusCode();
 
-        var pack = JsonDocument.Parse(await pmo.GetStringAsync("/api/board-packs", TestContext.Current.CancellationToken)).RootElement[0];
+        var pack = JsonDocument.Parse(await pmo.GetStringAsync("/api/board-packs", TestContext.Current.CancellationToken)).RootElement.GetProperty("items")[0];
 
         var address = pack.GetProperty("address").GetString()!;
         address.ShouldContain("limit=all");

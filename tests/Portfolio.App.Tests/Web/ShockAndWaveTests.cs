@@ -51,7 +51,7 @@ public sealed class ShockAndWaveTests
         await DoneAsync(pmo, "/api/board-packs", """{"code":"2026-06","title":"Board of June","parameters":"department=MKT&asOf=2026-06-01"}""");
         await DoneAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
 
-        var pack = (await GetAsync(pmo, "/api/board-packs")).EnumerateArray().Single();
+        var pack = (await GetAsync(pmo, "/api/board-packs")).GetProperty("items").EnumerateArray().Single();
         var shown = await pmo.GetByteArrayAsync(pack.GetProperty("address").GetString(), TestContext.Current.CancellationToken);
 
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(shown)).ShouldBe(pack.GetProperty("sha256").GetString());

@@ -12,9 +12,9 @@ public static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Events").RequireAuthorization(Policies.History);
-        events.MapGet("", Page).WithSummary("Events after a position, in order, as CloudEvents 1.0.").ProducesProblem(400);
+        events.MapGet("", Page).WithSummary("Events after a position, in order, as CloudEvents 1.0.").Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(400);
         events.MapGet("/stream", StreamAsync)
-            .WithSummary("Events as server-sent events; goes on after Last-Event-ID, which is a position.").ProducesProblem(400);
+            .WithSummary("Events as server-sent events; goes on after Last-Event-ID, which is a position.").Produces<string>(200, "text/event-stream").ProducesProblem(400);
     }
 
     private static IResult Page(HttpContext context, PortfolioNode node)

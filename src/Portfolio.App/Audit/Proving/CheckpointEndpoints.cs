@@ -10,11 +10,11 @@ internal static class CheckpointEndpoints
     public static void Map(RouteGroupBuilder audit)
     {
         audit.MapGet("/checkpoint", NewestAsync)
-            .WithSummary("The newest signed checkpoint, a C2SP signed note, as text.").ProducesProblem(503);
+            .WithSummary("The newest signed checkpoint, a C2SP signed note, as text.").Produces<string>(200, "text/plain").ProducesProblem(503);
         audit.MapPost("/checkpoint", SignAsync)
-            .WithSummary("Signs where the ledger stands now, keeps and publishes that, and answers with it.").ProducesProblem(503);
+            .WithSummary("Signs where the ledger stands now, keeps and publishes that, and answers with it.").Produces<string>(200, "text/plain").ProducesProblem(503);
         audit.MapGet("/checkpoint/keys", Keys)
-            .WithSummary("The public keys that verify checkpoints, old ones too, as PEM. Who verifies keeps them on his own side.").ProducesProblem(503);
+            .WithSummary("The public keys that verify checkpoints, old ones too, as PEM. Who verifies keeps them on his own side.").Produces<string>(200, "application/x-pem-file").ProducesProblem(503);
     }
 
     private static async Task<IResult> NewestAsync([FromServices] CheckpointPublisher? publisher, CancellationToken cancellation)

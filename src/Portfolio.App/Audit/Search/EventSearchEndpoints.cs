@@ -15,7 +15,7 @@ internal static class EventSearchEndpoints
     {
         audit.MapGet("/events", FindAsync)
             .WithSummary("Events by person (an id or a name), personAs, type, stream (or how it begins, with a star), role, way, command, correlation, and days from and to of each kind; order, limit, cursor. Counts are exact and stay the same from page to page.")
-            .ProducesProblem(400);
+            .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(400);
         audit.MapGet("/events/{position}", OneAsync)
             .WithSummary("One event: its whole envelope, its facts as stored, its texts, its leaf hash beside the one recomputed from them, and the proof that it is in the tree.")
             .Produces<SealedEventModel>().ProducesProblem(404);

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
-using Portfolio.Domain;
 
 namespace Portfolio.App.Commands.Bulk;
 

@@ -4,6 +4,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 
 namespace Portfolio.App.Commands.Bulk;
 
@@ -19,10 +20,19 @@ internal static class BulkEndpoint
         .HoldsToDepartments()
         .WithTags("Commands")
         .WithName("commands")
-        .WithSummary("Gives many commands at once; each is answered, in order, whatever becomes of the others.");
+        .WithSummary("Gives many commands at once; each is answered, in order, whatever becomes of the others.")
+        .WithDescription(
+            "The way to a bulk edit, of 1000 commands and 4 MiB at most unless configured otherwise. It is as if each were given after the one "
+            + "before was answered. An Idempotency-Key is one of the whole, and each command can have its own.")
+        .Accepts<BulkAsked>("application/json")
+        .Produces<BulkDone>()
+        .WithMetadata(new RequestExample("""
+            {"commands":[{"command":"stall","code":"CRM-2","fields":{"causes":["BudgetCut"]},"ifVersion":6},
+            {"command":"open-account","fields":{"code":"ACME","title":"Acme plc"}}]}
+            """));
 
     private static async Task<IResult> RunAsync(
-        HttpContext context, PortfolioNode node, ReportCatalogue reports, IAuthorizationService authorization)
+        HttpContext context, PortfolioNode node, ReportCatalogue reports, RequestSizes sizes, IAuthorizationService authorization)
     {
         if (!CommandRequest.TryKey(context.Request, out var key, out var fault, LongestKey))
         {
@@ -36,7 +46,7 @@ internal static class BulkEndpoint
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = Limits.BulkBody;
+            size.MaxRequestBodySize = sizes.BulkBody;
         }
 
         var (json, bytes, problem) = await JsonBody.ParseAsync(context);
@@ -54,9 +64,9 @@ internal static class BulkEndpoint
             }
 
             var commands = json.RootElement.GetProperty("commands");
-            if (commands.GetArrayLength() is < 1 or > Limits.Commands)
+            if (commands.GetArrayLength() < 1 || commands.GetArrayLength() > sizes.Commands)
             {
-                return Problems.Malformed([new("commands", $"Give 1 to {Limits.Commands} commands at a time; these are {commands.GetArrayLength()}.")]);
+                return Problems.Malformed([new("commands", $"Give 1 to {sizes.Commands} commands at a time; these are {commands.GetArrayLength()}.")]);
             }
 
             var reading = new BulkReading(context, authorization, key, bytes);

@@ -1,13 +1,12 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace Portfolio.App.Web;
+namespace Portfolio.App.Web.OpenApi;
 
 /// <summary>Tells of the rate limits at each operation of the description.</summary>
 internal static class RateLimitDescription
 {
-    public static async Task AddAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    public static Task AddAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         operation.Responses ??= [];
         operation.Responses["429"] = new OpenApiResponse
@@ -23,8 +22,9 @@ internal static class RateLimitDescription
             },
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                ["application/problem+json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancellation) },
+                ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("ProblemDetails", context.Document) },
             },
         };
+        return Task.CompletedTask;
     }
 }

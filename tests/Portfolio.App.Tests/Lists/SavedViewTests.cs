@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text;
+using Portfolio.App.Access;
+using Portfolio.App.Tests.Web;
+
+namespace Portfolio.App.Tests.Lists;
+
+public sealed class SavedViewTests
+{
+    [Fact]
+    public async Task A_view_is_kept_used_shared_and_taken_away_by_its_owner_alone()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var leader = web.As(Roles.Leadership);
+        await web.BeginCrmAsync(pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes", """{"code":"NEW-1","title":"New","department":"MKT"}""");
+
+        (await PutAsync(pmo, "running", """{"list":"programmes","query":"state=Active&sort=-since"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await leader.GetAsync("/api/programmes?view=running", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "it is not shared");
+        await PutAsync(pmo, "running", """{"list":"programmes","query":"state=Active&sort=-since","shared":true}""");
+
+        var used = await WebRun.JsonOf(await leader.GetAsync("/api/programmes?view=running", Cancellation));
+        used.GetProperty("items").EnumerateArray().Select(p => p.GetProperty("code").GetString()).ShouldBe(["CRM-2"]);
+        var overlaid = await WebRun.JsonOf(await leader.GetAsync("/api/programmes?view=running&state=Proposed", Cancellation));
+        overlaid.GetProperty("items")[0].GetProperty("code").GetString().ShouldBe("NEW-1");
+
+        var shown = (await WebRun.JsonOf(await leader.GetAsync("/api/views", Cancellation))).EnumerateArray().Single();
+        shown.GetProperty("mine").GetBoolean().ShouldBeFalse();
+        shown.GetProperty("query").GetString().ShouldBe("sort=-since&state=Active");
+        (await leader.GetAsync(shown.GetProperty("address").GetString(), Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await leader.DeleteAsync("/api/views/running", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "it is another's");
+        (await PutAsync(leader, "running", """{"list":"programmes","query":"state=Proposed"}""")).StatusCode.ShouldBe(HttpStatusCode.OK, "one of one's own goes before");
+        (await WebRun.JsonOf(await leader.GetAsync("/api/programmes?view=running", Cancellation))).GetProperty("total").GetInt32().ShouldBe(1);
+
+        (await pmo.DeleteAsync("/api/views/running", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await pmo.GetAsync("/api/programmes?view=running", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        web.Node.Node.View.Log.Count.ShouldBeLessThan(10, "a view is no event");
+    }
+
+    [Theory]
+    [InlineData("x", """{"list":"moods","query":""}""", "list")]
+    [InlineData("x", """{"list":"programmes","query":"colour=blue"}""", "query")]
+    [InlineData("x", """{"list":"programmes","query":"cursor=abc"}""", "query")]
+    [InlineData("%0A", """{"list":"programmes","query":""}""", "name")]
+    [InlineData("x", """{"list":"programmes"}""", "query")]
+    [InlineData("x", """{"list":"programmes","query":"","owner":"ada"}""", "owner")]
+    [InlineData("x", """{"list":"programmes","query":"q=%00"}""", "query")]
+    [InlineData("%2500", """{"list":"programmes","query":""}""", "name")]
+    public async Task What_is_no_view_is_refused(string name, string body, string field)
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+
+        using var answer = await PutAsync(pmo, name, body);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await WebRun.JsonOf(answer)).GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(field);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient caller, string name, string body) =>
+        caller.PutAsync($"/api/views/{name}", new StringContent(body, Encoding.UTF8, "application/json"), Cancellation);
+}
