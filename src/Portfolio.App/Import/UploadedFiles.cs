@@ -42,7 +42,11 @@ internal static class UploadedFiles
 
         try
         {
-            var form = await new FormFeature(context.Request, Form(limits)).ReadFormAsync(context.RequestAborted);
+            var feature = new FormFeature(context.Request, Form(limits));
+            var form = await feature.ReadFormAsync(context.RequestAborted);
+
+            // Whoever asks for the form after this shall not find the body read.
+            context.Features.Set<IFormFeature>(feature);
             return form.Files.Any(f => f.FileName.Length > 200 || f.FileName.Any(char.IsControl))
                 ? (form, [], "Each file has a name of 1 to 200 characters.")
                 : (form, [.. form.Files.Where(f => f.FileName.Length > 0).Select(f => new RegisterFile(Path.GetFileName(f.FileName), f.OpenReadStream))], null);

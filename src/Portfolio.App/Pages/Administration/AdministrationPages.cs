@@ -23,7 +23,7 @@ public static class AdministrationPages
 
     /// <summary>The page that is answered instead, where a form was not sent from here.</summary>
     internal static IResult? Foreign(HttpContext context) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
-        ? FaultPage.BadRequest("This form is no longer valid: you signed in or out since it was opened. Open it again; nothing was done.")
+        ? FaultPage.BadRequest(SentForms.Foreign)
         : null;
 
     private static async Task<IResult> ShowPeopleAsync(HttpContext context, PortfolioNode node, SampleMark mark) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portfolio.App.Access;
 using Portfolio.App.Import;
@@ -21,18 +22,21 @@ internal static class DraftPages
         imports.MapPost("/files", UploadAsync);
         imports.MapGet("/drafts/{id}", DraftAsync);
         imports.MapGet("/drafts/{id}/columns", ColumnsAsync);
-        imports.MapPost("/drafts/{id}/columns", MapAsync);
-        imports.MapPost("/drafts/{id}/same", SameAsync);
+        imports.MapPost("/drafts/{id}/columns", MapAsync).FromFormsHere();
+        imports.MapPost("/drafts/{id}/same", SameAsync).FromFormsHere();
         imports.MapGet("/drafts/{id}/mapping", MappingOf);
-        imports.MapPost("/drafts/{id}/record", RecordAsync);
+        imports.MapPost("/drafts/{id}/record", RecordAsync).FromFormsHere();
         imports.MapGet("/drafts/{id}/progress", ProgressAsync);
-        imports.MapPost("/drafts/{id}/cancel", Cancel);
+        imports.MapPost("/drafts/{id}/cancel", Cancel).FromFormsHere();
     }
 
     private static async Task<IResult> UploadAsync(
-        HttpContext context, PortfolioNode node, ImportDrafts drafts, ImportTable table, SampleMark mark, CancellationToken cancellation)
+        HttpContext context, PortfolioNode node, ImportDrafts drafts, ImportTable table, IAntiforgery antiforgery, SampleMark mark,
+        CancellationToken cancellation)
     {
+        // Judged here and not on the way in, which would read the files under other limits.
         var (form, sent, fault) = await UploadedFiles.ReadFormAsync(context, drafts.Limits);
+        fault ??= await antiforgery.IsRequestValidAsync(context) ? null : SentForms.Foreign;
         var (mappings, registers) = UploadedMapping.Part(sent);
         var day = DayIn(form?["positionAt"].ToString());
         fault ??= registers.Count == 0 ? "Choose at least one file to take in." : null;

@@ -22,7 +22,7 @@ public static class ImportPages
             ListAsync(node, table, mark, null, StatusCodes.Status200OK, cancellation));
         DraftPages.Map(imports);
         imports.MapGet("/{id}", ReceiptAsync);
-        imports.MapPost("/{id}/undo", UndoAsync);
+        imports.MapPost("/{id}/undo", UndoAsync).FromFormsHere();
     }
 
     /// <param name="fault">Why what was sent cannot be taken.</param>
