@@ -140,7 +140,7 @@ public sealed class ImportPageTests(Site site)
     {
         foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 390) })
         {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             await page.SetViewportSizeAsync(width, 900);
             await page.EvaluateAsync("document.querySelectorAll('main details').forEach((d) => d.open = true)");
             violations.AddRange(await page.ViolationsAsync());

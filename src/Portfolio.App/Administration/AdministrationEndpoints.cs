@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Portfolio.App.Access;
-using Portfolio.App.Node;
 using Portfolio.App.Commands;
+using Portfolio.App.Node;
 using Portfolio.App.Web;
 using Portfolio.App.Web.OpenApi;
 using Portfolio.Domain;

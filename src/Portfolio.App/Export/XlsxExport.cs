@@ -37,10 +37,14 @@ public static class XlsxExport
         xml.WriteStartDocument(standalone: true);
         xml.WriteStartElement(new Worksheet());
         xml.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+        { WorkbookViewId = 0 }));
         xml.WriteElement(new Columns(table.Columns.Select((c, i) => new Column
         {
-            Min = (uint)i + 1, Max = (uint)i + 1, Width = WidthOf(c), CustomWidth = true,
+            Min = (uint)i + 1,
+            Max = (uint)i + 1,
+            Width = WidthOf(c),
+            CustomWidth = true,
         })));
         xml.WriteStartElement(new SheetData());
         xml.WriteElement(new Row(table.Columns.Select(c => XlsxCell.Heading(c.Title))));

@@ -13,7 +13,8 @@ internal static class XlsxStyles
     public static Stylesheet Sheet() => new(
         new NumberingFormats(
             new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" },
-            new NumberingFormat { NumberFormatId = ShareFormat, FormatCode = "0.0%" }) { Count = 2 },
+            new NumberingFormat { NumberFormatId = ShareFormat, FormatCode = "0.0%" })
+        { Count = 2 },
         new Fonts(new Font(), new Font(new Bold())) { Count = 2 },
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
         new Borders(new Border()) { Count = 1 },
@@ -23,7 +24,8 @@ internal static class XlsxStyles
             Numbers(DayFormat),
             Numbers(4), // #,##0.00
             Numbers(ShareFormat),
-            new CellFormat { QuotePrefix = true }) { Count = 6 });
+            new CellFormat { QuotePrefix = true })
+        { Count = 6 });
 
     private static CellFormat Numbers(UInt32Value format) => new() { NumberFormatId = format, ApplyNumberFormat = true };
 }

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
+using Portfolio.Reports.Facts;
 using Portfolio.Reports.Promises;
 using Portfolio.Reports.Selection;
-using Portfolio.Reports.Facts;
 
 namespace Portfolio.Reports.Perception;
 

@@ -18,7 +18,13 @@ public sealed class RecoveryAroundTests
     // Often enough to be counted.
     private static readonly AroundRates Made = new()
     {
-        Blindside = 0.02, Assess = 0.03, Incident = 0.04, Derail = 0.03, RaiseAction = 0.04, SetMilestone = 0.06, LinkOutcome = 0.05,
+        Blindside = 0.02,
+        Assess = 0.03,
+        Incident = 0.04,
+        Derail = 0.03,
+        RaiseAction = 0.04,
+        SetMilestone = 0.06,
+        LinkOutcome = 0.05,
         Measure = 0.1,
     };
 

@@ -86,7 +86,8 @@ public sealed class RateLimitTests
     private static RateLimits? Of(bool loopback, string? perSecond, string? burst) => RateLimits.Of(
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["RateLimits:PerSecond"] = perSecond, ["RateLimits:Burst"] = burst,
+            ["RateLimits:PerSecond"] = perSecond,
+            ["RateLimits:Burst"] = burst,
         }).Build(),
         loopback);
 }

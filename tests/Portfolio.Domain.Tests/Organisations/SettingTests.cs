@@ -43,9 +43,23 @@ public sealed class SettingTests
         values.Aggregate(Setting.Default, (s, v) => s.With(v.Key, v.Value)).ShouldBe(
             new Setting
             {
-                TimeZone = "Asia/Tokyo", Cadence = Cadence.Yearly, StallDays = 1, VacancyDays = 2, RecommitmentDays = 3,
-                AccessLogDays = 400, StatusGraceDays = 4, DerailerMonths = 5, AftermathDays = 6, MeasureDays = 7, EffectDays = 8,
-                IncidentDays = 9, WatermelonEvidence = 3, GapPercent = 10, DriverInflation = 11, ToldDays = 12, WaveMonths = 13,
+                TimeZone = "Asia/Tokyo",
+                Cadence = Cadence.Yearly,
+                StallDays = 1,
+                VacancyDays = 2,
+                RecommitmentDays = 3,
+                AccessLogDays = 400,
+                StatusGraceDays = 4,
+                DerailerMonths = 5,
+                AftermathDays = 6,
+                MeasureDays = 7,
+                EffectDays = 8,
+                IncidentDays = 9,
+                WatermelonEvidence = 3,
+                GapPercent = 10,
+                DriverInflation = 11,
+                ToldDays = 12,
+                WaveMonths = 13,
             });
     }
 

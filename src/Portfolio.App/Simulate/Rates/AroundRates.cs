@@ -9,8 +9,20 @@ public sealed record AroundRates
     /// <summary>Nothing of it happens.</summary>
     public static readonly AroundRates None = new()
     {
-        SetMilestone = 0, Involve = 0, Blindside = 0, Derail = 0, Prepare = 0, Reassign = 0, Assess = 0, Incident = 0,
-        LinkOutcome = 0, RaiseAction = 0, AnswerStrategy = 0, ShocksPerYear = 0, WavesPerYear = 0, SurveysPerYear = 0,
+        SetMilestone = 0,
+        Involve = 0,
+        Blindside = 0,
+        Derail = 0,
+        Prepare = 0,
+        Reassign = 0,
+        Assess = 0,
+        Incident = 0,
+        LinkOutcome = 0,
+        RaiseAction = 0,
+        AnswerStrategy = 0,
+        ShocksPerYear = 0,
+        WavesPerYear = 0,
+        SurveysPerYear = 0,
     };
 
     /// <summary>A milestone is set, where there are fewer than four.</summary>

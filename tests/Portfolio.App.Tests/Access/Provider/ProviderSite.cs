@@ -37,7 +37,10 @@ public sealed class ProviderSite : IAsyncLifetime
         RoleClaim = "groups",
         Roles = new Dictionary<string, IReadOnlyList<string>>
         {
-            ["pmo"] = ["programme-office"], ["leadership"] = ["board"], ["auditor"] = ["audit"], ["admin"] = ["it"],
+            ["pmo"] = ["programme-office"],
+            ["leadership"] = ["board"],
+            ["auditor"] = ["audit"],
+            ["admin"] = ["it"],
         },
         KeyRefresh = TimeSpan.FromSeconds(1),
     };
