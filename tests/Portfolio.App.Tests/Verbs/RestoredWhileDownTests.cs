@@ -81,7 +81,7 @@ public sealed class RestoredWhileDownTests
 
     private static async Task<IEnumerable<string?>> DepartmentsAsync(HttpClient reader) =>
         [.. System.Text.Json.JsonDocument.Parse(await reader.GetStringAsync("/api/departments", Cancellation)).RootElement
-            .EnumerateArray().Select(d => d.GetProperty("code").GetString())];
+            .GetProperty("items").EnumerateArray().Select(d => d.GetProperty("code").GetString())];
 
     // With its owner, which is not who runs the tests where those run as root.
     private static async Task CopyAsync(string from, string to)
