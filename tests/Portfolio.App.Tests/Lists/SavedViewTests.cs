@@ -38,24 +38,28 @@ public sealed class SavedViewTests
         web.Node.Node.View.Log.Count.ShouldBeLessThan(10, "a view is no event");
     }
 
-    [Theory]
-    [InlineData("x", """{"list":"moods","query":""}""", "list")]
-    [InlineData("x", """{"list":"programmes","query":"colour=blue"}""", "query")]
-    [InlineData("x", """{"list":"programmes","query":"cursor=abc"}""", "query")]
-    [InlineData("%0A", """{"list":"programmes","query":""}""", "name")]
-    [InlineData("x", """{"list":"programmes"}""", "query")]
-    [InlineData("x", """{"list":"programmes","query":"","owner":"ada"}""", "owner")]
-    [InlineData("x", """{"list":"programmes","query":"q=%00"}""", "query")]
-    [InlineData("%2500", """{"list":"programmes","query":""}""", "name")]
-    public async Task What_is_no_view_is_refused(string name, string body, string field)
+    [Fact]
+    public async Task What_is_no_view_is_refused()
     {
         await using var web = await WebRun.StartAsync();
         using var pmo = web.As(Roles.Pmo);
+        foreach (var (name, body, field) in new[]
+        {
+            ("x", """{"list":"moods","query":""}""", "list"),
+            ("x", """{"list":"programmes","query":"colour=blue"}""", "query"),
+            ("x", """{"list":"programmes","query":"cursor=abc"}""", "query"),
+            ("%0A", """{"list":"programmes","query":""}""", "name"),
+            ("x", """{"list":"programmes"}""", "query"),
+            ("x", """{"list":"programmes","query":"","owner":"ada"}""", "owner"),
+            ("x", """{"list":"programmes","query":"q=%00"}""", "query"),
+            ("%2500", """{"list":"programmes","query":""}""", "name"),
+        })
+        {
+            using var answer = await PutAsync(pmo, name, body);
 
-        using var answer = await PutAsync(pmo, name, body);
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await WebRun.JsonOf(answer)).GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(field);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, body);
+            (await WebRun.JsonOf(answer)).GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(field, body);
+        }
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

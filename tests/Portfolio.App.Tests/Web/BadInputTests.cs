@@ -75,32 +75,36 @@ public sealed class BadInputTests
         form.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
 
-    [Theory]
-    [InlineData("/api/programmes?asOf=soon")]
-    [InlineData("/api/programmes?asOf=9999-12-31")]
-    [InlineData("/api/programmes?knownAt=-1")]
-    [InlineData("/api/programmes?knownAt=999999999999999999999")]
-    [InlineData("/api/programmes?basis=hearsay")]
-    [InlineData("/api/programmes?state=Sleeping")]
-    [InlineData("/api/programmes?limit=0")]
-    [InlineData("/api/programmes?limit=1001")]
-    [InlineData("/api/programmes?department=NONE")]
-    [InlineData("/api/programmes?colour=blue")]
-    [InlineData("/api/programmes/CRM-2?version=0")]
-    [InlineData("/api/programmes/CRM-2?version=77")]
-    [InlineData("/api/events?after=-1")]
-    [InlineData("/api/events?limit=x")]
-    public async Task An_odd_parameter_is_refused_by_name(string path)
+    [Fact]
+    public async Task An_odd_parameter_is_refused_by_name()
     {
         await using var web = await WebRun.StartAsync();
         using var pmo = web.As(Roles.Pmo);
         await web.BeginCrmAsync(pmo);
+        foreach (var path in new[]
+        {
+            "/api/programmes?asOf=soon",
+            "/api/programmes?asOf=9999-12-31",
+            "/api/programmes?knownAt=-1",
+            "/api/programmes?knownAt=999999999999999999999",
+            "/api/programmes?basis=hearsay",
+            "/api/programmes?state=Sleeping",
+            "/api/programmes?limit=0",
+            "/api/programmes?limit=1001",
+            "/api/programmes?department=NONE",
+            "/api/programmes?colour=blue",
+            "/api/programmes/CRM-2?version=0",
+            "/api/programmes/CRM-2?version=77",
+            "/api/events?after=-1",
+            "/api/events?limit=x",
+        })
+        {
+            var answer = await pmo.GetAsync(path, TestContext.Current.CancellationToken);
 
-        var answer = await pmo.GetAsync(path, TestContext.Current.CancellationToken);
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await WebRun.JsonOf(answer)).GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(
-            path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..path.IndexOf('=', StringComparison.Ordinal)]);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+            (await WebRun.JsonOf(answer)).GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(
+                path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..path.IndexOf('=', StringComparison.Ordinal)], path);
+        }
     }
 
     private static async Task ShouldBeToldAsync(HttpResponseMessage answer, string asked)
