@@ -27,15 +27,15 @@ public static class EventWriter
         json.WriteEndObject();
     }
 
-    /// <summary>The event with its texts; a redacted one is null.</summary>
+    /// <summary>The event with its texts; one that is no longer held is null, redacted or not: its audit tells.</summary>
     public static void Write(Utf8JsonWriter json, Recorded e, bool retracted, IEnumerable<RecordedText> texts)
     {
         WriteFacts(json, e);
         json.WriteBoolean("retracted", retracted);
         json.WriteStartObject("texts");
-        foreach (var text in texts)
+        foreach (var name in e.TextNames)
         {
-            json.WriteString(text.Name, text.Content);
+            json.WriteString(name, texts.FirstOrDefault(t => t.Name == name)?.Content);
         }
 
         json.WriteEndObject();

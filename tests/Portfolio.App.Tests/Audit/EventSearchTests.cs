@@ -146,12 +146,12 @@ public sealed class EventSearchTests
         using var auditor = web.As(Roles.Auditor);
         var position = web.Node.Node.View.Log.After(0).Single(e => e.Event is ProgrammeStalled).Position;
         await using var owner = Npgsql.NpgsqlDataSource.Create(web.Node.ConnectionString);
-        foreach (var (change, state, word, proof) in new[]
+        foreach (var (change, state, word, proof, inStory) in new[]
         {
-            ("select", "AsRecorded", "No money.", "The texts are right."),
-            ("alter table ledger.texts disable trigger user; update ledger.texts set content = 'No time.' where position = $1", "Altered", "Not what was recorded", "The texts are wrong."),
-            ("update ledger.texts set content = null, salt = null where position = $1", "Missing", "no redaction of it is on the record", "The texts are wrong."),
-            ("delete from ledger.texts where position = $1", "Missing", "Missing: the ledger holds no text", "The texts are wrong."),
+            ("select", "AsRecorded", "No money.", "The texts are right.", "No money."),
+            ("alter table ledger.texts disable trigger user; update ledger.texts set content = 'No time.' where position = $1", "Altered", "Not what was recorded", "The texts are wrong.", "No time."),
+            ("update ledger.texts set content = null, salt = null where position = $1", "Missing", "no redaction of it is on the record", "The texts are wrong.", "<em>missing</em>"),
+            ("delete from ledger.texts where position = $1", "Missing", "Missing: the ledger holds no text", "The texts are wrong.", "<em>missing</em>"),
         })
         {
             await using (var command = owner.CreateCommand(change.Replace("$1", position.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)))
@@ -165,6 +165,9 @@ public sealed class EventSearchTests
             e.GetProperty("texts")[0].GetProperty("state").GetString().ShouldBe(state);
             page.ShouldContain(word);
             page.ShouldContain(proof);
+            var story = await auditor.GetStringAsync("/programmes/CRM-2", TestContext.Current.CancellationToken);
+            story.ShouldContain(inStory);
+            story.ShouldNotContain("<em>redacted</em>");
         }
     }
 

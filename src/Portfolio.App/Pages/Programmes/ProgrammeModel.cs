@@ -1,3 +1,4 @@
+using Portfolio.App.Audit.Verifying;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Programmes.Parts;
 using Portfolio.App.Pages.Programmes.Story;
@@ -67,7 +68,12 @@ public sealed record ProgrammeModel(
     {
         long[] told = [.. known.All.Where(e => e.TextNames.Count > 0 && (announced || e.EffectiveOn <= until)).Select(e => e.Position)];
         var texts = told.Length == 0 ? [] : await node.Ledger.Reader.ReadTextsAsync(told, cancellation);
-        var byPosition = texts.ToLookup(t => t.Position, t => new StoryText(t.Name, t.Content));
-        return new StoryTeller(view.Organisation, node.People.NameOf, node.DayOf, p => [.. byPosition[p]]);
+        var held = texts.ToDictionary(t => (t.Position, t.Name), t => t.Content);
+        var named = known.All.Where(e => e.TextNames.Count > 0).ToDictionary(e => e.Position, e => e.TextNames);
+        var gone = told.Any(p => named[p].Any(name => held.GetValueOrDefault((p, name)) is null));
+        var redactions = gone ? await Redactions.ReadAsync(node.Ledger, cancellation) : null;
+        return new StoryTeller(view.Organisation, node.People.NameOf, node.DayOf, p => named.TryGetValue(p, out var names)
+            ? [.. names.Select(name => new StoryText(p, name, held.GetValueOrDefault((p, name)), redactions?.Of(p, name)))]
+            : []);
     }
 }

@@ -24,7 +24,7 @@ internal sealed record EventShown(
 
 /// <summary>An event with its texts; for the description only.</summary>
 /// <param name="Retracted">Whether it was taken back.</param>
-/// <param name="Texts">Its free texts by name; a redacted one is null.</param>
+/// <param name="Texts">Its free texts by name; one that is no longer held is null.</param>
 internal sealed record EventInHistory(
     long Position, string Stream, int Version, string Type, DateOnly EffectiveOn, DateOnly ReportedOn, DateTimeOffset RecordedAt,
     string Actor, string Role, string Way, Guid CommandId, JsonObject Data, bool Retracted, IReadOnlyDictionary<string, string?> Texts);

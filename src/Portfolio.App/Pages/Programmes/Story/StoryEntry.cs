@@ -28,8 +28,10 @@ public sealed record StoryEntry(
 public sealed record StoryLine(
     long Position, string Sentence, Tone Tone, IReadOnlyList<Derailer> Causes, IReadOnlyList<StoryText> Texts);
 
-/// <param name="Content">Null once it was redacted.</param>
-public sealed record StoryText(string Name, string? Content);
+/// <param name="Position">Of the event that it goes with.</param>
+/// <param name="Content">Null where the ledger no longer holds it.</param>
+/// <param name="RedactedBy">Position of the event by which it was taken out; null where none is on the record.</param>
+public sealed record StoryText(long Position, string Name, string? Content, long? RedactedBy);
 
 public sealed record TakenBack(DateOnly On, long Position, IReadOnlyList<StoryText> Reasons);
 
