@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Portfolio.App.Postgres;
+using Portfolio.Ledger;
 
 namespace Portfolio.Fixtures;
 
@@ -18,7 +21,8 @@ public sealed class PostgresRun : IAsyncDisposable
     private readonly EmbeddedPostgres? embedded;
     private readonly string server;
     private readonly string? folder;
-    private readonly List<string> databases = [];
+    private readonly ConcurrentQueue<string> databases = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new(StringComparer.Ordinal);
 
     /// <summary>For the test framework, which disposes of what it made: the run itself starts on demand.</summary>
     public PostgresRun() => server = "";
@@ -31,14 +35,31 @@ public sealed class PostgresRun : IAsyncDisposable
     public static async Task<string> CreateDatabaseAsync([CallerFilePath] string asker = "")
     {
         var run = await Current.Value;
-        var name = $"{Path.GetFileNameWithoutExtension(asker).ToLowerInvariant()}_{Guid.NewGuid():N}"[..^20];
-        await run.ExecuteAsync($"create database \"{name}\"");
-        lock (run.databases)
-        {
-            run.databases.Add(name);
-        }
+        return run.StringOf(await run.CreateAsync(asker));
+    }
 
-        return new NpgsqlConnectionStringBuilder(run.server) { Database = name }.ConnectionString;
+    /// <summary>A database of its own with a ledger of its own that holds nothing yet, as a program would make it.</summary>
+    /// <param name="migrations">What stands beside the ledger's own tables.</param>
+    /// <param name="sample">Whether it is marked as a sample.</param>
+    /// <returns>Its connection string.</returns>
+    public static async Task<string> CreateLedgerAsync(
+        ImmutableArray<MigrationSource> migrations, bool sample = false, [CallerFilePath] string asker = "")
+    {
+        var ledger = await CreateCopyAsync(
+            string.Join(' ', migrations.Select(each => each.Name)), template => LedgerTemplate.MigrateAsync(template, migrations), asker);
+        await LedgerTemplate.MakeItsOwnAsync(ledger, sample);
+        return ledger;
+    }
+
+    /// <summary>A database of its own that holds what a template does.</summary>
+    /// <param name="name">Of the template.</param>
+    /// <param name="fill">Makes the template, once in a run, and leaves no connection to it.</param>
+    /// <returns>Its connection string.</returns>
+    public static async Task<string> CreateCopyAsync(string name, Func<string, Task> fill, [CallerFilePath] string asker = "")
+    {
+        var run = await Current.Value;
+        var template = run.templates.GetOrAdd(name, _ => new(() => run.FilledAsync(fill)));
+        return run.StringOf(await run.CreateAsync(asker, await template.Value));
     }
 
     public async ValueTask DisposeAsync()
@@ -104,6 +125,23 @@ public sealed class PostgresRun : IAsyncDisposable
             }
         }
     }
+
+    private async Task<string> FilledAsync(Func<string, Task> fill)
+    {
+        var template = await CreateAsync("template");
+        await fill(StringOf(template));
+        return template;
+    }
+
+    private async Task<string> CreateAsync(string asker, string template = "template1")
+    {
+        var name = $"{Path.GetFileNameWithoutExtension(asker).ToLowerInvariant()}_{Guid.NewGuid():N}"[..^20];
+        await ExecuteAsync($"create database \"{name}\" template \"{template}\"");
+        databases.Enqueue(name);
+        return name;
+    }
+
+    private string StringOf(string database) => new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {

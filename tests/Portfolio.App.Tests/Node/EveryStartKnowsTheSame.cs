@@ -22,17 +22,17 @@ public sealed class EveryStartKnowsTheSame
     [Fact]
     public async Task Live_from_the_beginning_from_snapshots_and_with_little_memory()
     {
-        var (first, second) = (await PostgresRun.CreateDatabaseAsync(), await PostgresRun.CreateDatabaseAsync());
-        var filled = (await SampleLedger.FillAsync(first, Plan, null, CancellationToken.None)).ShouldNotBeNull();
-        filled.Events.ShouldBeGreaterThan(2 * EventLog.ChunkSize);
+        var (first, second) = (await NodeRun.SampleAsync(Plan), await PostgresRun.CreateDatabaseAsync());
 
         await using var beginning = await NodeRun.OpenAsync(first);
+        beginning.View.Position.ShouldBeGreaterThan(2 * EventLog.ChunkSize);
         await SnapshotRebuild.RunAsync(beginning.Ledger, 1024, null, CancellationToken.None);
         await using var snapshots = await NodeRun.OpenAsync(first, settings: new() { SnapshotEvents = 1024 });
         await using var forgetful = await NodeRun.OpenAsync(first, settings: new() { HeldEvents = 1, SnapshotEvents = 1024 });
         await using var live = await NodeRun.OpenAsync(second, sample: true);
         await using var forgettingLive = await NodeRun.OpenAsync(second, settings: new() { HeldEvents = 500 });
-        await SampleLedger.FillAsync(second, Plan, null, CancellationToken.None);
+        var filled = (await SampleLedger.FillAsync(second, Plan, null, CancellationToken.None)).ShouldNotBeNull();
+        filled.Events.ShouldBe(beginning.View.Position);
         await live.ReachAsync(filled.Events, TestContext.Current.CancellationToken);
         await forgettingLive.ReachAsync(filled.Events, TestContext.Current.CancellationToken);
 
@@ -51,8 +51,7 @@ public sealed class EveryStartKnowsTheSame
     [Fact]
     public async Task What_was_let_go_of_is_recalled_for_a_late_record_and_for_a_retraction()
     {
-        var database = await PostgresRun.CreateDatabaseAsync();
-        await SampleLedger.FillAsync(database, Plan, null, CancellationToken.None);
+        var database = await NodeRun.SampleAsync(Plan);
         await using var node = await NodeRun.OpenAsync(database, settings: new() { HeldEvents = 1 });
         await node.People.AddAsync("Ada Moss", "ada", CancellationToken.None);
         var (_, history) = node.View.Programmes.First(p => p.Value.FirstHeld is null && p.Value.Latest.Open);

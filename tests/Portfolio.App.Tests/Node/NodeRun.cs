@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.App.Node;
+using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
 using Portfolio.Domain;
 using Portfolio.Domain.Departments;
@@ -20,13 +21,17 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
 
     public static async Task<NodeRun> StartAsync(bool sample = false)
     {
-        var database = await PostgresRun.CreateDatabaseAsync();
+        var database = await PostgresRun.CreateLedgerAsync(OpenPortfolio.Migrations, sample);
         var run = new NodeRun(await OpenAsync(database, sample), database);
         await run.Node.People.AddAsync("Ada Moss", "ada", CancellationToken.None);
         await run.Node.People.AddAsync("Ben Ode", "ben", CancellationToken.None);
         await run.Node.ExecuteAsync(new OpenDepartment("MKT", "Marketing"), new Envelope(Officer), CancellationToken.None);
         return run;
     }
+
+    /// <summary>A database of its own with what is simulated by a plan, which is done once for all who ask.</summary>
+    public static Task<string> SampleAsync(SimulationPlan plan) => PostgresRun.CreateCopyAsync(
+        plan.ToString(), async database => await SampleLedger.FillAsync(database, plan, null, CancellationToken.None));
 
     public static async Task<PortfolioNode> OpenAsync(
         string database, bool sample = false, EventCodec? codec = null, NodeSettings? settings = null) => await PortfolioNode.StartAsync(

@@ -19,8 +19,7 @@ public sealed class RecallOverFailures
     [Fact]
     public async Task What_was_recorded_while_nothing_could_be_recalled_is_taken_in_afterwards()
     {
-        var database = await PostgresRun.CreateDatabaseAsync();
-        await SampleLedger.FillAsync(database, Plan, null, CancellationToken.None);
+        var database = await NodeRun.SampleAsync(Plan);
         var ledger = await LedgerDatabase.OpenAsync(
             new NpgsqlConnectionStringBuilder(database) { Timeout = 1 }.ConnectionString,
             new() { PoolSize = 2, Migrations = OpenPortfolio.Migrations }, CancellationToken.None);

@@ -26,7 +26,7 @@ public sealed class EmptySite : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("portfolio-pages-").FullName;
         var node = await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(
-                await PostgresRun.CreateDatabaseAsync(), new LedgerSettings { Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
+                await PostgresRun.CreateLedgerAsync(OpenPortfolio.Migrations), new LedgerSettings { Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
             TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         var app = PortfolioApp.Build(node, new ServerOptions(
             new LedgerPlace(null, folder), ["http://127.0.0.1:0"], Demo: true, Loopback: true, Sample: null));

@@ -51,7 +51,7 @@ internal sealed class HookSite : IAsyncDisposable
     {
         var hooks = new HookSite(site);
         await hooks._receiver.StartAsync();
-        var database = await PostgresRun.CreateDatabaseAsync();
+        var database = await PostgresRun.CreateLedgerAsync(OpenPortfolio.Migrations);
         hooks._node = await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(database, new LedgerSettings { Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
             TimeProvider.System, NullLogger.Instance, CancellationToken.None);

@@ -27,7 +27,7 @@ public sealed class Office(Site site) : IAsyncLifetime
     {
         var node = await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(
-                await PostgresRun.CreateDatabaseAsync(), new LedgerSettings { Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
+                await PostgresRun.CreateLedgerAsync(OpenPortfolio.Migrations), new LedgerSettings { Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
             TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         await node.People.AddAsync("Ada Moss", "ada", CancellationToken.None);
         await node.People.AddAsync("Ben Ode", "ben", CancellationToken.None);

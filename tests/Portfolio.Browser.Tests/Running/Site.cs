@@ -34,7 +34,7 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var database = await PostgresRun.CreateDatabaseAsync();
+        var database = await PostgresRun.CreateLedgerAsync(OpenPortfolio.Migrations, sample: true);
         await SampleLedger.FillAsync(database, new SimulationPlan(40, 4, 7, SimulatedUntil), null, CancellationToken.None);
         var node = await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(

@@ -28,12 +28,11 @@ public sealed class SnapshotTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await PostgresRun.CreateDatabaseAsync();
-        await SampleLedger.FillAsync(_database, Plan, null, CancellationToken.None);
+        _database = await PostgresRun.CreateCopyAsync("snapshots", PackAsync);
         _owner = NpgsqlDataSource.Create(_database);
         _ledger = await LedgerDatabase.OpenAsync(
             _database, new LedgerSettings { Migrations = OpenPortfolio.Migrations }, CancellationToken.None);
-        _packed = await SnapshotRebuild.RunAsync(_ledger, Size, null, CancellationToken.None);
+        _packed = (await FittingAsync()).Sum(chunk => chunk.Events);
         _packed.ShouldBe(_ledger.Head.Size / Size * Size);
         _packed.ShouldBeGreaterThan(3 * Size);
     }
@@ -42,6 +41,14 @@ public sealed class SnapshotTests : IAsyncLifetime
     {
         await _ledger.DisposeAsync();
         await _owner.DisposeAsync();
+    }
+
+    private static async Task PackAsync(string database)
+    {
+        await SampleLedger.FillAsync(database, Plan, null, CancellationToken.None);
+        await using var ledger = await LedgerDatabase.OpenAsync(
+            database, new LedgerSettings { Migrations = OpenPortfolio.Migrations }, CancellationToken.None);
+        await SnapshotRebuild.RunAsync(ledger, Size, null, CancellationToken.None);
     }
 
     [Fact]
