@@ -6,7 +6,7 @@ using Portfolio.App.Tests.Web;
 namespace Portfolio.App.Tests.Administration;
 
 /// <summary>Redaction and erasure over HTTP.</summary>
-public sealed class AdministrationEndpointTests
+public sealed class AdministrationEndpointTests(UnchangedWeb unchanged) : IClassFixture<UnchangedWeb>
 {
     private const string Secret = "Ada Moss was seen at the races";
 
@@ -60,15 +60,11 @@ public sealed class AdministrationEndpointTests
     [InlineData("erasures", """{"person":"nobody","reason":"x"}""", HttpStatusCode.NotFound, "There is no person with the id “nobody”.")]
     public async Task What_cannot_be_done_is_refused_in_a_sentence(string act, string body, HttpStatusCode status, string sentence, string? ifMatch = null)
     {
-        await using var web = await WebRun.StartAsync();
-        using var admin = web.As(Roles.Admin);
-        var before = web.Node.Node.View.Position;
-
-        var answer = await WebRun.PostAsync(admin, $"/api/admin/{act}", body, ifMatch is null ? [] : [("If-Match", ifMatch)]);
+        var answer = await unchanged.AskAsync(
+            Roles.Admin, admin => WebRun.PostAsync(admin, $"/api/admin/{act}", body, ifMatch is null ? [] : [("If-Match", ifMatch)]));
 
         answer.StatusCode.ShouldBe(status);
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.ToString().ShouldContain(sentence);
-        web.Node.Node.View.Position.ShouldBe(before);
     }
 
     [Fact]

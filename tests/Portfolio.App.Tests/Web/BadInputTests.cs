@@ -5,7 +5,7 @@ using Portfolio.App.Commands;
 
 namespace Portfolio.App.Tests.Web;
 
-public sealed class BadInputTests
+public sealed class BadInputTests(UnchangedWeb unchanged) : IClassFixture<UnchangedWeb>
 {
     private static readonly string[] Values =
     [
@@ -52,10 +52,7 @@ public sealed class BadInputTests
     [InlineData("\u0000")]
     public async Task A_body_that_is_not_one_JSON_object_is_refused(string body)
     {
-        await using var web = await WebRun.StartAsync();
-        using var pmo = web.As(Roles.Pmo);
-
-        var answer = await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", body);
+        var answer = await unchanged.AskAsync(Roles.Pmo, pmo => WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", body));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
@@ -64,12 +61,10 @@ public sealed class BadInputTests
     [Fact]
     public async Task What_is_too_large_or_no_JSON_is_refused_as_such()
     {
-        await using var web = await WebRun.StartAsync();
-        using var pmo = web.As(Roles.Pmo);
-
-        using var large = await WebRun.PostAsync(pmo, "/api/programmes", $"{{\"title\":\"{new string('x', 2_000_000)}\"}}");
-        using var form = await pmo.PostAsync(
-            "/api/programmes", new StringContent("a=b", Encoding.UTF8, "application/x-www-form-urlencoded"), TestContext.Current.CancellationToken);
+        using var large = await unchanged.AskAsync(
+            Roles.Pmo, pmo => WebRun.PostAsync(pmo, "/api/programmes", $"{{\"title\":\"{new string('x', 2_000_000)}\"}}"));
+        using var form = await unchanged.AskAsync(Roles.Pmo, pmo => pmo.PostAsync(
+            "/api/programmes", new StringContent("a=b", Encoding.UTF8, "application/x-www-form-urlencoded"), TestContext.Current.CancellationToken));
 
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         form.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);

@@ -5,7 +5,7 @@ using Portfolio.App.Reports;
 
 namespace Portfolio.App.Tests.Web;
 
-public sealed class ReportTests
+public sealed class ReportTests(UnchangedWeb unchanged) : IClassFixture<UnchangedWeb>
 {
     [Fact]
     public async Task Every_report_answers_as_JSON_and_each_of_its_tables_as_CSV()
@@ -91,10 +91,7 @@ public sealed class ReportTests
     [InlineData("/api/reports/board?colour=blue", HttpStatusCode.BadRequest, "There is no parameter “colour”")]
     public async Task What_cannot_be_asked_is_told(string path, HttpStatusCode status, string sentence)
     {
-        await using var web = await WebRun.StartAsync();
-        using var caller = web.As(Roles.Leadership);
-
-        var answer = await caller.GetAsync(path, TestContext.Current.CancellationToken);
+        var answer = await unchanged.AskAsync(Roles.Leadership, caller => caller.GetAsync(path, TestContext.Current.CancellationToken));
 
         answer.StatusCode.ShouldBe(status);
         (await WebRun.JsonOf(answer)).GetProperty("title").GetString()!.ShouldContain(sentence);
