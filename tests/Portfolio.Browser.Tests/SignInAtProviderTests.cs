@@ -2,6 +2,7 @@ using Portfolio.App.Access.Provider;
 using Portfolio.App.Verbs;
 using Portfolio.App.Web;
 using Portfolio.Browser.Tests.Running;
+using Portfolio.Fixtures;
 using Portfolio.IdentityProvider;
 
 namespace Portfolio.Browser.Tests;
@@ -13,9 +14,9 @@ public sealed class SignInAtProviderTests(Site site)
     {
         // The program as localhost, the provider as 127.0.0.1: for a browser two sites, as they are in life.
         var provider = await ProviderRun.SharedAsync();
-        var folder = Directory.CreateTempSubdirectory("portfolio-provider-").FullName;
+        using var folder = new TemporaryFolder("provider");
         await using var app = site.Another(new ServerOptions(
-            new LedgerPlace(null, folder), ["http://127.0.0.1:0"], Demo: false, Loopback: true, Sample: null)
+            new LedgerPlace(null, folder.Location), ["http://127.0.0.1:0"], Demo: false, Loopback: true, Sample: null)
         {
             Provider = new ProviderSettings(provider.Issuer, ProviderRun.ClientId)
             {
@@ -44,6 +45,5 @@ public sealed class SignInAtProviderTests(Site site)
         await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Yes, sign me out" }).ClickAsync();
         await page.WaitForURLAsync($"{address}/sign-in*");
         await app.StopAsync(TestContext.Current.CancellationToken);
-        Directory.Delete(folder, recursive: true);
     }
 }

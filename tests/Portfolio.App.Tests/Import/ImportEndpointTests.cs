@@ -5,13 +5,18 @@ using Portfolio.App.Access;
 using Portfolio.App.Tests.Node;
 using Portfolio.App.Verbs;
 using Portfolio.App.Web;
+using Portfolio.Fixtures;
 
 namespace Portfolio.App.Tests.Import;
 
 /// <summary>Imports over HTTP.</summary>
-public sealed class ImportEndpointTests
+public sealed class ImportEndpointTests : IDisposable
 {
-    private static readonly LedgerPlace Place = new(null, Directory.CreateTempSubdirectory("portfolio-import-").FullName);
+    private readonly TemporaryFolder _folder = new("import");
+
+    private LedgerPlace Place => new(null, _folder.Location);
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Files_sent_as_a_form_are_taken_in_and_the_answer_is_the_report()

@@ -7,9 +7,11 @@ using Portfolio.Ledger;
 namespace Portfolio.App.Tests.Import;
 
 /// <summary>The verb as a script uses it: a process with arguments, streams and an exit code.</summary>
-public sealed class ImportVerbTests
+public sealed class ImportVerbTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("portfolio-import-").FullName;
+    private readonly TemporaryFolder _folder = new("import");
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_script_sees_by_the_exit_code_what_became_of_an_import()
@@ -38,7 +40,7 @@ public sealed class ImportVerbTests
         {
             new[] { good },
             [good, "--mapping", "nothing"],
-            [Path.Combine(_folder, "gone.csv"), "--mapping", mapping],
+            [Path.Combine(_folder.Location, "gone.csv"), "--mapping", mapping],
             [good, bad, "--mapping", mapping, "--position-at", "2026-01-01"],
             [nameless, "--mapping", mapping, "--position-at", "yesterday"],
         })
@@ -93,7 +95,7 @@ public sealed class ImportVerbTests
 
     private string Write(string name, string content)
     {
-        var path = Path.Combine(_folder, name);
+        var path = Path.Combine(_folder.Location, name);
         File.WriteAllText(path, content);
         return path;
     }

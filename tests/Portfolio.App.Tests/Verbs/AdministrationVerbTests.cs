@@ -2,6 +2,7 @@ using Portfolio.App.Administration;
 using Portfolio.App.Tests.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Departments;
+using Portfolio.Fixtures;
 
 namespace Portfolio.App.Tests.Verbs;
 
@@ -13,7 +14,8 @@ public sealed class AdministrationVerbTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var run = await NodeRun.StartAsync();
-        var data = Directory.CreateTempSubdirectory("portfolio-verbs-").FullName;
+        using var folder = new TemporaryFolder("verbs");
+        var data = folder.Location;
         await run.Node.ExecuteAsync(new OpenDepartment("OPS", "Operations"), new(NodeRun.Officer, Note: "Ada Moss asked"), cancellation);
         var noted = run.Node.View.Position;
 
@@ -32,7 +34,6 @@ public sealed class AdministrationVerbTests
         run.Node.View.Log.After(noted).ShouldAllBe(e => e.Actor == new Actor("operator", "admin", "verb"));
         run.Node.People.Knows("ada").ShouldBeFalse();
         new ErasedPeopleFile(Path.Combine(data, ErasedPeopleFile.Name)).Read().ShouldBe(["ada"]);
-        Directory.Delete(data, recursive: true);
 
         async Task<(int Code, string Output, string Error)> VerbAsync(params string[] arguments)
         {

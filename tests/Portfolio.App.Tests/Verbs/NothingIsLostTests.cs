@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Portfolio.App.Access;
-using Portfolio.App.Postgres;
 using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Web;
 
@@ -14,7 +13,8 @@ public sealed class NothingIsLostTests
     [Fact]
     public async Task After_the_program_was_killed_under_load_all_that_was_acknowledged_is_there_once()
     {
-        var data = Directory.CreateTempSubdirectory("portfolio-kill-").FullName;
+        await using var folder = new DataFolder();
+        var data = folder.Location;
         var acknowledged = new ConcurrentDictionary<string, long>();
         await using (var run = await ProgramRun.ServeAsync(data))
         {
@@ -27,13 +27,14 @@ public sealed class NothingIsLostTests
 
         await using var again = await ProgramRun.ServeAsync(data);
         await ShouldBeThereOnceAsync(again, acknowledged);
-        await RemoveAsync(again, data);
+        (await again.StopAsync()).ShouldBe(0);
     }
 
     [Fact]
     public async Task After_PostgreSQL_was_killed_under_load_it_serves_again_and_all_that_was_acknowledged_is_there_once()
     {
-        var data = Directory.CreateTempSubdirectory("portfolio-kill-").FullName;
+        await using var folder = new DataFolder();
+        var data = folder.Location;
         var acknowledged = new ConcurrentDictionary<string, long>();
         await using var run = await ProgramRun.ServeAsync(data);
         await OpenDepartmentAsync(run);
@@ -56,7 +57,7 @@ public sealed class NothingIsLostTests
 
         acknowledged.Count.ShouldBeGreaterThan(before);
         await ShouldBeThereOnceAsync(run, acknowledged);
-        await RemoveAsync(run, data);
+        (await run.StopAsync()).ShouldBe(0);
     }
 
     // Each caller proposes one programme after another under a key of its own, until it cannot reach the program or was
@@ -127,11 +128,5 @@ public sealed class NothingIsLostTests
     {
         using var pmo = run.As(Roles.Pmo);
         (await WebRun.PostAsync(pmo, "/api/departments", """{"code":"MKT","title":"Marketing"}""")).EnsureSuccessStatusCode();
-    }
-
-    private static async Task RemoveAsync(ProgramRun run, string data)
-    {
-        (await run.StopAsync()).ShouldBe(0);
-        await EmbeddedPostgres.RemoveAsync(new EmbeddedPostgresOptions(data), TestContext.Current.CancellationToken);
     }
 }

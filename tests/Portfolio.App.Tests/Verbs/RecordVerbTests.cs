@@ -3,6 +3,7 @@ using Portfolio.App.Commands;
 using Portfolio.App.Tests.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Fixtures;
 
 namespace Portfolio.App.Tests.Verbs;
 
@@ -14,7 +15,8 @@ public sealed class RecordVerbTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var run = await NodeRun.StartAsync();
-        var data = Directory.CreateTempSubdirectory("portfolio-verbs-").FullName;
+        using var folder = new TemporaryFolder("verbs");
+        var data = folder.Location;
         var file = Path.Combine(data, "phase.json");
         await File.WriteAllTextAsync(file, """{"number":1,"title":"First","funded":true,"effectiveOn":"2026-01-05"}""", cancellation);
         var before = run.Node.View.Position;
@@ -46,7 +48,6 @@ public sealed class RecordVerbTests
         run.Node.View.Log.After(before).Select(e => e.Event.GetType())
             .ShouldBe([typeof(ProgrammeProposed), typeof(PhasePlanned), typeof(ProgrammeDescribed)]);
         run.Node.View.Log.After(before).ShouldAllBe(e => e.Actor == new Actor("operator", "pmo", "verb"));
-        Directory.Delete(data, recursive: true);
 
         async Task<(int Code, string Output, string Error)> VerbAsync(params string[] arguments)
         {

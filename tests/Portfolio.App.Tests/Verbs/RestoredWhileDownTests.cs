@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Portfolio.App.Access;
+using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Web;
 
 namespace Portfolio.App.Tests.Verbs;
@@ -17,7 +18,8 @@ public sealed class RestoredWhileDownTests
     [Fact]
     public async Task The_start_notices_it_and_nothing_is_recorded_until_an_operator_has_said_so()
     {
-        var data = Directory.CreateTempSubdirectory("portfolio-restored-").FullName;
+        await using var folder = new DataFolder();
+        var data = folder.Location;
         var backup = Path.Combine(data, "backup");
         string cluster;
         await using (var run = await ProgramRun.ServeAsync(data))
@@ -69,7 +71,6 @@ public sealed class RestoredWhileDownTests
         var verified = await ProgramRun.RunAsync("verify", "--data", data);
         verified.ExitCode.ShouldBe(0, verified.Output + verified.Error);
         verified.Output.ShouldContain("incarnation 2");
-        Directory.Delete(data, recursive: true);
     }
 
     private static async Task<HttpResponseMessage> OpenAsync(ProgramRun run, string code)

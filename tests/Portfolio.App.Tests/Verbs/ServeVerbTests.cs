@@ -1,6 +1,6 @@
 using System.Net;
 using Portfolio.App.Access;
-using Portfolio.App.Postgres;
+using Portfolio.App.Tests.Postgres;
 
 namespace Portfolio.App.Tests.Verbs;
 
@@ -9,7 +9,8 @@ public sealed class ServeVerbTests
     [Fact]
     public async Task It_starts_from_nothing_stops_on_SIGTERM_and_leaves_no_process()
     {
-        var data = Directory.CreateTempSubdirectory("portfolio-serve-").FullName;
+        await using var folder = new DataFolder();
+        var data = folder.Location;
         await using var run = await ProgramRun.ServeAsync(data);
         using (var caller = run.As(Roles.Admin))
         {
@@ -18,7 +19,6 @@ public sealed class ServeVerbTests
 
         (await run.StopAsync()).ShouldBe(0);
         Directory.GetFiles(data, "postmaster.pid", SearchOption.AllDirectories).ShouldBeEmpty();
-        await EmbeddedPostgres.RemoveAsync(new EmbeddedPostgresOptions(data), TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -49,7 +49,8 @@ public sealed class ServeVerbTests
     [Fact]
     public async Task A_key_made_while_it_serves_opens_the_interface()
     {
-        var data = Directory.CreateTempSubdirectory("portfolio-keys-").FullName;
+        await using var folder = new DataFolder();
+        var data = folder.Location;
         await using var run = await ProgramRun.ServeAsync(data, "--sign-in", "keys");
 
         var (exit, key, _) = await ProgramRun.RunAsync("keys", "create", "--role", "pmo", "--label", "test", "--data", data);
@@ -62,6 +63,5 @@ public sealed class ServeVerbTests
         list.ShouldContain("pmo");
         list.ShouldNotContain(key.Trim());
         (await run.StopAsync()).ShouldBe(0);
-        await EmbeddedPostgres.RemoveAsync(new EmbeddedPostgresOptions(data), TestContext.Current.CancellationToken);
     }
 }

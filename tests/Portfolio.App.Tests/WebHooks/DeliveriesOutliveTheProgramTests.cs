@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Portfolio.App.Access;
-using Portfolio.App.Postgres;
+using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Tests.Web;
 
@@ -13,7 +13,8 @@ public sealed class DeliveriesOutliveTheProgramTests
     [Fact]
     public async Task After_the_program_was_killed_under_load_every_event_is_delivered_at_least_once_and_in_order()
     {
-        var data = Directory.CreateTempSubdirectory("portfolio-hooks-").FullName;
+        await using var folder = new DataFolder();
+        var data = folder.Location;
         await using var receiver = await Receiver.StartAsync();
         var acknowledged = new ConcurrentBag<long>();
         await using (var run = await ProgramRun.ServeAsync(data))
@@ -41,7 +42,6 @@ public sealed class DeliveriesOutliveTheProgramTests
         receiver.Positions.Distinct().ShouldBe(Enumerable.Range(1, (int)all).Select(p => (long)p));
         acknowledged.ShouldAllBe(position => position <= all);
         (await again.StopAsync()).ShouldBe(0);
-        await EmbeddedPostgres.RemoveAsync(new EmbeddedPostgresOptions(data), TestContext.Current.CancellationToken);
     }
 
     private static Task LoadAsync(ProgramRun run, ConcurrentBag<long> acknowledged) => Task.WhenAll(Enumerable.Range(0, 4).Select(async caller =>
