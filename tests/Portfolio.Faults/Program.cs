@@ -33,12 +33,14 @@ root.SetAction(async (parsed, cancellation) =>
     var measure = new Measure(
         parsed.GetValue(seed), parsed.GetValue(commands), parsed.GetValue(blows), TimeSpan.FromSeconds(parsed.GetValue(pause)));
     var failed = 0;
+    await using var beginning = await Beginning.MakeAsync(cancellation);
     foreach (var fault in Fault.All.Where(fault => asked.Length == 0 || asked.Contains(fault.Name)))
     {
         await Console.Out.WriteLineAsync($"{fault.Name}: {fault.Summary}");
         try
         {
-            var reckoning = await FaultRun.RunAsync(fault, measure, Console.Out.WriteLine, cancellation);
+            await using var site = await SiteAtWork.MakeAsync(fault.Site, beginning, measure.Seed, cancellation);
+            var reckoning = await site.DoAsync(fault, measure, Console.Out.WriteLine, cancellation);
             await Console.Out.WriteLineAsync($"  held: {reckoning}");
         }
         catch (BrokenPromiseException broken)

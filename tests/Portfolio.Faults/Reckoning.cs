@@ -22,6 +22,14 @@ internal sealed record Reckoning(int Sent, int Acknowledged, int SentAgain, long
         return new(book.Sent, book.Acknowledged, book.SentAgain, size, book.LongestSilence);
     }
 
+    /// <summary>Without what was sent, and acknowledged, before.</summary>
+    public Reckoning Since((int Acknowledged, int SentAgain) before) => this with
+    {
+        Sent = Sent - before.Acknowledged,
+        Acknowledged = Acknowledged - before.Acknowledged,
+        SentAgain = SentAgain - before.SentAgain,
+    };
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Acknowledged} of {Sent} commands acknowledged, each there once ({SentAgain} sent again), {Events} events verified, longest without service {LongestSilence.TotalSeconds:0.0} s");

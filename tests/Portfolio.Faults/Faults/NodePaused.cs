@@ -10,7 +10,7 @@ internal static class NodePaused
             var node = run.Site.Nodes[blow % run.Site.Nodes.Count];
             await node.PauseAsync();
             var until = Task.Delay(run.Measure.Pause, run.Cancellation);
-            await run.Writers.MoreAsync(1);
+            await run.Writers.MoreAsync(1, run.Cancellation);
             await until;
             await node.GoOnAsync();
         }));

@@ -13,7 +13,7 @@ internal static class PrimaryKilled
             var site = run.Site;
             var reporting = await site.ReportFromStandbyAsync(run.Cancellation);
             run.Say("a reporting node follows the standby");
-            using (await run.Writers.HoldAsync())
+            using (await run.Writers.HoldAsync(run.Cancellation))
             {
                 var size = await site.Primary.AskAsync<long>("portfolio", "select size from ledger.head", run.Cancellation);
                 var question = $"/api/reports/board?knownAt={size}";

@@ -16,7 +16,7 @@ internal static class RestoredFromBackup
         var backup = await BackUpAsync(run);
         await run.WorkAsync();
 
-        using (await run.Writers.HoldAsync())
+        using (await run.Writers.HoldAsync(cancellation))
         {
             await PublishAsync(run);
             await site.Primary.StopAsync("immediate", cancellation);

@@ -26,7 +26,7 @@ internal sealed class Book
 
     public IReadOnlyDictionary<string, long> AllAcknowledged => _acknowledged;
 
-    /// <summary>The longest time between two acknowledgements.</summary>
+    /// <summary>The longest time between two acknowledgements, of late.</summary>
     public TimeSpan LongestSilence
     {
         get
@@ -35,6 +35,15 @@ internal sealed class Book
             {
                 return _longest;
             }
+        }
+    }
+
+    /// <summary>The longest silence counts from now on: what came before was of another fault.</summary>
+    public void BreakSilence()
+    {
+        lock (_gate)
+        {
+            (_longest, _lastTold) = (TimeSpan.Zero, Stopwatch.GetTimestamp());
         }
     }
 

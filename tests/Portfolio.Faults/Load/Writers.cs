@@ -23,7 +23,7 @@ internal sealed class Writers : IAsyncDisposable
     private readonly CancellationTokenSource _enough;
     private readonly CancellationToken _cancellation;
     private readonly SemaphoreSlim _turns = new(Callers);
-    private readonly Task _all;
+    private readonly Task[] _callers;
     private int _number;
     private double _impatience;
 
@@ -31,7 +31,7 @@ internal sealed class Writers : IAsyncDisposable
     {
         (_site, _cancellation) = (site, cancellation);
         _enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _all = Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => WriteAsync(new Random(seed * 1000 + caller)), cancellation)));
+        _callers = [.. Enumerable.Range(0, Callers).Select(caller => Task.Run(() => WriteAsync(new Random(seed * 1000 + caller)), cancellation))];
     }
 
     public Book Book { get; } = new();
@@ -59,19 +59,14 @@ internal sealed class Writers : IAsyncDisposable
 
     /// <summary>Returns when that many more commands have been acknowledged.</summary>
     /// <exception cref="BrokenPromiseException">They cannot be: a writer was told something that must not be.</exception>
-    public async Task MoreAsync(int count)
+    public async Task MoreAsync(int count, CancellationToken cancellation)
     {
         var goal = Book.Acknowledged + count;
         using var step = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (Book.Acknowledged < goal)
         {
-            if (_all.IsCompleted)
-            {
-                await _all;
-                throw new BrokenPromiseException("The writers have ended before their time.");
-            }
-
-            await step.WaitForNextTickAsync(_cancellation);
+            await ShouldGoOnAsync();
+            await step.WaitForNextTickAsync(cancellation);
         }
     }
 
@@ -79,29 +74,33 @@ internal sealed class Writers : IAsyncDisposable
     /// Returns when the outcome of each command that was sent is known; nothing new is sent until what is returned is
     /// disposed of.
     /// </summary>
-    public async Task<IDisposable> HoldAsync()
+    /// <exception cref="BrokenPromiseException">A writer was told something that must not be.</exception>
+    public async Task<IDisposable> HoldAsync(CancellationToken cancellation)
     {
         for (var i = 0; i < Callers; i++)
         {
-            await _turns.WaitAsync(_cancellation);
+            await _turns.WaitAsync(cancellation);
         }
 
+        await ShouldGoOnAsync();
         return new Hold(_turns);
-    }
-
-    /// <summary>No new commands; returns when the outcome of each that was sent is known.</summary>
-    public async Task EndAsync()
-    {
-        await _enough.CancelAsync();
-        await _all;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _enough.CancelAsync();
-        await _all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_callers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _enough.Dispose();
         _turns.Dispose();
+    }
+
+    private async Task ShouldGoOnAsync()
+    {
+        if (Array.Find(_callers, caller => caller.IsCompleted) is { } ended)
+        {
+            await ended;
+            throw new BrokenPromiseException("A writer has ended before its time.");
+        }
     }
 
     private async Task WriteAsync(Random random)
@@ -110,19 +109,29 @@ internal sealed class Writers : IAsyncDisposable
         while (!_enough.IsCancellationRequested)
         {
             await _turns.WaitAsync(_cancellation);
-            var number = Interlocked.Increment(ref _number);
-            var key = Book.Open(number);
-            var body = string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"period":"{{FirstPeriod.AddDays(number / Programmes):yyyy-MM-dd}}","scale":"RAG3@1","overall":"{{(number % 2 == 0 ? "Green" : "Red")}}","note":"{{number}}"}""");
-            var path = $"/api/programmes/P-{number % Programmes}/report-status";
-            while (await SendAsync(client, random, path, body, key) is not { } position || !Acknowledged(key, position))
+            try
             {
-                Book.Again();
-                await Task.Delay(Breath * random.NextDouble(), _cancellation);
+                await TellAsync(client, random, Interlocked.Increment(ref _number));
             }
+            finally
+            {
+                _turns.Release();
+            }
+        }
+    }
 
-            _turns.Release();
+    /// <summary>Sends a command until it is known what became of it.</summary>
+    private async Task TellAsync(HttpClient client, Random random, int number)
+    {
+        var key = Book.Open(number);
+        var body = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"period":"{{FirstPeriod.AddDays(number / Programmes):yyyy-MM-dd}}","scale":"RAG3@1","overall":"{{(number % 2 == 0 ? "Green" : "Red")}}","note":"{{number}}"}""");
+        var path = $"/api/programmes/P-{number % Programmes}/report-status";
+        while (await SendAsync(client, random, path, body, key) is not { } position || !Acknowledged(key, position))
+        {
+            Book.Again();
+            await Task.Delay(Breath * random.NextDouble(), _cancellation);
         }
     }
 

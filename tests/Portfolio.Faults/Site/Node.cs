@@ -13,24 +13,14 @@ internal sealed class Node : IAsyncDisposable
 {
     private readonly string _database;
     private readonly Shell _shell;
-    private readonly ApiCaller _writer;
-    private readonly ApiCaller _reader;
+    private readonly ApiCaller _caller;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
     private Process? _process;
 
-    private Node(string database, Shell shell, ApiCaller writer, ApiCaller reader, Uri address) =>
-        (_database, _shell, _writer, _reader, Address) = (database, shell, writer, reader, address);
-
-    public Uri Address { get; private set; }
-
     /// <param name="database">As the node reaches the PostgreSQL.</param>
-    public static async Task<Node> StartAsync(
-        string database, Shell shell, ApiCaller writer, ApiCaller reader, CancellationToken cancellation)
-    {
-        var node = new Node(database, shell, writer, reader, new Uri("http://127.0.0.1:0"));
-        await node.StartAsync(cancellation);
-        return node;
-    }
+    public Node(string database, Shell shell, ApiCaller caller) => (_database, _shell, _caller) = (database, shell, caller);
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
     /// <summary>Starts it, again at the address that it had.</summary>
     public async Task StartAsync(CancellationToken cancellation)
@@ -79,7 +69,7 @@ internal sealed class Node : IAsyncDisposable
     public async Task<(HttpStatusCode Status, string Said)> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, new Uri(Address, path));
-        request.Headers.Authorization = new("Bearer", body is null ? _reader.Key : _writer.Key);
+        request.Headers.Authorization = new("Bearer", _caller.Key);
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");

@@ -5,14 +5,13 @@ namespace Portfolio.Faults;
 /// <summary>Nodes on a ledger, as a plan wants it; in a folder of its own, which goes with it.</summary>
 internal sealed class Site : IAsyncDisposable
 {
-    private const string Ledger = "portfolio";
-
     private readonly string _folder;
     private readonly List<Node> _nodes = [];
 
     private readonly Shell _shell;
 
-    private Site(string folder) => (_folder, _shell) = (folder, new Shell(Path.Combine(folder, "memory")));
+    private Site(string folder, ApiCaller writer) =>
+        (_folder, _shell, Writer) = (folder, new Shell(Path.Combine(folder, "memory")), writer);
 
     public Cluster Primary { get; private set; } = null!;
 
@@ -33,42 +32,28 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>A node that reports from the standby, or null.</summary>
     public Node? Reporting { get; private set; }
 
-    /// <summary>Who records; the writers' key.</summary>
-    public ApiCaller Writer { get; private set; } = null!;
-
-    /// <summary>Who asks.</summary>
-    public ApiCaller Reader { get; private set; } = null!;
+    /// <summary>Who records and asks.</summary>
+    public ApiCaller Writer { get; }
 
     /// <summary>What the nodes have said last on standard error.</summary>
     public string Said => _shell.Said;
 
     /// <summary>The ledger, for whoever looks at it from outside.</summary>
-    public string Database => Serving.ConnectionString(Ledger);
+    public string Database => Serving.ConnectionString(Beginning.Ledger);
 
-    public static async Task<Site> MakeAsync(SitePlan plan, CancellationToken cancellation)
+    public static async Task<Site> MakeAsync(SitePlan plan, Beginning beginning, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("portfolio-faults-");
-        // The account of PostgreSQL has to come by.
-        if (!OperatingSystem.IsWindows())
-        {
-            folder.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.GroupExecute;
-        }
-
-        var site = new Site(folder.FullName);
+        var site = new Site(Beginning.MakeFolder().FullName, beginning.Writer);
         try
         {
-            await site.MakePostgresAsync(plan, cancellation);
-            await site.MakeCallersAsync(cancellation);
+            await site.MakePostgresAsync(plan, beginning, cancellation);
             if (plan.Standby)
             {
                 await site.MakeStandbyAsync(cancellation);
             }
 
-            for (var i = 0; i < plan.Nodes; i++)
-            {
-                site._nodes.Add(await Node.StartAsync(site.NodeDatabase, site._shell, site.Writer, site.Reader, cancellation));
-            }
-
+            site._nodes.AddRange(Enumerable.Range(0, plan.Nodes).Select(_ => new Node(site.NodeDatabase, site._shell, site.Writer)));
+            await Task.WhenAll(site._nodes.Select(node => node.StartAsync(cancellation)));
             return site;
         }
         catch
@@ -81,8 +66,12 @@ internal sealed class Site : IAsyncDisposable
     public string In(string name) => Path.Combine(_folder, name);
 
     /// <summary>Starts a node that reports from the standby alone.</summary>
-    public async Task<Node> ReportFromStandbyAsync(CancellationToken cancellation) =>
-        Reporting = await Node.StartAsync(Standby!.ConnectionString(Ledger), _shell, Writer, Reader, cancellation);
+    public async Task<Node> ReportFromStandbyAsync(CancellationToken cancellation)
+    {
+        Reporting = new Node(Standby!.ConnectionString(Beginning.Ledger), _shell, Writer);
+        await Reporting.StartAsync(cancellation);
+        return Reporting;
+    }
 
     /// <summary>Runs a verb of the program on the ledger.</summary>
     public Task<(int ExitCode, string Output, string Error)> RunAsync(CancellationToken cancellation, params string[] arguments) =>
@@ -130,7 +119,7 @@ internal sealed class Site : IAsyncDisposable
     {
         get
         {
-            var reached = Primary.ConnectionString(Ledger, Relay?.Port);
+            var reached = Primary.ConnectionString(Beginning.Ledger, Relay?.Port);
             return Standby is null
                 ? reached
                 : new NpgsqlConnectionStringBuilder(reached)
@@ -141,7 +130,7 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
-    private async Task MakePostgresAsync(SitePlan plan, CancellationToken cancellation)
+    private async Task MakePostgresAsync(SitePlan plan, Beginning beginning, CancellationToken cancellation)
     {
         var place = In("postgres");
         if (plan.SmallDisk)
@@ -150,7 +139,7 @@ internal sealed class Site : IAsyncDisposable
             place = Path.Combine(Disk.Folder, "postgres");
         }
 
-        Primary = Serving = await Cluster.MakeAsync(place, cancellation);
+        Primary = Serving = await beginning.Cluster.CopyAsync(place, cancellation);
         if (plan.OwnClock)
         {
             Clock = new OwnClock(_folder);
@@ -159,12 +148,6 @@ internal sealed class Site : IAsyncDisposable
         }
 
         await Primary.StartAsync(cancellation);
-        await using (var source = NpgsqlDataSource.Create(Primary.ConnectionString("postgres")))
-        await using (var create = source.CreateCommand($"create database {Ledger}"))
-        {
-            await create.ExecuteNonQueryAsync(cancellation);
-        }
-
         if (plan.Relay)
         {
             Relay = new Relay(Primary.Port);
@@ -180,19 +163,5 @@ internal sealed class Site : IAsyncDisposable
         Primary.With("synchronous_standby_names", "standby");
         await Primary.StartAsync(cancellation);
         await Standby.StartAsync(cancellation);
-    }
-
-    private async Task MakeCallersAsync(CancellationToken cancellation)
-    {
-        Writer = await KeyAsync("pmo", cancellation);
-        Reader = await KeyAsync("auditor", cancellation);
-    }
-
-    private async Task<ApiCaller> KeyAsync(string role, CancellationToken cancellation)
-    {
-        var (exitCode, key, said) = await RunAsync(cancellation, "keys", "create", "--role", role, "--label", "faults");
-        return exitCode == 0
-            ? new(said.Split(' ')[0], key.Trim())
-            : throw new InvalidOperationException($"No key could be made: {said}");
     }
 }
