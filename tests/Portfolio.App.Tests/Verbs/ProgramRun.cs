@@ -93,6 +93,9 @@ internal sealed class ProgramRun : IAsyncDisposable
         };
         start.Environment[App.Verbs.LedgerPlace.Variable] = database;
 
+        // It runs for seconds: counting for later what is worth optimising costs more than it brings.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+
         // Receivers of web hooks stand on this machine in tests.
         start.Environment["WebHooks__AllowedNetworks"] = "127.0.0.0/8";
         return Process.Start(start)!;

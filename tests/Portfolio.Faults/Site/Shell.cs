@@ -24,6 +24,9 @@ internal sealed class Shell(string memory)
             RedirectStandardError = true,
         };
         start.Environment[LedgerPlace.Variable] = database;
+
+        // Each runs for seconds: counting for later what is worth optimising costs more than it brings.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment[CheckpointPlace.KeysVariable] = Path.Combine(memory, "keys");
         start.Environment[CheckpointPlace.FolderVariable] = Path.Combine(memory, "checkpoints");
         var process = Process.Start(start)!;
