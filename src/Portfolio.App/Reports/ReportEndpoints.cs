@@ -9,6 +9,9 @@ using Portfolio.Reports;
 
 namespace Portfolio.App.Reports;
 
+/// <summary>A report there is, as the list of them tells it.</summary>
+public sealed record ReportQuestion(string Name, string Title, string Question);
+
 /// <summary>Reports over HTTP, as JSON or, a table at a time, as CSV.</summary>
 public static class ReportEndpoints
 {
@@ -20,7 +23,7 @@ public static class ReportEndpoints
     public static void MapReports(this IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("Reports").RequireAuthorization(Policies.Read);
-        reports.MapGet("", () => ReportCatalogue.All.Select(r => new { r.Name, r.Title, r.Question }))
+        reports.MapGet("", () => ReportCatalogue.All.Select(r => new ReportQuestion(r.Name, r.Title, r.Question)))
             .WithSummary("The reports there are.");
         reports.MapGet("/{name}", Show)
             .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; compare=asOf:DAY,knownAt:POSITION for a second pair, which gives both sides of each figure and the programmes and events that make the difference; format json (lists with the first limit entries, 100 or all), csv (with table, whole) or xlsx (a sheet for each table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
