@@ -37,7 +37,8 @@ public sealed class TestLedger : IAsyncDisposable
         Func<ImmutableArray<RecordedEvent>, ValueTask>? committed = null,
         [CallerFilePath] string asker = "")
     {
-        var connectionString = await PostgresRun.CreateDatabaseAsync(asker);
+        settings ??= new LedgerSettings();
+        var connectionString = await PostgresRun.CreateLedgerAsync(settings.Migrations, settings.Sample, asker);
         return await OpenAsync(connectionString, settings, committed);
     }
 
