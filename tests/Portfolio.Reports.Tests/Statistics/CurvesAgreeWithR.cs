@@ -10,7 +10,7 @@ public class CurvesAgreeWithR
     private static readonly double[] Probabilities = [0.1, 0.25, 0.5, 0.75];
 
     private static readonly Dictionary<string, SpellCase> Cases =
-        Reference.Cases<SpellCase>("survival.json").ToDictionary(c => c.Name);
+        Reference.Cases<SpellCase>("survival.json").Concat(Reference.Cases<SpellCase>("awkward.json")).ToDictionary(c => c.Name);
 
     public static TheoryData<string> Names() => [.. Cases.Keys];
 

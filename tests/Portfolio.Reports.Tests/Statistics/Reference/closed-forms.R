@@ -62,4 +62,53 @@ ranks <- function(x, p, level) {
 for (x in c(samples, list(3.5, 1:11, rep(7, 20), c(3, 1, 2)))) for (p in c(0.25, 0.5, 0.9)) for (level in c(0.5, 0.95))
   case("quantile", c(p, level, x), sprintf("ranks(%s, %g, %g)", vector_line(x), p, level))
 
+# Drawn: every estimator on many cases, small and large, the ends of what is possible among them.
+set.seed(20261126)
+for (i in 1:40) {
+  n <- sample(c(1:6, 30, 365, 10000), 1); m <- sample(c(1:6, 30, 365), 1); x <- sample(0:n, 1); y <- sample(0:m, 1)
+  level <- sample(c(0.5, 0.9, 0.95, 0.999), 1)
+  case("wilson", c(x, n, level), sprintf("suppressWarnings(prop.test(%d, %d, conf.level = %g, correct = FALSE))$conf.int", x, n, level))
+  case("clopper-pearson", c(x, n, level), sprintf("binom.test(%d, %d, conf.level = %g)$conf.int", x, n, level))
+  case("newcombe", c(x, n, y, m, level), sprintf("newcombe(%d, %d, %d, %d, %g)", x, n, y, m, level))
+  a <- rpois(1, sample(c(0.3, 4, 900), 1)); b <- rpois(1, sample(c(0.3, 4, 900), 1)); e <- rexp(1, 1 / sample(c(1, 300), 1)); f <- rexp(1, 1 / 40)
+  case("rate", c(a, e, level), sprintf("poisson.test(%d, %.17g, conf.level = %g)$conf.int", a, e, level))
+  if (a + b > 0)
+    case("rate-ratio", c(a, e, b, f, level), sprintf("with(poisson.test(c(%d, %d), c(%.17g, %.17g), conf.level = %g), c(estimate, conf.int))", a, b, e, f, level))
+  N <- n + sample(c(1, 5, 1e5), 1)
+  case("share-margin", c(n, N, level), sprintf("qnorm(1 - (1 - %g) / 2) * sqrt(0.25 / %d * (%d - %d) / (%d - 1))", level, n, N, n, N))
+  # Scores from 0 to 10, as they come from surveys, so that many are tied.
+  s <- sample(0:10, sample(2:25, 1), TRUE); t <- sample(0:10, sample(2:25, 1), TRUE)
+  if (length(unique(s)) > 1) {
+    case("mean", c(level, s), sprintf("with(t.test(%s, conf.level = %g), c(estimate, conf.int))", vector_line(s), level))
+    case("mean-margin", c(level, length(s) + 7, s), sprintf("{ x <- %s; n <- length(x); mean(x) + c(-1, 1) * qt(1 - (1 - %g) / 2, n - 1) * sqrt((1 - n / %d) * var(x) / n) }", vector_line(s), level, length(s) + 7))
+    if (length(unique(t)) > 1)
+      case("welch", c(level, length(s), s, t), sprintf("with(t.test(%s, %s, conf.level = %g), c(estimate[1] - estimate[2], conf.int))", vector_line(s), vector_line(t), level))
+  }
+  p <- sample(c(0.1, 0.5, 0.75), 1)
+  case("quantile", c(p, level, s), sprintf("ranks(%s, %g, %g)", vector_line(s), p, level))
+}
+
+# A share of cases of unequal weight: Wilson's score interval at Kish's effective number (Survey Sampling, 1965, section 11.7).
+weighted <- function(w, has, level) {
+  p <- sum(w * has) / sum(w); n <- sum(w)^2 / sum(w^2); z <- qnorm(1 - (1 - level) / 2)
+  bounds <- (p + z^2 / (2 * n) + c(-1, 1) * z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2))) / (1 + z^2 / n)
+  # Of none and of all a bound is exactly that, which rounding misses.
+  c(p, n, if (p == 0) 0 else bounds[1], if (p == 1) 1 else bounds[2])
+}
+for (i in 1:15) {
+  n <- sample(1:30, 1); w <- round(runif(n), 3) + 0.001; has <- rbinom(n, 1, sample(c(0, 0.4, 1), 1)); level <- sample(c(0.9, 0.95), 1)
+  case("weighted-share", c(level, n, w, has), sprintf("weighted(%s, %s, %g)", vector_line(w), vector_line(has), level))
+}
+
+# Two competing ends at constant monthly rates under gamma priors: 10 % and 30 % ended after 24 months, worth 240 months.
+pooled <- function(first, second, months, horizon, level) {
+  total <- -log(1 - 0.1 - 0.3) / 24; shape <- c(first + total * 0.1 / 0.4 * 240, second + total * 0.3 / 0.4 * 240); rate <- 240 + months
+  within <- function(a, b) a / (a + b) * (1 - exp(-(a + b) * horizon))
+  middles <- lapply(shape, function(s) qgamma((1:64 - 0.5) / 64, s, rate))
+  v <- sort(outer(middles[[1]], middles[[2]], within)); tail <- floor((1 - level) / 2 * length(v))
+  c(within(shape[1] / rate, shape[2] / rate), v[tail + 1], v[length(v) - tail])
+}
+for (s in list(c(0, 0, 0), c(0, 0, 500), c(3, 0, 40), c(12, 40, 2600), c(900, 2500, 60000), c(1, 80, 90))) for (horizon in c(12, 24))
+  case("pooled-hazards", c(s, horizon, 0.95), sprintf("pooled(%g, %g, %g, %g, 0.95)", s[1], s[2], s[3], horizon))
+
 save_json(list(made_with = made_with(), cases = cases), "closed-forms.json")

@@ -35,4 +35,12 @@ for (s in list(c(40, 4, 0.4), c(200, 9, 6.25), c(200, 9, 400))) {
   case(sprintf("drawn, %d rows, %d columns, penalty %g", s[1], s[2], s[3]), X, n, d1, d2, s[3], sample(max(3, s[1] %/% 4), s[1], TRUE))
 }
 
+for (i in 1:12) {
+  set.seed(700 + i)
+  rows <- sample(6:60, 1); p <- sample(2:5, 1); n <- sample(1:40, rows, TRUE)
+  X <- cbind(1, matrix(rbinom(rows * (p - 1), 1, 0.4), rows)); d1 <- rbinom(rows, n, runif(1, 0.01, 0.3)); d2 <- rbinom(rows, n - d1, runif(1, 0.01, 0.2))
+  d1[1] <- max(d1[1], 1); d2[1] <- max(d2[1], 1); n[1] <- max(n[1], 3)
+  case(sprintf("drawn, seed %d", i), X, n, d1, d2, sample(c(0.4, 2.8, 16, 100), 1), if (i %% 4 == 0) rep(1, rows) else sample(rows, rows, TRUE))
+}
+
 save_json(list(made_with = made_with(), cases = cases), "competing-logit.json")

@@ -57,4 +57,15 @@ case("orthogonal drivers", c(1, 3, 2, 9, 4, 4, 7, 8), cbind(rep(c(-1, 1), 4), re
 case("explains nothing", c(1, 2, 1, 2, 1, 2, 1, 2), cbind(rep(c(-1, -1, 1, 1), 2), rep(c(-1, 1), each = 4)))
 case("explains all", 1:9 + 0, cbind((1:9)^2, 1:9, c(3, 1, 4, 1, 5, 9, 2, 6, 5)))
 
+# Drawn: of every number of drivers, with gaps, ties and near copies.
+for (i in 1:16) {
+  set.seed(500 + i)
+  k <- sample(1:7, 1)
+  d <- scores(k + sample(3:40, 1), k, runif(1, 0, 0.95))
+  d$y <- round(rowMeans(d$X) + rnorm(nrow(d$X)))
+  if (i %% 3 == 0) d$X[sample(length(d$X), 2)] <- NA
+  if (i %% 4 == 0) d$X <- cbind(d$X, d$X[, 1] + rbinom(nrow(d$X), 1, 0.3))
+  case(sprintf("drawn, seed %d", i), d$y, d$X)
+}
+
 save_json(list(made_with = made_with(), cases = cases), "relative-weights.json")

@@ -1,33 +1,6 @@
 # Reference values of the curves. Made with survival 3.6 or later: 3.5-3 passes over cluster in competing risks.
-library(survival)
-library(cmprsk)
+source("curves.R")
 stopifnot(packageVersion("survival") >= "3.6")
-source("json.R")
-
-grid <- c(0, 0.5, 3, 6, 12, 24)
-
-# A spell seen from its origin may end at 0, and is then at risk at 0: R takes that as an entry before 0.
-# Spells that began late and ended at once are at risk at no time; R has no way to hold them.
-prepare <- function(d) {
-  d <- d[!(d$entry > 0 & d$entry == d$exit), ]
-  d$entry[d$entry == 0 & any(d$exit == 0)] <- -1
-  d$id <- seq_len(nrow(d))
-  d
-}
-
-kaplan_meier <- function(d, conf.type, level) {
-  # Without late entries in the form without entries, so that the mean is counted from 0.
-  d$time <- if (all(d$entry <= 0)) with(d, Surv(exit, cause > 0)) else with(d, Surv(entry, exit, cause > 0))
-  fit <- survfit(time ~ 1, data = d, conf.type = conf.type, conf.int = level)
-  q <- quantile(fit, c(0.1, 0.25, 0.5, 0.75))
-  horizon <- max(d$exit * 0.6, min(d$exit))
-  mean <- if (horizon > 0) summary(fit, rmean = horizon)$table[c("rmean", "se(rmean)")] else c(NA, NA)
-  at <- summary(fit, times = grid[grid <= max(d$exit)])
-  list(conf_type = conf.type, level = level, time = I(fit$time), n_risk = I(fit$n.risk), n_event = I(fit$n.event),
-    n_censor = I(fit$n.censor), surv = I(fit$surv), log_error = I(fit$std.err), lower = I(fit$lower), upper = I(fit$upper),
-    quantile = I(q$quantile), quantile_lower = I(q$lower), quantile_upper = I(q$upper),
-    horizon = horizon, mean = I(unname(mean)), at_time = I(at$time), at_surv = I(at$surv))
-}
 
 aalen_johansen <- function(d, causes, conf.type, level) {
   # survfit stops with an error when nothing ended at all.
@@ -45,26 +18,6 @@ remaining <- function(d) {
   q <- quantile(fit, c(0.1, 0.25, 0.5, 0.75))
   list(time = I(fit$time), surv = I(fit$surv), error = I(fit$std.err),
     quantile = I(q$quantile), quantile_lower = I(q$lower), quantile_upper = I(q$upper))
-}
-
-# Point estimates by an independent package, where nothing entered late.
-cumulative_incidence <- function(d, causes) {
-  if (any(d$entry > 0) || any(d$exit == 0) || !any(d$cause > 0)) return(NULL)
-  times <- grid[grid > 0 & grid <= max(d$exit)]
-  if (length(times) == 0) return(NULL)
-  est <- timepoints(cuminc(d$exit, d$cause), times)$est
-  list(time = I(times), cause = I(as.numeric(sub("^1 ", "", rownames(est)))),
-    est = lapply(seq_len(nrow(est)), function(k) I(est[k, ])))
-}
-
-cases <- list()
-case <- function(name, causes, entry, exit, cause, cluster, conf.type = "log-log", level = 0.95) {
-  d <- data.frame(entry, exit, cause, cluster)
-  p <- prepare(d)
-  cases[[length(cases) + 1]] <<- list(name = name, causes = causes,
-    entry = I(d$entry), exit = I(d$exit), cause = I(d$cause), cluster = I(d$cluster),
-    km = kaplan_meier(p, conf.type, level), aj = aalen_johansen(p, causes, conf.type, level),
-    remaining = remaining(p), cuminc = cumulative_incidence(p, causes))
 }
 
 case("each alone", 2, 0, c(1, 2, 3, 4, 5, 6, 7, 8), c(1, 2, 0, 1, 0, 2, 1, 0), 1:8)
@@ -89,19 +42,6 @@ case("flat at the median up to the end", 1, 0, c(1, 2, 3, 4), c(1, 1, 0, 0), 1:4
 for (conf.type in c("plain", "log")) for (level in c(0.8, 0.95))
   case(sprintf("ties, %s, %g", conf.type, level), 3, 0, c(2, 2, 2, 2, 3, 3, 5, 5, 5, 9, 9, 12, 14), c(1, 2, 0, 1, 3, 0, 1, 1, 2, 0, 1, 2, 0), c(1, 1, 2, 3, 3, 4, 5, 5, 6, 6, 7, 8, 9), conf.type, level)
 
-drawn <- function(seed, n, clusters, late, step) {
-  set.seed(seed)
-  frailty <- rgamma(clusters, 2, 2)
-  cluster <- sample(clusters, n, TRUE)
-  time <- rexp(n, frailty[cluster] / 10)
-  open <- runif(n, 0, 30)
-  entry <- ifelse(runif(n) < late, runif(n, 0, 12), 0)
-  exit <- ceiling(pmin(time, open) / step) * step
-  entry <- floor(entry / step) * step
-  cause <- ifelse(time <= open, sample(3, n, TRUE, c(0.2, 0.5, 0.3)), 0)
-  keep <- exit > entry
-  data.frame(entry, exit, cause, cluster)[keep, ]
-}
 for (s in list(list("drawn, months, late entries", 1, 150, 30, 0.4, 1), list("drawn, days, as they come", 2, 120, 120, 0, 1 / 30.4375),
   list("drawn, few big clusters", 3, 400, 3, 0.3, 0.5), list("drawn, many, heavy ties", 4, 3000, 500, 0.5, 0.25))) {
   d <- drawn(s[[2]], s[[3]], s[[4]], s[[5]], s[[6]])
