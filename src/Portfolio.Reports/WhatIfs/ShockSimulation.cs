@@ -20,8 +20,10 @@ public static class ShockSimulation
     private const int FewTrials = 16;
 
     /// <param name="groups">How many active programmes are exposed, and the rate per month at which such stall.</param>
+    /// <param name="seed">The same draws the same.</param>
+    /// <param name="days">For how long a shock is felt.</param>
     /// <returns>The expected number with the interval of the draws; null where a rate was never measured.</returns>
-    public static Estimate? Stalls(IReadOnlyList<(int Programmes, Rate Rate)> groups, int seed)
+    public static Estimate? Stalls(IReadOnlyList<(int Programmes, Rate Rate)> groups, int seed, int days)
     {
         ArgumentNullException.ThrowIfNull(groups);
         if (groups.Any(g => g.Programmes > 0 && g.Rate.Exposure == 0))
@@ -38,7 +40,7 @@ public static class ShockSimulation
                 if (programmes > 0)
                 {
                     var perMonth = Gamma.Sample(random, rate.Events + 0.5, rate.Exposure);
-                    drawn[draw] += Successes(random, programmes, 1 - Math.Exp(-perMonth * StallsAfterShocks.Days / Length.DaysPerMonth));
+                    drawn[draw] += Successes(random, programmes, 1 - Math.Exp(-perMonth * days / Length.DaysPerMonth));
                 }
             }
         }

@@ -10,11 +10,9 @@ namespace Portfolio.Reports.WhatIfs;
 /// <param name="Prepared">Of those with a fresh contingency for the threat, per programme-month.</param>
 /// <param name="Unprepared">Of the others.</param>
 /// <param name="MeasuredOn">What they were measured on, in words.</param>
-internal sealed record StallsAfterShocks(Rate Prepared, Rate Unprepared, string MeasuredOn)
+/// <param name="Days">For how long a shock is felt: a setting.</param>
+internal sealed record StallsAfterShocks(Rate Prepared, Rate Unprepared, string MeasuredOn, int Days)
 {
-    /// <summary>A shock is felt for so long.</summary>
-    public const int Days = 180;
-
     /// <param name="slice">All programmes, whatever is asked about.</param>
     /// <remarks>
     /// Of shocks of the same threat, if any was felt; else of all shocks; else of all time that programmes were active,
@@ -43,7 +41,7 @@ internal sealed record StallsAfterShocks(Rate Prepared, Rate Unprepared, string 
         }
 
         var rate = RateOf(stalls, days);
-        return new(rate, rate, "all time that programmes were active, for no shock is on record that any was exposed to: rather too low");
+        return new(rate, rate, "all time that programmes were active, for no shock is on record that any was exposed to: rather too low", slice.Around.Settings.AftermathDays);
     }
 
     private static StallsAfterShocks? After(Slice slice, IReadOnlyCollection<ShockDeclaration> shocks, string measuredOn)
@@ -51,7 +49,7 @@ internal sealed record StallsAfterShocks(Rate Prepared, Rate Unprepared, string 
         var (stalls, days) = (new int[2], new long[2]);
         foreach (var shock in shocks)
         {
-            var felt = new Window(shock.On, shock.On.AddDays(Days));
+            var felt = new Window(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays));
             foreach (var programme in slice.Programmes.Where(p => Struck.By(p, shock.Declared.Departments, shock.On, slice.Organisation)))
             {
                 var kind = Struck.ReadyFor(programme, shock.Declared.Threat, shock.On) is null ? 0 : 1;
@@ -70,7 +68,8 @@ internal sealed record StallsAfterShocks(Rate Prepared, Rate Unprepared, string 
         return new(
             rates.Prepared.Exposure > 0 ? rates.Prepared : rates.Unprepared,
             rates.Unprepared.Exposure > 0 ? rates.Unprepared : rates.Prepared,
-            measuredOn);
+            measuredOn,
+            slice.Around.Settings.AftermathDays);
     }
 
     // A stall of a day that was begun and ended in no time at risk cannot be divided by anything.

@@ -26,15 +26,15 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         "valueAtStake", "Customer value at stake",
         "Customer value not yet delivered of open scope items, in exposed programmes.");
 
-    private static readonly FigureSpec Stalls = new(
-        "expectedStalls", $"Expected to stall within {StallsAfterShocks.Days} days",
-        $"Of the exposed programmes that are active: how many would stall within {StallsAfterShocks.Days} days, prepared and unprepared ones each at the rate measured after shocks of the past. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.");
+    private readonly FigureSpec _stalls = new(
+        "expectedStalls", $"Expected to stall within {measured.Days} days",
+        $"Of the exposed programmes that are active: how many would stall within {measured.Days} days, prepared and unprepared ones each at the rate measured after shocks of the past. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.");
 
-    private static readonly FigureSpec PreparedRate = new(
+    private readonly FigureSpec _preparedRate = new(
         "stallRatePrepared", "Stalls after a shock, of those prepared",
-        $"Measured: stalls within {StallsAfterShocks.Days} days after a shock over the time active and observed in those days, of programmes with a fresh contingency for its threat.");
+        $"Measured: stalls within {measured.Days} days after a shock over the time active and observed in those days, of programmes with a fresh contingency for its threat.");
 
-    private static readonly FigureSpec UnpreparedRate = new(
+    private readonly FigureSpec _unpreparedRate = new(
         "stallRateUnprepared", "Stalls after a shock, of those not prepared",
         $"Measured: the same of programmes without one.");
 
@@ -93,11 +93,11 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
             UnpreparedSpec.Share(unprepared),
             Promises.Count(promises, scopeSeen),
             Value.Sum(value, worth, Unit.CustomerValue, scopeSeen),
-            Stalls.Estimated(
-                observed ? ShockSimulation.Stalls([(prepared, measured.Prepared), (unready, measured.Unprepared)], asked.Seed) : null,
+            _stalls.Estimated(
+                observed ? ShockSimulation.Stalls([(prepared, measured.Prepared), (unready, measured.Unprepared)], asked.Seed, measured.Days) : null,
                 Unit.Count, active.Numerator, active),
-            Measured(PreparedRate, measured.Prepared, none),
-            Measured(UnpreparedRate, measured.Unprepared, none),
+            Measured(_preparedRate, measured.Prepared, none),
+            Measured(_unpreparedRate, measured.Unprepared, none),
         ];
     }
 

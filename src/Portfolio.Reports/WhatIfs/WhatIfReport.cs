@@ -23,7 +23,7 @@ public static class WhatIfReport
                 slice, "what-if", "What if",
                 [(FactKind.Stalls, "Stalls"), (FactKind.Scope, "Scope and its promises")],
                 $"A shock that is thought of: {asked.Threat}, {(asked.Departments.Count == 0 ? "in all departments" : $"in {string.Join(", ", asked.Departments)} and what lies below")}, on {slice.AsOf:yyyy-MM-dd}.",
-                $"How often programmes stall within {StallsAfterShocks.Days} days after a shock was measured on {measured.MeasuredOn}."),
+                $"How often programmes stall within {measured.Days} days after a shock was measured on {measured.MeasuredOn}."),
             figures.Of(slice),
             Groups.By(slice, parameters.By, figures.Of),
             asked,

@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Domain.Shocks;
 using Portfolio.Reports.Statistics;
 using Portfolio.Reports.WhatIfs;
@@ -49,6 +50,20 @@ public class WhatIfByHand
         Report(new(["EAST"], "BudgetCut")).Exposed.ShouldHaveSingleItem().Programme.ShouldBe("P-4");
     }
 
+    // Felt for 60 days by the settings, until 2 March: P-1 was active for 60 of them, P-2 for 31.
+    [Fact]
+    public void For_how_long_a_shock_is_felt_is_a_setting()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-06-01").Running("P-2", "2024-06-01")
+            .Do("2024-06-01", new ChangeSetting("aftermathDays", "60"))
+            .Do("2025-01-01", new DeclareShock("REORG", "A new IT", "Reorganisation", ["IT"]))
+            .Do("P-2", "2025-02-01", new Stall(Cut));
+        var report = WhatIfReport.Compute(book.Facts, book.Organisation, book.On("2025-12-31") with { WhatIf = new(["IT"], "Reorganisation") });
+        report.Figure("expectedStalls").Title.ShouldBe("Expected to stall within 60 days");
+        report.Figure("stallRateUnprepared").Denominator.ShouldNotBeNull().ShouldBe(91 / 30.4375, 1e-12);
+    }
+
     [Fact]
     public void Rates_are_those_measured_after_shocks_of_the_kind_of_any_kind_or_of_all_time()
     {
@@ -81,7 +96,7 @@ public class WhatIfByHand
     public void Many_programmes_stall_in_number_as_their_chances_say()
     {
         var (prepared, unprepared) = (Rate.Of(200, 40_000), Rate.Of(900, 30_000));
-        var drawn = ShockSimulation.Stalls([(3_000, prepared), (7_000, unprepared)], seed: 3).ShouldNotBeNull();
+        var drawn = ShockSimulation.Stalls([(3_000, prepared), (7_000, unprepared)], seed: 3, days: 180).ShouldNotBeNull();
         var months = 180 / 30.4375;
         var expected = (3_000 * (1 - Math.Pow(40_000 / (40_000 + months), 200.5))) + (7_000 * (1 - Math.Pow(30_000 / (30_000 + months), 900.5)));
         drawn.Value.ShouldBe(expected, 3);
@@ -96,15 +111,15 @@ public class WhatIfByHand
     {
         Report(new(["IT"], "Reorganisation", 7)).ShouldBe(Report(new(["IT"], "Reorganisation", 7)));
         var rates = new[] { (50, Rate.Of(9, 300)) };
-        ShockSimulation.Stalls(rates, 7).ShouldBe(ShockSimulation.Stalls(rates, 7));
-        ShockSimulation.Stalls(rates, 7).ShouldNotBe(ShockSimulation.Stalls(rates, 8));
+        ShockSimulation.Stalls(rates, 7, 180).ShouldBe(ShockSimulation.Stalls(rates, 7, 180));
+        ShockSimulation.Stalls(rates, 7, 180).ShouldNotBe(ShockSimulation.Stalls(rates, 8, 180));
     }
 
     [Fact]
     public void Where_no_rate_was_ever_measured_there_is_no_data()
     {
-        ShockSimulation.Stalls([(3, Rate.Of(0, 0))], 1).ShouldBeNull();
-        ShockSimulation.Stalls([(0, Rate.Of(0, 0))], 1).ShouldNotBeNull().Value.ShouldBe(0);
+        ShockSimulation.Stalls([(3, Rate.Of(0, 0))], 1, 180).ShouldBeNull();
+        ShockSimulation.Stalls([(0, Rate.Of(0, 0))], 1, 180).ShouldNotBeNull().Value.ShouldBe(0);
     }
 
     private static WhatIfResult Report(WhatIf asked) =>
