@@ -57,7 +57,7 @@ public static class AccountPlanReport
                 .Where(code => parameters.Account is null || code.Equals(parameters.Account, StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.OrdinalIgnoreCase)
                 .Select(code => new AccountRow(
-                    organisation.AccountCode(code), organisation.Accounts.GetValueOrDefault(code)?.Title,
+                    organisation.AccountCode(code), organisation.Accounts.GetValueOrDefault(code)?.TitleOn(parameters.Knowledge.AsOf),
                     by[code].Count(t => t.Kind == Touch.Programme), by[code].Count(t => t.Kind == Touch.Promise),
                     by[code].Count(t => t is { Kind: Touch.Promise, Pressing: true }), by[code].Count(t => t.Kind == Touch.Incident),
                     by[code].Count(t => t is { Kind: Touch.Incident, Pressing: true }),

@@ -26,12 +26,12 @@ public static class PromiseReport
                 ]),
             PromiseFigures.Of(slice),
             Groups.By(slice, parameters.By, PromiseFigures.Of),
-            ByAccount(organisation, promises),
+            ByAccount(slice, promises),
             Rows.Of(InOrder(promises), r => Row(r.Programme, r.Promise)));
     }
 
     private static ValueList<AccountPromises> ByAccount(
-        Organisation organisation, IEnumerable<(ProgrammeOn Programme, PromiseOn Promise)> promises) =>
+        Slice slice, IEnumerable<(ProgrammeOn Programme, PromiseOn Promise)> promises) =>
     [
         .. promises
             .GroupBy(p => p.Promise.Promise.Account, p => p.Promise.Fate, StringComparer.OrdinalIgnoreCase)
@@ -42,7 +42,7 @@ public static class PromiseReport
                 int Count(PromiseFate fate) => counts.GetValueOrDefault(fate);
                 var (kept, late, broken) = (Count(PromiseFate.Kept), Count(PromiseFate.Late), Count(PromiseFate.Broken));
                 return new AccountPromises(
-                    g.Key, organisation.Accounts.GetValueOrDefault(g.Key)?.Title, Count(PromiseFate.Open), Count(PromiseFate.AtRisk),
+                    g.Key, slice.Organisation.Accounts.GetValueOrDefault(g.Key)?.TitleOn(slice.AsOf), Count(PromiseFate.Open), Count(PromiseFate.AtRisk),
                     kept, late, broken, Count(PromiseFate.Unknown),
                     Share.Of(kept, kept + late + broken, Count(PromiseFate.Open) + Count(PromiseFate.AtRisk), Count(PromiseFate.Unknown)));
             }),

@@ -39,7 +39,7 @@ internal static class Groups
         return
         [
             .. groups.Select(g => new GroupFigures(
-                g.Key, Title(slice.Organisation, grouping, g.Key), g.Value.Count, figures(slice.Only(g.Value)))),
+                g.Key, Title(slice, grouping, g.Key), g.Value.Count, figures(slice.Only(g.Value)))),
             .. without.Count == 0
                 ? Array.Empty<GroupFigures>()
                 : [new GroupFigures(null, null, without.Count, figures(slice.Only(without)))],
@@ -55,10 +55,11 @@ internal static class Groups
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, "Not a grouping."),
     };
 
-    private static string? Title(Organisation organisation, Grouping by, string group) => by switch
+    // As they were called on the day.
+    private static string? Title(Slice slice, Grouping by, string group) => by switch
     {
-        Grouping.Department => organisation.Departments.GetValueOrDefault(group)?.Title,
-        Grouping.Account => organisation.Accounts.GetValueOrDefault(group)?.Title,
+        Grouping.Department => slice.Organisation.Departments.GetValueOrDefault(group)?.TitleOn(slice.AsOf),
+        Grouping.Account => slice.Organisation.Accounts.GetValueOrDefault(group)?.TitleOn(slice.AsOf),
         _ => null,
     };
 }
