@@ -13,6 +13,8 @@ public record ReportEntry(
     string Question,
     Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Compute)
 {
-    /// <summary>Whether its figures rest on all programmes together, so that of one alone nothing can be told.</summary>
+    /// <summary>
+    /// Whether its figures, those that are no mere counts, rest on all programmes together, so that of one alone nothing can be told.
+    /// </summary>
     public bool Joint { get; init; }
 }

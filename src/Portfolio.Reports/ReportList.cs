@@ -28,10 +28,10 @@ public static class ReportList
     public static readonly IReadOnlyList<ReportEntry> All =
     [
         new("board", "Board", "How does the portfolio stand, and what needs a look?", BoardReport.Compute),
-        new("watchlist", "Watchlist", "Who needs a look, and why?", WatchlistReport.Compute),
+        new ForecastingEntry("watchlist", "Watchlist", "Who needs a look, and why?", WatchlistReport.Compute),
         new("stalls", "Stalls", "How often do programmes stall, for how long, and why?", StallReport.Compute),
         new("phase-2", "Phase 2", "What becomes of what is put off?", PhaseTwoReport.Compute),
-        new ForecastingEntry("forecast", "Forecast", "What of all that waits in “Phase 2” will still come?", ForecastReport.Compute),
+        new ForecastingEntry("forecast", "Forecast", "What of all that waits in “Phase 2” will still come?", ForecastReport.Compute) { Joint = true },
         new("promises", "Promises", "What were customers promised, and what became of it?", PromiseReport.Compute),
         new("sponsors", "Sponsors", "Do sponsors stay as long as their programmes, and what follows when they go?", SponsorReport.Compute),
         new("re-baselines", "Re-baselines", "How often and how far does the planned finish move?", RebaselineReport.Compute),

@@ -15,8 +15,8 @@ internal static class AllReports
             : r.Compute(facts, organisation, parameters)),
     ];
 
-    // As if all of it had been known at each quarter's end.
-    private static List<QuarterForecast> Quarters(
+    /// <summary>As if all of it had been known at each quarter's end.</summary>
+    public static List<QuarterForecast> Quarters(
         IReadOnlyList<ProgrammeFacts> facts, Organisation organisation, ReportParameters parameters) => facts.Count == 0
         ? []
         : [.. QuarterForecast.Ends(facts.Min(f => f.Opened ?? parameters.Knowledge.AsOf), parameters.Knowledge.AsOf)

@@ -52,8 +52,7 @@ public static class PageEndpoints
         WavePages.Map(app);
         SurveyPages.Map(app);
         AdministrationPages.Map(app);
-        ReportPageEndpoint.Map(app);
-        EvidencePageEndpoint.Map(app);
+        ReportPages.Map(app);
         AuditPages.Map(app);
         WebHookPages.Map(app);
         ImportPages.Map(app);

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Portfolio.App.Node;
-using Portfolio.Domain.Surveys;
 using Portfolio.Reports;
 using Portfolio.Reports.Comparing;
 
@@ -24,11 +24,6 @@ internal static class ComparedReport
             return (null, fault);
         }
 
-        if (entry is ForecastingEntry)
-        {
-            return (null, ("compare", "A forecast is held against what came by its own back-test; it takes no compare."));
-        }
-
         if (Pair(query["compare"].ToString()) is not { } pair)
         {
             return (null, ("compare", $"{Expected}."));
@@ -43,20 +38,16 @@ internal static class ComparedReport
         var (then, otherFault) = ReportQuery.Read(new QueryCollection(other), node, view);
         return then is null
             ? (null, ("compare", $"{Expected}. {otherFault!.Value.Sentence}"))
-            : (ReportComparisons.Of(entry, SideOf(now, view, catalogue), SideOf(then, view, catalogue)), null);
+            : (ReportComparisons.Of(entry, ReportSides.Of(entry, now, view, catalogue), ReportSides.Of(entry, then, view, catalogue)), null);
     }
 
-    private static Side SideOf(ReportParameters parameters, View view, ReportCatalogue catalogue)
+    /// <summary>The part of an address that shows the same comparison for ever.</summary>
+    public static string ToQuery(ReportComparison comparison)
     {
-        var known = parameters.Knowledge;
-        return new(
-            catalogue.FactsOf(view, known),
-            ReportCatalogue.OrganisationOf(view, known),
-            parameters,
-            code => Side.EventsOf(known.Of(view.Programme(code)), known.AsOf),
-
-            // How many answered a survey between two looks is told in steps only.
-            [.. view.OrganisationLog.Where(e => known.Holds(e) && e.EffectiveOn <= known.AsOf && e.Event is not SurveyAnswered)]);
+        var then = comparison.Compared.Parameters.Knowledge;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ReportQuery.ToQuery(comparison.Header.Parameters)}&compare=asOf:{then.AsOf:yyyy-MM-dd},knownAt:{then.KnownAt}");
     }
 
     private static List<(string Name, string Value)>? Pair(string text)

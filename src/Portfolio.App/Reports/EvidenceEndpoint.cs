@@ -12,7 +12,7 @@ internal static class EvidenceEndpoint
 {
     public static void MapEvidence(this RouteGroupBuilder reports) =>
         reports.MapGet("/{name}/evidence", Show).RequireAuthorization(Policies.History)
-            .WithSummary("What stands behind a figure of a report: figure, with by also group (empty for those in none), and the report’s own parameters. Programmes, waves, shocks and surveys, each with the events counted; the first limit of them, 100 or all.")
+            .WithSummary("What stands behind a number of a report: figure, with by also group (empty for those in none); or table and row, from 1 on, for a row of a table; and the report’s own parameters. Programmes, waves, shocks and surveys, each with the events counted; the first limit of them, 100 or all.")
             .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(400).ProducesProblem(404);
 
     private static IResult Show(string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue)
@@ -22,7 +22,7 @@ internal static class EvidenceEndpoint
             return Problems.NotFound($"There is no report “{name}”; there are {string.Join(", ", ReportCatalogue.All.Select(r => r.Name))}.");
         }
 
-        var (evidence, fault) = FigureEvidence.Read(entry, context.Request.Query, node, catalogue);
+        var (evidence, fault) = ReportEvidence.Read(entry, context.Request.Query, node, catalogue);
         if (evidence is null)
         {
             return Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence);
@@ -36,20 +36,28 @@ internal static class EvidenceEndpoint
         return Results.Bytes(JsonOf(evidence, limit), "application/json");
     }
 
-    private static byte[] JsonOf(FigureEvidence evidence, int limit)
+    private static byte[] JsonOf(ReportEvidence evidence, int limit)
     {
-        var behind = evidence.Figure.Evidence!;
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
             json.WriteString("report", evidence.Entry.Name);
-            json.WriteString("address", $"/api/reports/{evidence.Entry.Name}/evidence?{ReportQuery.ToQuery(evidence.Report.Header.Parameters)}&figure={evidence.Figure.Name}{(evidence.Group is { } group ? $"&group={Uri.EscapeDataString(group.Group ?? "")}" : "")}");
-            json.WritePropertyName("figure");
-            json.WriteRawValue(ReportCatalogue.JsonOf(evidence.Figure with { Evidence = null }));
-            json.WriteNumber("of", behind.Count);
+            json.WriteString("address", $"/api/reports/{evidence.Entry.Name}/evidence?{ReportQuery.ToQuery(evidence.Report.Header.Parameters)}&{evidence.Number}");
+            if (evidence.Figure is { } figure)
+            {
+                json.WritePropertyName("figure");
+                json.WriteRawValue(ReportCatalogue.JsonOf(figure with { Evidence = null }));
+            }
+            else if (evidence.Row is { } row)
+            {
+                json.WritePropertyName("row");
+                JsonSerializer.Serialize(json, row.Table.Columns.Zip(row.Cells).ToDictionary(c => c.First.Name, c => c.Second));
+            }
+
+            json.WriteNumber("of", evidence.Behind.Count);
             json.WriteStartArray("behind");
-            foreach (var source in behind.Take(limit))
+            foreach (var source in evidence.Behind.Take(limit))
             {
                 Write(json, evidence, source);
             }
@@ -61,7 +69,7 @@ internal static class EvidenceEndpoint
         return bytes.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, FigureEvidence evidence, Evidence source)
+    private static void Write(Utf8JsonWriter json, ReportEvidence evidence, Evidence source)
     {
         json.WriteStartObject();
         json.WriteString("kind", source.Kind);

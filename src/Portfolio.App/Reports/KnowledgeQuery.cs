@@ -12,7 +12,7 @@ namespace Portfolio.App.Reports;
 public static class KnowledgeQuery
 {
     /// <summary>The parameters, for those that must say what others there are.</summary>
-    public static readonly IReadOnlyList<string> Names = ["asOf", "knownAt", "basis"];
+    public static readonly IReadOnlyList<string> Names = ["asOf", "knownAt", "basis", "saidBy"];
 
     /// <summary>The parameters, described.</summary>
     public static readonly IReadOnlyList<QueryParameter> Parameters =
@@ -20,13 +20,14 @@ public static class KnowledgeQuery
         new("asOf", "The day it speaks of, by what happened in the world; left out, the day of knownAt.", QueryKind.Day, "2026-03-31"),
         new("knownAt", "What was known then: a position, a day or an instant; left out, now.", Example: "2026-04-02T09:00:00Z"),
         new("basis", "Whether what the ledger can prove counts, or what sources had said by a day.", OneOf: ["recorded", "reported"]),
+        new("saidBy", "With basis=reported, the day by which sources had said it; left out, the day it speaks of, or knownAt where that is a day.", QueryKind.Day, "2026-04-02"),
     ];
 
     /// <summary>What is asked, or what is wrong with it in a sentence, with the parameter at fault.</summary>
     public static (Knowledge? Knowledge, (string Parameter, string Sentence)? Fault) Read(
         IQueryCollection query, PortfolioNode node, View view)
     {
-        var (asOfText, knownAtText, basisText) = (Text(query, "asOf"), Text(query, "knownAt"), Text(query, "basis"));
+        var (asOfText, knownAtText, basisText, saidByText) = (Text(query, "asOf"), Text(query, "knownAt"), Text(query, "basis"), Text(query, "saidBy"));
         if (basisText is not (null or "recorded" or "reported"))
         {
             return (null, ("basis", "basis is “recorded” (what the ledger can prove) or “reported” (what sources said)."));
@@ -44,22 +45,35 @@ public static class KnowledgeQuery
         }
 
         var reported = basisText == "reported";
+        DateOnly? said = null;
+        if (saidByText is not null)
+        {
+            if (!reported || !TryDay(saidByText, out var day) || day > node.Today)
+            {
+                return (null, ("saidBy", reported ? $"saidBy is a day that does not lie ahead, such as {node.Today:yyyy-MM-dd}." : "saidBy goes with basis=reported."));
+            }
+
+            said = day;
+        }
+
         if (Known(knownAtText, reported, node, view) is not { } known)
         {
             return (null, ("knownAt", $"knownAt is a position from 0 to {view.Position}, a day, or an instant such as 2026-04-02T09:00:00Z that does not lie ahead."));
         }
 
-        DateOnly? saidBy = reported ? known.NamedDay ?? asOf ?? known.On : null;
+        DateOnly? saidBy = reported ? said ?? known.NamedDay ?? asOf ?? known.On : null;
         var speaksOf = asOf ?? saidBy ?? known.DefaultAsOf;
         if (Knowledge.Fault(known.On, speaksOf, saidBy) is { } fault)
         {
             return (null, ("asOf", fault));
         }
 
+        // The day of a position that is named does not move while time goes on, so that all of the answer is the same for ever.
+        var knownOn = known.Day is { } of ? of > speaksOf ? of : speaksOf : known.On;
         return (
             reported
-                ? Knowledge.Reported(known.Position, known.On, saidBy!.Value, speaksOf)
-                : Knowledge.Recorded(known.Position, known.On, speaksOf),
+                ? Knowledge.Reported(known.Position, knownOn, saidBy!.Value, speaksOf)
+                : Knowledge.Recorded(known.Position, knownOn, speaksOf),
             null);
     }
 
@@ -76,7 +90,7 @@ public static class KnowledgeQuery
     public static string ToQuery(Knowledge knowledge) => knowledge switch
     {
         { SaidBy: { } day } when day != knowledge.AsOf => string.Create(
-            CultureInfo.InvariantCulture, $"basis=reported&asOf={knowledge.AsOf:yyyy-MM-dd}&knownAt={day:yyyy-MM-dd}"),
+            CultureInfo.InvariantCulture, $"basis=reported&asOf={knowledge.AsOf:yyyy-MM-dd}&saidBy={day:yyyy-MM-dd}&knownAt={knowledge.KnownAt}"),
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"{(knowledge.Basis == Basis.Reported ? "basis=reported&" : "")}asOf={knowledge.AsOf:yyyy-MM-dd}&knownAt={knowledge.KnownAt}"),
@@ -120,7 +134,7 @@ public static class KnowledgeQuery
     {
         var until = position < view.Position ? node.DayOf(view.Log[position + 1].RecordedAt) : node.Today;
         var day = position == 0 ? until : node.DayOf(view.Log[position].RecordedAt);
-        return new(position, until, position == view.Position ? node.Today : day, null);
+        return new(position, until, position == view.Position ? node.Today : day, null, day);
     }
 
     private static bool TryDay(string text, out DateOnly day) =>
@@ -129,5 +143,8 @@ public static class KnowledgeQuery
     private static string? Text(IQueryCollection query, string name) =>
         query[name].ToString() is { Length: > 0 } given ? given : null;
 
-    private sealed record KnownMoment(long Position, DateOnly On, DateOnly DefaultAsOf, DateOnly? NamedDay);
+    /// <param name="On">The last day that it can speak of.</param>
+    /// <param name="NamedDay">The day that was asked for, where it was one.</param>
+    /// <param name="Day">The day of the position, where that was asked for.</param>
+    private sealed record KnownMoment(long Position, DateOnly On, DateOnly DefaultAsOf, DateOnly? NamedDay, DateOnly? Day = null);
 }

@@ -75,6 +75,9 @@ public sealed class ReportCatalogue
     public IReadOnlyList<QuarterForecast> ForecastsOf(View view, Knowledge knowledge, CancellationToken cancellation = default) =>
         _past.Of(view, knowledge, cancellation);
 
+    /// <summary>Sees to it that <see cref="ForecastsOf"/> will not have to wait; done when that is so.</summary>
+    public Task BeginForecasts(View view, Knowledge knowledge) => _past.Begin(view, knowledge);
+
     /// <summary>The report as JSON, with at most so many entries in each of its lists.</summary>
     public static ReadOnlyMemory<byte> JsonOf(Report report, int limit)
     {
@@ -82,9 +85,14 @@ public sealed class ReportCatalogue
         return JsonSerializer.SerializeToUtf8Bytes(shown, shown.GetType(), Json);
     }
 
-    /// <summary>A comparison as JSON, with at most so many programmes named for each figure.</summary>
+    /// <summary>A comparison as JSON, with at most so many programmes named for each figure and rows of each list.</summary>
     internal static byte[] JsonOf(ReportComparison comparison, int limit) => JsonSerializer.SerializeToUtf8Bytes(
-        comparison with { Figures = comparison.Figures.Select(f => f.First(limit)).ToValueList() }, Json);
+        comparison with
+        {
+            Figures = comparison.Figures.Select(f => f.First(limit)).ToValueList(),
+            Lists = comparison.Lists.Select(l => l.First(limit)).ToValueList(),
+        },
+        Json);
 
     /// <summary>A figure as JSON, as in a report.</summary>
     internal static ReadOnlySpan<byte> JsonOf(Portfolio.Reports.Figures.Figure figure) => JsonSerializer.SerializeToUtf8Bytes(figure, Json);

@@ -6,6 +6,8 @@ using Portfolio.App.Export;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
 using Portfolio.Reports;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Reports;
 
@@ -26,7 +28,7 @@ public static class ReportEndpoints
         reports.MapGet("", () => ReportCatalogue.All.Select(r => new ReportQuestion(r.Name, r.Title, r.Question)))
             .WithSummary("The reports there are.");
         reports.MapGet("/{name}", Show)
-            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; compare=asOf:DAY,knownAt:POSITION for a second pair, which gives both sides of each figure and the programmes and events that make the difference; format json (lists with the first limit entries, 100 or all), csv (with table, whole) or xlsx (a sheet for each table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
+            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; compare=asOf:DAY,knownAt:POSITION for a second pair, which gives both sides of each figure and the programmes and events that make the difference, in each format; format json (lists with the first limit entries, 100 or all), csv (with table, whole) or xlsx (a sheet for each table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
             .Produces<System.Text.Json.Nodes.JsonObject>(StatusCodes.Status200OK, "application/json", "text/csv", XlsxExport.ContentType)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
         reports.MapEvidence();
@@ -48,7 +50,7 @@ public static class ReportEndpoints
 
         if (query.ContainsKey("compare"))
         {
-            return Compare(entry, context, node, catalogue);
+            return ComparisonAnswer.Of(entry, context, node, catalogue);
         }
 
         // What was asked once and answered was asked well.
@@ -107,25 +109,6 @@ public static class ReportEndpoints
         }
     }
 
-    private static IResult Compare(ReportEntry entry, HttpContext context, PortfolioNode node, ReportCatalogue catalogue)
-    {
-        var query = context.Request.Query;
-        if (query["format"].ToString() is not ("" or "json") || query.ContainsKey("table"))
-        {
-            return Problems.BadParameter("format", "compare goes with format=json.");
-        }
-
-        if (!TryLimit(query["limit"], out var limit))
-        {
-            return Problems.BadParameter("limit", "limit is how many entries each list has at most, from 0 on, or all.");
-        }
-
-        var (comparison, fault) = ComparedReport.Read(entry, query, node, catalogue);
-        return comparison is null
-            ? Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence)
-            : Results.Bytes(ReportCatalogue.JsonOf(comparison, limit), "application/json");
-    }
-
     private static LatestReports.Answer Json(
         ReportEntry entry, View view, ReportParameters parameters, int limit, PortfolioNode node, ReportCatalogue catalogue) => new(
         view.History,
@@ -175,13 +158,15 @@ public static class ReportEndpoints
         return context.Request.Headers.IfNoneMatch == etag;
     }
 
-    private static IResult Csv(HttpContext context, Report report, string name, People people)
-    {
-        var tables = report.Tables();
-        return tables.FirstOrDefault(t => t.Name == (name.Length == 0 ? tables[0].Name : name)) is { } table
-            ? ExportAnswer.Csv(context, $"{report.Header.Name}-{table.Name}", report.Header.Parameters.Knowledge, ExportTable.Of(table, people))
+    private static IResult Csv(HttpContext context, Report report, string table, People people) =>
+        Csv(context, report.Header.Name, report.Header.Parameters.Knowledge, report.Tables(), table, people);
+
+    /// <summary>One of some tables, by its name; the first, where none is named.</summary>
+    internal static IResult Csv(
+        HttpContext context, string report, Knowledge knowledge, IReadOnlyList<ReportTable> tables, string name, People people) =>
+        tables.FirstOrDefault(t => t.Name == (name.Length == 0 ? tables[0].Name : name)) is { } table
+            ? ExportAnswer.Csv(context, $"{report}-{table.Name}", knowledge, ExportTable.Of(table, people))
             : Problems.BadParameter("table", $"There is no table “{name}”; there are {string.Join(", ", tables.Select(t => t.Name))}.");
-    }
 
     // Parameters and position determine the report in one incarnation of the ledger, so they are its ETag.
     private static string ETag(PortfolioNode node, string of) =>

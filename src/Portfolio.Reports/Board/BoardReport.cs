@@ -26,7 +26,8 @@ public static class BoardReport
                     (FactKind.Stalls, "Stalls"), (FactKind.Finish, "Planned finishes"),
                     (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"), (FactKind.Status, "Statuses"),
                 ],
-                "The series show each day as known now, not as it was known then."),
+                "The series show each day as known now, not as it was known then.",
+                "Whose forecast is among the worst tenth is told by the report Watchlist, which rests on what was said at past quarter ends."),
             BoardFigures.Of(slice, years),
             Groups.By(slice, parameters.By, group => BoardFigures.Of(group, years)),
             [

@@ -11,13 +11,35 @@ namespace Portfolio.Reports.Comparing;
 /// <param name="Changed">Programmes of which one side holds events that the other does not.</param>
 /// <param name="LookedAt">How many of these, by code, were looked at for what they change; the others are not named.</param>
 /// <param name="Organisation">Events about the organisation that one side holds and the other does not.</param>
+/// <param name="Lists">The lists of programmes in which a row is on one side only, or says something else there.</param>
 public sealed record ReportComparison(
     ReportHeader Header,
     ReportHeader Compared,
     ValueList<FigureDifference> Figures,
     int Changed,
     int LookedAt,
-    ValueList<long> Organisation);
+    ValueList<long> Organisation,
+    ValueList<ListDifference> Lists);
+
+/// <summary>A list on both sides: what came, what went.</summary>
+/// <param name="Name">Of the table.</param>
+/// <param name="Added">Rows of the side that was asked for that the other has not, by what they are about; each as in the table.</param>
+/// <param name="Gone">Rows that only the other side has.</param>
+public sealed record ListDifference(
+    string Name, string Title, ValueList<TableColumn> Columns, ValueList<ValueList<object?>> Added, ValueList<ValueList<object?>> Gone)
+{
+    /// <summary>How many of <see cref="Added"/> there are in all.</summary>
+    public int AddedOf { get; init; } = Added.Count;
+
+    /// <summary>How many of <see cref="Gone"/> there are in all.</summary>
+    public int GoneOf { get; init; } = Gone.Count;
+
+    /// <summary>The same with at most so many rows of each.</summary>
+    public ListDifference First(int most) => this with { Added = First(Added, most), Gone = First(Gone, most), AddedOf = AddedOf, GoneOf = GoneOf };
+
+    private static ValueList<ValueList<object?>> First(ValueList<ValueList<object?>> rows, int most) =>
+        rows.Count > most ? ValueList.Create(rows.Span[..most]) : rows;
+}
 
 /// <summary>One figure on both sides.</summary>
 /// <param name="Change">Now less then, in its unit; null where either has no data.</param>

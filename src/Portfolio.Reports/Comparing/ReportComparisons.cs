@@ -14,21 +14,20 @@ public static class ReportComparisons
     /// <summary>
     /// Both sides, and for each figure the programmes that make the difference: a programme does when in the report of it alone
     /// the figure counts otherwise, or by other events, on one side than on the other. For what does not add up (medians, means,
-    /// curves, ratios) it does when anything in that report differs: there one spell matters by where the others lie. For what
-    /// rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does.
+    /// curves, ratios) it does when anything in that report differs: there one spell matters by where the others lie. In a report
+    /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does.
     /// </summary>
     public static ReportComparison Of(ReportEntry entry, Side now, Side then)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(then);
-        var (one, other) = (Computed(entry, now, now.Facts), Computed(entry, then, then.Facts));
+        var (one, other) = (now.Report(entry), then.Report(entry));
         var changes = Changes(now, then);
         var looked = changes.Take(Most).ToList();
         var differs = new ConcurrentDictionary<string, bool[]>(StringComparer.Ordinal);
-        Parallel.ForEach(looked, change => differs[change.Code] = entry.Joint
-            ? [.. one.Figures.Select(_ => true)]
-            : Differs(Computed(entry, now, Of(change.Now), evidence: true), Computed(entry, then, Of(change.Then), evidence: true)));
+        Parallel.ForEach(looked, change => differs[change.Code] = Differs(
+            now.Alone(entry, change.Now), then.Alone(entry, change.Then), entry.Joint));
         return new(
             one.Header,
             other.Header,
@@ -40,17 +39,36 @@ public static class ReportComparisons
             ],
             changes.Count,
             looked.Count,
-            Positions(now.AboutTheOrganisation, then.AboutTheOrganisation));
+            Positions(now.AboutTheOrganisation, then.AboutTheOrganisation),
+            Lists(one, other));
     }
 
-    private static Report Computed(ReportEntry entry, Side side, IReadOnlyList<ProgrammeFacts> facts, bool evidence = false) =>
-        entry.Compute(facts, side.Organisation, side.Parameters with { Evidence = evidence, By = null });
-
-    private static IReadOnlyList<ProgrammeFacts> Of(ProgrammeFacts? facts) => facts is null ? [] : [facts];
-
-    private static bool[] Differs(Report one, Report other)
+    // By what rows are about: how long something has lasted is other on every day.
+    private static ValueList<ListDifference> Lists(Report one, Report other)
     {
-        var anything = !one.Equals(other with { Header = one.Header });
+        var then = other.Tables().ToDictionary(t => t.Name);
+        var lists = new List<ListDifference>();
+        foreach (var table in one.Tables().Where(t => t.Column("programme") >= 0 && then.ContainsKey(t.Name)))
+        {
+            var (added, gone) = (Less(table, then[table.Name]), Less(then[table.Name], table));
+            if (added.Count + gone.Count > 0)
+            {
+                lists.Add(new(table.Name, table.Title, table.Columns, added, gone));
+            }
+        }
+
+        return [.. lists];
+
+        static ValueList<ValueList<object?>> Less(ReportTable those, ReportTable other)
+        {
+            var there = other.Rows.Select(other.KeyOf).ToHashSet();
+            return [.. those.Rows.Where(r => !there.Contains(those.KeyOf(r)))];
+        }
+    }
+
+    private static bool[] Differs(Report one, Report other, bool joint)
+    {
+        var anything = joint || !one.Equals(other with { Header = one.Header });
         return
         [
             .. one.Figures.Select((figure, i) => AddsUp(figure)

@@ -1,20 +1,38 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
+using Portfolio.Reports.Forecast;
 
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>One of two looks that are held against each other: what was known, about which day.</summary>
 /// <param name="Facts">Of every programme, as known.</param>
-/// <param name="Events">Of a programme by its code; see <see cref="EventsOf"/>.</param>
-/// <param name="AboutTheOrganisation">The same of everything else.</param>
+/// <param name="History">Of a programme by its code, as known.</param>
+/// <param name="AboutTheOrganisation">What counts of everything else; see <see cref="EventsOf"/>.</param>
 public sealed record Side(
     IReadOnlyList<ProgrammeFacts> Facts,
     Organisation Organisation,
     ReportParameters Parameters,
-    Func<string, IEnumerable<Recorded>> Events,
+    Func<string, ProgrammeHistory> History,
     IReadOnlyList<Recorded> AboutTheOrganisation)
 {
+    /// <summary>For a forecast: what was said at the quarter ends up to the day; see <see cref="ForecastingEntry"/>.</summary>
+    public IReadOnlyList<QuarterForecast> Quarters { get; init; } = [];
+
+    internal IEnumerable<Recorded> Events(string code) => EventsOf(History(code), Parameters.Knowledge.AsOf);
+
+    internal Report Report(ReportEntry entry)
+    {
+        var parameters = Parameters with { Evidence = false, By = null };
+        return entry is ForecastingEntry forecasting
+            ? forecasting.ComputeWith(Facts, Organisation, parameters, Quarters)
+            : entry.Compute(Facts, Organisation, parameters);
+    }
+
+    /// <summary>The report as if there were this programme alone, with its evidence.</summary>
+    internal Report Alone(ReportEntry entry, ProgrammeFacts? programme) =>
+        entry.Compute(programme is null ? [] : [programme], Organisation, Parameters with { Evidence = true, By = null });
+
     /// <summary>
     /// What counts of a known history on a day: what is effective by it and not retracted, and the retractions, which act by
     /// when they were recorded.

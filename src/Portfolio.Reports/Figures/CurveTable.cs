@@ -16,5 +16,6 @@ internal static class CurveTable
         new("value", "Share", CellKind.Share, r => r.Step.Value),
         new("lower", "Lower 95 %", CellKind.Share, r => r.Step.Lower),
         new("upper", "Upper 95 %", CellKind.Share, r => r.Step.Upper),
-        new("estimator", "Estimator", CellKind.Text, r => r.Curve.Estimator));
+        new("estimator", "Estimator", CellKind.Text, r => r.Curve.Estimator)) with
+    { Key = ["curve", "days"] };
 }

@@ -28,7 +28,10 @@ internal static class FigureTable
         ],
         Rows.Of(
             groups.SelectMany(g => g.Figures.Select(f => (Group: g, Figure: f))).ToList(),
-            r => ((IEnumerable<object?>)[r.Group.Group, r.Group.Title, (long)r.Group.Programmes, .. Cells(r.Figure)]).ToValueList()));
+            r => ((IEnumerable<object?>)[r.Group.Group, r.Group.Title, (long)r.Group.Programmes, .. Cells(r.Figure)]).ToValueList()))
+    {
+        Key = ["group", "figure"],
+    };
 
     private static object?[] Cells(Figure f) =>
     [

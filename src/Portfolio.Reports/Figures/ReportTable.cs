@@ -7,7 +7,32 @@ namespace Portfolio.Reports.Figures;
 /// <param name="Columns">Of every row, in order.</param>
 /// <param name="Rows">Cells are null, string, long, double, decimal, bool or <see cref="DateOnly"/>, as the column says.</param>
 public sealed record ReportTable(
-    string Name, string Title, ValueList<TableColumn> Columns, Rows<ValueList<object?>> Rows);
+    string Name, string Title, ValueList<TableColumn> Columns, Rows<ValueList<object?>> Rows)
+{
+    /// <summary>
+    /// The columns that say what a row is about, which no two rows share; the others say what was counted of it. Left out, those
+    /// before the first that holds numbers.
+    /// </summary>
+    public ValueList<string> Key { get; init; } =
+        [.. Columns.TakeWhile(c => c.Kind is not (CellKind.Whole or CellKind.Number or CellKind.Share)).Select(c => c.Name)];
+
+    /// <summary>What a row is about.</summary>
+    public ValueList<object?> KeyOf(ValueList<object?> row) => [.. Key.Select(k => row[Column(k)])];
+
+    /// <summary>Where a column is; below 0 where there is none of that name.</summary>
+    public int Column(string name)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (Columns[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
 
 /// <param name="Name">In camelCase, unique within the table.</param>
 public sealed record TableColumn(string Name, string Title, CellKind Kind);

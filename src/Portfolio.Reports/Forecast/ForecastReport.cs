@@ -31,7 +31,7 @@ public static class ForecastReport
         var last = quarters.Count == 0 ? null : quarters[^1];
         var learnt = last?.Model ?? ForecastModel.None;
         var basis = Basis(last, learnt, test);
-        var speaks = basis.Speaks == ForecastSource.Covariates ? learnt : learnt with { Fit = null };
+        var speaks = Speaking(quarters, test);
         var forecasts = new Forecasts(speaks);
         var figures = new ForecastFigures(speaks, forecasts, basis, test);
         var waiting = WaitingItem.All(slice);
@@ -60,9 +60,18 @@ public static class ForecastReport
             test);
     }
 
+    /// <summary>What forecasts on a day rest on: the covariates where they have proven themselves, else the base rate alone.</summary>
+    internal static ForecastModel Speaking(IReadOnlyList<QuarterForecast> quarters, BackTest test)
+    {
+        var learnt = quarters.Count == 0 ? ForecastModel.None : quarters[^1].Model;
+        return Speaks(learnt, test) ? learnt : learnt with { Fit = null };
+    }
+
+    private static bool Speaks(ForecastModel learnt, BackTest test) => learnt.Fit is not null && test.Proven;
+
     private static ForecastBasis Basis(QuarterForecast? last, ForecastModel learnt, BackTest test)
     {
-        var covariates = learnt.Fit is not null && test.Proven;
+        var covariates = Speaks(learnt, test);
         var pooled = learnt.Pooled;
         return new(
             last?.On,

@@ -59,5 +59,6 @@ internal static class PhaseTwoTables
         new("denominator", "Denominator", CellKind.Number, r => r.Figure.Denominator),
         new("censored", "Censored", CellKind.Whole, r => r.Figure.Censored),
         new("notObserved", "Not observed", CellKind.Whole, r => r.Figure.NotObserved),
-        new("estimator", "Estimator", CellKind.Text, r => r.Figure.Estimator));
+        new("estimator", "Estimator", CellKind.Text, r => r.Figure.Estimator)) with
+    { Key = ["by", "group", "figure"] };
 }

@@ -11,7 +11,8 @@ internal static class RebaselineTables
             "How often programmes were re-baselined",
             report.HowOften,
             new("times", "Times", CellKind.Whole, c => c.Times),
-            new("programmes", "Programmes", CellKind.Whole, c => c.Programmes)),
+            new("programmes", "Programmes", CellKind.Whole, c => c.Programmes)) with
+        { Key = ["times"] },
         CauseTable.Of("re-baselines", report.Causes),
         Table.Of(
             "finishes",

@@ -54,7 +54,7 @@ public static class Watchlist
     }
 
     private static (string, WatchlistRule, string?, string?) Key((ProgrammeOn Programme, Alert Alert) e) =>
-        (e.Programme.Code, e.Alert.Rule, e.Alert.Rule == WatchlistRule.Watermelon ? null : e.Alert.About, e.Alert.Person);
+        (e.Programme.Code, e.Alert.Rule, e.Alert.Rule is WatchlistRule.Watermelon or WatchlistRule.ForecastWorst ? null : e.Alert.About, e.Alert.Person);
 
     internal static Rows<WatchlistEntry> InWords(IReadOnlyList<(ProgrammeOn Programme, Alert Alert)> alerts) =>
         Rows.Of(alerts, a => Entry(a.Programme, a.Alert));
@@ -91,6 +91,7 @@ public static class Watchlist
         WatchlistRule.Watermelon => $"Reports Green for the period to {a.Due:yyyy-MM-dd}, while {a.Limit} pieces of evidence say otherwise: {a.About}.",
         WatchlistRule.ActionOverdue => $"The action {a.About} should have been done by {a.Due:yyyy-MM-dd}, {Days(days)} ago.",
         WatchlistRule.ContingencyOld => $"The contingency for {a.About} was last prepared or reviewed on {a.Since:yyyy-MM-dd}, more than {a.Limit} months ago.",
+        WatchlistRule.ForecastWorst => $"Of the customer value that waits in it {a.Limit} % is expected never to be delivered, among the worst tenth of the programmes in which something waits; by what was learnt up to {a.Since:yyyy-MM-dd}.",
         _ => throw new ArgumentOutOfRangeException(nameof(a), a.Rule, "Not a rule of the watchlist."),
     };
 

@@ -2,6 +2,7 @@ using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Watchlists;
@@ -15,14 +16,23 @@ public static class WatchlistReport
     private static readonly FigureSpec Several = new(
         "onWatchlistSeveral", "Programmes that meet three rules or more", "Programmes that meet at least three different rules on the day, of those not ended.");
 
+    /// <param name="quarters">What was said at each quarter's end up to the day the report speaks of, in their order.</param>
     public static WatchlistResult Compute(
-        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+        IReadOnlyList<ProgrammeFacts> programmes,
+        Organisation organisation,
+        ReportParameters parameters,
+        IReadOnlyList<QuarterForecast> quarters)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(quarters);
+        var everybody = Slice.Of(programmes, organisation, new(parameters.Knowledge, Evidence: false));
         var slice = Slice.Of(programmes, organisation, parameters);
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
-        var alerts = Alerted(slice);
+        var alerts = Alerted(slice, WorstTenth.Of(everybody, quarters));
         var now = InOrder(alerts);
-        var then = since < slice.AsOf ? InOrder(Alerted(slice.About(since))) : now;
+        var then = since < slice.AsOf
+            ? InOrder(Alerted(slice.About(since), WorstTenth.Of(everybody.About(since), [.. quarters.TakeWhile(q => q.On < since)])))
+            : now;
         var (added, cleared) = (Watchlist.Less(now, then), Watchlist.Less(then, now));
         var byProgramme = alerts.ToDictionary(a => a.Programme, a => a.Alerts);
         return new(
@@ -33,7 +43,7 @@ public static class WatchlistReport
                     (FactKind.Status, "Statuses"),
                 ],
                 "A programme that has ended meets no rule. The thresholds are settings; those in effect on the day count.",
-                "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, ask for the report as known then.",
+                "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, hold the report against itself at that position.",
                 "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop."),
             FiguresOf(slice, byProgramme),
             Groups.By(slice, parameters.By, group => FiguresOf(group, byProgramme)),
@@ -51,8 +61,11 @@ public static class WatchlistReport
             Watchlist.InWords(cleared));
     }
 
-    private static (ProgrammeOn Programme, Alert[] Alerts)[] Alerted(Slice slice) =>
-        slice.Each(p => (p, Watchlist.InOrder(p, slice.Organisation)));
+    private static (ProgrammeOn Programme, Alert[] Alerts)[] Alerted(Slice slice, Dictionary<string, Alert> worst) => slice.Each(p =>
+    {
+        var alerts = Watchlist.InOrder(p, slice.Organisation);
+        return (p, worst.TryGetValue(p.Code, out var forecast) ? [.. alerts, forecast] : alerts);
+    });
 
     private static List<(ProgrammeOn Programme, Alert Alert)> InOrder((ProgrammeOn Programme, Alert[] Alerts)[] alerts) =>
         [.. alerts.SelectMany(a => a.Alerts.Select(alert => (a.Programme, alert)))];

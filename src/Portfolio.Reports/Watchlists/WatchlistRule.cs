@@ -15,4 +15,5 @@ public enum WatchlistRule
     Watermelon,
     ActionOverdue,
     ContingencyOld,
+    ForecastWorst,
 }

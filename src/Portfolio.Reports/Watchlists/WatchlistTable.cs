@@ -17,5 +17,6 @@ internal static class WatchlistTable
         new("reason", "Reason", CellKind.Text, e => e.Reason),
         new("since", "Since", CellKind.Day, e => e.Since),
         new("days", "Days", CellKind.Whole, e => e.Days),
-        new("positions", "Positions", CellKind.Text, e => Table.Joined(e.Positions)));
+        new("positions", "Positions", CellKind.Text, e => Table.Joined(e.Positions))) with
+    { Key = ["programme", "rule", "item", "person"] };
 }

@@ -1,6 +1,7 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Board;
+using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Tests.Watchlists;
@@ -26,7 +27,7 @@ public class WatchlistByHand
 
     private static readonly ReportParameters Asked = Given.On("2024-07-01") with { Since = Book.Day("2024-04-01") };
 
-    private static readonly WatchlistResult Report = WatchlistReport.Compute(Given.Facts, Given.Organisation, Asked);
+    private static readonly WatchlistResult Report = WatchlistReport.Compute(Given.Facts, Given.Organisation, Asked, []);
 
     [Fact]
     public void Who_needs_a_look_and_why()
@@ -50,6 +51,34 @@ public class WatchlistByHand
             new(WatchlistRule.DeferredToLater, 0, 0, 0, 1),
         ]);
     }
+
+    // 150 made-up programmes over six years, whose items' factors differ: those in the worst tenth are on the list, with the item
+    // by which they are, and their forecast in words.
+    [Fact]
+    public void Whose_forecast_is_among_the_worst_tenth()
+    {
+        var today = new DateOnly(2025, 12, 31);
+        var madeUp = new Forecast.MadeUp(1, programmes: 150);
+        var quarters = madeUp.Quarters(today);
+        ReportParameters asked = new(Forecast.MadeUp.On(today));
+        var forecast = ForecastReport.Compute(madeUp.Facts, Organisation.Initial, asked, quarters);
+        forecast.Model.Speaks.ShouldBe(ForecastSource.Covariates);
+
+        var entries = WatchlistReport.Compute(madeUp.Facts, Organisation.Initial, asked, quarters)
+            .Entries.Where(e => e.Rule == WatchlistRule.ForecastWorst).ToList();
+
+        var risks = forecast.Programmes.OrderByDescending(p => p.NeverDelivered).ThenByDescending(p => p.CustomerValue).ThenBy(p => p.Programme).ToList();
+        risks.Count.ShouldBeGreaterThan(50);
+        entries.Select(e => e.Programme).ShouldBe(risks.Take(risks.Count / 10).Select(p => p.Programme), ignoreOrder: true);
+        var worst = entries.Single(e => e.Programme == risks[0].Programme);
+        worst.Reason.ShouldBe(FormattableString.Invariant(
+            $"Of the customer value that waits in it {Math.Round(100 * risks[0].NeverDelivered)} % is expected never to be delivered, among the worst tenth of the programmes in which something waits; by what was learnt up to {quarters[^1].On:yyyy-MM-dd}."));
+        worst.Item.ShouldBeOneOf([.. forecast.Items.Where(i => i.Programme == worst.Programme).Select(i => i.Item)]);
+    }
+
+    [Fact]
+    public void While_the_base_rate_speaks_nobody_s_forecast_is_worse_than_another_s() =>
+        Report.Entries.ShouldNotContain(e => e.Rule == WatchlistRule.ForecastWorst);
 
     [Fact]
     public void It_is_the_board_s() =>

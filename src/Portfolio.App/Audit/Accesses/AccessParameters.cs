@@ -22,7 +22,7 @@ internal static class AccessParameters
     private static readonly FrozenSet<string> Names = EventQuery.Names
         .Concat(ReplayRequest.Names)
         .Concat(ReportQuery.Names)
-        .Concat(FigureEvidence.Names)
+        .Concat(ReportEvidence.Names)
         .Concat(["day", "known", "q", "search", "state", "sort", "page", "after", "version", "position", "size", "verify", "kind", "address"])
         .ToFrozenSet(StringComparer.Ordinal);
 

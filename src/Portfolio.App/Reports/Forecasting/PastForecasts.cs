@@ -16,6 +16,7 @@ namespace Portfolio.App.Reports.Forecasting;
 internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<ProgrammeFacts> Facts, Organisation Organisation)> known)
 {
     private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), Lazy<QuarterForecast>> _made = new();
+    private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), Lazy<Task>> _begun = new();
 
     /// <summary>Those up to the day that a report speaks of, in their order; waits for those that are being computed.</summary>
     public IReadOnlyList<QuarterForecast> Of(View view, Knowledge knowledge, CancellationToken cancellation = default)
@@ -29,6 +30,35 @@ internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<Program
 
         return quarters;
     }
+
+    /// <summary>
+    /// Sees to it that they come, and does not wait: done where all of them are there. One that failed is begun anew by who asks
+    /// after the one who was told.
+    /// </summary>
+    public Task Begin(View view, Knowledge knowledge)
+    {
+        if (AreThere(view, knowledge))
+        {
+            return Task.CompletedTask;
+        }
+
+        var key = (view.History, knowledge);
+        var begun = _begun.GetOrAdd(key, _ => new(() => Task.Run(() =>
+        {
+            Of(view, knowledge);
+            _begun.TryRemove(key, out Lazy<Task>? _);
+        })));
+        if (begun.Value.IsCompleted)
+        {
+            _begun.TryRemove(new(key, begun));
+        }
+
+        return begun.Value;
+    }
+
+    private bool AreThere(View view, Knowledge knowledge) =>
+        (knowledge.SaidBy is { } day ? Said(view, knowledge, day) : Recorded(view, knowledge))
+            .All(then => _made.TryGetValue((view.History, then), out var made) && made.IsValueCreated);
 
     private QuarterForecast Of(View view, Knowledge then)
     {
@@ -53,12 +83,14 @@ internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<Program
     // A quarter's end that is over by the day of the position: all that was recorded by then lies before the position.
     private static IEnumerable<Knowledge> Recorded(View view, Knowledge knowledge)
     {
-        if (view.Position == 0)
+        if (knowledge.KnownAt == 0)
         {
             yield break;
         }
 
-        var until = knowledge.AsOf < knowledge.KnownOn ? knowledge.AsOf : knowledge.KnownOn.AddDays(-1);
+        // By the position and the day it speaks of alone, so that it is the same whenever it is asked.
+        var day = view.DayOf(view.Log[knowledge.KnownAt].RecordedAt);
+        var until = knowledge.AsOf < day ? knowledge.AsOf : knowledge.AsOf.AddDays(-1);
         foreach (var end in QuarterForecast.Ends(view.DayOf(view.Log[1].RecordedAt), until))
         {
             var position = view.Log.PositionAt(view.EndOf(end));

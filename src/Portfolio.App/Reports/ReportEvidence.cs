@@ -1,0 +1,97 @@
+using System.Globalization;
+using Portfolio.App.Node;
+using Portfolio.Domain;
+using Portfolio.Reports;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Tracing;
+
+namespace Portfolio.App.Reports;
+
+/// <summary>What stands behind a number of a report: programmes, waves and the like, each with the events counted.</summary>
+/// <param name="Number">The part of an address that says which number.</param>
+/// <param name="Figure">The figure; null for a row of a table.</param>
+/// <param name="Row">The row; null for a figure.</param>
+public sealed record ReportEvidence(
+    ReportEntry Entry, Report Report, string Number, Figure? Figure, TableRow? Row, IReadOnlyList<Evidence> Behind, View View)
+{
+    /// <summary>The parameters that say which number; the others are the report's own.</summary>
+    public static readonly IReadOnlyList<string> Names = ["figure", "group", "table", "row"];
+
+    /// <summary>The evidence, or the parameter at fault and what is wrong with it, in a sentence.</summary>
+    public static (ReportEvidence? Evidence, (string Parameter, string Sentence)? Fault) Read(
+        ReportEntry entry, IQueryCollection query, PortfolioNode node, ReportCatalogue catalogue)
+    {
+        var view = node.View;
+        var rest = new QueryCollection(
+            query.Where(p => !Names.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase));
+        var (parameters, fault) = ReportQuery.Read(rest, node, view);
+        if (parameters is null)
+        {
+            return (null, fault);
+        }
+
+        if (query.ContainsKey("table") || query.ContainsKey("row"))
+        {
+            return OfRow(entry, parameters, query, view, catalogue);
+        }
+
+        var report = catalogue.Compute(entry, view, parameters with { Evidence = true });
+        var group = query.ContainsKey("group")
+            ? report.Groups.FirstOrDefault(g => string.Equals(g.Group ?? "", query["group"].ToString(), StringComparison.OrdinalIgnoreCase))
+            : null;
+        if (group is null && query.ContainsKey("group"))
+        {
+            return (null, ("group", parameters.By is null
+                ? "group goes with by: ask for the report broken down by something."
+                : $"There is no group “{query["group"]}” in it; leave it empty for what is in no group."));
+        }
+
+        var figures = group?.Figures ?? report.Figures;
+        var name = query["figure"].ToString();
+        return figures.FirstOrDefault(f => f.Name == name) is { } figure
+            ? (new(entry, report, NumberOf(figure, group), figure, null, figure.Evidence!, view), null)
+            : (null, ("figure", $"There is no figure “{name}”; there are {string.Join(", ", figures.Select(f => f.Name))}."));
+    }
+
+    /// <summary>The part of an address that says which figure, of all or of a group.</summary>
+    public static string NumberOf(Figure figure, GroupFigures? group = null) =>
+        $"figure={figure.Name}{(group is null ? "" : $"&group={Uri.EscapeDataString(group.Group ?? "")}")}";
+
+    /// <summary>The part of an address that says which row, from 0 on, of a table.</summary>
+    public static string NumberOf(string table, int row) => string.Create(CultureInfo.InvariantCulture, $"table={table}&row={row + 1}");
+
+    /// <summary>The event at a position.</summary>
+    public Recorded At(long position) => View.Log[position];
+
+    private static (ReportEvidence?, (string, string)?) OfRow(
+        ReportEntry entry, ReportParameters parameters, IQueryCollection query, View view, ReportCatalogue catalogue)
+    {
+        if (query.ContainsKey("figure") || query.ContainsKey("group"))
+        {
+            return (null, ("table", "Ask for a figure, or for a row of a table."));
+        }
+
+        var report = catalogue.Compute(entry, view, parameters with { Evidence = false });
+        var tables = report.Tables();
+        var name = query["table"].ToString();
+        if (tables.FirstOrDefault(t => t.Name == name) is not { } table)
+        {
+            return (null, ("table", $"There is no table “{name}”; there are {string.Join(", ", tables.Select(t => t.Name))}."));
+        }
+
+        if (!int.TryParse(query["row"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var row) || row < 1 || row > table.Rows.Count)
+        {
+            return (null, ("row", table.Rows.Count == 0 ? $"The table {name} has no rows." : $"row is from 1 to {table.Rows.Count}: where the row stands in the table {name}."));
+        }
+
+        var side = ReportSides.Of(entry, parameters, view, catalogue);
+        return (
+            new(
+                entry, report, NumberOf(name, row - 1), null, new(table, table.Rows[row - 1]),
+                RowEvidence.Of(entry, side, table, row - 1), view),
+            null);
+    }
+}
+
+/// <summary>A row of a table.</summary>
+public sealed record TableRow(ReportTable Table, ValueList<object?> Cells);

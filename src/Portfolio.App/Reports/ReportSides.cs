@@ -1,0 +1,26 @@
+using Portfolio.App.Node;
+using Portfolio.Domain.Surveys;
+using Portfolio.Reports;
+using Portfolio.Reports.Comparing;
+
+namespace Portfolio.App.Reports;
+
+/// <summary>What a report knows on a view, for holding it against another look or looking behind it.</summary>
+internal static class ReportSides
+{
+    public static Side Of(ReportEntry entry, ReportParameters parameters, View view, ReportCatalogue catalogue)
+    {
+        var known = parameters.Knowledge;
+        return new(
+            catalogue.FactsOf(view, known),
+            ReportCatalogue.OrganisationOf(view, known),
+            parameters,
+            code => known.Of(view.Programme(code)),
+
+            // How many answered a survey between two looks is told in steps only.
+            [.. view.OrganisationLog.Where(e => known.Holds(e) && e.EffectiveOn <= known.AsOf && e.Event is not SurveyAnswered)])
+        {
+            Quarters = entry is ForecastingEntry ? catalogue.ForecastsOf(view, known) : [],
+        };
+    }
+}
