@@ -25,21 +25,23 @@ internal static class PublishCommand
 
         var view = place.Node.View;
         var asked = QueryHelpers.ParseQuery(request.Parameters);
+        if (asked.ContainsKey("compare"))
+        {
+            return Malformed("parameters", "What is published is a report, not a comparison: leave compare out.");
+        }
+
         var (parameters, fault) = ReportQuery.Read(new QueryCollection(asked), place.Node, view);
         if (parameters is null)
         {
             return Malformed("parameters", fault!.Value.Sentence);
         }
 
-        // The whole of it, and so does its address ask for the whole.
-        var shown = ReportCatalogue.JsonOf(place.Reports.Compute(report, view, parameters), int.MaxValue);
-        asked["limit"] = "all";
-        var kept = asked.Where(p => p.Key is not ("knownAt" or "atLeast" or "format" or "table"))
-            .OrderBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value.ToString())}");
+        // Its day goes on record too, and what is shown is what its address shows: on a later day another one would be meant.
+        var pinned = PublishedReport.Pinned(parameters);
+        var address = QueryHelpers.ParseQuery($"{pinned}&knownAt={parameters.Knowledge.KnownAt}");
+        var shown = PublishedReport.JsonOf(report, ReportQuery.Read(new QueryCollection(address), place.Node, view).Parameters!, view, place.Reports);
         var pack = new BoardPackPublished(
-            request.Code, request.Title, report.Name, string.Join('&', kept), parameters.Knowledge.KnownAt,
-            Convert.ToHexStringLower(SHA256.HashData(shown.Span)));
+            request.Code, request.Title, report.Name, pinned, parameters.Knowledge.KnownAt, Convert.ToHexStringLower(SHA256.HashData(shown.Span)));
         return await place.Node.ExecuteAsync(new PublishBoardPack(pack), given.Envelope, cancellation, given.IfVersion);
     }
 

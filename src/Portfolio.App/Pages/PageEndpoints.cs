@@ -4,6 +4,7 @@ using Portfolio.App.Pages.Administration;
 using Portfolio.App.Pages.Assets;
 using Portfolio.App.Pages.Audit;
 using Portfolio.App.Pages.Board;
+using Portfolio.App.Pages.BoardPacks;
 using Portfolio.App.Pages.Directory;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Imports;
@@ -43,6 +44,7 @@ public static class PageEndpoints
         Theme.Map(app);
         SignInEndpoint.Map(app);
         BoardEndpoint.Map(app);
+        BoardPackPages.Map(app);
         ProgrammeEndpoint.Map(app);
         ProgrammesEndpoint.Map(app);
         RecordPages.Map(app);

@@ -7,7 +7,8 @@ internal static class Pages
     [
         "/", "/?day=2025-08-15&known=then", "/programmes", "/programmes?state=Stalled", StoryOfCrm.Path,
         $"{StoryOfCrm.Path}?basis=reported&asOf=2025-08-15", "/reports/board", "/reports/stalls",
-        "/reports/phase-2?by=department", "/reports/sponsors", "/reports/re-baselines", "/nowhere", "/denied",
+        "/reports/phase-2?by=department", "/reports/sponsors", "/reports/re-baselines", "/reports/watchlist?compare=asOf:2025-05-31", "/reports/stalls/evidence?table=causes&row=1", "/board-packs",
+        "/nowhere", "/denied",
     ];
 
     /// <summary>Those for the PMO alone: lists with what they offer, forms of every kind of field.</summary>

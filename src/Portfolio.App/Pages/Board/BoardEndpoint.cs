@@ -52,6 +52,7 @@ public static class BoardEndpoint
             [nameof(BoardPage.First)] = view.FirstDay(),
             [nameof(BoardPage.Today)] = node.Today,
             [nameof(BoardPage.Slides)] = Policies.Allowed(Policies.History).Any(context.User.IsInRole),
+            [nameof(BoardPage.Publishes)] = Policies.Allowed(Policies.Record).Any(context.User.IsInRole),
             [nameof(BoardPage.Sample)] = await mark.IsSampleAsync(cancellation),
         });
     }

@@ -15,6 +15,7 @@ public static class RecordedAddress
         CommandTarget.Shock => view.Organisation.Shock(code).Latest.Declared is { } shock ? $"/shocks/{shock.Code}" : "/shocks",
         CommandTarget.Wave => view.Organisation.Wave(code).Latest.Opened is { } wave ? $"/waves/{wave.Wave}" : "/waves",
         CommandTarget.Survey => view.Organisation.Survey(code).Latest.Opened is { } survey ? $"/surveys/{survey.Survey}" : "/surveys",
+        CommandTarget.BoardPack => view.Organisation.BoardPacks.TryGetValue(code, out var pack) ? $"/board-packs/{pack.Pack}" : "/board-packs",
         CommandTarget.Settings => "/administration/settings",
         _ => "/",
     };

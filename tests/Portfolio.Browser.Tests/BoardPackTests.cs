@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Portfolio.App.Access;
+using Portfolio.Browser.Tests.Running;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.Browser.Tests;
+
+/// <summary>The board as a pack to print: published from its page, stamped, and the same to whoever looks later.</summary>
+[Collection(OfficeCollection.Name)]
+public sealed partial class BoardPackTests(Office office)
+{
+    // A4 at 96 dots an inch, less the margins of the print style.
+    private const int PrintedWidth = 703;
+
+    [GeneratedRegex("/Type\\s*/Page\\b(?!s)")]
+    private static partial Regex PdfPage { get; }
+
+    [Fact]
+    public async Task A_board_is_published_from_its_page_prints_with_its_stamp_and_can_be_held_against_it_later()
+    {
+        await office.BeginAsync("PACK-1");
+        await office.DoAsync("PACK-1", office.Node.Today.AddDays(-10), new Stall([Derailer.BudgetCut]));
+        await using var visit = await office.OpenAsync(Roles.Pmo, new() { ViewportSize = new() { Width = PrintedWidth, Height = 1000 } });
+        var page = visit.Page;
+        await page.GotoAsync("/");
+        await page.GetByText("Publish as a board pack").ClickAsync();
+        await page.FillAsync("input[name=code]", "PACK-OF-TODAY");
+        await page.Locator(".record-form button[type=submit]").Last.ClickAsync();
+        await page.ArriveAsync("**/board-packs/PACK-OF-TODAY**");
+
+        var stamp = await page.TextAsync(".stamp");
+        var pack = office.Node.View.Organisation.BoardPacks["PACK-OF-TODAY"];
+        stamp.ShouldContain("What follows is what was published.");
+        stamp.ShouldContain(pack.Sha256);
+        stamp.ShouldContain("up to position");
+        stamp.ShouldContain("Published");
+        stamp.ShouldContain("UTC");
+        stamp.ShouldContain("statuses of the programmes that run");
+
+        // On paper: white, the stamp first, nothing that only a screen needs, nothing cut off.
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        (await page.Locator(".stamp").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator("header.site-header").IsVisibleAsync()).ShouldBeFalse();
+        (await page.ScrollsSidewaysAsync()).ShouldBeFalse();
+        (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('main .table-scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"))
+            .ShouldBeEmpty("A table is cut off on paper.");
+        var pdf = await page.PdfAsync(new() { PreferCSSPageSize = true });
+        Encoding.Latin1.GetString(pdf, 0, 5).ShouldBe("%PDF-");
+        PdfPage.Count(Encoding.Latin1.GetString(pdf)).ShouldBeInRange(1, 6);
+
+        // More comes on record; the pack stays.
+        await office.DoAsync("PACK-1", office.Node.Today.AddDays(-5), new Resume());
+        await using var auditor = await office.OpenAsync(Roles.Auditor);
+        await auditor.Page.GotoAsync("/board-packs/PACK-OF-TODAY");
+        (await auditor.Page.TextAsync(".stamp")).ShouldContain("What follows is what was published.");
+        (await auditor.Page.TextAsync(".figure[data-figure=stalledNow] .figure-value")).ShouldStartWith(
+            await page.TextAsync(".figure[data-figure=stalledNow] .figure-value"));
+    }
+
+    [Fact]
+    public async Task Only_who_records_may_publish()
+    {
+        await using var visit = await office.OpenAsync(Roles.Leadership);
+        await visit.Page.GotoAsync("/");
+        (await visit.Page.GetByText("Publish as a board pack").CountAsync()).ShouldBe(0);
+    }
+}
