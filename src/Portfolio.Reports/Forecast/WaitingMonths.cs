@@ -74,11 +74,12 @@ public static class WaitingMonths
             for (var ahead = 0; ahead < Ahead; ahead++)
             {
                 var until = look.AddDays(MonthEnds[ahead]);
-                var ends = item.FateOn is { } fate && fate <= until && fate <= seen;
+                var ends = item.FateOn is { } fate && fate <= until;
                 var cause = ends ? Cause(item.Fate) : 0;
 
-                // A month that was not seen whole says nothing; what goes on elsewhere is looked at there.
-                if (ends ? cause == 0 : until > seen || until > end)
+                // A month that was not seen whole says nothing, also when it ended in it: ends without the time at risk of
+                // those that still wait would raise the rates. What goes on elsewhere is looked at there.
+                if (until > seen || (ends && cause == 0))
                 {
                     break;
                 }

@@ -26,16 +26,34 @@ public class ForecastByHand
         Months(book, "2024-03-20").ShouldBe([(0, 0, false), (0, 0, false), (0, 0, false), (0, 0, false)]);
 
         book.Do("P-1", "2024-05-21", new Deliver("A-1")).Do("P-1", "2024-03-25", new DropScopeItem("A-2", Cut));
+
+        // On 25 May the fifth month of A-1 is not over: that it was delivered in it counts no more than that others wait.
+        Months(book, "2024-05-25").ShouldBe(
+        [
+            (0, 0, false), (0, 0, false), (0, 0, false), (1, 0, true), // A-1 from its deferral
+            (1, 0, false), // A-1 from three months on
+            (0, 0, false), (0, 0, false), (0, 2, false),
+        ]);
         Months(book, "2024-12-31").ShouldBe(
         [
             (0, 0, false), (0, 0, false), (0, 0, false), (1, 0, true), (1, 1, true), // A-1 from its deferral
             (1, 0, false), (1, 1, false), // A-1 from three months on
             (0, 0, false), (0, 0, false), (0, 2, false),
         ]);
+    }
 
-        static IEnumerable<(int Steps, int Cause, bool Far)> Months(Book book, string asOf) =>
-            WaitingMonths.Of(Slice.Of(book.Facts, book.Organisation, book.On(asOf)).Programmes[0])
-                .SelectMany(m => Enumerable.Repeat((m.Cell.Waited, m.Cause, m.Cell.Far), m.Months));
+    // Seen until 10 May: A-1 was delivered in its fifth month, which nobody saw whole.
+    [Fact]
+    public void A_month_in_which_the_looking_stopped_counts_for_nothing()
+    {
+        var book = new Book()
+            .Running("P-1", "2023-12-01")
+            .Do("P-1", "2023-12-01", new AddScopeItem("A-1", "Portal", 1, 80))
+            .Do("P-1", "2024-01-01", new DeferScopeItem("A-1", Cut, ToPhase: 2))
+            .Do("P-1", "2024-05-05", new Deliver("A-1"))
+            .Do("P-1", "2024-05-10", new DeclareCoverage(new(Coverage.Own.Source, [FactKind.Existence], Sight.Continuous)));
+        Months(book, "2024-12-31").ShouldBe(
+            [(0, 0, false), (0, 0, false), (0, 0, false), (1, 0, true), (1, 0, false)]);
     }
 
     // 1 month at hazards a and b, then again, twelve times: a / (a + b) · (1 − (1 − a − b)^12).
@@ -101,6 +119,10 @@ public class ForecastByHand
             return (interval.Upper - interval.Lower).ShouldNotBeNull();
         }
     }
+
+    private static IEnumerable<(int Steps, int Cause, bool Far)> Months(Book book, string asOf) =>
+        WaitingMonths.Of(Slice.Of(book.Facts, book.Organisation, book.On(asOf)).Programmes[0])
+            .SelectMany(m => Enumerable.Repeat((m.Cell.Waited, m.Cause, m.Cell.Far), m.Months));
 
     private static CompetingLogit Fit(double first, double second)
     {

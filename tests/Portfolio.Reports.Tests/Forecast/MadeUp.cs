@@ -17,8 +17,11 @@ internal sealed class MadeUp
 
     public static readonly DateOnly Last = new(2025, 12, 31);
 
-    private const double Deliver = 0.012;
-    private const double Drop = 0.02;
+    /// <summary>The chance of a month that what waits in a phase without funds is delivered.</summary>
+    public const double Deliver = 0.012;
+
+    /// <summary>The chance of a month that anything is dropped.</summary>
+    public const double Drop = 0.02;
 
     public MadeUp(int seed, int programmes, double funded = 3, double later = 0.5)
     {
@@ -83,7 +86,9 @@ internal sealed class MadeUp
         var deliver = Deliver * (phase == 2 ? funded : 1) * (phase is null ? later : 1);
         var months = 0;
         FateChange? fate = null;
-        for (; fate is null && WaitedUntil(months + 1) <= Last; months++)
+
+        // Into the month that the last day lies in: what ends in it after that day is not known by then.
+        for (; fate is null && WaitedUntil(months) <= Last; months++)
         {
             var drawn = random.NextDouble();
             var ended = WaitedUntil(months).AddDays(1 + random.Next(30));

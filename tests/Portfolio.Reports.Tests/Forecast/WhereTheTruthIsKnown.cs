@@ -1,3 +1,4 @@
+using Portfolio.Domain;
 using Portfolio.Reports.Forecast;
 
 namespace Portfolio.Reports.Tests.Forecast;
@@ -70,6 +71,22 @@ public class WhereTheTruthIsKnown
                 report.Items.Select(i => i.Delivered).Distinct().ShouldHaveSingleItem();
             }
         }
+    }
+
+    // Half a year in, what has been put off has waited some three months, of which the one that is not over is a sixth: were
+    // ends counted in it, the rates would be as much too high. A third of what waits is funded, a third stands in no phase.
+    [Theory]
+    [InlineData("2020-05-15")]
+    [InlineData("2020-06-30")]
+    public void Rates_learnt_from_a_young_record_are_the_true_ones(string day)
+    {
+        var learnt = QuarterForecast.Of(new MadeUp(seed: 7, programmes: 8000).Facts, Organisation.Initial, MadeUp.On(Book.Day(day))).Model.Pooled;
+        var (deliver, drop) = (MadeUp.Deliver * (3 + 1 + 0.5) / 3, MadeUp.Drop);
+        IsNear(learnt.First / learnt.Months, deliver).ShouldBeTrue($"{learnt.First} in {learnt.Months}");
+        IsNear(learnt.Second / learnt.Months, drop).ShouldBeTrue($"{learnt.Second} in {learnt.Months}");
+
+        // Two standard errors of a count.
+        bool IsNear(double rate, double truth) => Math.Abs(rate - truth) < 2 * Math.Sqrt(truth / learnt.Months);
     }
 
     private static double Chance(MadeUp given, WaitingForecast item) =>
