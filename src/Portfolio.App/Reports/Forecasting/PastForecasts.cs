@@ -80,7 +80,9 @@ internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<Program
         }
     }
 
-    // A quarter's end that is over by the day of the position: all that was recorded by then lies before the position.
+    // A quarter's end before the day that is spoken of, or before the day on which the position was recorded: all that was
+    // recorded by then lies up to the position. What day it is (KnownOn, while the position is the newest) decides nothing,
+    // so that the same link shows the same for ever.
     private static IEnumerable<Knowledge> Recorded(View view, Knowledge knowledge)
     {
         if (knowledge.KnownAt == 0)
@@ -88,13 +90,12 @@ internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<Program
             yield break;
         }
 
-        // By the position and the day it speaks of alone, so that it is the same whenever it is asked.
         var day = view.DayOf(view.Log[knowledge.KnownAt].RecordedAt);
         var until = knowledge.AsOf < day ? knowledge.AsOf : knowledge.AsOf.AddDays(-1);
         foreach (var end in QuarterForecast.Ends(view.DayOf(view.Log[1].RecordedAt), until))
         {
             var position = view.Log.PositionAt(view.EndOf(end));
-            if (position > 0 && position <= knowledge.KnownAt)
+            if (position > 0)
             {
                 yield return Knowledge.Recorded(position, end);
             }

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Portfolio.App.Node;
+using Portfolio.App.Reports;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Knowing;
+
+namespace Portfolio.App.Tests.Reports;
+
+public sealed class PastForecastTests
+{
+    private static readonly Actor Officer = new("officer", "pmo", "test");
+
+    // Recorded on 10 January, 20 March and 31 March; the second quarter is another story.
+    private static readonly View Given = View.Empty.With(
+    [
+        Event(1, new(2026, 1, 10), new ProgrammeProposed("P-1", "P-1", "IT", [], null, null, null, null, null, null)),
+        Event(2, new(2026, 3, 20), new SponsorAppointed("ann", SponsorRole.Lead)),
+        Event(3, new(2026, 3, 31), new SponsorVacated("ann")),
+    ]);
+
+    // Position 3 is the newest for as long as nothing follows: first the day is the one that is asked for, then any after it.
+    [Theory]
+    [InlineData(2, "2026-03-20")]
+    [InlineData(2, "2026-03-31")]
+    [InlineData(3, "2026-03-31")]
+    [InlineData(3, "2026-04-01")]
+    [InlineData(3, "2026-08-01")]
+    public void The_same_link_rests_on_the_same_forecasts_whatever_day_it_is_followed(int position, string asOf)
+    {
+        var (catalogue, day) = (new ReportCatalogue(), Day(asOf));
+        Ends(today: day).ShouldBe(Ends(today: day.AddDays(400)));
+
+        List<(DateOnly, long)> Ends(DateOnly today) =>
+            [.. catalogue.ForecastsOf(Given, Knowledge.Recorded(position, today, day)).Select(q => (q.On, q.Knowledge.KnownAt))];
+    }
+
+    [Theory]
+    [InlineData(3, "2026-03-31", null)] // that day is not over
+    [InlineData(3, "2026-04-01", "2026-03-31")] // nothing more can come of March
+    [InlineData(2, "2026-03-31", null)]
+    [InlineData(2, "2026-03-20", null)]
+    [InlineData(3, "2026-07-01", "2026-06-30")] // nothing was recorded since, and what was known at the end of June was known
+    public void A_quarter_speaks_once_all_that_was_recorded_in_it_lies_before_what_is_asked(int position, string asOf, string? last)
+    {
+        var quarters = new ReportCatalogue().ForecastsOf(Given, Knowledge.Recorded(position, new(2027, 1, 1), Day(asOf)));
+        (quarters.Count == 0 ? default(DateOnly?) : quarters[^1].On).ShouldBe(last is null ? null : Day(last));
+    }
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Recorded Event(int position, DateOnly on, DomainEvent happened) => new(
+        position, "programme/P-1", position, happened, on, on, new DateTimeOffset(on, new(9, 0), TimeSpan.Zero), Officer, Guid.NewGuid(), []);
+}
