@@ -46,7 +46,8 @@ public sealed record ListDifference(
 /// <param name="Programmes">How many programmes are behind the change.</param>
 /// <param name="Behind">
 /// These programmes: they count otherwise, or by other events, on one side than on the other; each with the events that one side holds and the other
-/// does not. Where the days differ a figure changes by time too, which no event makes.
+/// does not. Where the days differ a figure changes by time too, which no event makes; what the organisation's own events
+/// make is no programme's.
 /// </param>
 public sealed record FigureDifference(
     string Name, string Title, Unit Unit, FigureSide Now, FigureSide Then, double? Change, int Programmes, ValueList<Evidence> Behind)

@@ -15,7 +15,8 @@ public static class ReportComparisons
     /// Both sides, and for each figure the programmes that make the difference: a programme does when in the report of it alone
     /// the figure counts otherwise, or by other events, on one side than on the other. For what does not add up (medians, means,
     /// curves, ratios) it does when anything in that report differs: there one spell matters by where the others lie. In a report
-    /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does.
+    /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. What the
+    /// organisation makes of the difference (a setting changed, a wave opened) is no programme's.
     /// </summary>
     public static ReportComparison Of(ReportEntry entry, Side now, Side then)
     {
@@ -26,8 +27,12 @@ public static class ReportComparisons
         var changes = Changes(now, then);
         var looked = changes.Take(Most).ToList();
         var differs = new ConcurrentDictionary<string, bool[]>(StringComparer.Ordinal);
+
+        // A programme is looked at on both sides in one organisation, and what is counted without it is not its own.
+        var before = then with { Organisation = now.Organisation };
+        var (without, withoutBefore) = (now.Alone(entry, null), before.Alone(entry, null));
         Parallel.ForEach(looked, change => differs[change.Code] = Differs(
-            now.Alone(entry, change.Now), then.Alone(entry, change.Then), entry.Joint));
+            now.Alone(entry, change.Now), without, before.Alone(entry, change.Then), withoutBefore, entry.Joint));
         return new(
             one.Header,
             other.Header,
@@ -66,13 +71,13 @@ public static class ReportComparisons
         }
     }
 
-    private static bool[] Differs(Report one, Report other, bool joint)
+    private static bool[] Differs(Report one, Report without, Report other, Report otherWithout, bool joint)
     {
         var anything = joint || !one.Equals(other with { Header = one.Header });
         return
         [
             .. one.Figures.Select((figure, i) => AddsUp(figure)
-                ? FigureSide.Of(figure) != FigureSide.Of(other.Figures[i]) || !Equals(figure.Evidence, other.Figures[i].Evidence)
+                ? Added.Of(figure, without.Figures[i]) != Added.Of(other.Figures[i], otherWithout.Figures[i])
                 : anything),
         ];
     }
@@ -90,9 +95,9 @@ public static class ReportComparisons
     private static List<Change> Changes(Side now, Side then)
     {
         var sameDay = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf;
-        var earlier = then.Facts.ToDictionary(f => f.Code, StringComparer.OrdinalIgnoreCase);
+        var earlier = OnRecord(then).ToDictionary(f => f.Code, StringComparer.OrdinalIgnoreCase);
         var changes = new List<Change>();
-        foreach (var facts in now.Facts)
+        foreach (var facts in OnRecord(now))
         {
             var before = earlier.GetValueOrDefault(facts.Code);
             earlier.Remove(facts.Code);
@@ -118,6 +123,9 @@ public static class ReportComparisons
             }
         }
     }
+
+    // Of some only what came later had been said: without an opening no report counts them, and they have no code yet.
+    private static IEnumerable<ProgrammeFacts> OnRecord(Side side) => side.Facts.Where(f => f.Opened is not null);
 
     // Held by one and not by the other.
     private static ValueList<long> Positions(IEnumerable<Recorded> one, IEnumerable<Recorded> other)
