@@ -26,14 +26,15 @@ internal static class PhaseTwoFates
         (Deferral.Unknown, "unknown", "Fate unknown"),
     ];
 
-    public static IncidenceCurves Estimate(Spell[] spells) => AalenJohansen.Estimate(spells, Deferral.Fates);
+    /// <summary>By fate, and last delivered and unknown read as one.</summary>
+    public static IncidenceCurves Estimate(Spell[] spells) =>
+        AalenJohansen.Estimate(spells, Deferral.Fates, (Deferral.Delivered, Deferral.Unknown));
 
     /// <param name="fates">What <see cref="Estimate"/> made of the spells.</param>
     public static IEnumerable<Figure> Figures(
         IncidenceCurves fates, Spell[] spells, IEnumerable<int> horizons, Tally behind)
     {
-        var never = NeverIndex.Estimate(
-            fates, spells, Deferral.Fates, Deferral.Delivered, Deferral.Unknown, NeverMonths * Length.DaysPerMonth);
+        var never = NeverIndex.Of(fates, Deferral.Delivered, NeverMonths * Length.DaysPerMonth);
         return
         [
             .. Ends.SelectMany(end => horizons.Select(months => new FigureSpec(

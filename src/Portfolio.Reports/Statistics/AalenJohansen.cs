@@ -3,6 +3,8 @@ namespace Portfolio.Reports.Statistics;
 /// <summary>How often each of several competing ends has come, by time since the origin.</summary>
 public static class AalenJohansen
 {
+    private const int MostCauses = 30;
+
     /// <summary>
     /// The cumulative incidence of each cause (Aalen and Johansen, Scandinavian Journal of Statistics 5, 1978,
     /// 141–150), late entries at risk only after they were first seen, with standard errors by the infinitesimal
@@ -10,7 +12,7 @@ public static class AalenJohansen
     /// <c>survfit(Surv(entry, exit, factor(cause)) ~ 1, id = spell, cluster = cluster, conf.type = "log-log")</c>.
     /// </summary>
     /// <param name="spells">In any order; see <see cref="Spell"/> for what counts as at risk.</param>
-    /// <param name="causes">How many competing causes there are, whether or not each occurs.</param>
+    /// <param name="causes">How many competing causes there are, 1 to 30, whether or not each occurs.</param>
     /// <param name="level">Level of the pointwise intervals.</param>
     /// <param name="scale">Scale of the pointwise intervals.</param>
     /// <returns>
@@ -28,28 +30,45 @@ public static class AalenJohansen
         PointwiseScale scale = PointwiseScale.LogLog)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(causes, MostCauses);
+        return Estimate(spells, causes, [.. Enumerable.Range(0, causes).Select(cause => 1 << cause)], level, scale);
+    }
+
+    /// <summary>
+    /// The same, with the incidence of two causes read as one beside those of each cause: the last curve. What it costs
+    /// more is little; by itself it would cost all of it again.
+    /// </summary>
+    internal static IncidenceCurves Estimate(
+        ReadOnlySpan<Spell> spells, int causes, (int One, int Other) asOne, double level = Interval.DefaultLevel) => Estimate(
+        spells, causes,
+        [.. Enumerable.Range(0, causes).Select(cause => 1 << cause), (1 << (asOne.One - 1)) | (1 << (asOne.Other - 1))],
+        level, PointwiseScale.LogLog);
+
+    private static IncidenceCurves Estimate(
+        ReadOnlySpan<Spell> spells, int causes, int[] ends, double level, PointwiseScale scale)
+    {
         var (counts, atRisk) = Spells.Check(spells, causes);
         var risk = new RiskTable(atRisk, causes);
-        var sweep = new AalenJohansenSweep(risk, causes);
+        var sweep = new AalenJohansenSweep(risk, counts.Clusters, ends);
         var z = Interval.NormalQuantile(level);
         var estimator = $"Aalen–Johansen, infinitesimal jackknife by cluster, {PointwiseInterval.Name(scale)}";
 
         // By curve, that of what remains first, and by time.
         var times = risk.Times.Length;
-        var (values, errors) = (new double[(causes + 1) * times], new double[(causes + 1) * times]);
+        var (values, errors) = (new double[(ends.Length + 1) * times], new double[(ends.Length + 1) * times]);
         for (var index = 0; index < times; index++)
         {
             sweep.Advance(index);
             (values[index], errors[index]) = (sweep.Remaining, sweep.RemainingError);
-            for (var cause = 0; cause < causes; cause++)
+            for (var end = 0; end < ends.Length; end++)
             {
-                var place = ((cause + 1) * times) + index;
-                (values[place], errors[place]) = (sweep.Incidence(cause), sweep.IncidenceError(cause));
+                var place = ((end + 1) * times) + index;
+                (values[place], errors[place]) = (sweep.Incidence(end), sweep.IncidenceError(end));
             }
         }
 
         return new IncidenceCurves(
-            CurveOf(0), [.. Enumerable.Range(1, causes).Select(CurveOf)]);
+            CurveOf(0), [.. Enumerable.Range(1, ends.Length).Select(CurveOf)]);
 
         Curve CurveOf(int curve) => new(estimator, level, curve == 0 ? 1 : 0, index => Point(curve, index), counts, risk);
 
@@ -60,7 +79,7 @@ public static class AalenJohansen
             return new CurvePoint(
                 risk.Times[index],
                 risk.AtRisk[index],
-                curve == 0 ? Sum(risk.Events(index)) : risk.Events(index)[curve - 1],
+                curve == 0 ? Sum(risk.Events(index)) : sweep.Events(index, curve - 1),
                 risk.Censored[index],
                 value,
                 known,

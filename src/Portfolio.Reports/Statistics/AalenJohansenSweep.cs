@@ -3,34 +3,24 @@ namespace Portfolio.Reports.Statistics;
 /// <summary>
 /// Walks once through the times of a risk table, keeping the curves and each cluster's influence on them.
 /// </summary>
-internal sealed class AalenJohansenSweep
+/// <param name="risk">With clusters numbered from 0.</param>
+/// <param name="clusters">How many there are.</param>
+/// <param name="ends">
+/// For each incidence that is kept, the causes that count as its end, a bit each (the first cause is bit 0).
+/// </param>
+internal sealed class AalenJohansenSweep(RiskTable risk, int clusters, int[] ends)
 {
-    private readonly RiskTable _risk;
-    private readonly int _causes;
-    private readonly Dictionary<int, int> _clusters = [];
-    private readonly ClusterInfluence _influence;
+    private readonly ClusterInfluence _influence = new(clusters, ends.Length);
 
-    // As in ClusterInfluence: F and K by cause, and G.
-    private readonly double[] _incidence;
-    private readonly double[] _k;
+    // As in ClusterInfluence: F and K by incidence, and G.
+    private readonly double[] _incidence = new double[ends.Length];
+    private readonly double[] _k = new double[ends.Length];
     private double _g;
 
-    private readonly double[] _change;
-    private readonly double[] _incidenceError;
+    private readonly double[] _change = new double[ends.Length];
+    private readonly double[] _incidenceError = new double[ends.Length];
     private int _entered;
     private int _left;
-
-    public AalenJohansenSweep(RiskTable risk, int causes)
-    {
-        (_risk, _causes) = (risk, causes);
-        foreach (var spell in risk.ByExit)
-            _clusters.TryAdd(spell.Cluster, _clusters.Count);
-        _influence = new ClusterInfluence(_clusters.Count, causes);
-        _incidence = new double[causes];
-        _k = new double[causes];
-        _change = new double[causes];
-        _incidenceError = new double[causes];
-    }
 
     /// <summary>The share that has not ended.</summary>
     public double Remaining { get; private set; } = 1;
@@ -38,11 +28,21 @@ internal sealed class AalenJohansenSweep
     /// <summary>Standard error of <see cref="Remaining"/>.</summary>
     public double RemainingError { get; private set; }
 
-    /// <summary>The share that has ended by a cause, the first at 0.</summary>
-    public double Incidence(int cause) => _incidence[cause];
+    /// <summary>The share that has ended by the causes of an incidence.</summary>
+    public double Incidence(int index) => _incidence[index];
 
     /// <summary>Standard error of <see cref="Incidence"/>.</summary>
-    public double IncidenceError(int cause) => _incidenceError[cause];
+    public double IncidenceError(int index) => _incidenceError[index];
+
+    /// <summary>Ends at a time of the risk table by the causes of an incidence.</summary>
+    public int Events(int time, int index)
+    {
+        var count = 0;
+        var events = risk.Events(time);
+        for (var cause = 0; cause < events.Length; cause++)
+            count += (ends[index] & (1 << cause)) != 0 ? events[cause] : 0;
+        return count;
+    }
 
     /// <summary>Takes in the time with the next index.</summary>
     public void Advance(int index)
@@ -51,39 +51,38 @@ internal sealed class AalenJohansenSweep
         if (Remaining == 0)
             return;
 
-        Enter(_risk.Begun(_risk.Times[index]));
-        var events = _risk.Events(index);
-        double atRisk = _risk.AtRisk[index];
+        Enter(risk.Begun(risk.Times[index]));
+        double atRisk = risk.AtRisk[index];
         var ended = 0;
-        foreach (var count in events)
+        foreach (var count in risk.Events(index))
             ended += count;
         if (ended > 0)
-            Step(events, atRisk, ended);
+            Step(index, atRisk, ended);
 
         var last = ended == (int)atRisk;
-        Leave(_risk.Times[index], events: ended > 0, before: Remaining, atRisk, ended, last);
+        Leave(risk.Times[index], events: ended > 0, before: Remaining, atRisk, ended, last);
         if (ended == 0)
             return;
 
         Remaining = last ? 0 : Remaining * ((atRisk - ended) / atRisk);
         RemainingError = last ? 0 : Remaining * Math.Sqrt(_influence.Remaining(_g));
-        for (var cause = 0; cause < _causes; cause++)
-            _incidenceError[cause] = Math.Sqrt(_influence.Incidence(cause, _incidence[cause], _k[cause]));
+        for (var end = 0; end < ends.Length; end++)
+            _incidenceError[end] = Math.Sqrt(_influence.Incidence(end, _incidence[end], _k[end]));
     }
 
     private void Enter(int upTo)
     {
         for (; _entered < upTo; _entered++)
-            AtRisk(_risk.ByEntry[_entered].Cluster, 1);
+            AtRisk(risk.ByEntry[_entered].Cluster, 1);
     }
 
-    private void Step(ReadOnlySpan<int> events, double atRisk, int ended)
+    private void Step(int index, double atRisk, int ended)
     {
-        for (var cause = 0; cause < _causes; cause++)
+        for (var end = 0; end < ends.Length; end++)
         {
-            var rise = Remaining * events[cause] / atRisk;
-            _incidence[cause] += rise;
-            _k[cause] += (_g - (1 / atRisk)) * rise;
+            var rise = Remaining * Events(index, end) / atRisk;
+            _incidence[end] += rise;
+            _k[end] += (_g - (1 / atRisk)) * rise;
         }
 
         if (ended < atRisk)
@@ -92,9 +91,9 @@ internal sealed class AalenJohansenSweep
 
     private void Leave(double time, bool events, double before, double atRisk, int ended, bool last)
     {
-        for (; _left < _risk.ByExit.Length && _risk.ByExit[_left].Exit == time; _left++)
+        for (; _left < risk.ByExit.Length && risk.ByExit[_left].Exit == time; _left++)
         {
-            var spell = _risk.ByExit[_left];
+            var spell = risk.ByExit[_left];
             if (events && spell.Cause > 0)
                 End(spell, before, atRisk, ended, last);
             // At the last end of all the coefficients stay as they were: nothing is left that they could act on.
@@ -107,10 +106,14 @@ internal sealed class AalenJohansenSweep
     private void End(Spell spell, double before, double atRisk, int ended, bool last)
     {
         var down = last ? 0 : 1 / (atRisk - ended);
-        for (var cause = 0; cause < _causes; cause++)
-            _change[cause] = down * _incidence[cause];
-        _change[spell.Cause - 1] += before / atRisk;
-        _influence.Add(_clusters[spell.Cluster], 0, -down, _change);
+        for (var end = 0; end < ends.Length; end++)
+        {
+            _change[end] = down * _incidence[end];
+            if ((ends[end] & (1 << (spell.Cause - 1))) != 0)
+                _change[end] += before / atRisk;
+        }
+
+        _influence.Add(spell.Cluster, 0, -down, _change);
     }
 
     /// <summary>
@@ -118,8 +121,15 @@ internal sealed class AalenJohansenSweep
     /// </summary>
     private void AtRisk(int cluster, int sign)
     {
-        for (var cause = 0; cause < _causes; cause++)
-            _change[cause] = sign * ((_g * _incidence[cause]) - _k[cause]);
-        _influence.Add(_clusters[cluster], sign, -sign * _g, _change);
+        // Before the first end there is nothing yet that it could act on: so it is for most.
+        if (_g == 0)
+        {
+            _influence.Add(cluster, sign);
+            return;
+        }
+
+        for (var end = 0; end < ends.Length; end++)
+            _change[end] = sign * ((_g * _incidence[end]) - _k[end]);
+        _influence.Add(cluster, sign, -sign * _g, _change);
     }
 }

@@ -19,7 +19,7 @@ namespace Portfolio.Reports.Statistics;
 /// once held, the squares are summed directly.
 /// </para>
 /// </remarks>
-internal sealed class ClusterInfluence(int clusters, int causes)
+internal sealed class ClusterInfluence(int clusters, int incidences)
 {
     /// <summary>A form that keeps less than this part of its terms has lost too many digits.</summary>
     private const double Cancelled = 1e-4;
@@ -29,42 +29,51 @@ internal sealed class ClusterInfluence(int clusters, int causes)
     /// </summary>
     private const double Rounding = 1e-13;
 
-    private readonly double[] _m = new double[clusters];
-    private readonly double[] _a = new double[clusters];
-    private readonly double[] _b = new double[clusters * causes];
-    private readonly double[] _bb = new double[causes];
-    private readonly double[] _ba = new double[causes];
-    private readonly double[] _bm = new double[causes];
+    // Of each cluster m, a, and b by incidence, side by side: a change of one reads one place of memory.
+    private readonly int _width = 2 + incidences;
+    private readonly double[] _coefficients = new double[clusters * (2 + incidences)];
+    private readonly double[] _bb = new double[incidences];
+    private readonly double[] _ba = new double[incidences];
+    private readonly double[] _bm = new double[incidences];
     private double _aa;
     private double _am;
     private double _mm;
 
     // The largest size that each running sum has had, whose rounding it still carries; that of _mm is whole and exact.
-    private readonly double[] _bbPeak = new double[causes];
-    private readonly double[] _baPeak = new double[causes];
-    private readonly double[] _bmPeak = new double[causes];
+    private readonly double[] _bbPeak = new double[incidences];
+    private readonly double[] _baPeak = new double[incidences];
+    private readonly double[] _bmPeak = new double[incidences];
     private double _aaPeak;
     private double _amPeak;
 
-    /// <summary>Adds to the coefficients of a cluster: m, a, and b by cause.</summary>
+    /// <summary>Adds to the m of a cluster whose other coefficients are 0.</summary>
+    public void Add(int cluster, double m)
+    {
+        ref var kept = ref _coefficients[cluster * _width];
+        _mm += ((kept + m) * (kept + m)) - (kept * kept);
+        kept += m;
+    }
+
+    /// <summary>Adds to the coefficients of a cluster: m, a, and b by incidence.</summary>
     public void Add(int cluster, double m, double a, ReadOnlySpan<double> b)
     {
-        var (oldM, oldA) = (_m[cluster], _a[cluster]);
+        var of = _coefficients.AsSpan(cluster * _width, _width);
+        var (oldM, oldA) = (of[0], of[1]);
         var (newM, newA) = (oldM + m, oldA + a);
         Change(ref _aa, ref _aaPeak, (newA * newA) - (oldA * oldA));
         Change(ref _am, ref _amPeak, (newA * newM) - (oldA * oldM));
         _mm += (newM * newM) - (oldM * oldM);
-        for (var cause = 0; cause < causes; cause++)
+        var kept = of[2..];
+        for (var i = 0; i < kept.Length; i++)
         {
-            ref var kept = ref _b[(cause * clusters) + cluster];
-            var (oldB, newB) = (kept, kept + b[cause]);
-            Change(ref _bb[cause], ref _bbPeak[cause], (newB * newB) - (oldB * oldB));
-            Change(ref _ba[cause], ref _baPeak[cause], (newB * newA) - (oldB * oldA));
-            Change(ref _bm[cause], ref _bmPeak[cause], (newB * newM) - (oldB * oldM));
-            kept = newB;
+            var (oldB, newB) = (kept[i], kept[i] + b[i]);
+            Change(ref _bb[i], ref _bbPeak[i], (newB * newB) - (oldB * oldB));
+            Change(ref _ba[i], ref _baPeak[i], (newB * newA) - (oldB * oldA));
+            Change(ref _bm[i], ref _bmPeak[i], (newB * newM) - (oldB * oldM));
+            kept[i] = newB;
         }
 
-        (_m[cluster], _a[cluster]) = (newM, newA);
+        (of[0], of[1]) = (newM, newA);
     }
 
     /// <summary>Σ over clusters of (a + m·g)²: the variance of S, divided by S².</summary>
@@ -75,26 +84,25 @@ internal sealed class ClusterInfluence(int clusters, int causes)
             return sum;
 
         sum = 0;
-        for (var cluster = 0; cluster < clusters; cluster++)
-            sum += Square(_a[cluster] + (_m[cluster] * g));
+        for (var at = 0; at < _coefficients.Length; at += _width)
+            sum += Square(_coefficients[at + 1] + (_coefficients[at] * g));
         return Settled(sum);
     }
 
-    /// <summary>Σ over clusters of (b + a·f + m·k)²: the variance of a cause's incidence.</summary>
-    public double Incidence(int cause, double f, double k)
+    /// <summary>Σ over clusters of (b + a·f + m·k)²: the variance of an incidence.</summary>
+    public double Incidence(int index, double f, double k)
     {
-        var sum = _bb[cause] + (f * f * _aa) + (k * k * _mm)
-            + (2 * f * _ba[cause]) + (2 * k * _bm[cause]) + (2 * f * k * _am);
+        var sum = _bb[index] + (f * f * _aa) + (k * k * _mm)
+            + (2 * f * _ba[index]) + (2 * k * _bm[index]) + (2 * f * k * _am);
         var size = Math.Abs(k);
-        var terms = _bbPeak[cause] + (f * f * _aaPeak) + (k * k * _mm)
-            + (2 * f * _baPeak[cause]) + (2 * size * _bmPeak[cause]) + (2 * f * size * _amPeak);
+        var terms = _bbPeak[index] + (f * f * _aaPeak) + (k * k * _mm)
+            + (2 * f * _baPeak[index]) + (2 * size * _bmPeak[index]) + (2 * f * size * _amPeak);
         if (sum >= Cancelled * terms)
             return sum;
 
         sum = 0;
-        var b = _b.AsSpan(cause * clusters, clusters);
-        for (var cluster = 0; cluster < clusters; cluster++)
-            sum += Square(b[cluster] + (_a[cluster] * f) + (_m[cluster] * k));
+        for (var at = 0; at < _coefficients.Length; at += _width)
+            sum += Square(_coefficients[at + 2 + index] + (_coefficients[at + 1] * f) + (_coefficients[at] * k));
         return Settled(sum);
     }
 

@@ -29,35 +29,16 @@ public sealed record NeverIndex(CurvePoint? Point, CurvePoint? IfUnknownDelivere
         int delivered,
         int unknown,
         double horizon,
-        double level = Interval.DefaultLevel) => Estimate(
-            AalenJohansen.Estimate(spells, causes, level), spells, causes, delivered, unknown, horizon, level);
+        double level = Interval.DefaultLevel) =>
+        Of(AalenJohansen.Estimate(spells, causes, (delivered, unknown), level), delivered, horizon);
 
-    /// <summary>The same, where the spells' own curves have been estimated already.</summary>
-    /// <param name="curves">Of <paramref name="spells"/> with <paramref name="causes"/>, at the same level.</param>
-    public static NeverIndex Estimate(
-        IncidenceCurves curves,
-        ReadOnlySpan<Spell> spells,
-        int causes,
-        int delivered,
-        int unknown,
-        double horizon,
-        double level = Interval.DefaultLevel)
-    {
-        ArgumentNullException.ThrowIfNull(curves);
-        var anyUnknown = false;
-        foreach (var spell in spells)
-        {
-            anyUnknown |= spell.Cause == unknown;
-        }
+    /// <summary>The same, where the curves have been estimated already.</summary>
+    /// <param name="curves">With the incidence of delivered and unknown read as one last.</param>
+    internal static NeverIndex Of(IncidenceCurves curves, int delivered, double horizon) => new(
+        NotDelivered(curves.Incidence(delivered), horizon), NotDelivered(curves.Incidences[^1], horizon));
 
-        var ifDelivered = anyUnknown
-            ? AalenJohansen.Estimate(Spells.Recode(spells, from: unknown, to: delivered), causes, level)
-            : curves;
-        return new(NotDelivered(curves, delivered, horizon), NotDelivered(ifDelivered, delivered, horizon));
-    }
-
-    private static CurvePoint? NotDelivered(IncidenceCurves curves, int delivered, double horizon) =>
-        curves.Incidence(delivered).At(horizon) is { } point
+    private static CurvePoint? NotDelivered(Curve delivered, double horizon) =>
+        delivered.At(horizon) is { } point
             ? point with { Value = 1 - point.Value, Interval = point.Interval?.Complement() }
             : null;
 }

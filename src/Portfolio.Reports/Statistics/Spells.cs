@@ -28,25 +28,33 @@ public sealed record Spells(int Count, int Clusters, int Events, int Censored, i
         return recoded;
     }
 
+    /// <summary>Those that were at risk at some time, with their clusters numbered from 0 in the order in which they come.</summary>
     internal static (Spells Counts, Spell[] AtRisk) Check(ReadOnlySpan<Spell> spells, int causes)
     {
-        var atRisk = new List<Spell>(spells.Length);
-        var clusters = new HashSet<int>();
-        var (events, late) = (0, 0);
+        var atRisk = new Spell[spells.Length];
+        var clusters = new Dictionary<int, int>();
+        var (count, events, late, latest) = (0, 0, 0, (Given: 0, Number: -1));
         foreach (var spell in spells)
         {
             Require(spell, causes);
             if (spell.WithoutTime)
                 continue;
-            atRisk.Add(spell);
-            clusters.Add(spell.Cluster);
+
+            // Those of one cluster mostly come together.
+            if (latest.Number < 0 || spell.Cluster != latest.Given)
+            {
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(clusters, spell.Cluster, out var known);
+                number = known ? number : clusters.Count - 1;
+                latest = (spell.Cluster, number);
+            }
+
+            atRisk[count++] = spell with { Cluster = latest.Number };
             events += spell.Cause > 0 ? 1 : 0;
             late += spell.Entry > 0 ? 1 : 0;
         }
 
-        var counts = new Spells(
-            atRisk.Count, clusters.Count, events, atRisk.Count - events, late, spells.Length - atRisk.Count);
-        return (counts, [.. CollectionsMarshal.AsSpan(atRisk)]);
+        Array.Resize(ref atRisk, count);
+        return (new Spells(count, clusters.Count, events, count - events, late, spells.Length - count), atRisk);
     }
 
     private static void Require(Spell spell, int causes)

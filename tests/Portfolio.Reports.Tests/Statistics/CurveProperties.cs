@@ -188,6 +188,20 @@ public class CurveProperties
         upper.Interval?.Contains(upper.Value).ShouldBeTrue();
     });
 
+    [Fact]
+    public void The_lower_bound_of_the_never_index_reads_every_unknown_end_as_a_delivery() => ForAll(AnySpells, spells =>
+    {
+        var lower = NeverIndex.Estimate(spells, Causes, delivered: 1, unknown: 3, horizon: 6).IfUnknownDelivered;
+        var delivered = Estimate(Spells.Recode(spells, from: 3, to: 1)).Incidence(1).At(6);
+
+        (lower is null).ShouldBe(delivered is null);
+        if (lower is not { } bound || delivered is not { } expected)
+            return;
+        (bound.AtRisk, bound.Events, bound.Censored).ShouldBe((expected.AtRisk, expected.Events, expected.Censored));
+        Reference.ShouldAgree(bound.Value, 1 - expected.Value, "value", 1e-13);
+        Reference.ShouldAgree(bound.StandardError, expected.StandardError, "error", 1e-12);
+    });
+
     private static Gen<Spell[]> Alone(Gen<Spell[]> spells) =>
         spells.Select(drawn => drawn.Select((s, i) => s with { Cluster = i + 1 }).ToArray());
 
