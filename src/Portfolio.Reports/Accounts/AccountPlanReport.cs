@@ -23,7 +23,9 @@ public static class AccountPlanReport
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
         var slice = Slice.Touching(programmes, organisation, parameters, p => AccountTouch.Touches(p, parameters.Account));
-        var touches = AccountTouch.All(slice).ToList();
+        var touches = new TouchedAccounts(AccountTouch.All(slice));
+        var rows = Beside.Begin(() => Rows.Of(
+            touches.InOrder(), t => new TouchRow(t.Account, t.Kind, t.Programme, t.Wave, t.Code, t.On, t.State, t.Pressing, [t.At])));
         return new(
             Headers.Of(
                 slice, "account-plan", "Account plan", [(FactKind.Scope, "Scope and the promises of it")],
@@ -34,39 +36,25 @@ public static class AccountPlanReport
                     ? "Responses and actions of feedback waves count where they name the account."
                     : "Responses and actions of feedback waves are left out: waves belong to no department, sponsor or segment."),
             FiguresOf(slice, touches),
-            Groups.By(slice, parameters.By, group => FiguresOf(group, [.. AccountTouch.All(group)])),
+            Groups.By(slice, parameters.By, group => FiguresOf(group, new(AccountTouch.All(group)))),
             Accounts(organisation, parameters, touches),
-            Rows.Of(
-                touches
-                    .OrderByDescending(t => t.Pressing)
-                    .ThenBy(t => t.Account, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(t => t.Kind)
-                    .ThenBy(t => t.On)
-                    .ThenBy(t => t.At)
-                    .ToList(),
-                t => new TouchRow(t.Account, t.Kind, t.Programme, t.Wave, t.Code, t.On, t.State, t.Pressing, [t.At])));
+            rows.Done());
     }
 
-    private static ValueList<AccountRow> Accounts(Organisation organisation, ReportParameters parameters, List<AccountTouch> touches)
-    {
-        var by = touches.ToLookup(t => t.Account, StringComparer.OrdinalIgnoreCase);
-        return
-        [
-            .. organisation.Accounts.Keys
-                .Union(by.Select(g => g.Key), StringComparer.OrdinalIgnoreCase)
-                .Where(code => parameters.Account is null || code.Equals(parameters.Account, StringComparison.OrdinalIgnoreCase))
-                .Order(StringComparer.OrdinalIgnoreCase)
-                .Select(code => new AccountRow(
-                    organisation.AccountCode(code), organisation.Accounts.GetValueOrDefault(code)?.TitleOn(parameters.Knowledge.AsOf),
-                    by[code].Count(t => t.Kind == Touch.Programme), by[code].Count(t => t.Kind == Touch.Promise),
-                    by[code].Count(t => t is { Kind: Touch.Promise, Pressing: true }), by[code].Count(t => t.Kind == Touch.Incident),
-                    by[code].Count(t => t is { Kind: Touch.Incident, Pressing: true }),
-                    by[code].Count(t => t is { Kind: Touch.Action, Pressing: true }), by[code].Count(t => t.Kind == Touch.Response),
-                    by[code].Count(t => t is { Kind: Touch.Response, Pressing: true }))),
-        ];
-    }
+    private static ValueList<AccountRow> Accounts(Organisation organisation, ReportParameters parameters, TouchedAccounts by) =>
+    [
+        .. organisation.Accounts.Keys
+            .Union(by.Accounts, StringComparer.OrdinalIgnoreCase)
+            .Where(code => parameters.Account is null || code.Equals(parameters.Account, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .Select(code => new AccountRow(
+                organisation.AccountCode(code), organisation.Accounts.GetValueOrDefault(code)?.TitleOn(parameters.Knowledge.AsOf),
+                by.Count(code, Touch.Programme), by.Count(code, Touch.Promise), by.CountPressing(code, Touch.Promise),
+                by.Count(code, Touch.Incident), by.CountPressing(code, Touch.Incident), by.CountPressing(code, Touch.Action),
+                by.Count(code, Touch.Response), by.CountPressing(code, Touch.Response))),
+    ];
 
-    private static ValueList<Figure> FiguresOf(Slice slice, List<AccountTouch> touches)
+    private static ValueList<Figure> FiguresOf(Slice slice, TouchedAccounts touches)
     {
         var named = slice.Tally((p, tally) =>
         {
@@ -85,15 +73,14 @@ public static class AccountPlanReport
             }
         });
         var (pressing, untouched) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
-        var by = touches.ToLookup(t => t.Account, StringComparer.OrdinalIgnoreCase);
-        foreach (var account in by.OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var account in touches.Pressing())
         {
-            Count(pressing, account.Where(t => t.Pressing).ToList());
+            Count(pressing, account);
         }
 
         foreach (var code in slice.IsGroup || slice.Parameters.Account is not null ? [] : slice.Organisation.Accounts.Keys)
         {
-            if (by[code].Any())
+            if (touches.Has(code))
             {
                 untouched.Miss();
             }

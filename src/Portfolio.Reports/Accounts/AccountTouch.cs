@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Promises;
 using Portfolio.Reports.Selection;
@@ -7,16 +8,18 @@ namespace Portfolio.Reports.Accounts;
 /// <summary>Something on record that touches an account.</summary>
 /// <param name="On">The day it began, or is due, whichever says when to look.</param>
 /// <param name="Pressing">Whether it needs something to be done: at risk, open, overdue, below a wave's threshold.</param>
-internal sealed record AccountTouch(
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct AccountTouch(
     string Account, Touch Kind, string? Programme, string? Wave, string Code, DateOnly On, string State, bool Pressing, long At)
 {
     /// <summary>Everything that touches any account, or one.</summary>
-    public static IEnumerable<AccountTouch> All(Slice slice)
+    public static AccountTouch[] All(Slice slice)
     {
-        var all = slice.Programmes.SelectMany(Of).Concat(WithWaves(slice) ? slice.Around.Waves.SelectMany(w => Of(w, slice.AsOf)) : []);
+        var all = slice.Each(p => Of(p).ToArray()).SelectMany(of => of)
+            .Concat(WithWaves(slice) ? slice.Around.Waves.SelectMany(w => Of(w, slice.AsOf)) : []);
         return slice.Parameters.Account is { } account
-            ? all.Where(t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase))
-            : all;
+            ? [.. all.Where(t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase))]
+            : [.. all];
     }
 
     /// <summary>Whether something of a programme touches an account.</summary>

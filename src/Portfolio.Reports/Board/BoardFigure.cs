@@ -61,10 +61,11 @@ internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Coun
 
     private static void CountWatched(ProgrammeOn p, Organisation organisation, Tally tally)
     {
-        long[] positions = [.. Alerts.Of(p, organisation).Select(a => a.At)];
-        if (positions.Length > 0)
+        if (!Alerts.IsAny(p, organisation))
         {
-            tally.Hit(p, positions);
+            return;
         }
+
+        tally.Hit(p, tally.KeepsEvidence ? [.. Alerts.Of(p, organisation).Select(a => a.At)] : []);
     }
 }

@@ -41,12 +41,13 @@ public static class BoardFigures
         var programmes = new int[years.Days.Length];
         foreach (var facts in slice.All)
         {
+            var year = years.Of(facts);
             for (var day = 0; day < years.Days.Length; day++)
             {
                 if (slice.Holds(facts, years.Days[day], years.Snapshots[day]))
                 {
                     programmes[day]++;
-                    Add(tallies[day], years.Of(facts).On(day));
+                    Add(tallies[day], year.On(day));
                 }
             }
         }

@@ -16,18 +16,16 @@ public static class BoardReport
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
         var years = new BoardYears(slice.AsOf, organisation);
         years.Prepare(slice.All);
+
+        // The parts rest on nothing but these, so each may be made on a core of its own.
+        var header = Beside.Begin(() => HeaderOf(slice));
+        var departments = Beside.Begin(() => Groups.By(slice, Grouping.Department, group => BoardFigures.Of(group, years)));
+        var series = Beside.Begin(() => BoardFigures.Series(slice, years));
+        var changes = Beside.Begin(() => Changes.Since(slice, since));
         var watchlist = Watchlist.Of(slice, years);
         var watchlistThen = since < slice.AsOf ? Watchlist.Of(slice.About(since), years) : watchlist;
         return new(
-            Headers.Of(
-                slice, "board", "Board",
-                [
-                    (FactKind.Existence, "Ends of programmes"), (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)"),
-                    (FactKind.Stalls, "Stalls"), (FactKind.Finish, "Planned finishes"),
-                    (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"), (FactKind.Status, "Statuses"),
-                ],
-                "The series show each day as known now, not as it was known then.",
-                "Whose forecast is among the worst tenth is told by the report Watchlist, which rests on what was said at past quarter ends."),
+            header.Done(),
             BoardFigures.Of(slice, years),
             Groups.By(slice, parameters.By, group => BoardFigures.Of(group, years)),
             [
@@ -36,12 +34,22 @@ public static class BoardReport
                     .OrderBy(s => s.Key)
                     .Select(s => new StateCount(s.Key, s.Value)),
             ],
-            BoardFigures.Series(slice, years),
-            Groups.By(slice, Grouping.Department, group => BoardFigures.Of(group, years)),
+            series.Done(),
+            departments.Done(),
             Watchlist.InWords(watchlist),
             since,
-            Changes.Since(slice, since),
+            changes.Done(),
             Watchlist.InWords(Watchlist.Less(watchlist, watchlistThen)),
             Watchlist.InWords(Watchlist.Less(watchlistThen, watchlist)));
     }
+
+    private static ReportHeader HeaderOf(Slice slice) => Headers.Of(
+        slice, "board", "Board",
+        [
+            (FactKind.Existence, "Ends of programmes"), (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)"),
+            (FactKind.Stalls, "Stalls"), (FactKind.Finish, "Planned finishes"),
+            (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"), (FactKind.Status, "Statuses"),
+        ],
+        "The series show each day as known now, not as it was known then.",
+        "Whose forecast is among the worst tenth is told by the report Watchlist, which rests on what was said at past quarter ends.");
 }

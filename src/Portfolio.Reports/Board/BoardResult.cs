@@ -22,7 +22,7 @@ public sealed record BoardResult(
     ValueList<GroupFigures> Departments,
     Rows<WatchlistEntry> Watchlist,
     DateOnly Since,
-    ValueList<Change> Changes,
+    Rows<Change> Changes,
     Rows<WatchlistEntry> WatchlistAdded,
     Rows<WatchlistEntry> WatchlistCleared) : Report(Header, Figures, Groups)
 {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
@@ -16,14 +15,7 @@ internal sealed class BoardYears(DateOnly asOf, Organisation organisation)
         [.. BoardYear.DaysOf(asOf).Select(day => new Snapshots(organisation, day))];
 
     /// <summary>Counts those that are not kept, on all cores, before they are asked for one by one.</summary>
-    public void Prepare(IReadOnlyList<ProgrammeFacts> all) =>
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, all.Count)), range =>
-        {
-            for (var i = range.Item1; i < Math.Min(range.Item2, all.Count); i++)
-            {
-                Of(all[i]);
-            }
-        });
+    public void Prepare(IReadOnlyList<ProgrammeFacts> all) => Beside.Each(all.Count, i => Of(all[i]));
 
     public BoardYear Of(ProgrammeFacts facts) => BoardYear.Of(facts, Days, organisation, Snapshots);
 }

@@ -1,6 +1,6 @@
-using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Board;
@@ -9,23 +9,19 @@ namespace Portfolio.Reports.Board;
 public static class Changes
 {
     /// <summary>Latest first; of one day, by programme and in the order of the record.</summary>
-    public static ValueList<Change> Since(Slice slice, DateOnly since)
+    public static Rows<Change> Since(Slice slice, DateOnly since)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return
-        [
-            .. slice.Programmes
-                .Where(p => p.LastHeard.From > since)
-                .SelectMany(p => Of(p, since))
-                .OrderByDescending(c => c.On)
-                .ThenBy(c => c.Programme, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(c => c.Position),
-        ];
+        var changes = NumberedOrder.Of(
+            [.. slice.Each(p => p.LastHeard.From > since ? Of(p, since) : []).SelectMany(of => of)],
+            c => NumberedOrder.Number(0, NumberedOrder.Latest(c.On), c.Programme),
+            (one, other) => one.At.CompareTo(other.At));
+        return Rows.Of(changes, c => c.InWords());
     }
 
-    private static List<Change> Of(ProgrammeOn p, DateOnly since)
+    private static List<ChangeFound> Of(ProgrammeOn p, DateOnly since)
     {
-        var changes = new List<Change>();
+        var changes = new List<ChangeFound>();
         States(p, Add);
         Seats(p, Add);
         Items(p, Add);
@@ -34,24 +30,24 @@ public static class Changes
         {
             if (finish.Kind == FinishKind.Rebaselined)
             {
-                Add(
-                    finish.From, ChangeKind.Rebaselined, finish.At,
-                    $"Finish re-baselined from {finish.Was:yyyy-MM-dd} to {finish.To:yyyy-MM-dd}, {Math.Abs(finish.MovedDays)} days {(finish.MovedDays < 0 ? "earlier" : "later")}");
+                Add(finish.From, ChangeKind.Rebaselined, finish.At, finish);
             }
         }
 
         return changes;
 
-        void Add(DateOnly on, ChangeKind kind, long at, string inWords)
+        void Add(DateOnly on, ChangeKind kind, long at, object about, object? beside = null)
         {
             if (on > since)
             {
-                changes.Add(new(p.Code, p.Title, on, kind, inWords, at));
+                changes.Add(new(p, on, kind, at, about, beside));
             }
         }
     }
 
-    private static void States(ProgrammeOn p, Action<DateOnly, ChangeKind, long, string> add)
+    private delegate void Adding(DateOnly on, ChangeKind kind, long at, object about, object? beside = null);
+
+    private static void States(ProgrammeOn p, Adding add)
     {
         StateSpell? before = null;
         foreach (var spell in p.States)
@@ -60,8 +56,7 @@ public static class Changes
             {
                 (null, ProgrammeState.Proposed) => (ChangeKind.Proposed, "Proposed"),
                 (null, _) => (ChangeKind.Registered, "Registered, already running"),
-                (ProgrammeState.LeftRegister, not ProgrammeState.Active) =>
-                    (ChangeKind.OutcomeLearnt, $"Outcome learnt: {spell.State.ToString().ToLowerInvariant()}"),
+                (ProgrammeState.LeftRegister, not ProgrammeState.Active) => (ChangeKind.OutcomeLearnt, (object)spell),
                 (ProgrammeState.Proposed, ProgrammeState.Active) => (ChangeKind.Started, "Commissioned"),
                 (ProgrammeState.Stalled, ProgrammeState.Active) => (ChangeKind.Resumed, "Resumed after a stall"),
                 (ProgrammeState.OnHold, ProgrammeState.Active) => (ChangeKind.TakenUp, "Taken up again after a hold"),
@@ -78,7 +73,7 @@ public static class Changes
         }
     }
 
-    private static void Seats(ProgrammeOn p, Action<DateOnly, ChangeKind, long, string> add)
+    private static void Seats(ProgrammeOn p, Adding add)
     {
         foreach (var seat in p.Seats)
         {
@@ -94,7 +89,7 @@ public static class Changes
         }
     }
 
-    private static void Items(ProgrammeOn p, Action<DateOnly, ChangeKind, long, string> add)
+    private static void Items(ProgrammeOn p, Adding add)
     {
         foreach (var item in p.Items)
         {
@@ -103,9 +98,7 @@ public static class Changes
                 // What was put off before it came from another programme is told there.
                 if (move.Kind == MoveKind.Deferred && move.From >= item.From)
                 {
-                    add(
-                        move.From, ChangeKind.ItemDeferred, move.At,
-                        $"{item.Item} deferred to {(move.ToPhase is { } phase ? $"phase {phase}" : "“later”")}");
+                    add(move.From, ChangeKind.ItemDeferred, move.At, move, item);
                 }
             }
 
@@ -114,26 +107,21 @@ public static class Changes
                 // What shares its programme's fate is told by the programme's own line.
                 if (!fate.WithProgramme)
                 {
-                    var delivered = fate.Fate == ScopeFate.Delivered;
-                    add(
-                        fate.From, delivered ? ChangeKind.ItemDelivered : ChangeKind.ItemDropped, fate.At,
-                        $"{item.Item} {(delivered ? "delivered in full" : "dropped")}");
+                    add(fate.From, fate.Fate == ScopeFate.Delivered ? ChangeKind.ItemDelivered : ChangeKind.ItemDropped, fate.At, fate, item);
                 }
             }
         }
     }
 
     // Only like scales are compared.
-    private static void Statuses(ProgrammeOn p, Action<DateOnly, ChangeKind, long, string> add)
+    private static void Statuses(ProgrammeOn p, Adding add)
     {
         StatusFact? before = null;
         foreach (var status in p.StandingStatuses())
         {
             if (before is not null && before.Report.Scale == status.Report.Scale && before.Report.Overall != status.Report.Overall)
             {
-                add(
-                    status.From, ChangeKind.StatusChanged, status.At,
-                    $"Status {before.Report.Overall ?? "not rated"} → {status.Report.Overall ?? "not rated"}");
+                add(status.From, ChangeKind.StatusChanged, status.At, status, before);
             }
 
             before = status;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
@@ -33,9 +34,9 @@ internal static class Headline
         {
             tally.Unseen();
         }
-        else if (Behind(p, stalls) is { Count: > 0 } positions)
+        else if (Behind(p, stalls, firstOnly: !tally.KeepsEvidence) is { Count: > 0 } positions)
         {
-            tally.Hit(p, [.. positions]);
+            tally.Hit(p, CollectionsMarshal.AsSpan(positions));
         }
         else if (p.State.State is ProgrammeState.LeftRegister or ProgrammeState.Merged)
         {
@@ -51,13 +52,21 @@ internal static class Headline
         }
     }
 
-    private static List<long>? Behind(ProgrammeOn p, bool stalls)
+    private static readonly List<long> Something = [0];
+
+    // Where nobody asks for what stands behind, that there is something is enough.
+    private static List<long>? Behind(ProgrammeOn p, bool stalls, bool firstOnly)
     {
         List<long>? positions = null;
         foreach (var spell in p.States)
         {
             if ((stalls && spell.State == ProgrammeState.Stalled) || spell.State == ProgrammeState.Dropped)
             {
+                if (firstOnly)
+                {
+                    return Something;
+                }
+
                 (positions ??= []).Add(spell.At);
             }
         }
@@ -66,6 +75,11 @@ internal static class Headline
         {
             if (finish.Kind == FinishKind.Rebaselined && finish.MovedDays > 0)
             {
+                if (firstOnly)
+                {
+                    return Something;
+                }
+
                 (positions ??= []).Add(finish.At);
             }
         }

@@ -4,14 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Reports.Facts;
 
-/// <summary>Facts of one kind as they stood at the end of a day, in the order in which they began. Copies nothing.</summary>
+/// <summary>
+/// Facts of one kind as they stood at the end of a day, in the order in which they began. Copies nothing. On
+/// <see cref="DateOnly.MaxValue"/>, everything there is, no fact is looked at before it is asked for.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly struct Clipped<T>(ImmutableArray<T> all, DateOnly asOf) : IReadOnlyList<T>
     where T : class, IDated<T>
 {
     public int Count { get; } = CountUntil(all, asOf);
 
-    public T this[int index] => all[index].Until(asOf);
+    public T this[int index] => asOf == DateOnly.MaxValue ? all[index] : all[index].Until(asOf);
 
     /// <summary>The one that began last, or null.</summary>
     public T? Last => Count == 0 ? null : this[Count - 1];
@@ -26,7 +29,7 @@ public readonly struct Clipped<T>(ImmutableArray<T> all, DateOnly asOf) : IReadO
     private static int CountUntil(ImmutableArray<T> all, DateOnly asOf)
     {
         var count = all.Length;
-        while (count > 0 && all[count - 1].From > asOf)
+        while (asOf != DateOnly.MaxValue && count > 0 && all[count - 1].From > asOf)
         {
             count--;
         }

@@ -46,6 +46,9 @@ internal sealed class ItemFold
         }
     }
 
+    /// <summary>Whether it ever was, to another programme.</summary>
+    public bool HandedOver => _fates?.Exists(f => f.Fate == ScopeFate.Transferred) == true;
+
     private ScopeFate Fate => _fates is null ? ScopeFate.Open : _fates[^1].Fate;
 
     public void Revise(ScopeItemRevised e, DateOnly day, long position)

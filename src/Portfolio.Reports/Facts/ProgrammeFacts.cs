@@ -49,6 +49,18 @@ public sealed class ProgrammeFacts
     /// <summary>What is around its plan.</summary>
     public ContextFacts Context { get; init; } = ContextFacts.None;
 
+    /// <summary>
+    /// By how many of the statuses count, the place of the one that stands for the last period among them; null where that
+    /// is always the last, as it is for whoever reports in order.
+    /// </summary>
+    internal int[]? LatestStatuses { get; init; }
+
+    /// <summary>Whether any item was ever handed over to another programme; few have one.</summary>
+    internal bool HandedOver { get; init; }
+
+    /// <summary>Whether nothing of it lies beyond a day, so that on that day it is as it is here.</summary>
+    internal bool EndsBy(DateOnly day) => Heard.Length == 0 || Heard[^1].From <= day;
+
     /// <summary>Results that rest on these facts alone.</summary>
     internal KeptParts Kept { get; } = new();
 

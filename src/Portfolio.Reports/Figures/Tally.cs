@@ -8,6 +8,9 @@ internal sealed class Tally(bool withEvidence)
 {
     private readonly List<(string Kind, string Code, List<long> Positions)>? _evidence = withEvidence ? [] : null;
 
+    /// <summary>Whether what stands behind is kept: else whoever counts need not gather it.</summary>
+    public bool KeepsEvidence => _evidence is not null;
+
     public int Numerator { get; private set; }
 
     public int Denominator { get; private set; }
@@ -42,6 +45,12 @@ internal sealed class Tally(bool withEvidence)
 
     /// <summary>Nobody reports it.</summary>
     public void Unseen() => NotObserved++;
+
+    /// <summary>Nobody reports it of so many.</summary>
+    public void Unseen(int many) => NotObserved += many;
+
+    /// <summary>So many of the denominator that have not, some of whose stories are not over.</summary>
+    public void Miss(int many, int open) => (Denominator, Censored) = (Denominator + many, Censored + open);
 
     /// <summary>Starts anew; not for one that keeps evidence.</summary>
     public void Clear() => (Numerator, Denominator, Censored, NotObserved, Days, Hundredths) = (0, 0, 0, 0, 0, 0);

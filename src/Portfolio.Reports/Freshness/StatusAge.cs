@@ -51,13 +51,10 @@ internal sealed record StatusAge(
             }
         }
 
-        StatusFact? status = null;
-        foreach (var s in p.Statuses)
+        var status = p.LatestStatus is { } latest && latest.Report.Period >= last ? latest : null;
+        if (status is not null)
         {
-            if (s.Report.Period >= last && (status is null || s.Report.Period > last || s.At > at))
-            {
-                (last, at, status) = (s.Report.Period, s.At, s);
-            }
+            (last, at) = (status.Report.Period, status.At);
         }
 
         var cadence = Suspicion.CadenceOf(p, organisation);

@@ -17,17 +17,16 @@ internal sealed record AfterDelivery(
     /// <summary>Of progress: 1 is the whole way from baseline to target.</summary>
     public double Change => Outcome.Progress(After.Value) - Outcome.Progress(Before.Value);
 
+    /// <summary>Of all programmes of a slice, in their order.</summary>
+    public static IReadOnlyList<AfterDelivery> All(Slice slice) =>
+        [.. slice.Each(p => p.Outcomes.Count == 0 ? [] : Of(p, slice.Around.Settings.EffectDays).ToArray()).SelectMany(of => of)];
+
     /// <summary>
     /// Every delivery with every outcome that was measured both before and within so many days after. What is known to
     /// address another driver is left out.
     /// </summary>
-    public static IEnumerable<AfterDelivery> Of(ProgrammeOn p, int days)
+    private static IEnumerable<AfterDelivery> Of(ProgrammeOn p, int days)
     {
-        if (p.Outcomes.Count == 0)
-        {
-            yield break;
-        }
-
         foreach (var item in p.ItemsOn)
         {
             if (item.Fate != ScopeFate.Delivered)
@@ -38,15 +37,26 @@ internal sealed record AfterDelivery(
             var delivery = item.Fates[^1];
             foreach (var outcome in p.Outcomes)
             {
-                var before = outcome.Measures.LastOrDefault(m => m.From <= delivery.From);
-                var after = outcome.Measures.LastOrDefault(m => m.From > delivery.From && m.From <= delivery.From.AddDays(days));
                 var same = SameDriverOf(item.Version.Driver, outcome.Link.Driver);
-                if (before is not null && after is not null && same != false)
+                if (same != false
+                    && Last(outcome, DateOnly.MinValue, delivery.From) is { } before
+                    && Last(outcome, delivery.From.AddDays(1), delivery.From.AddDays(days)) is { } after)
                 {
                     yield return new(p, item, delivery, outcome, before, after, same);
                 }
             }
         }
+    }
+
+    private static MeasureFact? Last(OutcomeFacts outcome, DateOnly from, DateOnly to)
+    {
+        MeasureFact? last = null;
+        foreach (var measure in outcome.Measures.Span)
+        {
+            last = measure.From >= from && measure.From <= to ? measure : last;
+        }
+
+        return last;
     }
 
     private static bool? SameDriverOf(string? one, string? other) =>

@@ -37,6 +37,11 @@ public static class OutcomeFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
+        return Of(slice, AfterDelivery.All(slice));
+    }
+
+    internal static ValueList<Figure> Of(Slice slice, IReadOnlyList<AfterDelivery> effects)
+    {
         var days = slice.Around.Settings.MeasureDays;
         return
         [
@@ -55,7 +60,7 @@ public static class OutcomeFigures
             OnTrack.Share(Tally(slice, CountOnTrack)),
             Reached.Share(slice.Tally(CountReached)),
             MedianProgress(slice),
-            AfterDeliveries(slice),
+            AfterDeliveries(slice, effects),
         ];
     }
 
@@ -145,18 +150,15 @@ public static class OutcomeFigures
         return Progress.Median(Quantile.Median([.. progress]), progress.Count, Unit.Part, tally);
     }
 
-    private static Figure AfterDeliveries(Slice slice)
+    private static Figure AfterDeliveries(Slice slice, IReadOnlyList<AfterDelivery> effects)
     {
-        var (changes, tally) = (new List<double>(), new Tally(slice.Evidence));
-        foreach (var p in slice.Programmes)
+        var (changes, tally) = (new double[effects.Count], new Tally(slice.Evidence));
+        for (var i = 0; i < changes.Length; i++)
         {
-            foreach (var effect in AfterDelivery.Of(p, slice.Around.Settings.EffectDays))
-            {
-                changes.Add(effect.Change);
-                tally.Behind(p, effect.Before.At, effect.Delivery.At, effect.After.At);
-            }
+            changes[i] = effects[i].Change;
+            tally.Behind(effects[i].Programme, effects[i].Before.At, effects[i].Delivery.At, effects[i].After.At);
         }
 
-        return Followed.Mean(Mean.Of([.. changes]), Unit.Part, tally);
+        return Followed.Mean(Mean.Of(changes), Unit.Part, tally);
     }
 }

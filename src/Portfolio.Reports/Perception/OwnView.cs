@@ -8,22 +8,6 @@ namespace Portfolio.Reports.Perception;
 /// <summary>What a programme says of itself.</summary>
 internal static class OwnView
 {
-    /// <summary>The status that stands for the last period that has one; null where there is none.</summary>
-    public static StatusFact? LastOf(ProgrammeOn p)
-    {
-        StatusFact? last = null;
-        foreach (var status in p.Statuses)
-        {
-            if (last is null || status.Report.Period > last.Report.Period
-                || (status.Report.Period == last.Report.Period && status.At > last.At))
-            {
-                last = status;
-            }
-        }
-
-        return last;
-    }
-
     /// <summary>What it means by its scale; null where it is not rated or the scale is not known.</summary>
     public static Light? LightOf(StatusFact status, Organisation organisation) => PointOf(status, organisation)?.Point.Light;
 

@@ -22,7 +22,7 @@ internal sealed record Views(
 
     public static Views Of(ProgrammeOn p, Organisation organisation, Setting settings)
     {
-        var status = OwnView.LastOf(p);
+        var status = p.LatestStatus;
         return new(
             p, status, status is null ? null : OwnView.PartOf(status, organisation), CustomerView.Of(p),
             Perception.Doubts.Of(p, settings), Perception.Watermelon.Of(p, organisation));

@@ -13,7 +13,7 @@ internal sealed record Watermelon(StatusFact Status, IReadOnlyList<Doubt> Doubts
     /// <summary>Null where the programme has ended, does not report Green, or too little says otherwise.</summary>
     public static Watermelon? Of(ProgrammeOn p, Organisation organisation)
     {
-        if (p.Ended || OwnView.LastOf(p) is not { } status || OwnView.LightOf(status, organisation) != Light.Green)
+        if (p.Ended || p.LatestStatus is not { } status || OwnView.LightOf(status, organisation) != Light.Green)
         {
             return null;
         }

@@ -18,28 +18,11 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
     public const int Unknown = 3;
     public const int Fates = 3;
 
-    /// <summary>All in a slice: by programme, then in the order in which the items came on record.</summary>
-    public static IReadOnlyList<Deferral> All(Slice slice)
-    {
-        var all = new List<Deferral>();
-        for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
-        {
-            var programme = slice.Programmes[cluster];
-            IReadOnlyList<Window>? windows = null;
-            foreach (var item in programme.ItemsOn)
-            {
-                if (item.FirstDeferral is { } first)
-                {
-                    windows ??= programme.Windows(FactKind.Scope);
-                    var spell = Observed.Spell(
-                        first.From, item.FateOn, CauseOf(item), cluster, programme.AsOf, SeenFrom(first.From, item.From, windows));
-                    all.Add(new(programme, cluster, item, first, spell));
-                }
-            }
-        }
-
-        return all;
-    }
+    /// <summary>Of a programme, in the order in which the items came on record.</summary>
+    public static Deferral Of(ProgrammeOn programme, int cluster, ScopeItemFacts item, ItemMove first, IReadOnlyList<Window> windows) => new(
+        programme, cluster, item, first,
+        Observed.Spell(
+            first.From, item.FateOn, CauseOf(item), cluster, programme.AsOf, SeenFrom(first.From, item.From, windows)));
 
     // What another programme put off before it handed the item over was seen there, up to the day it came.
     private static IReadOnlyList<Window> SeenFrom(DateOnly first, DateOnly came, IReadOnlyList<Window> windows)
@@ -56,74 +39,64 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
     }
 
     /// <summary>Those that wait first, then by fate; the longest deferred first.</summary>
-    public static Deferral[] InOrder(IReadOnlyList<Deferral> all)
-    {
-        // Programmes are numbered in the order of their codes, so that one number holds all but the item.
-        Deferral[] inOrder = [.. all];
-        var keys = Array.ConvertAll(
-            inOrder, d => ((long)d.Item.Fate << 56) | ((long)d.First.From.DayNumber << 32) | (long)(uint)d.Cluster);
-        Array.Sort(keys, inOrder);
-        for (var (from, to) = (0, 0); from < keys.Length; from = to)
-        {
-            for (to = from + 1; to < keys.Length && keys[to] == keys[from];)
-            {
-                to++;
-            }
+    public static Deferral[] InOrder(Deferral[] all) => NumberedOrder.Of(
+        all,
+        d => NumberedOrder.Number((int)d.Fate, d.First.From, d.Programme),
+        (one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.Item.Item, other.Item.Item));
 
-            if (to - from > 1)
+    public static Spell[] Spells(IReadOnlyCollection<Deferral> deferrals)
+    {
+        var spells = new List<Spell>(deferrals.Count);
+        foreach (var deferral in deferrals)
+        {
+            if (deferral.Spell is { } spell)
             {
-                inOrder.AsSpan(from, to - from).Sort(
-                    static (a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Item.Item, b.Item.Item));
+                spells.Add(spell);
             }
         }
 
-        return inOrder;
+        return [.. spells];
     }
 
-    public static Spell[] Spells(IEnumerable<Deferral> deferrals) =>
-        [.. deferrals.Where(d => d.Spell is not null).Select(d => d.Spell!.Value)];
+    public ScopeFate Fate { get; } = Item.Fate;
 
     /// <summary>How often it was deferred.</summary>
-    public int Times
-    {
-        get
-        {
-            var times = 0;
-            foreach (var move in Item.Moves.Span)
-            {
-                times += move.Kind == MoveKind.Deferred ? 1 : 0;
-            }
+    public int Times { get; } = TimesOf(Item);
 
-            return times;
+    /// <summary>The customer value that slipped, in hundredths: what was not delivered by then, at the value of that day.</summary>
+    public int ValueDeferred { get; } = First.CustomerValue * (100 - DeliveredBefore(Item, First));
+
+    /// <summary>What of it was not delivered since, partial shares counted, in hundredths.</summary>
+    public int ValueLeft { get; } = First.CustomerValue * (100 - Item.Delivered);
+
+    /// <summary>What of it was delivered after all, in hundredths.</summary>
+    public int ValueDelivered => ValueDeferred - ValueLeft;
+
+    private static int TimesOf(ScopeItemFacts item)
+    {
+        var times = 0;
+        foreach (var move in item.Moves.Span)
+        {
+            times += move.Kind == MoveKind.Deferred ? 1 : 0;
         }
+
+        return times;
     }
 
-    /// <summary>Percent of the item that was delivered before it was deferred, so that only the rest slipped.</summary>
-    private int DeliveredBefore
+    // Percent of the item that was delivered before it was deferred, so that only the rest slipped.
+    private static int DeliveredBefore(ScopeItemFacts item, ItemMove first)
     {
-        get
+        var total = 0;
+        foreach (var delivery in item.Deliveries.Span)
         {
-            var total = 0;
-            foreach (var delivery in Item.Deliveries.Span)
+            if (delivery.From < first.From || (delivery.From == first.From && delivery.At < first.At))
             {
-                if (delivery.From < First.From || (delivery.From == First.From && delivery.At < First.At))
-                {
-                    total = delivery.Total;
-                }
+                total = delivery.Total;
             }
-
-            return total;
         }
+
+        return total;
     }
-
-    /// <summary>The customer value that slipped: what was not delivered by then, at the value of that day.</summary>
-    public decimal ValueDeferred => First.CustomerValue * (100 - DeliveredBefore) / 100m;
-
-    /// <summary>What of it was delivered after all, partial shares too.</summary>
-    public decimal ValueDelivered => First.CustomerValue * (Item.Delivered - DeliveredBefore) / 100m;
-
-    /// <summary>What of it was not delivered.</summary>
-    public decimal ValueLeft => ValueDeferred - ValueDelivered;
 
     public long[] Positions() =>
     [

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
@@ -11,14 +12,17 @@ public static class PhaseFlow
     public static ValueList<FlowLink> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var links = new SortedDictionary<(int From, int To), (int Items, decimal Value)>();
+        var links = new Dictionary<(int From, int To), (int Items, long Value)>();
         foreach (var programme in slice.Programmes)
         {
             foreach (var item in programme.ItemsOn)
             {
-                foreach (var move in item.Moves.Where(m => m.From >= item.From))
+                foreach (var move in item.Moves.Span)
                 {
-                    Add(move.Kind is MoveKind.Added or MoveKind.Received ? New : Place(move.FromPhase), Place(move.ToPhase), move.CustomerValue);
+                    if (move.From >= item.From)
+                    {
+                        Add(move.Kind is MoveKind.Added or MoveKind.Received ? New : Place(move.FromPhase), Place(move.ToPhase), move.CustomerValue);
+                    }
                 }
 
                 if (item.Fate != ScopeFate.Open)
@@ -28,12 +32,17 @@ public static class PhaseFlow
             }
         }
 
-        return [.. links.Select(l => new FlowLink(Name(l.Key.From), Name(l.Key.To), l.Value.Items, l.Value.Value))];
+        return
+        [
+            .. links
+                .OrderBy(l => l.Key)
+                .Select(l => new FlowLink(Name(l.Key.From), Name(l.Key.To), l.Value.Items, l.Value.Value)),
+        ];
 
         void Add(int from, int to, int value)
         {
-            var sum = links.GetValueOrDefault((from, to));
-            links[(from, to)] = (sum.Items + 1, sum.Value + value);
+            ref var link = ref CollectionsMarshal.GetValueRefOrAddDefault(links, (from, to), out _);
+            link = (link.Items + 1, link.Value + value);
         }
     }
 

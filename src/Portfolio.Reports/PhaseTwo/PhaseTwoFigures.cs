@@ -44,27 +44,33 @@ public static class PhaseTwoFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var deferrals = Deferral.All(slice);
+        var scope = ScopeSplit.All(slice);
+        var deferrals = ScopeSplit.Deferred(scope);
         var spells = Deferral.Spells(deferrals);
-        return Of(slice, deferrals, spells, PhaseTwoFates.Estimate(spells));
+        return Of(slice, scope, deferrals, spells, PhaseTwoFates.Estimate(spells));
     }
 
     internal static ValueList<Figure> Of(
-        Slice slice, IReadOnlyList<Deferral> deferrals, Spell[] spells, IncidenceCurves fates) =>
-    [
-        DeferredItems(slice),
-        ToLaterShare(slice, deferrals),
-        AgainShare(slice, deferrals),
-        .. PhaseTwoFates.Figures(fates, spells, Horizons, Behind(slice, deferrals)),
-        WaitingMonths(slice, deferrals),
-        .. PhaseTwoValues.Figures(slice, deferrals),
-        .. Worth(slice, deferrals),
-    ];
+        Slice slice, ScopeSplit[] scope, Deferral[] deferrals, Spell[] spells, IncidenceCurves fates)
+    {
+        var unseen = slice.Programmes.Count(p => p.Windows(FactKind.Scope).Count == 0);
+        return
+        [
+            DeferredItems(slice, unseen, scope),
+            ToLaterShare(slice, unseen, deferrals),
+            AgainShare(slice, unseen, deferrals),
+            .. PhaseTwoFates.Figures(fates, spells, Horizons, Behind(slice, unseen, deferrals)),
+            WaitingMonths(slice, unseen, deferrals),
+            .. PhaseTwoValues.Figures(slice, unseen, deferrals),
+            .. Worth(slice, unseen, scope, deferrals),
+        ];
+    }
 
     /// <summary>What stands behind figures that rest on all of the deferrals.</summary>
-    internal static Tally Behind(Slice slice, IEnumerable<Deferral> deferrals)
+    /// <param name="unseen">Of how many programmes nobody reports the scope.</param>
+    internal static Tally Behind(Slice slice, int unseen, Deferral[] deferrals)
     {
-        var tally = Unseen(slice);
+        var tally = Unseen(slice, unseen);
         foreach (var deferral in slice.Evidence ? deferrals : [])
         {
             tally.Behind(deferral.Programme, deferral.Positions());
@@ -73,48 +79,34 @@ public static class PhaseTwoFigures
         return tally;
     }
 
-    internal static Tally Unseen(Slice slice)
+    internal static Tally Unseen(Slice slice) => Unseen(slice, slice.Programmes.Count(p => p.Windows(FactKind.Scope).Count == 0));
+
+    private static Tally Unseen(Slice slice, int unseen)
     {
         var tally = new Tally(slice.Evidence);
-        foreach (var p in slice.Programmes)
-        {
-            if (p.Windows(FactKind.Scope).Count == 0)
-            {
-                tally.Unseen();
-            }
-        }
-
+        tally.Unseen(unseen);
         return tally;
     }
 
-    private static Figure DeferredItems(Slice slice)
+    private static Figure DeferredItems(Slice slice, int unseen, ScopeSplit[] scope)
     {
-        var tally = Unseen(slice);
-        foreach (var p in slice.Programmes)
+        var tally = Unseen(slice, unseen);
+        foreach (var split in scope)
         {
-            foreach (var item in p.Items)
+            foreach (var deferral in split.Deferrals)
             {
-                if (item.FirstDeferral is { } first)
-                {
-                    tally.Hit(p, first.At);
-                }
-                else
-                {
-                    tally.Miss();
-                    if (item.Fate == ScopeFate.Open)
-                    {
-                        tally.Open();
-                    }
-                }
+                tally.Hit(split.Programme, deferral.First.At);
             }
+
+            tally.Miss(split.Kept.Length, split.KeptOpen);
         }
 
         return Deferred.Share(tally);
     }
 
-    private static Figure ToLaterShare(Slice slice, IReadOnlyList<Deferral> deferrals)
+    private static Figure ToLaterShare(Slice slice, int unseen, Deferral[] deferrals)
     {
-        var tally = Unseen(slice);
+        var tally = Unseen(slice, unseen);
         foreach (var d in deferrals)
         {
             if (d.First.ToPhase is null)
@@ -130,9 +122,9 @@ public static class PhaseTwoFigures
         return ToLater.Share(tally);
     }
 
-    private static Figure AgainShare(Slice slice, IReadOnlyList<Deferral> deferrals)
+    private static Figure AgainShare(Slice slice, int unseen, Deferral[] deferrals)
     {
-        var tally = Unseen(slice);
+        var tally = Unseen(slice, unseen);
         foreach (var d in deferrals)
         {
             if (d.Times > 1)
@@ -141,24 +133,20 @@ public static class PhaseTwoFigures
             }
             else
             {
-                tally.Miss();
-                if (d.Item.Fate == ScopeFate.Open)
-                {
-                    tally.Open();
-                }
+                tally.Miss(1, d.Fate == ScopeFate.Open ? 1 : 0);
             }
         }
 
         return Again.Share(tally);
     }
 
-    private static Figure WaitingMonths(Slice slice, IReadOnlyList<Deferral> deferrals)
+    private static Figure WaitingMonths(Slice slice, int unseen, Deferral[] deferrals)
     {
-        var tally = Unseen(slice);
+        var tally = Unseen(slice, unseen);
         var months = new List<double>();
         foreach (var d in deferrals)
         {
-            if (d.Item.Fate == ScopeFate.Open)
+            if (d.Fate == ScopeFate.Open)
             {
                 months.Add((slice.AsOf.DayNumber - d.First.From.DayNumber) / Length.DaysPerMonth);
                 tally.Behind(d.Programme, d.First.At);
@@ -169,29 +157,27 @@ public static class PhaseTwoFigures
         return Waiting.Median(Quantile.Median([.. months]), months.Count, Unit.Months, tally);
     }
 
-    private static IEnumerable<Figure> Worth(Slice slice, IReadOnlyList<Deferral> deferrals)
+    private static IEnumerable<Figure> Worth(Slice slice, int unseen, ScopeSplit[] scope, Deferral[] deferrals)
     {
-        var (slips, stays) = (Unseen(slice), Unseen(slice));
-        foreach (var d in deferrals)
+        var (slips, stays) = (Unseen(slice, unseen), Unseen(slice, unseen));
+        foreach (var d in slice.Evidence ? deferrals : [])
         {
             slips.Behind(d.Programme, d.First.At);
         }
 
-        var kept = new List<double>();
-        foreach (var p in slice.Programmes)
+        foreach (var p in slice.Evidence ? slice.Programmes : [])
         {
             foreach (var item in p.Items)
             {
                 if (item.FirstDeferral is null)
                 {
-                    kept.Add(item.Version.CustomerValue);
                     stays.Behind(p, item.Version.At);
                 }
             }
         }
 
-        var meanDeferred = Mean.Of([.. deferrals.Select(d => (double)d.First.CustomerValue)]);
-        var meanKept = Mean.Of([.. kept]);
+        var meanDeferred = Mean.Of(Array.ConvertAll(deferrals, d => (double)d.First.CustomerValue));
+        var meanKept = Mean.Of([.. scope.SelectMany(s => s.Kept)]);
         return
         [
             MeanDeferred.Mean(meanDeferred, Unit.CustomerValue, slips),

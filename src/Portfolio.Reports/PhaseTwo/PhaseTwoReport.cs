@@ -13,51 +13,72 @@ public static class PhaseTwoReport
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
         var slice = Slice.Of(programmes, organisation, parameters);
-        var deferrals = Deferral.All(slice);
+        var scope = ScopeSplit.All(slice);
+        var deferrals = ScopeSplit.Deferred(scope);
         var spells = Deferral.Spells(deferrals);
+
+        // The parts rest on nothing but these, so each may be made on a core of its own.
+        var splits = Beside.Begin(() => Splits(slice, deferrals));
+        var flow = Beside.Begin(() => PhaseFlow.Of(slice));
+        var rows = Beside.Begin(() => Rows.Of(Deferral.InOrder(deferrals), Row));
         var fates = PhaseTwoFates.Estimate(spells);
         return new(
             Headers.Of(
                 slice, "phase-2", "Phase 2",
                 [(FactKind.Scope, "Scope and its deferrals")],
                 "Partial deliveries add up: an item counts as delivered on the day its parts reach 100 %; values count each part when it came."),
-            PhaseTwoFigures.Of(slice, deferrals, spells, fates),
+            PhaseTwoFigures.Of(slice, scope, deferrals, spells, fates),
             Groups.By(slice, parameters.By, PhaseTwoFigures.Of),
             PhaseTwoFates.Curves(fates),
-            Splits(slice, deferrals),
-            PhaseFlow.Of(slice),
-            Causes.Count(deferrals.SelectMany(d => d.Item.Deferrals.Select(m => (d.Programme.Code, m.Causes)))),
-            Rows.Of(Deferral.InOrder(deferrals), Row));
+            splits.Done(),
+            flow.Done(),
+            Causes.Count(CausesOf(deferrals)),
+            rows.Done());
     }
 
-    private static ValueList<PhaseTwoSplit> Splits(Slice slice, IReadOnlyList<Deferral> deferrals)
+    private static IEnumerable<(string Programme, ValueList<Derailer> Causes)> CausesOf(Deferral[] deferrals)
     {
-        return
+        foreach (var deferral in deferrals)
+        {
+            foreach (var move in deferral.Item.Moves)
+            {
+                if (move.Kind == MoveKind.Deferred)
+                {
+                    yield return (deferral.Programme.Code, move.Causes);
+                }
+            }
+        }
+    }
+
+    private static ValueList<PhaseTwoSplit> Splits(Slice slice, Deferral[] deferrals)
+    {
+        (string By, string? Group, Deferral[] Deferrals)[] groups =
         [
             .. By("target", d => d.First.ToPhase is null ? "later" : "planned"),
             .. By("funded", d => d.First.Funded ? "funded" : "not funded"),
             .. By("promised", d => d.First.Promised ? "promised" : "not promised"),
             .. By("department", d => d.First.Department),
         ];
+        Task<PhaseTwoSplit>[] splits = [.. groups.Select(g => Beside.Begin(() => Split(g.By, g.Group, g.Deferrals)))];
+        return [.. splits.Select(split => split.Done())];
 
-        IEnumerable<PhaseTwoSplit> By(string by, Func<Deferral, string?> group) => deferrals
+        IEnumerable<(string, string?, Deferral[])> By(string by, Func<Deferral, string?> group) => deferrals
             .GroupBy(group, StringComparer.OrdinalIgnoreCase)
             .OrderBy(g => g.Key is null)
             .ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
-            .AsParallel().AsOrdered()
-            .Select(g => Split(by, g.Key, [.. g]));
+            .Select(g => (by, g.Key, g.ToArray()));
 
-        PhaseTwoSplit Split(string by, string? group, List<Deferral> some)
+        PhaseTwoSplit Split(string by, string? group, Deferral[] some)
         {
             var spells = Deferral.Spells(some);
             return new(
                 by,
                 group,
-                some.Count,
+                some.Length,
                 [
                     .. PhaseTwoFates.Figures(
                         PhaseTwoFates.Estimate(spells), spells, [PhaseTwoFates.NeverMonths],
-                        PhaseTwoFigures.Behind(slice.Only([]), some)),
+                        PhaseTwoFigures.Behind(slice, 0, some)),
                 ]);
         }
     }

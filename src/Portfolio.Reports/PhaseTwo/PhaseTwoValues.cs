@@ -26,29 +26,33 @@ internal static class PhaseTwoValues
     private static readonly FigureSpec Unknown = new(
         "valueUnknown", "… of unknown fate", $"{Slipped}, less what was delivered since, of items whose programme left the register.");
 
-    public static IEnumerable<Figure> Figures(Slice slice, IReadOnlyList<Deferral> deferrals)
+    public static IEnumerable<Figure> Figures(Slice slice, int unseen, Deferral[] deferrals)
     {
         var observed = slice.Programmes.Any(p => p.Items.Count > 0);
         return
         [
             Sum(Deferred, _ => true, d => d.ValueDeferred),
             Sum(Delivered, d => d.ValueDelivered > 0, d => d.ValueDelivered),
-            Sum(Waits, d => d.Item.Fate == ScopeFate.Open, d => d.ValueLeft),
-            Sum(Dropped, d => d.Item.Fate == ScopeFate.Dropped, d => d.ValueLeft),
-            Sum(Unknown, d => d.Item.Fate == ScopeFate.Unknown, d => d.ValueLeft),
+            Sum(Waits, d => d.Fate == ScopeFate.Open, d => d.ValueLeft),
+            Sum(Dropped, d => d.Fate == ScopeFate.Dropped, d => d.ValueLeft),
+            Sum(Unknown, d => d.Fate == ScopeFate.Unknown, d => d.ValueLeft),
         ];
 
-        Figure Sum(FigureSpec spec, Func<Deferral, bool> counts, Func<Deferral, decimal> value)
+        Figure Sum(FigureSpec spec, Func<Deferral, bool> counts, Func<Deferral, int> hundredths)
         {
-            var tally = PhaseTwoFigures.Unseen(slice);
-            var sum = 0m;
-            foreach (var deferral in deferrals.Where(counts))
+            var tally = new Tally(slice.Evidence);
+            tally.Unseen(unseen);
+            var sum = 0L;
+            foreach (var deferral in deferrals)
             {
-                sum += value(deferral);
-                tally.Hit(deferral.Programme, slice.Evidence ? deferral.Positions() : []);
+                if (counts(deferral))
+                {
+                    sum += hundredths(deferral);
+                    tally.Hit(deferral.Programme, slice.Evidence ? deferral.Positions() : []);
+                }
             }
 
-            return spec.Sum(tally, sum, Unit.CustomerValue, observed);
+            return spec.Sum(tally, sum / 100m, Unit.CustomerValue, observed);
         }
     }
 

@@ -30,14 +30,33 @@ public static class PromiseFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
+        return Of(slice, PromisesOf.All(slice));
+    }
+
+    internal static ValueList<Figure> Of(Slice slice, PromisesOf[] promises)
+    {
         return
         [
-            Undecided.Count(Tally(slice, CountUndecided), observed: slice.Programmes.Any(p => p.Observes(FactKind.Scope))),
-            RiskShare.Share(Tally(slice, CountAtRisk)),
-            KeptShare.Share(Tally(slice, (p, promise, tally) => Count(p, promise, PromiseFate.Kept, tally))),
-            LateShare.Share(Tally(slice, (p, promise, tally) => Count(p, promise, PromiseFate.Late, tally))),
-            BrokenShare.Share(Tally(slice, (p, promise, tally) => Count(p, promise, PromiseFate.Broken, tally))),
+            Undecided.Count(Tally(CountUndecided), observed: slice.Programmes.Any(p => p.Observes(FactKind.Scope))),
+            RiskShare.Share(Tally(CountAtRisk)),
+            KeptShare.Share(Tally((p, promise, tally) => Count(p, promise, PromiseFate.Kept, tally))),
+            LateShare.Share(Tally((p, promise, tally) => Count(p, promise, PromiseFate.Late, tally))),
+            BrokenShare.Share(Tally((p, promise, tally) => Count(p, promise, PromiseFate.Broken, tally))),
         ];
+
+        Tally Tally(Action<ProgrammeOn, PromiseOn, Tally> count)
+        {
+            var tally = new Tally(slice.Evidence);
+            foreach (var of in promises)
+            {
+                foreach (var promise in of.Promises)
+                {
+                    count(of.Programme, promise, tally);
+                }
+            }
+
+            return tally;
+        }
     }
 
     internal static void CountBroken(ProgrammeOn p, Tally tally)
@@ -47,14 +66,6 @@ public static class PromiseFigures
             Count(p, promise, PromiseFate.Broken, tally);
         }
     }
-
-    private static Tally Tally(Slice slice, Action<ProgrammeOn, PromiseOn, Tally> count) => slice.Tally((p, tally) =>
-    {
-        foreach (var promise in PromiseOn.To(p, slice.Parameters.Account))
-        {
-            count(p, promise, tally);
-        }
-    });
 
     private static void Count(ProgrammeOn p, PromiseOn promise, PromiseFate hit, Tally tally)
     {

@@ -13,16 +13,10 @@ public readonly record struct PromiseOn(
     ScopeItemFacts Item, Promise Promise, PromiseFate Fate, DateOnly Since, long At)
 {
     /// <summary>The promises of a programme, by item.</summary>
-    public static IEnumerable<PromiseOn> Of(ProgrammeOn programme)
+    public static PromisesOn Of(ProgrammeOn programme)
     {
         ArgumentNullException.ThrowIfNull(programme);
-        foreach (var item in programme.ItemsOn)
-        {
-            foreach (var promise in item.Version.Promises)
-            {
-                yield return Of(programme, item, promise);
-            }
-        }
+        return new(programme);
     }
 
     /// <summary>Those to one account; null is to any.</summary>
@@ -30,7 +24,7 @@ public readonly record struct PromiseOn(
         ? Of(programme)
         : Of(programme).Where(p => p.Promise.Account.Equals(account, StringComparison.OrdinalIgnoreCase));
 
-    private static PromiseOn Of(ProgrammeOn programme, ScopeItemFacts item, Promise promise)
+    internal static PromiseOn Of(ProgrammeOn programme, ScopeItemFacts item, Promise promise)
     {
         if (item.Fate == ScopeFate.Delivered)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
@@ -10,13 +11,15 @@ namespace Portfolio.Reports.Promises;
 /// <summary>What customers were promised, and what became of it.</summary>
 public static class PromiseReport
 {
+    private static readonly int Fates = Enum.GetValues<PromiseFate>().Length;
+
     public static PromiseResult Compute(
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
         var slice = Slice.Touching(programmes, organisation, parameters, p => PromiseOn.To(p, parameters.Account).Any());
-        var promises = slice.Programmes
-            .SelectMany(p => PromiseOn.To(p, parameters.Account).Select(promise => (Programme: p, Promise: promise)))
-            .ToList();
+        var promises = PromisesOf.All(slice);
+        (ProgrammeOn Programme, PromiseOn Promise)[] each = [.. promises.SelectMany(of => of.Promises.Select(p => (of.Programme, p)))];
+        var rows = Beside.Begin(() => Rows.Of(InOrder(each), r => Row(r.Programme, r.Promise)));
         return new(
             Headers.Of(
                 slice, "promises", "Promises", [(FactKind.Scope, "Scope and the promises of it")],
@@ -24,41 +27,48 @@ public static class PromiseReport
                     "A promise is kept when its item is delivered in full by its day (or, without one, delivered in full), late when after, broken when the item is dropped or the day passes undelivered, at risk while the item is deferred or its programme stalled.",
                     .. parameters.Account is null ? Array.Empty<string>() : ["Only the promises to this account, of whatever programme made them."],
                 ]),
-            PromiseFigures.Of(slice),
+            PromiseFigures.Of(slice, promises),
             Groups.By(slice, parameters.By, PromiseFigures.Of),
-            ByAccount(slice, promises),
-            Rows.Of(InOrder(promises), r => Row(r.Programme, r.Promise)));
+            ByAccount(slice, each),
+            rows.Done());
     }
 
     private static ValueList<AccountPromises> ByAccount(
-        Slice slice, IEnumerable<(ProgrammeOn Programme, PromiseOn Promise)> promises) =>
-    [
-        .. promises
-            .GroupBy(p => p.Promise.Promise.Account, p => p.Promise.Fate, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(g =>
-            {
-                var counts = g.CountBy(fate => fate).ToDictionary();
-                int Count(PromiseFate fate) => counts.GetValueOrDefault(fate);
-                var (kept, late, broken) = (Count(PromiseFate.Kept), Count(PromiseFate.Late), Count(PromiseFate.Broken));
-                return new AccountPromises(
-                    g.Key, slice.Organisation.Accounts.GetValueOrDefault(g.Key)?.TitleOn(slice.AsOf), Count(PromiseFate.Open), Count(PromiseFate.AtRisk),
-                    kept, late, broken, Count(PromiseFate.Unknown),
-                    Share.Of(kept, kept + late + broken, Count(PromiseFate.Open) + Count(PromiseFate.AtRisk), Count(PromiseFate.Unknown)));
-            }),
-    ];
+        Slice slice, (ProgrammeOn Programme, PromiseOn Promise)[] promises)
+    {
+        var accounts = new Dictionary<string, int[]>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (_, promise) in promises)
+        {
+            ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(accounts, promise.Promise.Account, out _);
+            (counts ??= new int[Fates])[(int)promise.Fate]++;
+        }
+
+        return
+        [
+            .. accounts
+                .OrderBy(a => a.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(a =>
+                {
+                    int Count(PromiseFate fate) => a.Value[(int)fate];
+                    var (kept, late, broken) = (Count(PromiseFate.Kept), Count(PromiseFate.Late), Count(PromiseFate.Broken));
+                    return new AccountPromises(
+                        a.Key, slice.Organisation.Accounts.GetValueOrDefault(a.Key)?.TitleOn(slice.AsOf), Count(PromiseFate.Open), Count(PromiseFate.AtRisk),
+                        kept, late, broken, Count(PromiseFate.Unknown),
+                        Share.Of(kept, kept + late + broken, Count(PromiseFate.Open) + Count(PromiseFate.AtRisk), Count(PromiseFate.Unknown)));
+                }),
+        ];
+    }
 
     // What is still to be kept first, the next one due first.
-    private static List<(ProgrammeOn Programme, PromiseOn Promise)> InOrder(
-        List<(ProgrammeOn Programme, PromiseOn Promise)> promises) =>
-    [
-        .. promises
-            .OrderBy(r => r.Promise.Fate switch { PromiseFate.AtRisk => 0, PromiseFate.Open => 1, PromiseFate.Broken => 2, _ => 3 })
-            .ThenBy(r => r.Promise.Promise.By ?? DateOnly.MaxValue)
-            .ThenBy(r => r.Programme.Code, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(r => r.Promise.Item.Item, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(r => r.Promise.Promise.Account, StringComparer.OrdinalIgnoreCase),
-    ];
+    private static (ProgrammeOn Programme, PromiseOn Promise)[] InOrder((ProgrammeOn Programme, PromiseOn Promise)[] promises) => NumberedOrder.Of(
+        promises,
+        r => NumberedOrder.Number(
+            r.Promise.Fate switch { PromiseFate.AtRisk => 0, PromiseFate.Open => 1, PromiseFate.Broken => 2, _ => 3 },
+            r.Promise.Promise.By ?? DateOnly.MaxValue,
+            r.Programme),
+        (one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.Promise.Item.Item, other.Promise.Item.Item) is var items and not 0
+            ? items
+            : StringComparer.OrdinalIgnoreCase.Compare(one.Promise.Promise.Account, other.Promise.Promise.Account));
 
     private static PromiseRow Row(ProgrammeOn p, PromiseOn promise) => new(
         p.Code, p.Title, p.Department, promise.Item.Item, promise.Item.Version.Title, promise.Promise.Account, promise.Promise.By,

@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
-using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 using Portfolio.Reports.Statistics;
 
@@ -15,31 +15,12 @@ public static class Calibration
     {
         ArgumentNullException.ThrowIfNull(slice);
         var ratings = new Dictionary<(string Scale, string? Rating), Count>();
-        foreach (var p in slice.Programmes)
+        foreach (var programme in slice.Each(RatingsOf.Of))
         {
-            var (stalls, finish) = (p.Windows(FactKind.Stalls), p.Windows(FactKind.Finish));
-            var (last, count) = ((StatusFact?)null, (Count?)null);
-            foreach (var status in p.StandingStatuses())
+            foreach (var of in programme.Ratings)
             {
-                // One report after another mostly says the same.
-                if (count is null || status.Report.Overall != count.Rating || status.Report.Scale != count.Scale)
-                {
-                    count = Of(ratings, status.Report);
-                }
-
-                count.Reports.Add(p);
-                if (!ReferenceEquals(count.Latest, p))
-                {
-                    (count.Latest, count.Programmes) = (p, count.Programmes + 1);
-                }
-
-                Against(count, p, status.Report.Period, stalls, finish);
-                last = status.Report.Overall is null ? last : status;
-            }
-
-            if (last is not null)
-            {
-                Of(ratings, last.Report).Last.Add(p);
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(ratings, (of.Scale, of.Rating), out _);
+                (count ??= new()).Add(programme.Programme, of);
             }
         }
 
@@ -59,32 +40,6 @@ public static class Calibration
                     r.Value.Last.EndedWell(),
                     Share.Of(r.Value.Contradicted, r.Value.Checked, 0, r.Value.Reports.Count - r.Value.Checked))),
         ];
-    }
-
-    private static Count Of(Dictionary<(string, string?), Count> ratings, StatusReported report)
-    {
-        var key = (report.Scale, report.Overall);
-        if (!ratings.TryGetValue(key, out var count))
-        {
-            ratings.Add(key, count = new(report.Scale, report.Overall));
-        }
-
-        return count;
-    }
-
-    // The evidence of the period's last day: whether it stood still, or should have been finished by then.
-    private static void Against(Count count, ProgrammeOn p, DateOnly period, IReadOnlyList<Window> stalls, IReadOnlyList<Window> finish)
-    {
-        if (!stalls.Saw(period) && !finish.Saw(period))
-        {
-            return;
-        }
-
-        count.Checked++;
-        if (p.StateOn(period)?.State == ProgrammeState.Stalled || p.FinishOn(period) < period)
-        {
-            count.Contradicted++;
-        }
     }
 
     private static ScalePoint? Point(Organisation organisation, string scale, string? rating) =>
@@ -109,24 +64,26 @@ public static class Calibration
         return int.MaxValue - 1;
     }
 
-    private sealed class Count(string scale, string? rating)
+    private sealed class Count
     {
-        public string Scale => scale;
-
-        public string? Rating => rating;
-
         public Ends Reports { get; } = new();
 
         public Ends Last { get; } = new();
 
-        /// <summary>The programme counted last: its reports come together.</summary>
-        public ProgrammeOn? Latest { get; set; }
+        public int Programmes { get; private set; }
 
-        public int Programmes { get; set; }
+        public int Checked { get; private set; }
 
-        public int Checked { get; set; }
+        public int Contradicted { get; private set; }
 
-        public int Contradicted { get; set; }
+        public void Add(ProgrammeOn programme, RatingCount of)
+        {
+            Programmes++;
+            Reports.Add(programme, of.Reports);
+            Last.Add(programme, of.IsLast ? 1 : 0);
+            Checked += of.Checked;
+            Contradicted += of.Contradicted;
+        }
     }
 
     // How those ended that said something.
@@ -138,12 +95,12 @@ public static class Calibration
 
         public int Count { get; private set; }
 
-        public void Add(ProgrammeOn p)
+        public void Add(ProgrammeOn p, int times)
         {
-            Count++;
-            _well += p.State.State == ProgrammeState.Completed ? 1 : 0;
-            _badly += p.State.State == ProgrammeState.Dropped ? 1 : 0;
-            _open += p.Ended ? 0 : 1;
+            Count += times;
+            _well += p.State.State == ProgrammeState.Completed ? times : 0;
+            _badly += p.State.State == ProgrammeState.Dropped ? times : 0;
+            _open += p.Ended ? 0 : times;
         }
 
         public Share EndedWell() => Share.Of(_well, _well + _badly, _open, Count - _well - _badly - _open);

@@ -64,21 +64,26 @@ public static class RebaselineFigures
 
     internal static void CountRebaselined(ProgrammeOn p, Tally tally)
     {
-        if (FinishesOf.Of(p) is not { } finishes)
+        var finishes = p.Finishes;
+        if (finishes.Count == 0 || p.Windows(FactKind.Finish).Count == 0)
         {
             tally.Unseen();
+            return;
         }
-        else if (finishes.Rebaselines.Count > 0)
+
+        var moves = 0;
+        foreach (var finish in finishes)
         {
-            tally.Hit(p, [.. finishes.Rebaselines.Select(r => r.At)]);
+            moves += finish.Kind == FinishKind.Rebaselined ? 1 : 0;
+        }
+
+        if (moves > 0)
+        {
+            tally.Hit(p, tally.KeepsEvidence ? [.. finishes.Where(f => f.Kind == FinishKind.Rebaselined).Select(f => f.At)] : []);
         }
         else
         {
-            tally.Miss();
-            if (!p.Ended)
-            {
-                tally.Open();
-            }
+            tally.Miss(1, p.Ended ? 0 : 1);
         }
     }
 
@@ -136,7 +141,7 @@ public static class RebaselineFigures
             {
                 if (finish.Kind == FinishKind.Rebaselined
                     && observed.Saw(finish.From)
-                    && p.StateOn(finish.From) is { } state && Exposure.Running(state.State))
+                    && p.StateOn(finish.From) is { } state && Exposure.Running(state))
                 {
                     tally.Hit(p, finish.At);
                 }

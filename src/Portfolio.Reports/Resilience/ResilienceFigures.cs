@@ -35,7 +35,11 @@ public static class ResilienceFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var struck = Struck.All(slice).ToList();
+        return Of(slice, [.. Struck.All(slice).SelectMany(s => s.Struck)]);
+    }
+
+    internal static ValueList<Figure> Of(Slice slice, Struck[] struck)
+    {
         return
         [
             Any.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: > 0 } some ? some.Values : null)),
@@ -61,7 +65,7 @@ public static class ResilienceFigures
         return covered;
     }
 
-    internal static Share Share(List<Struck> struck, Aftermath kind)
+    internal static Share Share(Struck[] struck, Aftermath kind)
     {
         var known = struck.Where(s => s.Known(kind) == true).ToList();
         return Statistics.Share.Of(
@@ -89,7 +93,7 @@ public static class ResilienceFigures
         }
     }
 
-    private static Tally Prepared(Slice slice, List<Struck> struck)
+    private static Tally Prepared(Slice slice, Struck[] struck)
     {
         var tally = new Tally(slice.Evidence);
         foreach (var s in struck)
@@ -111,7 +115,7 @@ public static class ResilienceFigures
         return tally;
     }
 
-    private static IEnumerable<Figure> Compared(Slice slice, List<Struck> struck, Aftermath kind, string name, string inWords)
+    private static IEnumerable<Figure> Compared(Slice slice, Struck[] struck, Aftermath kind, string name, string inWords)
     {
         const string Base = "within the days after the shock that the settings name, of those whose story in them is known. Censored, and not in the denominator: the days are not over. Not observed: nobody looked, or it could not happen.";
         var seen = struck.Where(s => s.Programme.SeenClosely).ToList();

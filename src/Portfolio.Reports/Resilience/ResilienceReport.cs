@@ -16,7 +16,7 @@ public static class ResilienceReport
     {
         var slice = Slice.Of(programmes, organisation, parameters);
         var open = slice.Programmes.Where(p => !p.Ended && p.SeenClosely).ToList();
-        var struck = Struck.All(slice).ToList();
+        var struck = Struck.All(slice);
         return new(
             Headers.Of(
                 slice, "resilience", "Resilience",
@@ -26,15 +26,15 @@ public static class ResilienceReport
                 ],
                 "A shock strikes every programme that was open on its day in a department that it names, with what lay below it then; without departments, all. Prepared: a contingency for that threat was prepared or reviewed within the twelve months before.",
                 string.Create(CultureInfo.InvariantCulture, $"The aftermath of a shock is the {slice.Around.Settings.AftermathDays} days after it.")),
-            ResilienceFigures.Of(slice),
+            ResilienceFigures.Of(slice, [.. struck.SelectMany(s => s.Struck)]),
             Groups.By(slice, parameters.By, ResilienceFigures.Of),
             Coverage(open),
-            [.. slice.Around.Shocks.Select(shock => Row(shock, struck.FindAll(s => s.Shock == shock)))],
+            [.. struck.Select(s => Row(s.Shock, s.Struck))],
             Rows.Of(
                 struck
                     .OrderByDescending(s => s.Shock.On)
                     .ThenBy(s => s.Shock.Declared.Code, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
+                    .SelectMany(s => s.Struck)
                     .ToList(),
                 Row));
     }
@@ -56,8 +56,8 @@ public static class ResilienceReport
         ];
     }
 
-    private static ShockRow Row(ShockDeclaration shock, List<Struck> struck) => new(
-        shock.Declared.Code, shock.Declared.Title, shock.Declared.Threat, shock.On, struck.Count, struck.Count(s => s.Ready is not null),
+    private static ShockRow Row(ShockDeclaration shock, Struck[] struck) => new(
+        shock.Declared.Code, shock.Declared.Title, shock.Declared.Threat, shock.On, struck.Length, struck.Count(s => s.Ready is not null),
         ResilienceFigures.Share(struck, Aftermath.Stalled), ResilienceFigures.Share(struck, Aftermath.Dropped),
         ResilienceFigures.Share(struck, Aftermath.Delayed), [shock.At]);
 

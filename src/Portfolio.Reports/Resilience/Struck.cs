@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
@@ -18,37 +19,39 @@ public enum Aftermath
 /// <param name="Ready">The event by which it was prepared: a contingency for that threat, tended within the twelve months before; null: it was not.</param>
 internal sealed record Struck(ProgrammeOn Programme, ShockDeclaration Shock, long? Ready, Window After)
 {
-    public static IEnumerable<Struck> All(Slice slice)
-    {
-        foreach (var shock in slice.Around.Shocks)
-        {
-            var after = new Window(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays));
-            foreach (var p in slice.Programmes)
-            {
-                if (p.StateOn(shock.On) is { State: < ProgrammeState.Completed }
-                    && shock.Strikes(new Clipped<Profile>(p.Facts.Profiles, shock.On).Last?.Department, slice.Organisation))
-                {
-                    yield return new(p, shock, ReadyOf(p, shock), after);
-                }
-            }
-        }
-    }
+    private (DateOnly On, long At)?[]? _hits;
+    private bool?[]? _known;
+
+    /// <summary>Those that each shock struck, in the order of the shocks and of the programmes' codes.</summary>
+    public static IReadOnlyList<(ShockDeclaration Shock, Struck[] Struck)> All(Slice slice) => [.. slice.Around.Shocks.Select(s => (s, By(s, slice)))];
 
     /// <summary>The event by which something became of it; null: nothing did.</summary>
-    public (DateOnly On, long At)? Hit(Aftermath kind) => kind switch
-    {
-        Aftermath.Stalled => State(ProgrammeState.Stalled),
-        Aftermath.Dropped => State(ProgrammeState.Dropped),
-        _ => Delay(),
-    };
+    public (DateOnly On, long At)? Hit(Aftermath kind) => (_hits ??=
+        [State(ProgrammeState.Stalled), State(ProgrammeState.Dropped), Delay()])[(int)kind];
 
     /// <summary>
     /// Whether it is known what became of it: true, it was hit or the time is over; false, it is not over; null, nobody
     /// looked, or it could not happen (what is stalled already cannot stall).
     /// </summary>
-    public bool? Known(Aftermath kind)
+    public bool? Known(Aftermath kind) => (_known ??=
+        [KnownOf(Aftermath.Stalled), KnownOf(Aftermath.Dropped), KnownOf(Aftermath.Delayed)])[(int)kind];
+
+    private static Struck[] By(ShockDeclaration shock, Slice slice)
     {
-        if (kind == Aftermath.Stalled && Programme.StateOn(Shock.On)?.State == ProgrammeState.Stalled)
+        var after = new Window(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays));
+        var strikes = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        return [.. slice.Each(Of).OfType<Struck>()];
+
+        Struck? Of(ProgrammeOn p) =>
+            p.StateOn(shock.On) is < ProgrammeState.Completed
+            && strikes.GetOrAdd(p.DepartmentOn(shock.On) ?? "", department => shock.Strikes(department.Length == 0 ? null : department, slice.Organisation))
+                ? new(p, shock, ReadyOf(p, shock), after)
+                : null;
+    }
+
+    private bool? KnownOf(Aftermath kind)
+    {
+        if (kind == Aftermath.Stalled && Programme.StateOn(Shock.On) == ProgrammeState.Stalled)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Reports.Figures;
 
@@ -14,20 +15,22 @@ internal static class Groups
             return [];
         }
 
-        var groups = new SortedDictionary<string, List<ProgrammeOn>>(StringComparer.OrdinalIgnoreCase);
+        var groups = new Dictionary<string, List<ProgrammeOn>>(StringComparer.OrdinalIgnoreCase);
         var without = new List<ProgrammeOn>();
         foreach (var programme in slice.Programmes)
         {
             var any = false;
-            foreach (var group in Of(programme, grouping).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (var group in Of(programme, grouping))
             {
                 any = true;
-                if (!groups.TryGetValue(group, out var members))
-                {
-                    groups.Add(group, members = []);
-                }
+                ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, group, out _);
+                members ??= [];
 
-                members.Add(programme);
+                // One that is named twice counts once.
+                if (members.Count == 0 || members[^1] != programme)
+                {
+                    members.Add(programme);
+                }
             }
 
             if (!any)
@@ -38,7 +41,7 @@ internal static class Groups
 
         return
         [
-            .. groups.Select(g => new GroupFigures(
+            .. groups.OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g => new GroupFigures(
                 g.Key, Title(slice, grouping, g.Key), g.Value.Count, figures(slice.Only(g.Value)))),
             .. without.Count == 0
                 ? Array.Empty<GroupFigures>()

@@ -11,30 +11,30 @@ public sealed partial class ProgrammeOn
     /// </summary>
     public bool SeenClosely => SeenOnlyIn is null;
 
-    public Clipped<MilestoneFacts> Milestones => new(Facts.Context.Milestones, AsOf);
+    public Clipped<MilestoneFacts> Milestones => new(Facts.Context.Milestones, _until);
 
-    public Clipped<InvolvementFacts> Departments => new(Facts.Context.Departments, AsOf);
+    public Clipped<InvolvementFacts> Departments => new(Facts.Context.Departments, _until);
 
-    public Clipped<BlindsidingFact> Blindsidings => new(Facts.Context.Blindsidings, AsOf);
+    public Clipped<BlindsidingFact> Blindsidings => new(Facts.Context.Blindsidings, _until);
 
-    public Clipped<DerailerSpell> Derailers => new(Facts.Context.Derailers, AsOf);
+    public Clipped<DerailerSpell> Derailers => new(Facts.Context.Derailers, _until);
 
-    public Clipped<ContingencyFacts> Contingencies => new(Facts.Context.Contingencies, AsOf);
+    public Clipped<ContingencyFacts> Contingencies => new(Facts.Context.Contingencies, _until);
 
-    public Clipped<ShockFact> Shocks => new(Facts.Context.Shocks, AsOf);
+    public Clipped<ShockFact> Shocks => new(Facts.Context.Shocks, _until);
 
-    public Clipped<AssessmentFact> Assessments => new(Facts.Context.Assessments, AsOf);
+    public Clipped<AssessmentFact> Assessments => new(Facts.Context.Assessments, _until);
 
-    public Clipped<IncidentFacts> Incidents => new(Facts.Context.Incidents, AsOf);
+    public Clipped<IncidentFacts> Incidents => new(Facts.Context.Incidents, _until);
 
     /// <summary>Those that it is meant to bring on the day, and those that it no longer is.</summary>
-    public Clipped<OutcomeFacts> Outcomes => new(Facts.Context.Outcomes, AsOf);
+    public Clipped<OutcomeFacts> Outcomes => new(Facts.Context.Outcomes, _until);
 
-    public Clipped<ActionFacts> Actions => new(Facts.Context.Actions, AsOf);
+    public Clipped<ActionFacts> Actions => new(Facts.Context.Actions, _until);
 
-    public Clipped<CommunicationFact> Communications => new(Facts.Context.Communications, AsOf);
+    public Clipped<CommunicationFact> Communications => new(Facts.Context.Communications, _until);
 
-    public Clipped<StrategyAnswerFact> StrategyAnswers => new(Facts.Context.StrategyAnswers, AsOf);
+    public Clipped<StrategyAnswerFact> StrategyAnswers => new(Facts.Context.StrategyAnswers, _until);
 
-    public Clipped<OverrideFact> Overrides => new(Facts.Context.Overrides, AsOf);
+    public Clipped<OverrideFact> Overrides => new(Facts.Context.Overrides, _until);
 }

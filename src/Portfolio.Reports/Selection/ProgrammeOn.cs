@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 
@@ -6,20 +7,18 @@ namespace Portfolio.Reports.Selection;
 /// <summary>A programme as it stood at the end of a day.</summary>
 public sealed partial class ProgrammeOn
 {
-    private static readonly int Kinds = Enum.GetValues<FactKind>().Length;
-
-    private static readonly List<Window> None = [];
-
     private readonly Snapshots _snapshots;
-    private IReadOnlyList<Window>?[]? _windows;
-    private List<Window>? _whole;
+
+    // Up to which day facts count: mostly nothing lies beyond the day, so that none has to be looked at for that.
+    private readonly DateOnly _until;
     private ScopeItemFacts[]? _items;
 
     internal ProgrammeOn(ProgrammeFacts facts, DateOnly asOf, Snapshots snapshots)
     {
         (Facts, AsOf, _snapshots) = (facts, asOf, snapshots);
-        States = new(facts.States, asOf);
-        Profile = new Clipped<Profile>(facts.Profiles, asOf).Last!;
+        _until = facts.EndsBy(asOf) ? DateOnly.MaxValue : asOf;
+        States = new(facts.States, _until);
+        Profile = new Clipped<Profile>(facts.Profiles, _until).Last!;
         State = States.Last!;
     }
 
@@ -28,6 +27,9 @@ public sealed partial class ProgrammeOn
     public DateOnly AsOf { get; }
 
     public string Code => Facts.Code;
+
+    /// <summary>Its place among all there are: in the order of the codes, without comparing any.</summary>
+    internal int Number { get; init; }
 
     public Profile Profile { get; }
 
@@ -40,28 +42,32 @@ public sealed partial class ProgrammeOn
 
     public Clipped<StateSpell> States { get; }
 
-    public Clipped<SeatSpell> Seats => new(Facts.Seats, AsOf);
+    public Clipped<SeatSpell> Seats => new(Facts.Seats, _until);
 
-    public Clipped<DeputyFact> Deputies => new(Facts.Deputies, AsOf);
+    public Clipped<DeputyFact> Deputies => new(Facts.Deputies, _until);
 
-    public Clipped<FinishFact> Finishes => new(Facts.Finishes, AsOf);
+    public Clipped<FinishFact> Finishes => new(Facts.Finishes, _until);
 
-    public Clipped<BudgetFact> Budgets => new(Facts.Budgets, AsOf);
+    public Clipped<BudgetFact> Budgets => new(Facts.Budgets, _until);
 
-    public Clipped<StatusFact> Statuses => new(Facts.Statuses, AsOf);
+    public Clipped<StatusFact> Statuses => new(Facts.Statuses, _until);
 
-    public Clipped<PhaseFacts> Phases => new(Facts.Phases, AsOf);
+    /// <summary>The status that stands for the last period that has one: of several, the last recorded; null: there is none.</summary>
+    public StatusFact? LatestStatus => Statuses.Count is > 0 and var count
+        ? Facts.Statuses[Facts.LatestStatuses is { } latest ? latest[count - 1] : count - 1]
+        : null;
+
+    public Clipped<PhaseFacts> Phases => new(Facts.Phases, _until);
 
     /// <summary>Its scope; what another programme has taken over by then is that one's.</summary>
     public IReadOnlyList<ScopeItemFacts> Items => ItemsOn;
 
-    internal ScopeItemFacts[] ItemsOn => _items ??=
-        [.. new Clipped<ScopeItemFacts>(Facts.Items, AsOf).Where(i => i.Fate != ScopeFate.Transferred)];
+    internal ScopeItemFacts[] ItemsOn => _items ??= ItemsHere();
 
-    public Clipped<CoverageSpell> Coverage => new(Facts.Coverage, AsOf);
+    public Clipped<CoverageSpell> Coverage => new(Facts.Coverage, _until);
 
     /// <summary>The last day of which anything is on record.</summary>
-    public Heard LastHeard => new Clipped<Heard>(Facts.Heard, AsOf).Last!;
+    public Heard LastHeard => new Clipped<Heard>(Facts.Heard, _until).Last!;
 
     public bool Running => State.State is ProgrammeState.Active or ProgrammeState.Stalled or ProgrammeState.OnHold;
 
@@ -126,88 +132,6 @@ public sealed partial class ProgrammeOn
         }
     }
 
-    /// <summary>Whether a kind of fact is reported of it by some source on the day.</summary>
-    public bool Observes(FactKind kind)
-    {
-        foreach (var spell in Coverage)
-        {
-            if (spell.To is null && spell.Observes(kind))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The register whose copies are all that is seen of it; null where anybody looks all the time.</summary>
-    public string? SeenOnlyIn
-    {
-        get
-        {
-            string? register = null;
-            foreach (var spell in Coverage)
-            {
-                if (spell.To is null && spell.Coverage.Kinds.Count > 0)
-                {
-                    if (spell.Coverage.Sight == Sight.Continuous)
-                    {
-                        return null;
-                    }
-
-                    register ??= spell.Coverage.Source;
-                }
-            }
-
-            return register;
-        }
-    }
-
-    /// <summary>The last day on which it was seen: the day itself, or that of the last copy of its register.</summary>
-    public DateOnly LastSeen => SeenOnlyIn is { } register ? SeenLast(register) : AsOf;
-
-    /// <summary>
-    /// When a kind of fact was observed, up to the day, in order and without overlaps. What is seen only in copies of a
-    /// register is observed up to its last copy.
-    /// </summary>
-    public IReadOnlyList<Window> Windows(FactKind kind) =>
-        (_windows ??= new IReadOnlyList<Window>?[Kinds])[(int)kind] ??= WindowsOf(kind);
-
-    /// <summary>When it was observed both that the programme went on and what became of it when it no longer did.</summary>
-    public IReadOnlyList<Window> OutcomesSeen() => Selection.Windows.Both(Windows(FactKind.Existence), Windows(FactKind.Outcomes));
-
-    private List<Window> WindowsOf(FactKind kind)
-    {
-        // Most programmes have one source that reports everything at once: one window, the same for every kind.
-        var coverage = Coverage;
-        if (coverage.Count == 1 && coverage[0] is { To: null, Coverage.Sight: Sight.Continuous } only)
-        {
-            return only.Observes(kind) ? _whole ??= [new(only.From, AsOf)] : None;
-        }
-
-        var windows = new List<Window>(1);
-        foreach (var spell in Coverage)
-        {
-            if (!spell.Observes(kind))
-            {
-                continue;
-            }
-
-            var to = spell.To ?? AsOf;
-            if (spell.Coverage.Sight == Sight.AtSnapshots && SeenLast(spell.Coverage.Source) is var seen && seen < to)
-            {
-                to = seen;
-            }
-
-            if (to >= spell.From)
-            {
-                Merge(windows, new Window(spell.From, to));
-            }
-        }
-
-        return windows;
-    }
-
     /// <summary>The status that stands for each period, in their order: of several, the last recorded one.</summary>
     public IReadOnlyList<StatusFact> StandingStatuses()
     {
@@ -235,24 +159,32 @@ public sealed partial class ProgrammeOn
     }
 
     /// <summary>The state at the end of an earlier day; null before it came on record.</summary>
-    public StateSpell? StateOn(DateOnly day) => new Clipped<StateSpell>(Facts.States, day < AsOf ? day : AsOf).Last;
-
-    /// <summary>The finish planned at the end of an earlier day; null where none was.</summary>
-    public DateOnly? FinishOn(DateOnly day) => new Clipped<FinishFact>(Facts.Finishes, day < AsOf ? day : AsOf).Last?.To;
-
-    private DateOnly SeenLast(string source) => _snapshots.Last(source) ?? LastHeard.From;
-
-    // The spells come in the order of their begin; one of another source may begin within the last.
-    private static void Merge(List<Window> windows, Window next)
+    public ProgrammeState? StateOn(DateOnly day)
     {
-        if (windows.Count > 0 && next.From <= windows[^1].To)
+        var count = new Clipped<StateSpell>(Facts.States, day < AsOf ? day : AsOf).Count;
+        return count == 0 ? null : Facts.States[count - 1].State;
+    }
+
+    /// <summary>The department at the end of an earlier day; null before it came on record, and for one of none.</summary>
+    public string? DepartmentOn(DateOnly day) => new Clipped<Profile>(Facts.Profiles, day).Last?.Department;
+
+    private ScopeItemFacts[] ItemsHere()
+    {
+        var all = new Clipped<ScopeItemFacts>(Facts.Items, _until);
+        if (!Facts.HandedOver && _until == DateOnly.MaxValue)
         {
-            var last = windows[^1];
-            windows[^1] = last with { To = next.To > last.To ? next.To : last.To };
+            return ImmutableCollectionsMarshal.AsArray(Facts.Items)!;
         }
-        else
+
+        var items = new List<ScopeItemFacts>(all.Count);
+        foreach (var item in all)
         {
-            windows.Add(next);
+            if (!Facts.HandedOver || item.Fate != ScopeFate.Transferred)
+            {
+                items.Add(item);
+            }
         }
+
+        return [.. items];
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
@@ -93,18 +92,10 @@ public sealed class Slice
 
     /// <summary>Something of each programme, in their order, on all cores.</summary>
     /// <param name="each">Pure.</param>
-    internal T[] Each<T>(Func<ProgrammeOn, T> each)
-    {
-        var all = new T[Programmes.Length];
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, all.Length)), range =>
-        {
-            for (var i = range.Item1; i < Math.Min(range.Item2, all.Length); i++)
-            {
-                all[i] = each(Programmes[i]);
-            }
-        });
-        return all;
-    }
+    internal T[] Each<T>(Func<ProgrammeOn, T> each) => Each((programme, _) => each(programme));
+
+    /// <summary>The same with the number of the programme, from 0 on.</summary>
+    internal T[] Each<T>(Func<ProgrammeOn, int, T> each) => Beside.Each(Programmes.Length, i => each(Programmes[i], i));
 
     /// <summary>Counts every programme, with its evidence if that was asked for.</summary>
     internal Tally Tally(Action<ProgrammeOn, Tally> count)
@@ -128,16 +119,15 @@ public sealed class Slice
     {
         var asOf = parameters.Knowledge.AsOf;
         var snapshots = new Snapshots(organisation, asOf);
+        var each = Beside.Each(sorted.Length, i => sorted[i].Opened <= asOf
+            && new ProgrammeOn(sorted[i], asOf, snapshots) { Number = i } is var programme
+            && Selects(parameters, organisation, programme) ? programme : null);
         var selected = ImmutableArray.CreateBuilder<ProgrammeOn>(sorted.Length);
-        foreach (var facts in sorted)
+        foreach (var programme in each)
         {
-            if (facts.Opened <= asOf)
+            if (programme is not null)
             {
-                var programme = new ProgrammeOn(facts, asOf, snapshots);
-                if (Selects(parameters, organisation, programme))
-                {
-                    selected.Add(programme);
-                }
+                selected.Add(programme);
             }
         }
 

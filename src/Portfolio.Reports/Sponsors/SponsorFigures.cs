@@ -35,18 +35,20 @@ public static class SponsorFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return
-        [
-            Vacant.Share(slice.Tally(CountVacant)),
-            DaysVacant(slice),
-            .. Seats(slice),
-            DeputyNow(slice),
-            .. TenureFigures.Of(slice),
-            SwapRate(slice),
-            .. AfterSwap.Figures(slice),
-            .. Recommitment.Figures(slice),
-        ];
+        return Of(slice, SeatCurves.Of(slice));
     }
+
+    internal static ValueList<Figure> Of(Slice slice, SeatCurves curves) =>
+    [
+        Vacant.Share(slice.Tally(CountVacant)),
+        DaysVacant(slice),
+        .. Seats(slice),
+        DeputyNow(slice),
+        .. TenureFigures.Of(slice, curves),
+        SwapRate(slice),
+        .. AfterSwap.Figures(slice),
+        .. Recommitment.Figures(slice),
+    ];
 
     internal static void CountVacant(ProgrammeOn p, Tally tally)
     {
@@ -162,9 +164,20 @@ public static class SponsorFigures
 
     /// <summary>Who stands in for the sponsor; nobody once the deputy has taken a seat.</summary>
     internal static Facts.DeputyFact? DeputyOf(ProgrammeOn p) =>
-        p.Deputies.Last is { } deputy && !p.Seats.Any(s => s.Person == deputy.Person && (s.From, s.At).CompareTo((deputy.From, deputy.At)) > 0)
-            ? deputy
-            : null;
+        p.Deputies.Last is { } deputy && !SatAfter(p, deputy) ? deputy : null;
+
+    private static bool SatAfter(ProgrammeOn p, Facts.DeputyFact deputy)
+    {
+        foreach (var seat in p.Seats)
+        {
+            if (seat.Person == deputy.Person && (seat.From, seat.At).CompareTo((deputy.From, deputy.At)) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Figure SwapRate(Slice slice)
     {
@@ -188,7 +201,7 @@ public static class SponsorFigures
             {
                 if (seat.Replaced is not null
                     && observed.Saw(seat.From)
-                    && p.StateOn(seat.From) is { } state && Exposure.Running(state.State))
+                    && p.StateOn(seat.From) is { } state && Exposure.Running(state))
                 {
                     tally.Hit(p, seat.At);
                 }

@@ -14,21 +14,17 @@ public static class SponsorReport
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
         var slice = Slice.Of(programmes, organisation, parameters);
+        var curves = SeatCurves.Of(slice);
         return new(
             Headers.Of(
                 slice, "sponsors", "Sponsors",
                 [(FactKind.Sponsors, "Sponsors")],
                 "A programme has a vacancy while it runs and nobody, lead, joint or interim, sits in a sponsor’s seat."),
-            SponsorFigures.Of(slice),
+            SponsorFigures.Of(slice, curves),
             Groups.By(slice, parameters.By, SponsorFigures.Of),
             [
-                CurveSeries.Of(
-                    "sitting",
-                    "Sponsors still in their seat",
-                    KaplanMeier.Estimate(
-                        Spells.Recode(SeatLengths.Tenures(slice, out _), SeatLengths.ProgrammeEnded, to: 0)).Curve),
-                CurveSeries.Of(
-                    "running", "Programmes still running", KaplanMeier.Estimate(SeatLengths.Programmes(slice, out _)).Curve),
+                CurveSeries.Of("sitting", "Sponsors still in their seat", curves.Sitting.Curve),
+                CurveSeries.Of("running", "Programmes still running", curves.Running.Curve),
             ],
             [.. slice.Programmes.Where(p => p.Running).SelectMany(Sitting)],
             [
@@ -40,12 +36,10 @@ public static class SponsorReport
                     .ThenBy(v => v.Programme, StringComparer.OrdinalIgnoreCase),
             ],
             Rows.Of(
-                slice.Programmes
-                    .SelectMany(p => p.Seats.Where(s => s.Replaced is not null).Select(s => (Programme: p, Seat: s)))
-                    .OrderByDescending(s => s.Seat.From)
-                    .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
-                    .ThenByDescending(s => s.Seat.At)
-                    .ToList(),
+                NumberedOrder.Of(
+                    [.. slice.Programmes.SelectMany(p => p.Seats.Where(s => s.Replaced is not null).Select(s => (Programme: p, Seat: s)))],
+                    s => NumberedOrder.Number(0, NumberedOrder.Latest(s.Seat.From), s.Programme),
+                    (one, other) => other.Seat.At.CompareTo(one.Seat.At)),
                 s => SwapOf(s.Programme, s.Seat, slice.Around.Settings.RecommitmentDays)));
     }
 

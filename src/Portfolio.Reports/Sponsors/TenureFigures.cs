@@ -22,27 +22,23 @@ internal static class TenureFigures
 
     private static readonly int[] Horizons = [24, 48];
 
-    public static IEnumerable<Figure> Of(Slice slice)
+    public static IEnumerable<Figure> Of(Slice slice, SeatCurves curves)
     {
-        var tenures = SeatLengths.Tenures(slice, out var beginUnseen);
-        var programmes = SeatLengths.Programmes(slice, out var unknownBegin);
-        var fates = AalenJohansen.Estimate(tenures, causes: 2);
-        var (seats, lengths) = (Behind(slice, beginUnseen), new Tally(slice.Evidence));
-        for (var i = 0; i < unknownBegin; i++)
+        var fates = AalenJohansen.Estimate(curves.Tenures, causes: 2);
+        var (seats, lengths) = (Behind(slice, curves.BeginsUnseen), new Tally(slice.Evidence));
+        lengths.Unseen(curves.BeginsUnknown);
+        foreach (var p in slice.Programmes)
         {
-            lengths.Unseen();
-        }
-
-        foreach (var p in slice.Programmes.Where(p => p.EndedOn is not null))
-        {
-            lengths.Behind(p, p.State.At);
+            if (p.EndedOn is not null)
+            {
+                lengths.Behind(p, p.State.At);
+            }
         }
 
         return
         [
-            Tenure.Median(
-                KaplanMeier.Estimate(Spells.Recode(tenures, SeatLengths.ProgrammeEnded, to: 0)), Unit.Months, seats),
-            ProgrammeLength.Median(KaplanMeier.Estimate(programmes), Unit.Months, lengths),
+            Tenure.Median(curves.Sitting, Unit.Months, seats),
+            ProgrammeLength.Median(curves.Running, Unit.Months, lengths),
             OutlivesSponsor(slice),
             .. Horizons.Select(months => new FigureSpec(
                     $"outlivesSponsorIn{months}Months", $"Sponsor gone within {months} months, programme going on",
@@ -54,12 +50,8 @@ internal static class TenureFigures
     private static Tally Behind(Slice slice, int unseen)
     {
         var tally = new Tally(slice.Evidence);
-        for (var i = 0; i < unseen; i++)
-        {
-            tally.Unseen();
-        }
-
-        foreach (var p in slice.Programmes)
+        tally.Unseen(unseen);
+        foreach (var p in slice.Evidence ? slice.Programmes : [])
         {
             foreach (var seat in p.Seats)
             {

@@ -53,8 +53,14 @@ public static class StallFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
+        return Of(slice, AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3), Suspicion.All(slice));
+    }
+
+    /// <param name="fates">How the stalls ended.</param>
+    /// <param name="suspected">Of the slice.</param>
+    internal static ValueList<Figure> Of(Slice slice, IncidenceCurves fates, IReadOnlyList<(ProgrammeOn Programme, SuspectedStall Stall)> suspected)
+    {
         var spells = StallSpells.TimeStalled(slice);
-        var fates = AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3);
         var behind = Behind(slice, p => p.Windows(FactKind.Stalls));
         var behindFates = Behind(slice, StallSpells.FatesSeen);
         return
@@ -74,7 +80,7 @@ public static class StallFigures
                 AalenJohansen.Estimate(StallSpells.UntilNext(slice), causes: 2).Incidence(StallSpells.StalledAgain),
                 12 * Length.DaysPerMonth,
                 behind),
-            SuspectedNow(slice),
+            SuspectedNow(slice, suspected),
         ];
     }
 
@@ -185,20 +191,15 @@ public static class StallFigures
         return Ever.Share(tally);
     }
 
-    private static Figure SuspectedNow(Slice slice)
+    private static Figure SuspectedNow(Slice slice, IReadOnlyList<(ProgrammeOn Programme, SuspectedStall Stall)> suspected)
     {
         var tally = new Tally(slice.Evidence);
-        var active = false;
-        foreach (var p in slice.Programmes)
+        foreach (var (programme, stall) in suspected)
         {
-            active |= p.State.State == ProgrammeState.Active;
-            if (Suspicion.Of(p, slice.Organisation) is { } suspected)
-            {
-                tally.Hit(p, suspected.Position);
-            }
+            tally.Hit(programme, stall.Position);
         }
 
-        return Suspected.Count(tally, observed: active);
+        return Suspected.Count(tally, observed: slice.Programmes.Any(p => p.State.State == ProgrammeState.Active));
     }
 
     // The same stalls stand behind every figure of how long they last and how they end.

@@ -15,41 +15,33 @@ public static class StallReport
     {
         var slice = Slice.Of(programmes, organisation, parameters);
         var stalls = slice.Programmes.SelectMany(p => p.Stalls.Select(s => (Programme: p, Stall: s))).ToList();
+        var fates = AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3);
+        var suspected = Suspicion.All(slice);
         return new(
             Headers.Of(
                 slice, "stalls", "Stalls",
                 [(FactKind.Stalls, "Stalls"), (FactKind.Holds, "Holds"), (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)")],
                 "Incidence counts time while a programme is active and its stalls are observed; a programme on hold or already stalled is not at risk."),
-            StallFigures.Of(slice),
+            StallFigures.Of(slice, fates, suspected),
             Groups.By(slice, parameters.By, StallFigures.Of),
-            Fates(slice),
+            Fates(fates),
             Causes.Count(stalls.Select(s => (s.Programme.Code, s.Stall.Causes))),
             Rows.Of(
-                stalls
-                    .OrderByDescending(s => s.Stall.From)
-                    .ThenBy(s => s.Programme.Code, StringComparer.OrdinalIgnoreCase)
-                    .ThenByDescending(s => s.Stall.At)
-                    .ToList(),
+                NumberedOrder.Of(
+                    stalls,
+                    s => NumberedOrder.Number(0, NumberedOrder.Latest(s.Stall.From), s.Programme),
+                    (one, other) => other.Stall.At.CompareTo(one.Stall.At)),
                 s => Row(s.Programme, s.Stall)),
-            [
-                .. slice.Programmes
-                    .Select(p => Suspicion.Of(p, organisation))
-                    .OfType<SuspectedStall>()
-                    .OrderByDescending(s => s.Days),
-            ]);
+            [.. suspected.Select(s => s.Stall).OrderByDescending(s => s.Days)]);
     }
 
-    private static ValueList<CurveSeries> Fates(Slice slice)
-    {
-        var fates = AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3);
-        return
-        [
-            CurveSeries.Of("resumed", "Resumed", fates.Incidence(StallSpells.Resumed)),
-            CurveSeries.Of("dropped", "Dropped", fates.Incidence(StallSpells.Dropped)),
-            CurveSeries.Of("otherwiseEnded", "Ended otherwise", fates.Incidence(StallSpells.Other)),
-            CurveSeries.Of("stillStalled", "Still stalled", fates.Remaining),
-        ];
-    }
+    private static ValueList<CurveSeries> Fates(IncidenceCurves fates) =>
+    [
+        CurveSeries.Of("resumed", "Resumed", fates.Incidence(StallSpells.Resumed)),
+        CurveSeries.Of("dropped", "Dropped", fates.Incidence(StallSpells.Dropped)),
+        CurveSeries.Of("otherwiseEnded", "Ended otherwise", fates.Incidence(StallSpells.Other)),
+        CurveSeries.Of("stillStalled", "Still stalled", fates.Remaining),
+    ];
 
     private static StallRow Row(ProgrammeOn programme, StateSpell stall) => new(
         programme.Code,

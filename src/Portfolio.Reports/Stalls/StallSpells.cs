@@ -13,10 +13,10 @@ internal static class StallSpells
     public const int Other = 3;
 
     /// <summary>From the begin of each stall to its end.</summary>
-    public static Spell[] TimeStalled(Slice slice) => [.. Each(slice, (p, cluster) => Of(p, cluster, p.Windows(FactKind.Stalls)))];
+    public static Spell[] TimeStalled(Slice slice) => Each(slice, (p, cluster, spells) => Add(p, cluster, p.Windows(FactKind.Stalls), spells));
 
     /// <summary>The same where it is observed how they end: where nobody tells a drop, none can be counted.</summary>
-    public static Spell[] Fates(Slice slice) => [.. Each(slice, (p, cluster) => Of(p, cluster, FatesSeen(p)))];
+    public static Spell[] Fates(Slice slice) => Each(slice, (p, cluster, spells) => Add(p, cluster, FatesSeen(p), spells));
 
     /// <summary>When stalls of a programme were observed together with how they end.</summary>
     public static IReadOnlyList<Window> FatesSeen(ProgrammeOn p) => Windows.Both(p.Windows(FactKind.Stalls), p.OutcomesSeen());
@@ -25,46 +25,58 @@ internal static class StallSpells
     public const int Ended = 2;
 
     /// <summary>From each resumption to the next stall, or to the end of the programme.</summary>
-    public static Spell[] UntilNext(Slice slice) => [.. Each(slice, Gaps)];
+    public static Spell[] UntilNext(Slice slice) => Each(slice, Gaps);
 
-    private static IEnumerable<Spell?> Of(ProgrammeOn p, int cluster, IReadOnlyList<Window> windows) =>
-        p.Stalls.Select(s => Observed.Spell(s.From, s.To, CauseOf(s), cluster, p.AsOf, windows));
-
-    private static IEnumerable<Spell?> Gaps(ProgrammeOn p, int cluster)
+    private static void Add(ProgrammeOn p, int cluster, IReadOnlyList<Window> windows, List<Spell> spells)
     {
-        var windows = p.Windows(FactKind.Stalls);
-        var stalls = p.Stalls.ToList();
-        for (var i = 0; i < stalls.Count; i++)
+        foreach (var stall in p.States)
         {
-            if (stalls[i] is not { End: StallEnd.Resumed, To: { } resumed })
+            if (stall.State == ProgrammeState.Stalled
+                && Observed.Spell(stall.From, stall.To, CauseOf(stall), cluster, p.AsOf, windows) is { } seen)
             {
-                continue;
+                spells.Add(seen);
             }
-
-            var next = i + 1 < stalls.Count ? stalls[i + 1].From : (DateOnly?)null;
-            yield return Observed.Spell(
-                resumed, next ?? p.EndedOn, next is null ? Ended : StalledAgain, cluster, p.AsOf, windows);
         }
     }
 
-    private static IEnumerable<Spell> Each(Slice slice, Func<ProgrammeOn, int, IEnumerable<Spell?>> of)
+    private static void Gaps(ProgrammeOn p, int cluster, List<Spell> spells)
     {
-        for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
+        var windows = p.Windows(FactKind.Stalls);
+        DateOnly? resumed = null;
+        foreach (var stall in p.States)
         {
-            var programme = slice.Programmes[cluster];
-            if (!programme.Stalls.Any())
+            if (stall.State != ProgrammeState.Stalled)
             {
                 continue;
             }
 
-            foreach (var spell in of(programme, cluster))
+            Gap(resumed, stall.From, StalledAgain);
+            resumed = stall.End == StallEnd.Resumed ? stall.To : null;
+        }
+
+        Gap(resumed, p.EndedOn, Ended);
+
+        void Gap(DateOnly? from, DateOnly? to, int end)
+        {
+            if (from is { } origin && Observed.Spell(origin, to, end, cluster, p.AsOf, windows) is { } seen)
             {
-                if (spell is { } seen)
-                {
-                    yield return seen;
-                }
+                spells.Add(seen);
             }
         }
+    }
+
+    private static Spell[] Each(Slice slice, Action<ProgrammeOn, int, List<Spell>> add)
+    {
+        var spells = new List<Spell>();
+        for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
+        {
+            if (slice.Programmes[cluster].Stalls.Any())
+            {
+                add(slice.Programmes[cluster], cluster, spells);
+            }
+        }
+
+        return [.. spells];
     }
 
     private static int CauseOf(StateSpell stall) => stall.End switch

@@ -30,6 +30,21 @@ public static class Suspicion
             : null;
     }
 
+    /// <summary>All in a slice, by programme.</summary>
+    internal static IReadOnlyList<(ProgrammeOn Programme, SuspectedStall Stall)> All(Slice slice)
+    {
+        var all = new List<(ProgrammeOn, SuspectedStall)>();
+        foreach (var programme in slice.Programmes)
+        {
+            if (Of(programme, slice.Organisation) is { } suspected)
+            {
+                all.Add((programme, suspected));
+            }
+        }
+
+        return all;
+    }
+
     internal static Cadence CadenceOf(ProgrammeOn programme, Organisation organisation) =>
         programme.Profile.Cadence
         ?? (programme.SeenOnlyIn is null ? organisation.SettingsOn(programme.AsOf).Cadence : Cadence.Yearly);

@@ -14,6 +14,12 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
 {
     private readonly Setting _settings = around.Settings;
 
+    private readonly string _measure =
+        string.Create(CultureInfo.InvariantCulture, $"Measure each outcome at least every {around.Settings.MeasureDays} days.");
+
+    private readonly string _tell =
+        string.Create(CultureInfo.InvariantCulture, $"Tell people what was done, at least every {around.Settings.ToldDays} days.");
+
     private readonly SurveyFacts? _pulse =
         StaffPulse.Latest(around) is { } pulse && pulse.From > asOf.AddMonths(-around.Settings.WaveMonths) ? pulse : null;
 
@@ -72,7 +78,7 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
         yield return new(
             Theme.Outcomes, "weight.outcomes.measured",
             Part(linked, o => !OutcomeFigures.IsStale(o, p.AsOf, _settings.MeasureDays)),
-            string.Create(CultureInfo.InvariantCulture, $"Measure each outcome at least every {_settings.MeasureDays} days."),
+            _measure,
             [.. measured.Select(o => o.Measured!.At)]);
         yield return new(
             Theme.Outcomes, "weight.outcomes.onTrack", Part(measured, o => o.OnTrack == true), "Bring the measured outcomes back on track.",
@@ -96,7 +102,7 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
             "Win the departments that are not yet committed.", [.. departments.Select(d => d.SaidAt)]);
         yield return new(
             Theme.Employees, "weight.employees.told", told.Count > 0 ? 100 : 0,
-            string.Create(CultureInfo.InvariantCulture, $"Tell people what was done, at least every {_settings.ToldDays} days."), told);
+            _tell, told);
         yield return new(
             Theme.Employees, "weight.employees.pulse", _pulse is null ? null : StaffPulse.Score(_pulse),
             "Ask staff again once what they said has been acted on.", []);

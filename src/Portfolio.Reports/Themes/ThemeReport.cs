@@ -79,7 +79,7 @@ public static class ThemeReport
                 if (themes[(int)theme] is { Score: { } score } told)
                 {
                     scores.Add(score);
-                    tally.Behind(programme, [.. told.Parts.SelectMany(part => part.Positions)]);
+                    tally.Behind(programme, slice.Evidence ? [.. told.Parts.SelectMany(part => part.Positions)] : []);
                 }
                 else
                 {
@@ -94,17 +94,33 @@ public static class ThemeReport
         }),
     ];
 
-    // What would raise a score most comes first.
-    private static List<(ProgrammeOn Programme, ThemePart Part, double Gain)> Raises(
-        List<(ProgrammeOn Programme, ValueList<ThemeScore> Themes)> scored, Setting settings) =>
-    [
-        .. scored
-            .SelectMany(s => s.Themes.SelectMany(t => t.Parts.Select(part => (s.Programme, Part: part, Gain: t.Gain(part, settings)))))
-            .Where(r => r.Gain > 0)
-            .OrderByDescending(r => r.Gain)
-            .ThenBy(r => r.Programme.Code, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(r => r.Part.Setting, StringComparer.Ordinal),
-    ];
+    // What would raise a score most comes first; of as much, by programme and setting.
+    private static (ProgrammeOn Programme, ThemePart Part, double Gain)[] Raises(
+        List<(ProgrammeOn Programme, ValueList<ThemeScore> Themes)> scored, Setting settings)
+    {
+        var raises = new List<(ProgrammeOn Programme, ThemePart Part, double Gain)>();
+        foreach (var (programme, themes) in scored)
+        {
+            foreach (var theme in themes)
+            {
+                foreach (var part in theme.Parts)
+                {
+                    if (theme.Gain(part, settings) is > 0 and var gain)
+                    {
+                        raises.Add((programme, part, gain));
+                    }
+                }
+            }
+        }
+
+        // Of two numbers above 0 the bits of the greater are the greater ones.
+        return NumberedOrder.Of(
+            raises,
+            r => -BitConverter.DoubleToInt64Bits(r.Gain),
+            (one, other) => one.Programme.Number.CompareTo(other.Programme.Number) is var programmes and not 0
+                ? programmes
+                : string.CompareOrdinal(one.Part.Setting, other.Part.Setting));
+    }
 
     private static string Camel(Theme theme) => theme switch
     {

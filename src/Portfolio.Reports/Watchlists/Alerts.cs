@@ -13,21 +13,36 @@ namespace Portfolio.Reports.Watchlists;
 /// <summary>The watchlist's rules, as far as the present record can feed them.</summary>
 internal static class Alerts
 {
+    private static readonly Rules[] All = [Standstill, Sponsors, Scope, Status, Care];
+
+    private delegate void Rules(ProgrammeOn p, Organisation organisation, List<Alert> alerts);
+
     /// <summary>Every rule the programme meets on its day, in the order of the rules. One that has ended meets none.</summary>
-    public static IEnumerable<Alert> Of(ProgrammeOn p, Organisation organisation)
+    public static List<Alert> Of(ProgrammeOn p, Organisation organisation)
     {
-        if (p.Ended)
+        var alerts = new List<Alert>();
+        foreach (var rules in p.Ended ? [] : All)
         {
-            return [];
+            rules(p, organisation, alerts);
         }
 
-        var alerts = new List<Alert>();
-        Standstill(p, organisation, alerts);
-        Sponsors(p, organisation, alerts);
-        Scope(p, alerts);
-        Status(p, organisation, alerts);
-        Care(p, alerts);
         return alerts;
+    }
+
+    /// <summary>Whether it meets any.</summary>
+    public static bool IsAny(ProgrammeOn p, Organisation organisation)
+    {
+        var alerts = new List<Alert>();
+        foreach (var rules in p.Ended ? [] : All)
+        {
+            rules(p, organisation, alerts);
+            if (alerts.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Standstill(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
@@ -72,7 +87,7 @@ internal static class Alerts
         }
     }
 
-    private static void Scope(ProgrammeOn p, List<Alert> alerts)
+    private static void Scope(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
     {
         foreach (var phase in p.Phases)
         {
@@ -150,7 +165,7 @@ internal static class Alerts
         _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, "Not a piece of evidence."),
     };
 
-    private static void Care(ProgrammeOn p, List<Alert> alerts)
+    private static void Care(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
     {
         foreach (var action in p.Actions)
         {

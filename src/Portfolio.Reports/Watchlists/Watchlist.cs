@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.Figures;
@@ -45,28 +46,82 @@ public static class Watchlist
         return all;
     }
 
-    /// <summary>Those that are not in the other list, by what they are about.</summary>
+    /// <summary>Those that are not in the other list, by what they are about. Both are in the order of the programmes.</summary>
     internal static List<(ProgrammeOn Programme, Alert Alert)> Less(
         List<(ProgrammeOn Programme, Alert Alert)> those, List<(ProgrammeOn Programme, Alert Alert)> other)
     {
-        var there = other.Select(Key).ToHashSet();
-        return those.FindAll(e => !there.Contains(Key(e)));
+        var less = new List<(ProgrammeOn, Alert)>();
+        var (number, from, to) = (-1, 0, 0);
+        foreach (var (programme, alert) in those)
+        {
+            // Those of the same programme in the other list.
+            if (programme.Number != number)
+            {
+                number = programme.Number;
+                for (from = to; from < other.Count && other[from].Programme.Number < number;)
+                {
+                    from++;
+                }
+
+                for (to = from; to < other.Count && other[to].Programme.Number == number;)
+                {
+                    to++;
+                }
+            }
+
+            if (!Has(CollectionsMarshal.AsSpan(other)[from..to], alert))
+            {
+                less.Add((programme, alert));
+            }
+        }
+
+        return less;
     }
 
-    private static (string, WatchlistRule, string?, string?) Key((ProgrammeOn Programme, Alert Alert) e) =>
-        (e.Programme.Code, e.Alert.Rule, e.Alert.Rule is WatchlistRule.Watermelon or WatchlistRule.ForecastWorst ? null : e.Alert.About, e.Alert.Person);
+    private static bool Has(ReadOnlySpan<(ProgrammeOn Programme, Alert Alert)> of, Alert alert)
+    {
+        foreach (var (_, other) in of)
+        {
+            if (other.Rule == alert.Rule && other.Person == alert.Person
+                && (other.Rule is WatchlistRule.Watermelon or WatchlistRule.ForecastWorst || other.About == alert.About))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     internal static Rows<WatchlistEntry> InWords(IReadOnlyList<(ProgrammeOn Programme, Alert Alert)> alerts) =>
         Rows.Of(alerts, a => Entry(a.Programme, a.Alert));
 
     /// <summary>The rules that one programme meets on its day: by rule, then the longest first.</summary>
-    internal static Alert[] InOrder(ProgrammeOn programme, Organisation organisation) =>
-    [
-        .. Alerts.Of(programme, organisation)
-            .OrderBy(a => a.Rule)
-            .ThenBy(a => a.Since)
-            .ThenBy(a => a.About, StringComparer.OrdinalIgnoreCase),
-    ];
+    internal static Alert[] InOrder(ProgrammeOn programme, Organisation organisation)
+    {
+        Alert[] alerts = [.. Alerts.Of(programme, organisation)];
+
+        // A few, nearly in order, and those that are alike stay as they are.
+        for (var i = 1; i < alerts.Length; i++)
+        {
+            var alert = alerts[i];
+            var at = i;
+            for (; at > 0 && Compare(alerts[at - 1], alert) > 0; at--)
+            {
+                alerts[at] = alerts[at - 1];
+            }
+
+            alerts[at] = alert;
+        }
+
+        return alerts;
+    }
+
+    private static int Compare(in Alert one, in Alert other)
+    {
+        var order = one.Rule.CompareTo(other.Rule);
+        order = order != 0 ? order : one.Since.CompareTo(other.Since);
+        return order != 0 ? order : StringComparer.OrdinalIgnoreCase.Compare(one.About, other.About);
+    }
 
     private static WatchlistEntry Entry(ProgrammeOn p, Alert alert)
     {

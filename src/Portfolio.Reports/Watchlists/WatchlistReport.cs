@@ -47,14 +47,7 @@ public static class WatchlistReport
                 "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop."),
             FiguresOf(slice, byProgramme),
             Groups.By(slice, parameters.By, group => FiguresOf(group, byProgramme)),
-            [
-                .. Enum.GetValues<WatchlistRule>().Select(rule => new RuleCount(
-                    rule,
-                    now.Where(a => a.Alert.Rule == rule).Select(a => a.Programme.Code).Distinct().Count(),
-                    now.Count(a => a.Alert.Rule == rule),
-                    added.Count(a => a.Alert.Rule == rule),
-                    cleared.Count(a => a.Alert.Rule == rule))),
-            ],
+            Rules(now, added, cleared),
             since,
             Watchlist.InWords(now),
             Watchlist.InWords(added),
@@ -70,6 +63,35 @@ public static class WatchlistReport
     private static List<(ProgrammeOn Programme, Alert Alert)> InOrder((ProgrammeOn Programme, Alert[] Alerts)[] alerts) =>
         [.. alerts.SelectMany(a => a.Alerts.Select(alert => (a.Programme, alert)))];
 
+    private static ValueList<RuleCount> Rules(
+        List<(ProgrammeOn Programme, Alert Alert)> now,
+        List<(ProgrammeOn Programme, Alert Alert)> added,
+        List<(ProgrammeOn Programme, Alert Alert)> cleared)
+    {
+        var rules = Enum.GetValues<WatchlistRule>();
+        var (programmes, last) = (new int[rules.Length], new ProgrammeOn?[rules.Length]);
+        foreach (var (programme, alert) in now)
+        {
+            var rule = (int)alert.Rule;
+            programmes[rule] += ReferenceEquals(last[rule], programme) ? 0 : 1;
+            last[rule] = programme;
+        }
+
+        var (entries, news, gone) = (Entries(now), Entries(added), Entries(cleared));
+        return [.. rules.Select(r => new RuleCount(r, programmes[(int)r], entries[(int)r], news[(int)r], gone[(int)r]))];
+
+        int[] Entries(List<(ProgrammeOn Programme, Alert Alert)> alerts)
+        {
+            var counts = new int[rules.Length];
+            foreach (var (_, alert) in alerts)
+            {
+                counts[(int)alert.Rule]++;
+            }
+
+            return counts;
+        }
+    }
+
     private static ValueList<Figure> FiguresOf(Slice slice, Dictionary<ProgrammeOn, Alert[]> alerts)
     {
         var (watched, several) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
@@ -78,18 +100,30 @@ public static class WatchlistReport
             if (!p.Ended)
             {
                 Count(watched, p, alerts[p], alerts[p].Length > 0);
-                Count(several, p, alerts[p], alerts[p].Select(a => a.Rule).Distinct().Count() >= 3);
+                Count(several, p, alerts[p], Rules(alerts[p]) >= 3);
             }
         }
 
         return [Watched.Share(watched), Several.Share(several)];
     }
 
+    // They come in the order of the rules.
+    private static int Rules(Alert[] alerts)
+    {
+        var rules = 0;
+        for (var i = 0; i < alerts.Length; i++)
+        {
+            rules += i == 0 || alerts[i].Rule != alerts[i - 1].Rule ? 1 : 0;
+        }
+
+        return rules;
+    }
+
     private static void Count(Tally tally, ProgrammeOn p, Alert[] alerts, bool hit)
     {
         if (hit)
         {
-            tally.Hit(p, [.. alerts.Select(a => a.At)]);
+            tally.Hit(p, Array.ConvertAll(alerts, a => a.At));
         }
         else
         {

@@ -12,12 +12,12 @@ internal static class Struck
     /// <param name="on">Not after the day of the programme.</param>
     public static bool By(ProgrammeOn programme, ValueList<string> departments, DateOnly on, Organisation organisation)
     {
-        if (programme.StateOn(on) is not { State: < ProgrammeState.Completed })
+        if (programme.StateOn(on) is not < ProgrammeState.Completed)
         {
             return false;
         }
 
-        var department = new Clipped<Profile>(programme.Facts.Profiles, on).Last?.Department;
+        var department = programme.DepartmentOn(on);
         return departments.Count == 0 || departments.Any(d => organisation.IsWithin(department, d, on));
     }
 

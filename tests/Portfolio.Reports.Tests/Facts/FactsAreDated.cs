@@ -21,6 +21,34 @@ public class FactsAreDated
         });
 
     [Fact]
+    public void A_programme_stands_on_a_day_as_it_does_where_nothing_later_is_on_record() =>
+        AnyBook.ForAll(AnyBook.Books.Zip(AnyBook.AnyDay), given =>
+        {
+            var (book, day) = given;
+            var asked = new ReportParameters(Portfolio.Reports.Knowing.Knowledge.Recorded(book.Position, new(2040, 1, 1), day));
+            var clipped = Slice.Of(book.Facts, book.Organisation, asked).Programmes;
+            var folded = Slice.Of(
+                [.. book.Histories.Select(h => ProgrammeFacts.Of([.. h.Standing.Where(e => e.EffectiveOn <= day)]))], book.Organisation, asked)
+                .Programmes;
+            clipped.Select(p => p.Code).ShouldBe(folded.Select(p => p.Code));
+            foreach (var (one, other) in clipped.Zip(folded))
+            {
+                one.States.ShouldBe(other.States);
+                one.Seats.ShouldBe(other.Seats);
+                one.Phases.ShouldBe(other.Phases);
+                one.Items.ShouldBe(other.Items);
+                one.Outcomes.ShouldBe(other.Outcomes);
+                one.StandingStatuses().ShouldBe(other.StandingStatuses());
+                one.LatestStatus.ShouldBe(other.LatestStatus);
+                one.LatestStatus.ShouldBe(one.Statuses.MaxBy(s => (s.Report.Period, s.At)));
+                foreach (var kind in Enum.GetValues<FactKind>())
+                {
+                    one.Windows(kind).ShouldBe(other.Windows(kind));
+                }
+            }
+        });
+
+    [Fact]
     public void Facts_say_of_any_day_what_the_domain_says() =>
         AnyBook.ForAll(AnyBook.Books.Zip(AnyBook.AnyDay), given =>
         {

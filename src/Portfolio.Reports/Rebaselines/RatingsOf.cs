@@ -1,0 +1,72 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Selection;
+
+namespace Portfolio.Reports.Rebaselines;
+
+/// <summary>What one programme reported of itself, by scale and rating.</summary>
+internal sealed record RatingsOf(ProgrammeOn Programme, List<RatingCount> Ratings)
+{
+    /// <summary>By the status that stands for each period.</summary>
+    public static RatingsOf Of(ProgrammeOn programme)
+    {
+        var (stalls, finish) = (programme.Windows(FactKind.Stalls), programme.Windows(FactKind.Finish));
+        var (states, finishes) = (new DayByDay<StateSpell>(programme.Facts.States), new DayByDay<FinishFact>(programme.Facts.Finishes));
+        var (ratings, last, count) = (new List<RatingCount>(), (StatusFact?)null, (RatingCount?)null);
+        foreach (var status in programme.StandingStatuses())
+        {
+            // One report after another mostly says the same.
+            count = count?.Is(status.Report) == true ? count : For(ratings, status.Report);
+            count.Reports++;
+            last = status.Report.Overall is null ? last : status;
+
+            // The evidence of the period's last day: whether it stood still, or should have been finished by then.
+            var period = status.Report.Period;
+            if (stalls.Saw(period) || finish.Saw(period))
+            {
+                var day = period < programme.AsOf ? period : programme.AsOf;
+                count.Checked++;
+                count.Contradicted += states.LastOn(day)?.State == ProgrammeState.Stalled || finishes.LastOn(day)?.To < period ? 1 : 0;
+            }
+        }
+
+        if (last is not null)
+        {
+            For(ratings, last.Report).IsLast = true;
+        }
+
+        return new(programme, ratings);
+    }
+
+    private static RatingCount For(List<RatingCount> ratings, StatusReported report)
+    {
+        if (ratings.Find(r => r.Is(report)) is { } known)
+        {
+            return known;
+        }
+
+        var first = new RatingCount(report.Scale, report.Overall);
+        ratings.Add(first);
+        return first;
+    }
+}
+
+/// <summary>How often a programme reported a rating, and how often the record said otherwise.</summary>
+internal sealed class RatingCount(string scale, string? rating)
+{
+    public string Scale => scale;
+
+    public string? Rating => rating;
+
+    public int Reports { get; set; }
+
+    /// <summary>How many could be held against the record.</summary>
+    public int Checked { get; set; }
+
+    public int Contradicted { get; set; }
+
+    /// <summary>Whether its last rated report said so.</summary>
+    public bool IsLast { get; set; }
+
+    public bool Is(StatusReported report) => report.Overall == rating && report.Scale == scale;
+}

@@ -1,0 +1,113 @@
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+
+namespace Portfolio.Reports.Selection;
+
+// What is seen of it, and when.
+public sealed partial class ProgrammeOn
+{
+    private static readonly int Kinds = Enum.GetValues<FactKind>().Length;
+
+    private static readonly List<Window> None = [];
+
+    private IReadOnlyList<Window>?[]? _windows;
+    private List<Window>? _whole;
+
+    /// <summary>Whether a kind of fact is reported of it by some source on the day.</summary>
+    public bool Observes(FactKind kind)
+    {
+        foreach (var spell in Coverage)
+        {
+            if (spell.To is null && spell.Observes(kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The register whose copies are all that is seen of it; null where anybody looks all the time.</summary>
+    public string? SeenOnlyIn
+    {
+        get
+        {
+            string? register = null;
+            foreach (var spell in Coverage)
+            {
+                if (spell.To is null && spell.Coverage.Kinds.Count > 0)
+                {
+                    if (spell.Coverage.Sight == Sight.Continuous)
+                    {
+                        return null;
+                    }
+
+                    register ??= spell.Coverage.Source;
+                }
+            }
+
+            return register;
+        }
+    }
+
+    /// <summary>The last day on which it was seen: the day itself, or that of the last copy of its register.</summary>
+    public DateOnly LastSeen => SeenOnlyIn is { } register ? SeenLast(register) : AsOf;
+
+    /// <summary>
+    /// When a kind of fact was observed, up to the day, in order and without overlaps. What is seen only in copies of a
+    /// register is observed up to its last copy.
+    /// </summary>
+    public IReadOnlyList<Window> Windows(FactKind kind) =>
+        (_windows ??= new IReadOnlyList<Window>?[Kinds])[(int)kind] ??= WindowsOf(kind);
+
+    /// <summary>When it was observed both that the programme went on and what became of it when it no longer did.</summary>
+    public IReadOnlyList<Window> OutcomesSeen() => Selection.Windows.Both(Windows(FactKind.Existence), Windows(FactKind.Outcomes));
+
+    private List<Window> WindowsOf(FactKind kind)
+    {
+        // Most programmes have one source that reports everything at once: one window, the same for every kind.
+        var coverage = Coverage;
+        if (coverage.Count == 1 && coverage[0] is { To: null, Coverage.Sight: Sight.Continuous } only)
+        {
+            return only.Observes(kind) ? _whole ??= [new(only.From, AsOf)] : None;
+        }
+
+        var windows = new List<Window>(1);
+        foreach (var spell in Coverage)
+        {
+            if (!spell.Observes(kind))
+            {
+                continue;
+            }
+
+            var to = spell.To ?? AsOf;
+            if (spell.Coverage.Sight == Sight.AtSnapshots && SeenLast(spell.Coverage.Source) is var seen && seen < to)
+            {
+                to = seen;
+            }
+
+            if (to >= spell.From)
+            {
+                Merge(windows, new Window(spell.From, to));
+            }
+        }
+
+        return windows;
+    }
+
+    private DateOnly SeenLast(string source) => _snapshots.Last(source) ?? LastHeard.From;
+
+    // The spells come in the order of their begin; one of another source may begin within the last.
+    private static void Merge(List<Window> windows, Window next)
+    {
+        if (windows.Count > 0 && next.From <= windows[^1].To)
+        {
+            var last = windows[^1];
+            windows[^1] = last with { To = next.To > last.To ? next.To : last.To };
+        }
+        else
+        {
+            windows.Add(next);
+        }
+    }
+}
