@@ -16,14 +16,12 @@ namespace Portfolio.App.Reports;
 
 /// <summary>
 /// Computes reports from a view. Facts are folded once for each version of a programme's history and dropped with it;
-/// of earlier positions those asked last are kept. A result never changes for its parameters in one history; the last few are
-/// kept.
+/// of earlier positions those asked last are kept. A result never changes for its parameters in one history, and is kept
+/// (<see cref="KeptReports"/>).
 /// </summary>
 public sealed class ReportCatalogue
 {
     public static IReadOnlyList<ReportEntry> All => ReportList.All;
-
-    private const int MostKept = 16;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -32,8 +30,7 @@ public sealed class ReportCatalogue
     };
 
     private readonly ConditionalWeakTable<ProgrammeHistory, ProgrammeFacts> _facts = [];
-    private readonly ConcurrentDictionary<(int History, string Name, ReportParameters Parameters), Lazy<Report>> _kept = new();
-    private readonly ConcurrentQueue<(int History, string Name, ReportParameters Parameters)> _keptInOrder = new();
+    private readonly KeptReports _kept = new();
     private readonly EarlierFacts _earlier = new();
     private readonly PastForecasts _past;
     private volatile Order _order = new(0, []);
@@ -45,19 +42,10 @@ public sealed class ReportCatalogue
     /// <summary>The report; the same for the same parameters for ever.</summary>
     public Report Compute(ReportEntry report, View view, ReportParameters parameters)
     {
-        var key = (view.History, report.Name, parameters);
-        var made = new Lazy<Report>(() => Anew(report, view, parameters));
-        var kept = _kept.GetOrAdd(key, made);
-        if (ReferenceEquals(kept, made))
-        {
-            _keptInOrder.Enqueue(key);
-            while (_keptInOrder.Count > MostKept && _keptInOrder.TryDequeue(out var oldest))
-            {
-                _kept.TryRemove(oldest, out _);
-            }
-        }
-
-        return kept.Value;
+        var known = parameters.Knowledge;
+        var isPlain = known.KnownAt == view.Position && known.AsOf == known.KnownOn
+            && parameters == new ReportParameters(known, Evidence: false);
+        return _kept.Get(view.History, report.Name, parameters, isPlain, () => Anew(report, view, parameters));
     }
 
     private Report Anew(ReportEntry report, View view, ReportParameters parameters)
@@ -111,7 +99,7 @@ public sealed class ReportCatalogue
     {
         var streams = Streams(view);
         var facts = new ProgrammeFacts?[streams.Length];
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, streams.Length)), range =>
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, streams.Length)), new() { TaskScheduler = TaskScheduler.Current }, range =>
         {
             for (var i = range.Item1; i < Math.Min(range.Item2, streams.Length); i++)
             {

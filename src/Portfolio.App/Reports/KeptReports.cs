@@ -1,0 +1,143 @@
+using Portfolio.Reports;
+using Portfolio.Reports.Knowing;
+
+namespace Portfolio.App.Reports;
+
+/// <summary>
+/// Results that were computed, for whoever asks the same again. Of each report the latest one for the plain question, that
+/// of everything as known now, stays whatever else is asked; all others stay as long as they are among those asked last, as
+/// many as the memory that is meant for them holds. Each is computed once, however many ask at a time.
+/// </summary>
+/// <param name="mostRows">How many rows of tables the others may hold together.</param>
+internal sealed class KeptReports(long mostRows = KeptReports.MostRows)
+{
+    /// <summary>A row takes some hundred bytes; the programmes behind a report count as rows too.</summary>
+    public const long MostRows = 1_000_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Asked, Kept> _kept = [];
+    private readonly LinkedList<Asked> _lastFirst = [];
+    private readonly Dictionary<string, Asked> _plain = [];
+    private long _rows;
+
+    /// <summary>The report as kept, or else computed now.</summary>
+    /// <param name="isPlain">Whether it is the plain question.</param>
+    public Report Get(int history, string name, ReportParameters parameters, bool isPlain, Func<Report> compute)
+    {
+        var asked = new Asked(history, name, parameters);
+        Kept? kept;
+        lock (_gate)
+        {
+            if (_kept.TryGetValue(asked, out kept))
+            {
+                if (kept.Place is { List: not null } place)
+                {
+                    _lastFirst.Remove(place);
+                    _lastFirst.AddFirst(place);
+                }
+            }
+            else
+            {
+                _kept.Add(asked, kept = new(new(compute)));
+                Place(asked, kept, isPlain);
+            }
+        }
+
+        try
+        {
+            return Weighed(asked, kept);
+        }
+        catch
+        {
+            // Whoever asks next computes it.
+            lock (_gate)
+            {
+                Drop(asked, kept);
+            }
+
+            throw;
+        }
+    }
+
+    private void Place(Asked asked, Kept kept, bool isPlain)
+    {
+        if (!isPlain)
+        {
+            kept.Place = _lastFirst.AddFirst(asked);
+            return;
+        }
+
+        // The one before may still be looked at by its position, so it goes to the others.
+        if (_plain.TryGetValue(asked.Name, out var before) && _kept.TryGetValue(before, out var old))
+        {
+            if (IsLater(before, asked))
+            {
+                kept.Place = _lastFirst.AddFirst(asked);
+                return;
+            }
+
+            old.Place = _lastFirst.AddFirst(before);
+            _rows += old.Rows;
+        }
+
+        _plain[asked.Name] = asked;
+    }
+
+    private static bool IsLater(Asked one, Asked other) =>
+        (one.History, one.Parameters.Knowledge.KnownAt, one.Parameters.Knowledge.AsOf).CompareTo(
+            (other.History, other.Parameters.Knowledge.KnownAt, other.Parameters.Knowledge.AsOf)) > 0;
+
+    private Report Weighed(Asked asked, Kept kept)
+    {
+        var report = kept.Report.Value;
+        if (kept.Rows > 0)
+        {
+            return report;
+        }
+
+        var rows = 1 + report.Header.Programmes + report.Tables().Sum(t => (long)t.Rows.Count);
+        lock (_gate)
+        {
+            if (kept.Rows == 0 && ReferenceEquals(_kept.GetValueOrDefault(asked), kept))
+            {
+                kept.Rows = rows;
+                _rows += kept.Place is null ? 0 : rows;
+            }
+
+            while (_rows > mostRows && _lastFirst.Last is { } last)
+            {
+                Drop(last.Value, _kept[last.Value]);
+            }
+        }
+
+        return report;
+    }
+
+    private void Drop(Asked asked, Kept kept)
+    {
+        if (!ReferenceEquals(_kept.GetValueOrDefault(asked), kept))
+        {
+            return;
+        }
+
+        _kept.Remove(asked);
+        if (kept.Place is { } place)
+        {
+            _lastFirst.Remove(place);
+            _rows -= kept.Rows;
+        }
+    }
+
+    private sealed record Asked(int History, string Name, ReportParameters Parameters);
+
+    private sealed class Kept(Lazy<Report> report)
+    {
+        public Lazy<Report> Report => report;
+
+        /// <summary>Among the others, the last asked first; null for the plain question's.</summary>
+        public LinkedListNode<Asked>? Place { get; set; }
+
+        /// <summary>0 until it is computed.</summary>
+        public long Rows { get; set; }
+    }
+}

@@ -1,0 +1,119 @@
+using Portfolio.App.Node;
+using Portfolio.App.Reports;
+using Portfolio.Domain;
+using Portfolio.Reports;
+using Portfolio.Reports.Knowing;
+
+namespace Portfolio.App.Tests.Reports;
+
+/// <summary>Results are kept for whoever asks the same again: the plain ones always, others as far as memory goes.</summary>
+public class KeptReportsTests
+{
+    private static readonly DateOnly Day = new(2026, 7, 1);
+
+    [Fact]
+    public void The_plain_answer_of_every_report_stays_while_others_come()
+    {
+        var catalogue = new ReportCatalogue();
+        var plain = new ReportParameters(Knowledge.Recorded(0, Day), Evidence: false);
+        var answers = ReportList.All.Select(r => catalogue.Compute(r, View.Empty, plain)).ToList();
+        foreach (var report in ReportList.All)
+        {
+            for (var days = 1; days <= 40; days++)
+            {
+                catalogue.Compute(report, View.Empty, plain with { Knowledge = plain.Knowledge.About(Day.AddDays(-days)) });
+            }
+        }
+
+        ReportList.All.Select(r => catalogue.Compute(r, View.Empty, plain)).Zip(answers).ShouldAllBe(a => ReferenceEquals(a.First, a.Second));
+    }
+
+    [Fact]
+    public void Of_the_others_those_asked_last_stay_as_many_as_there_is_room_for()
+    {
+        var kept = new KeptReports(mostRows: 3 * Rows);
+        Ask(kept, 1);
+        Ask(kept, 2);
+        Ask(kept, 3);
+        Ask(kept, 1).ShouldBeFalse("there is room for three");
+        Ask(kept, 4);
+        Ask(kept, 1).ShouldBeFalse("it was asked for lately");
+        Ask(kept, 2).ShouldBeTrue("it was asked for longest ago");
+    }
+
+    [Fact]
+    public void One_that_needs_more_room_than_there_is_is_answered_and_not_kept()
+    {
+        var kept = new KeptReports(mostRows: 1);
+        Ask(kept, 1).ShouldBeTrue();
+        Ask(kept, 1).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_plain_answer_takes_no_room_until_a_later_one_takes_its_place()
+    {
+        var kept = new KeptReports(mostRows: 1);
+        Ask(kept, 1, isPlain: true).ShouldBeTrue();
+        Ask(kept, 1, isPlain: true).ShouldBeFalse();
+        Ask(kept, 2, isPlain: true).ShouldBeTrue();
+        Ask(kept, 2, isPlain: true).ShouldBeFalse();
+        Ask(kept, 1).ShouldBeTrue("it had to go with the others, for whom there is no room");
+    }
+
+    [Fact]
+    public void An_earlier_plain_answer_never_takes_the_place_of_a_later_one()
+    {
+        var kept = new KeptReports(mostRows: 1);
+        Ask(kept, 2, isPlain: true);
+        Ask(kept, 1, isPlain: true);
+        Ask(kept, 2).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_could_not_be_computed_is_tried_again()
+    {
+        var kept = new KeptReports();
+        Should.Throw<InvalidOperationException>(() => kept.Get(0, "board", At(1), isPlain: true, () => throw new InvalidOperationException("Not now.")));
+        Ask(kept, 1, isPlain: true).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task However_many_ask_at_a_time_it_is_computed_once()
+    {
+        var (kept, computed) = (new KeptReports(), 0);
+        using var all = new Barrier(4);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                all.SignalAndWait(TestContext.Current.CancellationToken);
+                return kept.Get(0, "board", At(1), isPlain: false, () =>
+                {
+                    Interlocked.Increment(ref computed);
+                    return Computed(At(1));
+                });
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        computed.ShouldBe(1);
+        answers.Distinct(ReferenceEqualityComparer.Instance).Count().ShouldBe(1);
+    }
+
+    // What the watchlist of an empty portfolio counts for.
+    private static long Rows => 1 + Computed(At(1)).Tables().Sum(t => (long)t.Rows.Count);
+
+    private static ReportParameters At(long position) => new(Knowledge.Recorded(position, Day), Evidence: false);
+
+    private static Report Computed(ReportParameters parameters) =>
+        ReportList.All.First(r => r.Name == "watchlist").Compute([], Organisation.Initial, parameters);
+
+    /// <returns>Whether it had to be computed.</returns>
+    private static bool Ask(KeptReports kept, long position, bool isPlain = false)
+    {
+        var computed = false;
+        kept.Get(0, "watchlist", At(position), isPlain, () =>
+        {
+            computed = true;
+            return Computed(At(position));
+        });
+        return computed;
+    }
+}
