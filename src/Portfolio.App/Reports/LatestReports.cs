@@ -8,9 +8,10 @@ namespace Portfolio.App.Reports;
 /// Answers to the question for the newest, while commands come. A report names the position that it knows, and one that
 /// was asked for no position may be answered by what was computed a moment ago: after <see cref="Renewed"/> it is
 /// computed anew beside the answers, and what is older than <see cref="Oldest"/> is no answer. Whoever has recorded
-/// something is never answered from before it.
+/// something is never answered from before it. Whoever has to wait for a computation waits for the one that is under way,
+/// if it knows enough for him, and takes no thread while waiting.
 /// </summary>
-public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogger<LatestReports> logger)
+public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogger<LatestReports> logger) : IDisposable
 {
     /// <summary>How old an answer is at least before it is computed anew.</summary>
     public static readonly TimeSpan Renewed = TimeSpan.FromMilliseconds(250);
@@ -21,6 +22,8 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
     private const int Most = 64;
 
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Computation> _underWay = new(StringComparer.Ordinal);
+    private readonly QuietThread _renewing = new("Renewing reports");
 
     /// <summary>A computed answer.</summary>
     /// <param name="History">Of the view that it was computed on.</param>
@@ -41,6 +44,9 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
 
         /// <summary>The same, compressed once for all who take it so.</summary>
         public ReadOnlyMemory<byte> Gzip => _gzip.Value;
+
+        /// <summary>As an endpoint gives it.</summary>
+        public Task<IResult> Given => field ??= Task.FromResult<IResult>(new SharedJson(this));
     }
 
     /// <summary>An answer that is new enough for somebody, or null.</summary>
@@ -48,51 +54,59 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
     /// <param name="actor">Who asks.</param>
     public Answer? Find(string question, string actor)
     {
-        if (!_kept.TryGetValue(question, out var kept) || kept.Answer.Today != node.Today || kept.Answer.History != node.View.History)
+        if (!_kept.TryGetValue(question, out var kept))
+        {
+            return null;
+        }
+
+        var (view, answer) = (node.View, kept.Answer);
+        if (answer.History != view.History || answer.Today != node.Today)
         {
             return null;
         }
 
         kept.Asked = clock.GetTimestamp();
-        if (kept.Answer.Position == node.View.Position)
+        if (answer.Position == view.Position)
         {
-            return kept.Answer;
+            return answer;
         }
 
-        var age = clock.GetElapsedTime(kept.TakenAt);
-        if (age > Oldest || kept.Answer.Position < node.LastOf(actor))
+        if (answer.Position < node.LastOf(actor))
         {
             return null;
         }
 
-        // Computing takes a part of the time only, however long it takes: commands want the processor too.
-        if (age > Renewed && age > 4 * kept.Took && Interlocked.Exchange(ref kept.Renewing, 1) == 0)
+        var age = clock.GetElapsedTime(kept.TakenAt, kept.Asked);
+        if (IsDue(age, kept.Took) && !_underWay.ContainsKey(question))
         {
-            _ = Task.Run(() => Renew(question, kept), CancellationToken.None);
+            _ = RenewAsync(question, kept);
         }
 
-        return kept.Answer;
+        return age <= Oldest ? answer : null;
     }
 
-    /// <summary>Computes an answer, and keeps it for the next.</summary>
+    /// <summary>Computes an answer for somebody, and keeps it for the next.</summary>
     /// <param name="compute">Computes it on a view; called again when it has to be renewed.</param>
-    public Answer Compute(string question, Func<View, Answer> compute)
+    public async Task<Answer> ComputeAsync(string question, string actor, Func<View, Answer> compute)
     {
-        var kept = Made(compute);
-        _kept[question] = kept;
-        if (_kept.Count > Most)
-        {
-            _kept.TryRemove(_kept.MinBy(k => k.Value.Asked));
-        }
-
-        return kept.Answer;
+        var computation = _underWay.AddOrUpdate(
+            question,
+            _ => new(this, question, node.View, compute),
+            (_, other) => other.IsEnough(node.View.History, node.LastOf(actor)) ? other : new(this, question, node.View, compute));
+        return (await computation.MadeAsync(TaskScheduler.Default)).Answer;
     }
 
-    private void Renew(string question, Kept old)
+    public void Dispose() => _renewing.Dispose();
+
+    // Computing takes a part of the time only, however long it takes: commands want the processor too. But it is done
+    // before the answer is too old.
+    private static bool IsDue(TimeSpan age, TimeSpan took) => age > Renewed && (age > 4 * took || age > Oldest - (2 * took));
+
+    private async Task RenewAsync(string question, Kept old)
     {
         try
         {
-            _kept.TryUpdate(question, Made(old.Compute), old);
+            await _underWay.GetOrAdd(question, _ => new(this, question, node.View, old.Compute)).MadeAsync(_renewing);
         }
         catch (Exception fault)
         {
@@ -102,17 +116,63 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
         }
     }
 
-    private Kept Made(Func<View, Answer> compute)
+    private Kept Make(View view, Func<View, Answer> compute)
     {
         var from = clock.GetTimestamp();
-        var answer = compute(node.View);
+        var answer = compute(view);
+
+        // Here, and not by whoever takes it first, for whom all others would wait.
+        _ = answer.Gzip;
         return new(answer, from, clock.GetElapsedTime(from), compute) { Asked = from };
+    }
+
+    private void Keep(string question, Kept made)
+    {
+        _kept.AddOrUpdate(question, made, (_, other) => made.IsLaterThan(other) ? made : other);
+        if (_kept.Count > Most)
+        {
+            _kept.TryRemove(_kept.MinBy(k => k.Value.Asked));
+        }
     }
 
     private sealed record Kept(Answer Answer, long TakenAt, TimeSpan Took, Func<View, Answer> Compute)
     {
-        public int Renewing;
-
         public long Asked { get; set; }
+
+        public bool IsLaterThan(Kept other) => (Answer.History, Answer.Position, Answer.Today).CompareTo(
+            (other.Answer.History, other.Answer.Position, other.Answer.Today)) > 0;
+    }
+
+    // Begins when somebody first waits for it.
+    private sealed class Computation(LatestReports all, string question, View view, Func<View, Answer> compute)
+    {
+        private readonly Lock _turn = new();
+        private Task<Kept>? _made;
+
+        /// <summary>Whether it knows what somebody has recorded.</summary>
+        public bool IsEnough(int history, long position) => view.History == history && view.Position >= position;
+
+        /// <param name="scheduler">Where it is made, if this is the first to wait for it.</param>
+        public Task<Kept> MadeAsync(TaskScheduler scheduler)
+        {
+            lock (_turn)
+            {
+                return _made ??= Task.Factory.StartNew(Make, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+            }
+        }
+
+        private Kept Make()
+        {
+            try
+            {
+                var made = all.Make(view, compute);
+                all.Keep(question, made);
+                return made;
+            }
+            finally
+            {
+                all._underWay.TryRemove(new(question, this));
+            }
+        }
     }
 }

@@ -30,11 +30,21 @@ public static class ReportEndpoints
         reports.MapGet("/{name}", Show)
             .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; compare=asOf:DAY,knownAt:POSITION for a second pair, which gives both sides of each figure and the programmes and events that make the difference, in each format; format json (lists with the first limit entries, 100 or all), csv (with table, whole) or xlsx (a sheet for each table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
             .Produces<System.Text.Json.Nodes.JsonObject>(StatusCodes.Status200OK, "application/json", "text/csv", XlsxExport.ContentType)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
+            .WithMetadata(EncodesItself.Mark);
         reports.MapEvidence();
     }
 
-    private static async Task<IResult> Show(
+    private static Task<IResult> Show(
+        string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest)
+    {
+        // The plain question, which most ask.
+        return !context.Request.QueryString.HasValue && latest.Find(name, context.User.IdOf()) is { } kept
+            ? kept.Given
+            : ShowAsync(name, context, node, catalogue, latest);
+    }
+
+    private static async Task<IResult> ShowAsync(
         string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest)
     {
         if (ReportCatalogue.Find(name) is not { } entry)
@@ -58,7 +68,7 @@ public static class ReportEndpoints
         var newest = query.Count == 0 || !query.Keys.Any(k => k is "knownAt" or "atLeast" or "basis" or "format");
         if (newest && latest.Find(question, context.User.IdOf()) is { } kept)
         {
-            return new JsonReport(kept, shared: true);
+            return new SharedJson(kept);
         }
 
         if (query["atLeast"].ToString() is { Length: > 0 } text && await Reach(text, node, context.RequestAborted) is { } unreached)
@@ -87,11 +97,16 @@ public static class ReportEndpoints
                     return Results.StatusCode(StatusCodes.Status304NotModified);
                 }
 
+                if (!newest)
+                {
+                    return new SharedJson(Json(entry, view, parameters, limit, node, catalogue));
+                }
+
                 // What the address says is read anew on each view: a day passes, settings change.
                 var asked = new QueryCollection(query.ToDictionary(StringComparer.OrdinalIgnoreCase));
-                LatestReports.Answer Answer(View on) => Json(
-                    entry, on, on == view ? parameters : ReportQuery.Read(asked, node, on).Parameters!, limit, node, catalogue);
-                return newest ? new JsonReport(latest.Compute(question, Answer), shared: true) : new JsonReport(Answer(view), shared: false);
+                return new SharedJson(await latest.ComputeAsync(
+                    question, context.User.IdOf(),
+                    on => Json(entry, on, ReportQuery.Read(asked, node, on).Parameters!, limit, node, catalogue)));
             case ("csv" or "xlsx", _) when limit != Limit:
                 return Problems.BadParameter("limit", "limit goes with format=json; a table is always whole.");
             case ("csv", var table):
@@ -171,32 +186,4 @@ public static class ReportEndpoints
     // Parameters and position determine the report in one incarnation of the ledger, so they are its ETag.
     private static string ETag(PortfolioNode node, string of) =>
         $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{node.Ledger.Known.Current.Incarnation}/{of}")).AsSpan(0, 12))}\"";
-
-    private sealed class JsonReport(LatestReports.Answer answer, bool shared) : IResult
-    {
-        public Task ExecuteAsync(HttpContext context)
-        {
-            var headers = context.Response.Headers;
-            headers.ETag = answer.ETag;
-            headers.CacheControl = "private, no-cache";
-            headers.Vary = "Accept-Encoding";
-            if (context.Request.Headers.IfNoneMatch == answer.ETag)
-            {
-                context.Response.StatusCode = StatusCodes.Status304NotModified;
-                return Task.CompletedTask;
-            }
-
-            context.Response.ContentType = "application/json";
-            var body = answer.Json;
-            if (shared && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
-            {
-                // Compressed once for everybody, and so not again on the way out.
-                headers.ContentEncoding = "gzip";
-                body = answer.Gzip;
-            }
-
-            context.Response.ContentLength = body.Length;
-            return context.Response.BodyWriter.WriteAsync(body, context.RequestAborted).AsTask();
-        }
-    }
 }

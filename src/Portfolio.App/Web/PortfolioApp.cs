@@ -95,7 +95,7 @@ public static class PortfolioApp
         });
 
         var app = builder.Build();
-        app.UseResponseCompression();
+        app.UseWhen(context => !EncodesItself.Is(context), others => others.UseResponseCompression());
         app.UseSafeHeaders();
         if (options.Demo)
         {

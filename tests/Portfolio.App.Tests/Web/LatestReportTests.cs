@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -106,6 +107,57 @@ public sealed class LatestReportTests
         address.ShouldContain("limit=all");
         Convert.ToHexStringLower(SHA256.HashData(await pmo.GetByteArrayAsync(address, TestContext.Current.CancellationToken)))
             .ShouldBe(pack.GetProperty("sha256").GetString());
+    }
+
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("br, GZIP", true)]
+    [InlineData("gzip;q=0.5, *;q=0", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("br", false)]
+    [InlineData("", false)]
+    public async Task An_answer_is_compressed_for_whoever_takes_it_so_and_says_the_same(string accepts, bool compressed)
+    {
+        await using var web = await WebRun.StartAsync();
+        using var leader = web.As(Roles.Leadership);
+        foreach (var query in new[] { "", "?asOf=2026-01-01", "?knownAt=0", "?limit=all" })
+        {
+            var plain = await leader.GetAsync($"{Board}{query}", TestContext.Current.CancellationToken);
+            plain.Content.Headers.ContentEncoding.ShouldBeEmpty();
+            plain.Headers.Vary.ShouldBe(["Accept-Encoding"]);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{Board}{query}");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepts);
+            var asked = await leader.SendAsync(request, TestContext.Current.CancellationToken);
+
+            asked.Content.Headers.ContentEncoding.ShouldBe(compressed ? ["gzip"] : []);
+            asked.Headers.ETag.ShouldBe(plain.Headers.ETag);
+            Unpacked(await asked.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), compressed)
+                .ShouldBe(await plain.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task A_comparison_is_compressed_like_everything_else()
+    {
+        const string query = "?compare=asOf:2026-01-01";
+        await using var web = await WebRun.StartAsync();
+        using var leader = web.As(Roles.Leadership);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Board}{query}");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        var asked = await leader.SendAsync(request, TestContext.Current.CancellationToken);
+
+        asked.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+        Unpacked(await asked.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), compressed: true)
+            .ShouldBe(await leader.GetByteArrayAsync($"{Board}{query}", TestContext.Current.CancellationToken));
+    }
+
+    private static byte[] Unpacked(byte[] body, bool compressed)
+    {
+        using var unpacked = new MemoryStream();
+        using Stream packed = new MemoryStream(body);
+        using var from = compressed ? new GZipStream(packed, CompressionMode.Decompress) : packed;
+        from.CopyTo(unpacked);
+        return unpacked.ToArray();
     }
 
     private static long KnownAt(string board) => JsonDocument.Parse(board).RootElement

@@ -11,7 +11,7 @@ internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpRespons
 
     public long Bytes { get; private set; }
 
-    public PipeWriter Writer => _writer ??= new CountedWriter(inner.Writer, n => Bytes += n);
+    public PipeWriter Writer => _writer ??= new CountedWriter(inner.Writer, this);
 
     public Stream Stream => _stream ??= Writer.AsStream(leaveOpen: true);
 
@@ -27,7 +27,7 @@ internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpRespons
 
     public Task CompleteAsync() => inner.CompleteAsync();
 
-    private sealed class CountedWriter(PipeWriter inner, Action<long> count) : PipeWriter
+    private sealed class CountedWriter(PipeWriter inner, CountedBody counts) : PipeWriter
     {
         public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
 
@@ -35,7 +35,7 @@ internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpRespons
 
         public override void Advance(int bytes)
         {
-            count(bytes);
+            counts.Bytes += bytes;
             inner.Advance(bytes);
         }
 
@@ -45,7 +45,7 @@ internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpRespons
 
         public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
         {
-            count(source.Length);
+            counts.Bytes += source.Length;
             return inner.WriteAsync(source, cancellationToken);
         }
 

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Portfolio.App.Reports;
+
+namespace Portfolio.App.Tests.Reports;
+
+/// <summary>What nobody waits for takes one core, and none of the threads that answer requests.</summary>
+public class QuietThreadTests
+{
+    [Fact]
+    public async Task Whatever_a_thing_would_have_others_do_is_done_on_the_same_thread()
+    {
+        using var quiet = new QuietThread("Test");
+        var threads = new ConcurrentBag<Thread>();
+        await Begin(quiet, () =>
+        {
+            threads.Add(Thread.CurrentThread);
+            var part = Task.Factory.StartNew(
+                () => threads.Add(Thread.CurrentThread), CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Current);
+            Parallel.For(0, 1000, new() { TaskScheduler = TaskScheduler.Current }, _ => threads.Add(Thread.CurrentThread));
+            part.GetAwaiter().GetResult();
+        });
+
+        threads.Count.ShouldBe(1002);
+        threads.Distinct().ShouldHaveSingleItem().IsThreadPoolThread.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task One_thing_is_done_after_the_other_and_a_fault_stops_none_behind_it()
+    {
+        using var quiet = new QuietThread("Test");
+        var (done, together, most) = (0, 0, 0);
+        var faulty = Begin(quiet, () => throw new InvalidOperationException("Not now."));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Begin(quiet, () =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref together));
+            done++;
+            Interlocked.Decrement(ref together);
+        })));
+
+        (done, most).ShouldBe((20, 1));
+        await Should.ThrowAsync<InvalidOperationException>(faulty);
+    }
+
+    [Fact]
+    public void What_waits_when_it_is_closed_is_still_done()
+    {
+        var done = 0;
+        var quiet = new QuietThread("Test");
+        using var begun = new ManualResetEventSlim();
+        Begin(quiet, begun.Wait);
+        for (var i = 0; i < 10; i++)
+        {
+            Begin(quiet, () => done++);
+        }
+
+        begun.Set();
+        quiet.Dispose();
+        done.ShouldBe(10);
+    }
+
+    private static Task Begin(QuietThread quiet, Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, quiet);
+}
