@@ -2,30 +2,27 @@ using System.CommandLine;
 using System.Diagnostics;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
-using Portfolio.Benchmarks.Load;
 using Portfolio.Ledger;
 using Portfolio.Reports;
-using Portfolio.Reports.Board;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Knowing;
 
 namespace Portfolio.Benchmarks;
 
 /// <summary>
-/// The board over HTTP beside an empty endpoint, alone and while commands are written; and every report computed
-/// anew.
+/// Every report computed anew, and as known at an earlier position; then the board over HTTP (<see cref="BoardLoad"/>).
 /// </summary>
 internal static class ReportsBenchmark
 {
     private const int Rounds = 5;
-    private const int Readers = 32;
-    private const int Writers = 16;
+
+    private static readonly Option<bool> LoadOnly = new("--load-only") { Description = "The board over HTTP alone." };
 
     public static Command Create()
     {
         var command = new Command("reports", "The board over HTTP beside an empty endpoint; every report computed anew.")
         {
-            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds,
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, LoadOnly,
         };
         command.SetAction(RunAsync);
         return command;
@@ -34,52 +31,12 @@ internal static class ReportsBenchmark
     private static async Task RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         await using var stage = await Stage.SetAsync(parsed.GetRequiredValue(RunOptions.Data), RunOptions.Plan(parsed), cancellation);
-        await ComputeAsync(stage, cancellation);
-        await ServeAsync(stage, RunOptions.Times(parsed), cancellation);
-    }
-
-    private static async Task ServeAsync(Stage stage, (TimeSpan WarmUp, TimeSpan Duration) times, CancellationToken cancellation)
-    {
-        LoadResult empty;
-        await using (var yard = await ProgramRun.EmptyAsync(cancellation))
+        if (!parsed.GetValue(LoadOnly))
         {
-            empty = await ClosedLoop.RunAsync(
-                Readers, times.WarmUp, times.Duration, _ => ReaderAsync(yard, HttpConnection.Request("GET", "/", null, null)), cancellation);
+            await ComputeAsync(stage, cancellation);
         }
 
-        // Leadership reads what the PMO writes: whoever writes is never answered from before its own.
-        var board = HttpConnection.Request("GET", "/api/reports/board", await ProgramRun.KeyAsync(stage, cancellation, "leadership"), null, gzip: true);
-        var key = await ProgramRun.KeyAsync(stage, cancellation);
-        await using var server = await ProgramRun.ServeAsync(stage, cancellation);
-        var alone = await ClosedLoop.RunAsync(Readers, times.WarmUp, times.Duration, _ => ReaderAsync(server, board), cancellation);
-
-        var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), key);
-        var writing = ClosedLoop.RunAsync(
-            Writers, times.WarmUp, times.Duration, number => commands.ClientAsync(server, number, perSecond: 2000.0 / Writers), cancellation);
-        var beside = await ClosedLoop.RunAsync(Readers, times.WarmUp, times.Duration, _ => ReaderAsync(server, board), cancellation);
-        var written = await writing;
-
-        new MarkdownTable($"{Readers} clients", "per second", "of the empty endpoint", "p50 ms", "p99 ms", "aim")
-            .Row("empty endpoint", empty.PerSecond, 1.0, empty.P50, empty.P99, "")
-            .Row("board", alone.PerSecond, alone.PerSecond / empty.PerSecond, alone.P50, alone.P99, "≥ 0.5; p99 ≤ 10 ms")
-            .Row($"board, beside {written.PerSecond:0} commands a second", beside.PerSecond, beside.PerSecond / empty.PerSecond, beside.P50, beside.P99, "p99 ≤ 25 ms beside 2,000 a second")
-            .Print(Console.Out);
-        using var one = await HttpConnection.OpenAsync(server.Address);
-        await one.SendAsync(board, cancellation);
-        Console.WriteLine($"The board's answer has {one.LastSize / 1024.0:0.0} KB, compressed.");
-        Console.WriteLine($"The server held {server.Megabytes:#,0} MB at the end (aim with 1 million events: ≤ 600 MB).");
-    }
-
-    private static async Task<Client> ReaderAsync(ProgramRun server, byte[] request)
-    {
-        var connection = await HttpConnection.OpenAsync(server.Address);
-        return new Client(
-            cancellation => connection.SendAsync(request, cancellation),
-            () =>
-            {
-                connection.Dispose();
-                return ValueTask.CompletedTask;
-            });
+        await BoardLoad.RunAsync(stage, RunOptions.Times(parsed), cancellation);
     }
 
     private static async Task ComputeAsync(Stage stage, CancellationToken cancellation)
@@ -88,35 +45,45 @@ internal static class ReportsBenchmark
         await using var node = await PortfolioNode.StartAsync(
             ledger, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, cancellation);
         var view = node.View;
-        var histories = view.Programmes.Values.ToList();
+
+        // In the order of the codes, as the program keeps them.
+        var histories = view.Programmes.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
         var parameters = new ReportParameters(Knowledge.Recorded(view.Position, node.Today), Evidence: false);
         ProgrammeFacts[] facts = [.. histories.Select(ProgrammeFacts.Of)];
         ProgrammeFacts[] around = [.. histories.Select(MadeUpContext.FactsOf)];
         var organisation = MadeUpContext.Around(view.Organisation, node.Today.AddYears(-4));
 
+        var shared = new ReportCatalogue();
+        var fitted = Stopwatch.GetTimestamp();
+        var forecasts = shared.ForecastsOf(view, parameters.Knowledge, cancellation);
+        var fitting = Stopwatch.GetElapsedTime(fitted).TotalMilliseconds;
+
         var table = new MarkdownTable(
             $"{histories.Count:#,0} programmes, {view.Position:#,0} events", "ms", "aim");
         var day = parameters.Knowledge.AsOf;
-        foreach (var (name, compute) in (IEnumerable<(string, Func<object>)>)
-        [
-            .. ReportList.All.Select(r => ($"{r.Title}, computed anew", (Func<object>)(() => r.Compute(facts, view.Organisation, parameters)))),
-            .. ReportList.All.Select(r => ($"{r.Title}, with events around each plan", (Func<object>)(() => r.Compute(around, organisation, parameters)))),
-            ("board, computed anew for a day never asked for", () => BoardReport.Compute(facts, view.Organisation, parameters with { Knowledge = parameters.Knowledge.About(day = day.AddDays(-1)) })),
-        ])
+        foreach (var report in ReportList.All)
         {
-            table.Row(name, Milliseconds(compute), "≤ 100 ms");
+            table.Row($"{report.Title}, computed anew", Milliseconds(() => Anew(report, facts, view.Organisation, parameters)), "≤ 100 ms");
+            table.Row($"{report.Title}, with events around each plan", Milliseconds(() => Anew(report, around, organisation, parameters)), "≤ 100 ms");
+            table.Row(
+                $"{report.Title}, of a day never asked for",
+                Milliseconds(() => Anew(report, facts, view.Organisation, parameters with { Knowledge = parameters.Knowledge.About(day = day.AddDays(-1)) })), "≤ 100 ms");
         }
 
         foreach (var report in ReportCatalogue.All)
         {
-            var (catalogue, at) = (new ReportCatalogue(), view.Position / 2);
+            // What was said at past quarter ends is computed ahead, in the background.
+            var (catalogue, at) = (report is ForecastingEntry ? shared : new ReportCatalogue(), view.Position / 2);
             var known = parameters with { Knowledge = Knowledge.Recorded(at, DateOnly.FromDateTime(view.Log[at].RecordedAt.UtcDateTime)) };
             table.Row($"{report.Title} known at position {at:#,0}, first", Once(() => catalogue.Compute(report, view, known)), "≤ 1,500 ms");
             table.Row($"{report.Title} known then, of another day", Once(() => catalogue.Compute(report, view, known with { Knowledge = known.Knowledge.About(known.Knowledge.AsOf.AddMonths(-1)) })), "≤ 100 ms");
             table.Row($"{report.Title} known then, again", Once(() => catalogue.Compute(report, view, known)), "≤ 50 ms");
         }
 
-        table.Print(Console.Out);
+        table.Row($"Forecasts of {forecasts.Count} quarter ends, one after the other", fitting, "in the background").Print(Console.Out);
+
+        Report Anew(ReportEntry report, IReadOnlyList<ProgrammeFacts> of, Domain.Organisation about, ReportParameters asked) =>
+            report is ForecastingEntry forecasting ? forecasting.ComputeWith(of, about, asked, forecasts) : report.Compute(of, about, asked);
     }
 
     private static double Once(Func<object> work)

@@ -1,0 +1,61 @@
+using Portfolio.Benchmarks.Load;
+
+namespace Portfolio.Benchmarks;
+
+/// <summary>The board over HTTP beside an empty endpoint: alone, and while commands are written.</summary>
+internal static class BoardLoad
+{
+    private const int Readers = 32;
+    private const int Writers = 16;
+
+    public static async Task RunAsync(Stage stage, (TimeSpan WarmUp, TimeSpan Duration) times, CancellationToken cancellation)
+    {
+        Func<double> load = () => CpuTime.OfProcess(Environment.ProcessId);
+        LoadResult empty;
+        await using (var yard = await ProgramRun.EmptyAsync(cancellation))
+        {
+            empty = await ClosedLoop.RunAsync(
+                Readers, times.WarmUp, times.Duration, _ => ReaderAsync(yard, HttpConnection.Request("GET", "/", null, null)), cancellation,
+                () => yard.Cpu, load);
+        }
+
+        // Leadership reads what the PMO writes: whoever writes is never answered from before its own.
+        var reader = await ProgramRun.KeyAsync(stage, cancellation, "leadership");
+        var board = HttpConnection.Request("GET", "/api/reports/board", reader, null, gzip: true);
+        var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), await ProgramRun.KeyAsync(stage, cancellation));
+        await using var server = await ProgramRun.ServeAsync(stage, cancellation);
+        Func<double>[] clocks = [() => stage.Cpu, () => server.Cpu, load];
+
+        // A program that has just started computes the forecasts of all past quarters; their report waits for them.
+        using var one = await HttpConnection.OpenAsync(server.Address);
+        await one.SendAsync(HttpConnection.Request("GET", "/api/reports/forecast", reader, null), cancellation);
+        await one.SendAsync(board, cancellation);
+
+        var alone = await ClosedLoop.RunAsync(Readers, times.WarmUp, times.Duration, _ => ReaderAsync(server, board), cancellation, clocks);
+        var writing = ClosedLoop.RunAsync(
+            Writers, times.WarmUp, times.Duration, number => commands.ClientAsync(server, number, perSecond: 2000.0 / Writers), cancellation);
+        var beside = await ClosedLoop.RunAsync(Readers, times.WarmUp, times.Duration, _ => ReaderAsync(server, board), cancellation, clocks);
+        var written = await writing;
+
+        new MarkdownTable($"{Readers} clients", "per second", "of the empty endpoint", "p50 ms", "p99 ms", "aim", "µs of CPU: PostgreSQL", "program", "load")
+            .Row("empty endpoint", empty.PerSecond, 1.0, empty.P50, empty.P99, "", "", empty.Cpu[0], empty.Cpu[1])
+            .Row("board", alone.PerSecond, alone.PerSecond / empty.PerSecond, alone.P50, alone.P99, "≥ 0.5; p99 ≤ 10 ms", alone.Cpu[0], alone.Cpu[1], alone.Cpu[2])
+            .Row($"board, beside {written.PerSecond:0} commands a second", beside.PerSecond, beside.PerSecond / empty.PerSecond, beside.P50, beside.P99, "p99 ≤ 25 ms beside 2,000 a second", beside.Cpu[0], beside.Cpu[1], beside.Cpu[2])
+            .Print(Console.Out);
+        await one.SendAsync(board, cancellation);
+        Console.WriteLine($"The board's answer has {one.LastSize / 1024.0:0.0} KB, compressed.");
+        Console.WriteLine($"The server held {server.Megabytes:#,0} MB at the end (aim with 1 million events: ≤ 600 MB).");
+    }
+
+    private static async Task<Client> ReaderAsync(ProgramRun server, byte[] request)
+    {
+        var connection = await HttpConnection.OpenAsync(server.Address);
+        return new Client(
+            cancellation => connection.SendAsync(request, cancellation),
+            () =>
+            {
+                connection.Dispose();
+                return ValueTask.CompletedTask;
+            });
+    }
+}
