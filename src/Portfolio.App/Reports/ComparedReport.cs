@@ -7,7 +7,7 @@ namespace Portfolio.App.Reports;
 
 /// <summary>
 /// Reads <c>compare=asOf:2026-03-31,knownAt:1234</c>, either of the two or both, and holds a report against itself there;
-/// what it does not name is as asked for the report.
+/// what it does not name is as asked for the report. With <c>basis=reported</c> it may name <c>saidBy</c> too.
 /// </summary>
 internal static class ComparedReport
 {
@@ -47,7 +47,8 @@ internal static class ComparedReport
         var then = comparison.Compared.Parameters.Knowledge;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{ReportQuery.ToQuery(comparison.Header.Parameters)}&compare=asOf:{then.AsOf:yyyy-MM-dd},knownAt:{then.KnownAt}");
+            $"{ReportQuery.ToQuery(comparison.Header.Parameters)}&compare=asOf:{then.AsOf:yyyy-MM-dd},knownAt:{then.KnownAt}")
+            + (then.SaidBy is { } day && day != then.AsOf ? string.Create(CultureInfo.InvariantCulture, $",saidBy:{day:yyyy-MM-dd}") : "");
     }
 
     private static List<(string Name, string Value)>? Pair(string text)
@@ -56,7 +57,7 @@ internal static class ComparedReport
         foreach (var part in text.Split(','))
         {
             var colon = part.IndexOf(':', StringComparison.Ordinal);
-            if (colon < 0 || part[..colon] is not ("asOf" or "knownAt") || colon == part.Length - 1 || pair.Exists(p => p.Item1 == part[..colon]))
+            if (colon < 0 || part[..colon] is not ("asOf" or "knownAt" or "saidBy") || colon == part.Length - 1 || pair.Exists(p => p.Item1 == part[..colon]))
             {
                 return null;
             }

@@ -51,7 +51,8 @@ public static class RowEvidence
     {
         ValueList<long> positions = (Cell("positions"), Cell("position")) switch
         {
-            (string { Length: > 0 } several, _) => [.. several.Split("; ").Select(p => long.Parse(p, System.Globalization.CultureInfo.InvariantCulture))],
+            (string { Length: > 0 } several, _) =>
+                [.. several.Split("; ").Select(p => long.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order()],
             (_, long one) => [one],
             _ => ValueList<long>.Empty,
         };
