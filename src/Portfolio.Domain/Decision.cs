@@ -63,4 +63,7 @@ public sealed record Occasion(
 {
     /// <summary>The record of another programme by its code; empty if there is none.</summary>
     public Func<string, ProgrammeHistory> Programme { get; init; } = static _ => ProgrammeHistory.Empty;
+
+    /// <summary>The code of a programme whose record names that department; null if none does.</summary>
+    public Func<string, string?> NamesDepartment { get; init; } = static _ => null;
 }

@@ -22,6 +22,9 @@ public sealed record Organisation
     public ImmutableSortedDictionary<string, Department> Departments { get; init; } =
         ImmutableSortedDictionary.Create<string, Department>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The commands that opened a department and were taken back: then there was none.</summary>
+    internal ImmutableHashSet<Guid> OpeningsTakenBack { get; init; } = [];
+
     public ImmutableSortedDictionary<string, Account> Accounts { get; init; } =
         ImmutableSortedDictionary.Create<string, Account>(StringComparer.OrdinalIgnoreCase);
 
@@ -125,7 +128,9 @@ public sealed record Organisation
             Domain.Waves.Wave.Kind => this with { Waves = With(Waves, code, recorded) },
             Domain.Surveys.Survey.Kind => this with { Surveys = With(Surveys, code, recorded) },
             "department" when recorded.Event is Programmes.CommandRetracted back && Departments.TryGetValue(code, out var known) =>
-                this with { Departments = Departments.SetItem(known.Code, known.Without(back.Command)) },
+                known.OpenedBy == back.Command
+                    ? this with { Departments = Departments.Remove(known.Code), OpeningsTakenBack = OpeningsTakenBack.Add(back.Command) }
+                    : this with { Departments = Departments.SetItem(known.Code, known.Without(back.Command)) },
             _ => this,
         };
     }

@@ -18,7 +18,7 @@ public static class OrganisationCommands
     [
         Of<OpenDepartment>("open-department", CommandTarget.Department, "/departments", "Puts a department on record.", """{"code":"MKT","title":"Marketing"}"""),
         Of<DescribeDepartment>("describe-department", CommandTarget.Department, "/departments/describe", "Renames a department or puts it under another.", """{"code":"MKT","parent":"SALES"}"""),
-        Of<RetractDepartment>("retract-department", CommandTarget.Department, "/departments/retract", "Takes back a command that renamed or moved a department.", """{"code":"MKT","command":"0197c0de-0000-7000-8000-000000000001","reason":"the other team was meant"}"""),
+        Of<RetractDepartment>("retract-department", CommandTarget.Department, "/departments/retract", "Takes back a command that opened, renamed or moved a department; an opening only while nothing names it.", """{"code":"MKT","command":"0197c0de-0000-7000-8000-000000000001","reason":"the other team was meant"}"""),
         Of<OpenAccount>("open-account", CommandTarget.Account, "/accounts", "Puts a customer on record.", """{"code":"ACME","title":"Acme plc","segment":"Retail"}"""),
         Of<DescribeAccount>("describe-account", CommandTarget.Account, "/accounts/describe", "Changes what is said of a customer.", """{"code":"ACME","segment":"Wholesale"}"""),
         Of<DeclareShock>("declare-shock", CommandTarget.Shock, "/shocks", "Declares a shock, on or before the day it strikes.", """{"code":"2026-CUTS","title":"Savings round","threat":"BudgetCut","departments":["MKT"],"effectiveOn":"2026-07-01"}"""),

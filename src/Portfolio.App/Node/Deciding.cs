@@ -134,5 +134,5 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
     }
 
     private Occasion OccasionOf(View view, Dated dated) =>
-        new(dated.EffectiveOn, dated.Today, view.Organisation, people.Knows) { Programme = view.Programme };
+        new(dated.EffectiveOn, dated.Today, view.Organisation, people.Knows) { Programme = view.Programme, NamesDepartment = view.NamesDepartment };
 }

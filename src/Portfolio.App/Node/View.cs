@@ -48,6 +48,9 @@ public sealed record View(
     public ProgrammeHistory Programme(string code) =>
         Programmes.GetValueOrDefault(Code.Stream("programme", code), ProgrammeHistory.Empty);
 
+    /// <summary>The code of a programme whose record names that department; null if none does. Looks at every programme.</summary>
+    public string? NamesDepartment(string code) => Programmes.Values.FirstOrDefault(p => p.NamesDepartment(code))?.Latest.Code;
+
     /// <summary>Departments, scales and settings as they were at a position.</summary>
     public Organisation OrganisationAt(long position)
     {

@@ -24,6 +24,10 @@ public sealed record Department(string Code, string Title, string? Parent)
     /// <summary>What it was called on a day.</summary>
     public string TitleOn(DateOnly day) => Renames.On(day, OpenedAs);
 
+    /// <summary>Whether that department is, was or will be above it.</summary>
+    internal bool WasUnder(string code) =>
+        Moves.Select(m => m.To).Append(OpenedUnder).Any(above => string.Equals(above, code, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The department above it on a day.</summary>
     public string? ParentOn(DateOnly day) => Moves.On(day, OpenedUnder);
 

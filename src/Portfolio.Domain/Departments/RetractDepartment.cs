@@ -1,10 +1,11 @@
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Shocks;
 
 namespace Portfolio.Domain.Departments;
 
 /// <summary>
-/// Takes back a command that renamed or moved a department, with a reason; both stay on the record. That it was opened is
-/// not taken back: programmes name it.
+/// Takes back a command that opened, renamed or moved a department, with a reason; both stay on the record. That it was
+/// opened is only taken back while nothing names it.
 /// </summary>
 /// <param name="Code">The department's code.</param>
 /// <param name="Command">The id of the command that is taken back, as the department's moves and renames give it.</param>
@@ -17,6 +18,11 @@ public sealed record RetractDepartment(string Code, Guid Command, string Reason)
 
     public override Decision Decide(Organisation organisation, Occasion on)
     {
+        if (organisation.OpeningsTakenBack.Contains(Command))
+        {
+            return Decision.Nothing;
+        }
+
         if (!organisation.Departments.TryGetValue(Code, out var known))
         {
             return Decision.Refuse("department-is-known", $"There is no department “{Words.Shown(Code)}”.", "code");
@@ -29,8 +35,9 @@ public sealed record RetractDepartment(string Code, Guid Command, string Reason)
 
         if (known.OpenedBy == Command)
         {
-            return Decision.Refuse(
-                "opening-stays", $"That {known.Code} was opened is not taken back: programmes name it. Rename or move it.", "command");
+            return NamedBy(organisation, known, on) is { } by
+                ? Decision.Refuse("opening-stays", $"That {known.Code} was opened is not taken back: {by} names it. Rename or move it.", "command")
+                : Recorded();
         }
 
         if (!known.Moves.Any(m => m.Command == Command) && !known.Renames.Any(r => r.Command == Command))
@@ -40,8 +47,16 @@ public sealed record RetractDepartment(string Code, Guid Command, string Reason)
 
         return Circle(organisation, known.Without(Command)) is { } why
             ? Decision.Refuse(why)
-            : Decision.Record(new NewFact(new CommandRetracted(Command), []).With(TextNames.Reason, Reason));
+            : Recorded();
     }
+
+    private Decision Recorded() => Decision.Record(new NewFact(new CommandRetracted(Command), []).With(TextNames.Reason, Reason));
+
+    private static string? NamedBy(Organisation organisation, Department known, Occasion on) =>
+        on.NamesDepartment(known.Code)
+        ?? organisation.Departments.Values.FirstOrDefault(d => d.WasUnder(known.Code))?.Code
+        ?? organisation.Shocks.Keys.FirstOrDefault(s => organisation.Shocks[s].Standing.Any(
+            e => e.Event is ShockDeclared declared && declared.Departments.Contains(known.Code, StringComparer.OrdinalIgnoreCase)));
 
     // Back where it was, it may lie below what has been put under it meanwhile.
     private static Refusal? Circle(Organisation organisation, Department without)

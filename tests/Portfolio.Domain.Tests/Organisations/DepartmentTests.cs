@@ -1,4 +1,5 @@
 using Portfolio.Domain.Departments;
+using Portfolio.Domain.Shocks;
 
 namespace Portfolio.Domain.Tests.Organisations;
 
@@ -90,10 +91,21 @@ public sealed class DepartmentTests
     }
 
     [Fact]
-    public void That_it_was_opened_is_not_taken_back() =>
-        Organisation.After(new OpenDepartment("FIELD", "Field sales"), "2026-03-01", 10).Refuses(
-            new RetractDepartment("FIELD", Today.Command(10), "A slip"),
-            "That FIELD was opened is not taken back: programmes name it. Rename or move it.");
+    public void That_it_was_opened_is_taken_back_while_nothing_names_it()
+    {
+        var opened = Organisation.After(new OpenDepartment("FIELD", "Field sales"), "2026-03-01", 10);
+        var (slip, under) = (new RetractDepartment("FIELD", Today.Command(10), "A slip"), new OpenDepartment("NORTH", "North", "FIELD"));
+
+        opened.After(under, "2026-03-02", 11).Refuses(slip, "That FIELD was opened is not taken back: NORTH names it. Rename or move it.");
+        opened.After(new DeclareShock("CUTS", "Cuts", "BudgetCut", ["FIELD"]), "2026-03-02", 11)
+            .Refuses(slip, "That FIELD was opened is not taken back: CUTS names it. Rename or move it.");
+        opened.Decide(slip, new Occasion(Today.Day("2026-04-01"), Today.Day("2026-04-01"), opened, _ => true) { NamesDepartment = _ => "P-1" })
+            .ShouldBeOfType<Decision.Refused>().Why[0].Sentence.ShouldBe("That FIELD was opened is not taken back: P-1 names it. Rename or move it.");
+
+        var back = opened.After(slip, "2026-04-01", 12);
+        back.HasDepartment("FIELD").ShouldBeFalse();
+        back.After(new OpenDepartment("FIELD", "Out in the field"), "2026-05-01", 13).Departments["FIELD"].Title.ShouldBe("Out in the field");
+    }
 
     [Fact]
     public void Nor_is_what_would_close_a_circle_by_its_going() =>
