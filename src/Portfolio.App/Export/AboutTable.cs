@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.App.Reports;
 using Portfolio.Reports;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Knowing;
@@ -16,8 +17,12 @@ internal static class AboutTable
             ("Programmes", (long)report.Programmes), .. report.Notes.Select(note => ("Note", (object?)note)),
         ]);
 
-    public static ExportTable OfRegister(Knowledge knowledge, string? department, string address) =>
-        Of("Register", knowledge, address, [("Department", department)]);
+    public static ExportTable OfRegister(Knowledge knowledge, string? department)
+    {
+        var only = department is null ? "" : $"&department={Uri.EscapeDataString(department)}";
+        return Of(
+            "Register", knowledge, $"/api/export/register?format=xlsx&{KnowledgeQuery.ToQuery(knowledge)}{only}", [("Department", department)]);
+    }
 
     private static ExportTable Of(string title, Knowledge knowledge, string address, IEnumerable<(string Label, object? Value)> more) => new(
         "about", "About", [new("what", "What", CellKind.Text), new("value", "Value", CellKind.Text)],

@@ -41,11 +41,8 @@ public static class ExportEndpoints
         {
             "" or "csv" => ExportAnswer.Csv(context, RegisterTable.Name, knowledge, table),
             "xlsx" => ExportAnswer.Xlsx(
-                context, RegisterTable.Name, knowledge, [table, AboutTable.OfRegister(knowledge, department, Address(context, department, KnowledgeQuery.ToQuery(knowledge)))]),
+                context, RegisterTable.Name, knowledge, [table, AboutTable.OfRegister(knowledge, department)]),
             _ => Problems.BadParameter("format", "format is csv or xlsx."),
         };
     }
-
-    private static string Address(HttpContext context, string? department, string knowledge) =>
-        $"{context.Request.Path}?format=xlsx&{knowledge}{(department is null ? "" : $"&department={Uri.EscapeDataString(department)}")}";
 }

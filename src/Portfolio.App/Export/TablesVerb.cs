@@ -74,12 +74,35 @@ public static class TablesVerb
             return 0;
         });
         await using (file)
-        await using (var to = output is null ? Console.OpenStandardOutput() : new FileStream(output, FileMode.CreateNew))
         {
-            await file.CopyToAsync(to, cancellation);
+            await (output is null ? WriteAsync(file, Console.OpenStandardOutput(), cancellation) : KeepAsync(file, output, cancellation));
         }
 
         return ExitCode.Done;
+    }
+
+    // Beside, and then under its name: what was broken off on the way is not found there.
+    private static async Task KeepAsync(FileStream file, string output, CancellationToken cancellation)
+    {
+        var beside = $"{output}.{Guid.NewGuid():N}.part";
+        try
+        {
+            await WriteAsync(file, new FileStream(beside, FileMode.CreateNew), cancellation);
+            File.Move(beside, output);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    private static async Task WriteAsync(FileStream file, Stream to, CancellationToken cancellation)
+    {
+        await using (to)
+        {
+            await file.CopyToAsync(to, cancellation);
+        }
     }
 
     private static void WriteRegister(PortfolioNode node, ParseResult parsed, Stream to, CancellationToken cancellation)
@@ -91,7 +114,7 @@ public static class TablesVerb
             "csv" => CsvExport.Write(to, table, cancellation),
             "json" => JsonExport.Write(to, table, parameters.Knowledge, cancellation),
             _ => XlsxExport.Write(
-                to, [table, AboutTable.OfRegister(parameters.Knowledge, parameters.Department, $"/api/export/register?{KnowledgeQuery.ToQuery(parameters.Knowledge)}")], cancellation),
+                to, [table, AboutTable.OfRegister(parameters.Knowledge, parameters.Department)], cancellation),
         };
     }
 
