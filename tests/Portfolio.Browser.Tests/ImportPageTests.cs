@@ -17,6 +17,18 @@ public sealed class ImportPageTests(Site site)
         P-2,Letters,Operations,30/06/2027,3,Amber,Ben Ode,Running
         """;
 
+    private const string Changes =
+        """
+        when,proposal,what,old,new
+        2024-01-10,P-7,(registered),,Faster search
+        2024-01-10,P-7,target.beta,,v1.9
+        2024-02-01,P-7,target.beta,v1.9,v1.10
+        2024-03-01,P-7,status,open,done
+        2024-03-02,P-8,(registered),,Never built
+        2024-03-02,P-8,noise,,1
+        2024-04-02,P-8,status,,given up
+        """;
+
     private const string Yaml =
         """
         name: own
@@ -84,6 +96,49 @@ public sealed class ImportPageTests(Site site)
         (await page.Locator(".imports tbody tr").CountAsync()).ShouldBe(2);
         await CheckAsync(page, violations);
 
+        violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_log_of_changes_is_mapped_with_the_days_of_its_releases_and_gives_deferrals()
+    {
+        await using var empty = await EmptySite.StartAsync();
+        await using var visit = await empty.OpenAsync(site.Browser, Roles.Pmo);
+        var page = visit.Page;
+        var violations = new List<string>();
+        await page.GotoAsync("/imports");
+        await page.SelectOptionAsync("#mapping", "changes");
+        await page.SetInputFilesAsync("#files", [Sent("changes.csv", Changes)]);
+        await page.Locator("button", new() { HasText = "Go on" }).ClickAsync();
+
+        // Columns, wordings, pieces of scope and phases are proposed.
+        await page.Locator("h1", new() { HasText = "What the changes mean" }).WaitForAsync();
+        (await page.InputValueAsync("#day")).ShouldBe("0");
+        (await page.InputValueAsync("#field")).ShouldBe("2");
+        (await page.Locator(".columns tbody tr").CountAsync()).ShouldBe(4);
+        (await page.InputValueAsync("#items")).ShouldBe("target.beta = BETA; Beta; 50; beta");
+        (await page.InputValueAsync("#phases")).ShouldBe("v1.9 = \nv1.10 = ");
+        await CheckAsync(page, violations);
+
+        // Without the column of what changed there are no wordings; what is wrong is told, and what was typed is kept.
+        await page.FillAsync("#phases", "v1.9 = soon\nv1.10 = 2024-12-31");
+        await page.Locator("button", new() { HasText = "Show what would be recorded" }).ClickAsync();
+        (await page.TextAsync("#fault")).ShouldContain("soon");
+        await page.FillAsync("#phases", "v1.9 = 2024-06-30\nv1.10 = 2024-12-31");
+        await page.FillAsync("#states", "done = Completed\nopen = Active\ngiven up = Dropped");
+        await page.Locator("button", new() { HasText = "Look for the wordings again" }).ClickAsync();
+        (await page.InputValueAsync("#phases")).ShouldBe("v1.9 = 2024-06-30\nv1.10 = 2024-12-31");
+        await page.Locator("button", new() { HasText = "Show what would be recorded" }).ClickAsync();
+
+        await page.Locator("h1", new() { HasText = "What would be recorded" }).WaitForAsync();
+        (await page.Locator("#total").InnerTextAsync()).ShouldContain("1 ScopeItemDeferred");
+        empty.Node.View.Programmes.ShouldBeEmpty();
+        await CheckAsync(page, violations);
+        await page.Locator("button", new() { HasText = "Record" }).ClickAsync();
+        await page.Locator("#progress a", new() { HasText = "See the receipt" }).ClickAsync();
+        await page.Locator(".receipts").First.WaitForAsync();
+        (await page.Locator(".receipts").Last.InnerTextAsync()).ShouldContain("ScopeItemDeferred");
+        empty.Node.View.Programmes.Values.Count(p => p.Latest.State == ProgrammeState.Dropped).ShouldBe(1);
         violations.ShouldBeEmpty();
     }
 

@@ -1,10 +1,8 @@
-using System.Runtime.CompilerServices;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Names;
 using Portfolio.App.Import.Reading;
 using Portfolio.Domain;
-using Portfolio.Domain.Departments;
 using Portfolio.Domain.Registers;
 
 namespace Portfolio.App.Import;
@@ -35,12 +33,10 @@ internal sealed class FileImport
         (_mapping, _limits, _file, _on, _ledger, _people, _progress) = (request.Mapping, request.Limits, file, on, ledger, people, progress);
         _confirmed = request.Same;
         _stop = recording?.Stop ?? CancellationToken.None;
-        _tally = new(file.Label, on, request.Preview, people, recording?.Receipts);
+        _tally = new(request, file.Label, on, people, recording);
     }
 
-    private sealed record RowWork(SnapshotRow Row, Identity Identity, SnapshotTerms Terms, bool Looking);
-
-    /// <exception cref="ImportStoppedException">The ledger could not be reached.</exception>
+    /// <exception cref="ImportStoppedException">The ledger could not be reached, or the record has moved meanwhile.</exception>
     public async Task<FileReport> TakeInAsync(CancellationToken cancellation)
     {
         try
@@ -84,13 +80,10 @@ internal sealed class FileImport
     {
         var names = new ProgrammeNames(_mapping);
         var roster = Roster.Of(_mapping, names, _confirmed, _ledger.Programmes, _ledger.Programme, _on);
-        var terms = SnapshotTerms.Of(_file.Label, _mapping, reader.Tables[0].Columns, _on);
-        var listed = new Listed();
+        var rows = new SnapshotRows(_mapping, _on, _file.Label, roster, _ledger, _tally, _progress, _stop);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _ledger.InFlight, CancellationToken = cancellation };
 
-        await Parallel.ForEachAsync(
-            RowsAsync(reader, roster, listed, cancellation), parallel,
-            async (work, token) => await WriteAsync(work, token));
+        await OnTheirWay.EachAsync(rows.ReadAsync(reader, cancellation), _ledger.InFlight, work => WriteAsync(work, cancellation));
 
         _tally.ReadAll();
         if (_stop.IsCancellationRequested)
@@ -98,10 +91,15 @@ internal sealed class FileImport
             return _tally.Report(FileOutcome.Cancelled);
         }
 
-        if (listed.Unidentified == 0)
+        if (rows.Unidentified == 0)
         {
-            var gone = roster.Open.Values.Where(e => !listed.Codes.ContainsKey(e.Code)).ToList();
-            _tally.Compare(gone, roster.Open.Values);
+            var gone = roster.Open.Values.Where(e => !rows.Lists(e.Code)).ToList();
+            if (_tally.Likenesses.Compare(gone, roster.Open.Values) is { } remark)
+            {
+                _tally.Remark(remark);
+            }
+
+            var terms = SnapshotTerms.Of(_file.Label, _mapping, reader.Tables[0].Columns, _on);
             await Parallel.ForEachAsync(gone, parallel, async (entry, token) => await LeaveAsync(entry, terms, token));
             if (_stop.IsCancellationRequested)
             {
@@ -110,107 +108,38 @@ internal sealed class FileImport
         }
         else
         {
-            _tally.Remark($"{listed.Unidentified} row{(listed.Unidentified == 1 ? "" : "s")} cannot be told, so that nobody knows which programmes are no longer listed; none is recorded as gone.");
+            _tally.Remark($"{rows.Unidentified} row{(rows.Unidentified == 1 ? "" : "s")} cannot be told, so that nobody knows which programmes are no longer listed; none is recorded as gone.");
         }
 
+        _tally.NoneLost();
         _tally.Write(await _ledger.WriteAsync(Snapshot(reader), new(_file.Label, null, _on), cancellation));
         _progress(_tally.Rows, true);
         return _tally.Report(FileOutcome.TakenIn);
     }
 
-    // One row after another: who a row speaks of depends on the rows before it.
-    private async IAsyncEnumerable<RowWork> RowsAsync(
-        RegisterReader reader, Roster roster, Listed listed, [EnumeratorCancellation] CancellationToken cancellation)
+    private async Task WriteAsync(SnapshotRows.Work work, CancellationToken cancellation)
     {
-        RegisterTable? table = null;
-        RowReader? rows = null;
-        SnapshotTerms? terms = null;
-        foreach (var raw in reader.Rows())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (_stop.IsCancellationRequested)
-            {
-                yield break;
-            }
-
-            if (raw.Table != table)
-            {
-                table = raw.Table;
-                rows = new(_mapping, table, _on, _ledger.Organisation.Scales, _tally.Findings);
-                terms = SnapshotTerms.Of(_file.Label, _mapping, table.Columns, _on);
-            }
-
-            SnapshotRow row;
-            bool good;
-            lock (_turn)
-            {
-                (row, good) = rows!.Read(raw);
-            }
-
-            _tally.Read(row);
-            _progress(_tally.Rows, false);
-            var identity = row.Id is null && row.Title.Length == 0 ? null : roster.Find(row);
-            if (!Take(row, identity, listed) || !good)
-            {
-                _tally.Bad(row.Table, row.Number);
-                continue;
-            }
-
-            await OpenAsync(row, cancellation);
-            yield return new(row, identity!, terms!, roster.Open.Count > 0);
-        }
-    }
-
-    private bool Take(SnapshotRow row, Identity? identity, Listed listed)
-    {
-        if (identity is null or { Expected: not null })
-        {
-            listed.Unidentified++;
-            if (identity is { Expected: { } expected })
-            {
-                _tally.Problem(row, $"“{row.Title}” cannot be told: expected {expected}");
-            }
-
-            return false;
-        }
-
-        if (listed.Codes.TryAdd(identity.Code, (row.Table, row.Number)))
-        {
-            return true;
-        }
-
-        var (table, number) = listed.Codes[identity.Code];
-        _tally.Problem(row, $"“{row.Title}” is {identity.Code}, which row {number}{(table == row.Table ? "" : $" of {table}")} is already; a programme is listed once.");
-        return false;
-    }
-
-    private async Task OpenAsync(SnapshotRow row, CancellationToken cancellation)
-    {
-        if (row.Department is { } code && !_ledger.Organisation.HasDepartment(code))
-        {
-            var written = await _ledger.WriteAsync(
-                new OpenDepartment(code, row.DepartmentTitle ?? code), new(row.Table, row.Number, _on), cancellation);
-            _tally.Write(row, written);
-        }
-    }
-
-    private async Task WriteAsync(RowWork work, CancellationToken cancellation)
-    {
-        var (row, identity, terms, _) = work;
+        var (row, identity, terms, looking) = work;
         for (var tried = 1; ; tried++)
         {
             var history = _ledger.Programme(identity.Code);
+            var known = history.On(_on);
             Difference difference;
             IReadOnlyList<Node.Person> newcomers;
             lock (_turn)
             {
-                var resembling = _tally.Resembling(row);
-                difference = SnapshotDifference.Of(row, identity.Code, history.On(_on), terms, _people);
+                var resembling = _tally.Likenesses.Resembling(row);
+                difference = SnapshotDifference.Of(row, identity.Code, known, terms, _people);
                 newcomers = _people.Newcomers();
                 if (tried == 1)
                 {
-                    _tally.Compared(row, identity, difference, resembling, work.Looking);
+                    _tally.Likenesses.Compared(row, identity, difference, resembling, looking);
                 }
+            }
+
+            if (tried == 1 && difference.Remark is { } remark)
+            {
+                _tally.Remark(row, remark);
             }
 
             if (newcomers.Count > 0)
@@ -231,25 +160,22 @@ internal sealed class FileImport
 
     private async Task LeaveAsync(Roster.Entry entry, SnapshotTerms terms, CancellationToken cancellation)
     {
-        if (_stop.IsCancellationRequested)
+        for (var tried = 1; !_stop.IsCancellationRequested; tried++)
         {
-            return;
+            // Somebody else may have ended it since the file was begun: then nothing more is said of it.
+            var history = _ledger.Programme(entry.Code);
+            var commands = history.On(_on) is { Open: true } known ? SnapshotDifference.OfMissing(_mapping.Missing, known, terms) : [];
+            if (commands.Count == 0)
+            {
+                return;
+            }
+
+            var written = await _ledger.WriteAsync(entry.Code, commands, new(_file.Label, null, _on), history.Version, cancellation);
+            if (written is not Written.Moved || tried == MostTries)
+            {
+                _tally.WriteLeft(entry, written);
+                return;
+            }
         }
-
-        var commands = SnapshotDifference.OfMissing(_mapping.Missing, entry.Programme, terms);
-        if (commands.Count > 0)
-        {
-            var version = _ledger.Programme(entry.Code).Version;
-            _tally.WriteLeft(
-                entry, await _ledger.WriteAsync(entry.Code, commands, new(_file.Label, null, _on), version, cancellation));
-        }
-    }
-
-    private sealed class Listed
-    {
-        /// <summary>The row of each programme, by its code.</summary>
-        public Dictionary<string, (string Table, int Row)> Codes { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-        public int Unidentified { get; set; }
     }
 }

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Names;
 using Portfolio.App.Import.Reading;
-using Portfolio.App.Import.Receipts;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
@@ -12,21 +10,12 @@ namespace Portfolio.App.Import;
 /// <summary>Counts what becomes of a file while it is taken in, by many at once.</summary>
 internal sealed class FileTally
 {
-    /// <summary>More rows of a preview are counted and not listed.</summary>
-    private const int MostPreviewed = 100_000;
-
     private readonly string _file;
     private readonly DateOnly? _on;
-    private readonly bool _rowByRow;
-    private readonly PersonBook _people;
-    private readonly ReceiptWriter? _receipts;
-    private readonly ConcurrentDictionary<(string, int?), string> _problems = new();
+    private readonly RowOutcomes _outcomes;
+    private readonly RowPreviews? _previews;
     private readonly Lock _turn = new();
     private readonly SortedDictionary<string, int> _events = new(StringComparer.Ordinal);
-    private readonly List<NameVariant> _variants = [];
-    private readonly List<NearMatch> _near = [];
-    private readonly List<ComeOrGone> _come = [];
-    private readonly List<RowPreview> _preview = [];
     private FileFacts? _facts;
     private char? _delimiter;
     private bool _transposed;
@@ -34,21 +23,20 @@ internal sealed class FileTally
     private UsableCounts _usable = new(0, 0, 0, 0, 0);
     private int _unchanged;
     private int _bad;
-    private int _previewed;
     private int _left;
 
     /// <param name="on">The day the file speaks of; null where each row has its own.</param>
-    /// <param name="receipts">Where what becomes of each row is written down; null while it is only tried.</param>
-    public FileTally(string file, DateOnly? on, bool rowByRow, PersonBook people, ReceiptWriter? receipts)
+    /// <param name="recording">Null while it is only tried.</param>
+    public FileTally(ImportRequest request, string file, DateOnly? on, PersonBook people, Recording? recording)
     {
-        (_file, _on, _rowByRow, _people, _receipts) = (file, on, rowByRow, people, receipts);
-        if (receipts is not null)
-        {
-            Findings.Told = p => _problems.AddOrUpdate((p.File, p.Row), p.Kept, (_, before) => $"{before}\n{p.Kept}");
-        }
+        (_file, _on, Likenesses) = (file, on, new(file, people));
+        _previews = request.Preview ? new(people, request.PreviewedRows) : null;
+        _outcomes = new(recording, Findings);
     }
 
     public Findings Findings { get; } = new();
+
+    public Likenesses Likenesses { get; }
 
     public int Rows { get; private set; }
 
@@ -60,13 +48,13 @@ internal sealed class FileTally
             var lacking = Columns.Wanted(reader.Mapping).Where(w => !table.Columns.Has(w.Field)).Select(w => w.Field).ToList();
             if (lacking.Count > 0)
             {
-                Remark(table.Name, null, $"There is no column for {string.Join(", ", lacking).ToLowerInvariant()}: not stated.");
+                Findings.Add(new Remark(table.Name, null, $"There is no column for {string.Join(", ", lacking).ToLowerInvariant()}: not stated."));
             }
         }
 
         foreach (var leftOut in reader.LeftOut)
         {
-            Remark(_file, null, leftOut);
+            Remark(leftOut);
         }
     }
 
@@ -90,6 +78,15 @@ internal sealed class FileTally
     /// <summary>A row of a history.</summary>
     public void Read() => Rows++;
 
+    /// <summary>All rows have been read.</summary>
+    public void ReadAll()
+    {
+        if (_replaced() is > 0 and var count)
+        {
+            Remark($"{count} character{(count == 1 ? " means" : "s mean")} nothing (in {_facts!.EncodingName}) and {(count == 1 ? "is" : "are")} shown as “\uFFFD”.");
+        }
+    }
+
     /// <summary>A row of which nothing can be recorded; why was found before.</summary>
     public void Bad(string table, int row)
     {
@@ -98,71 +95,14 @@ internal sealed class FileTally
             _bad++;
         }
 
-        Receive(table, row, null, RowOutcome.Refused, null, _problems.TryRemove((table, row), out var why) ? why : null);
+        _outcomes.Bad(table, row);
     }
 
-    public void Remark(string sentence) => Remark(_file, null, sentence);
+    public void Remark(string sentence) => Findings.Add(new Remark(_file, null, sentence));
+
+    public void Remark(SnapshotRow row, string sentence) => Findings.Add(new Remark(row.Table, row.Number, sentence));
 
     public void Problem(SnapshotRow row, string what) => Problem(row.Table, row.Number, what);
-
-    private void Remark(SnapshotRow row, string sentence) => Remark(row.Table, row.Number, sentence);
-
-    private void Remark(string table, int? row, string sentence)
-    {
-        lock (_turn)
-        {
-            Findings.Add(new Remark(table, row, sentence));
-        }
-    }
-
-    private void Problem(string table, int? row, string what)
-    {
-        lock (_turn)
-        {
-            Findings.Add(new Problem(table, row, null, null, what, _transposed));
-        }
-    }
-
-    /// <summary>Names in the row that nobody has yet and that look like one somebody has.</summary>
-    public IReadOnlyList<NameOnSeat> Resembling(SnapshotRow row) =>
-        row.Owners is null
-            ? []
-            : [.. row.Owners.Select(n => (Name: n, Known: _people.Resembles(n))).Where(n => n.Known is not null).Select(n => new NameOnSeat(n.Name, n.Known!))];
-
-    /// <param name="looking">Whether there are programmes that may have gone, so that new ones are held against them.</param>
-    public void Compared(SnapshotRow row, Identity identity, Difference difference, IReadOnlyList<NameOnSeat> resembling, bool looking)
-    {
-        lock (_turn)
-        {
-            _variants.AddRange(difference.Variants.Select(v => new NameVariant(row.Table, row.Number, identity.Code, v.Name, v.KnownAs, true)));
-            _variants.AddRange(resembling
-                .Where(r => difference.Variants.All(v => v.Name != r.Name))
-                .Select(r => new NameVariant(row.Table, row.Number, identity.Code, r.Name, r.KnownAs, false)));
-            if (identity.New && looking)
-            {
-                _come.Add(new(row.Number, identity.Code, row.Title, row.Department, row.Start, row.Id));
-            }
-        }
-
-        if (difference.Remark is { } remark)
-        {
-            Remark(row, remark);
-        }
-    }
-
-    /// <summary>Looks among those that came for such as have gone under another title.</summary>
-    public void Compare(IReadOnlyList<Roster.Entry> gone, IEnumerable<Roster.Entry> before)
-    {
-        if ((long)_come.Count * gone.Count > NearMatches.MostPairs)
-        {
-            Remark($"{_come.Count} programmes came and {gone.Count} went: too many to look for such as only changed their title.");
-        }
-
-        var former = gone
-            .Select(e => new ComeOrGone(null, e.Code, e.Programme.Title, e.Programme.Department, (e.Programme.Opening as ProgrammeRegistered)?.StartedOn))
-            .ToList();
-        _near.AddRange(NearMatches.Of(_file, _come, former, before.Select(e => e.Programme.Title).Concat(_come.Select(c => c.Title))));
-    }
 
     public void Write(SnapshotRow row, Identity identity, Written written, string? remark = null)
     {
@@ -173,7 +113,7 @@ internal sealed class FileTally
             if (written is Written.Done done)
             {
                 _unchanged += done.Events.All(e => e is StatusReported) ? 1 : 0;
-                Preview(row.Number, identity.Code, row.Title, identity.New, done.Events);
+                _previews?.Add(row.Number, identity.Code, row.Title, identity.New, done.Events);
             }
         }
     }
@@ -184,7 +124,7 @@ internal sealed class FileTally
         lock (_turn)
         {
             _left++;
-            Preview(null, entry.Code, entry.Programme.Title, false, (written as Written.Done)?.Events ?? []);
+            _previews?.Add(null, entry.Code, entry.Programme.Title, false, (written as Written.Done)?.Events ?? []);
         }
     }
 
@@ -193,49 +133,6 @@ internal sealed class FileTally
 
     /// <summary>What follows from the file as a whole.</summary>
     public void Write(Written written) => Write(_file, null, null, written, null);
-
-    private void Write(string table, int? row, string? programme, Written written, string? remark)
-    {
-        switch (written)
-        {
-            case Written.Done done:
-                lock (_turn)
-                {
-                    foreach (var happened in done.Events)
-                    {
-                        var name = EventCodec.NameOf(happened);
-                        _events[name] = _events.GetValueOrDefault(name) + 1;
-                    }
-                }
-
-                Receive(table, row, programme, done.Events.Count > 0 ? RowOutcome.Recorded : RowOutcome.Unchanged, done, ReceiptWords.Of(done.Events) ?? remark);
-                break;
-            case Written.Refused refused:
-                Problem(table, row, refused.Sentence);
-                Receive(table, row, programme, RowOutcome.Refused, null, refused.Sentence);
-                break;
-            default:
-                const string Moving = "somebody else keeps changing the programme; import the file again.";
-                Problem(table, row, Moving);
-                Receive(table, row, programme, RowOutcome.Refused, null, Moving);
-                break;
-        }
-    }
-
-    private void Receive(string table, int? row, string? programme, RowOutcome outcome, Written.Done? done, string? detail)
-    {
-        _problems.TryRemove((table, row), out _);
-        _receipts?.Add(new(table, row, programme, outcome, done?.First, done?.Last, done?.Command, detail));
-    }
-
-    /// <summary>All rows have been read.</summary>
-    public void ReadAll()
-    {
-        if (_replaced() is > 0 and var count)
-        {
-            Remark($"{count} character{(count == 1 ? " means" : "s mean")} nothing (in {_facts!.EncodingName}) and {(count == 1 ? "is" : "are")} shown as “\uFFFD”.");
-        }
-    }
 
     /// <summary>What became of a row of a history.</summary>
     public void Changed(SnapshotRow row, Identity identity, Written written, string? remark)
@@ -247,24 +144,47 @@ internal sealed class FileTally
         }
     }
 
+    /// <summary>The end is not to be put on record where rows were lost on the way: then the same file would not be taken in again.</summary>
+    /// <exception cref="ImportStoppedException">Rows that could be recorded when they were tried could not be now.</exception>
+    public void NoneLost()
+    {
+        if (_outcomes.Lost is > 0 and var lost)
+        {
+            throw new ImportStoppedException(
+                $"{_file}: {lost} row{(lost == 1 ? "" : "s")} could not be recorded, since somebody else has changed the programme{(lost == 1 ? "" : "s")} meanwhile; the receipt says which. What was recorded until now stays; give the same files again, and only what is missing will be recorded.");
+        }
+    }
+
     public FileReport Report(FileOutcome outcome, DateOnly? positionAt = null) => new(
         _file, positionAt ?? _on, outcome, _facts?.Sha256, _facts?.EncodingName, _delimiter?.ToString(),
         _transposed, Rows, _usable, _events, _unchanged, _bad, _left,
         Findings.Problems, Findings.ProblemCount, Findings.Remarks, Findings.RemarkCount,
-        [.. _variants.OrderBy(v => v.Row)], [.. _near.OrderBy(n => n.Row)],
-        _rowByRow ? [.. _preview.OrderBy(p => p.Row ?? int.MaxValue).ThenBy(p => p.Code, StringComparer.Ordinal)] : null,
-        _previewed);
-
-    private void Preview(int? row, string code, string title, bool isNew, IReadOnlyList<DomainEvent> events)
+        Likenesses.Variants, Likenesses.Near, _previews?.Rows, _previews?.Count ?? 0)
     {
-        if (_rowByRow)
+        RefusedRows = _outcomes.Refused,
+    };
+
+    private void Problem(string table, int? row, string what) => Findings.Add(new Problem(table, row, null, null, what, _transposed));
+
+    private void Write(string table, int? row, string? programme, Written written, string? remark)
+    {
+        if (written is Written.Done done)
         {
-            if (++_previewed > MostPreviewed)
+            lock (_turn)
             {
-                return;
+                foreach (var happened in done.Events)
+                {
+                    var name = EventCodec.NameOf(happened);
+                    _events[name] = _events.GetValueOrDefault(name) + 1;
+                }
             }
 
-            _preview.Add(new(row, code, title, isNew, [.. events.Select(e => EventWords.Of(e, _people))]));
+            _outcomes.Done(table, row, programme, done, remark);
+            return;
         }
+
+        var why = written is Written.Refused refused ? refused.Sentence : "somebody else keeps changing the programme; import the file again.";
+        Problem(table, row, why);
+        _outcomes.Not(table, row, programme, why);
     }
 }

@@ -17,6 +17,8 @@ public sealed class Findings
 
     public int RemarkCount { get; private set; }
 
+    public bool IsEmpty => ProblemCount + RemarkCount == 0;
+
     /// <summary>Is told of each problem, listed or not.</summary>
     public Action<Problem>? Told { get; set; }
 
@@ -31,6 +33,20 @@ public sealed class Findings
         }
 
         Told?.Invoke(problem);
+    }
+
+    /// <summary>Takes in what was found by somebody else; null: nothing.</summary>
+    public void AddAll(Findings? others)
+    {
+        foreach (var problem in others?.Problems ?? [])
+        {
+            Add(problem);
+        }
+
+        foreach (var remark in others?.Remarks ?? [])
+        {
+            Add(remark);
+        }
     }
 
     public void Add(Remark remark)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.App.Access;
 using Portfolio.App.Import.Ledgers;
@@ -21,12 +22,26 @@ public static class ImportEndpoints
             .WithSummary("Takes in copies of a register: each is compared with what is on record, and the differences are recorded. The mapping is one of the ready-made ones by name, or a file of your own (.yaml) sent beside them. With preview=true it says row by row what would be. A ledger marked a sample takes none, unless intoSample=true.")
             .Accepts<IFormFileCollection>("multipart/form-data")
             .Produces<ImportReport>()
-            .Produces<ImportReport>(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         imports.MapReceipts();
         imports.MapGet("/mappings", () => MappingFile.BuiltIn).WithSummary("The ready-made mappings.");
+    }
+
+    // The report goes with the problem, field by field.
+    private static IResult Refused(ImportReport report)
+    {
+        var problem = Problems.Details(
+            StatusCodes.Status422UnprocessableEntity, "register-is-well",
+            report.Files.SelectMany(f => f.Problems).FirstOrDefault()?.Sentence ?? "The files cannot be taken in.");
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(report, ImportJson.Options)!.AsObject().ToList())
+        {
+            problem.Extensions[name] = value;
+        }
+
+        return Results.Problem(problem);
     }
 
     private static async Task<IResult> ImportAsync(
@@ -62,6 +77,12 @@ public static class ImportEndpoints
         }
 
         var (own, files) = UploadedMapping.Part(sent);
+        if (files.Count == 0)
+        {
+            return Problems.Of(
+                StatusCodes.Status400BadRequest, "files-are-sent", "Only a mapping file was sent: send the register beside it.", []);
+        }
+
         if (own.Count > 0 && (own.Count > 1 || mapping is not null))
         {
             return Problems.BadParameter("mapping", "Name a ready-made mapping, or send one mapping file (.yaml) beside the files: one of the two.");
@@ -83,9 +104,7 @@ public static class ImportEndpoints
             };
             var report = await RegisterImport.RunAsync(
                 node, context.User.ActorOf("import"), request, clock, null, context.RequestAborted);
-            return Results.Json(
-                report, ImportJson.Options,
-                statusCode: preview || report.Recorded ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            return preview || report.Recorded ? Results.Json(report, ImportJson.Options) : Refused(report);
         }
         catch (MappingException fault)
         {

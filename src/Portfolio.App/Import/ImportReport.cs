@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portfolio.App.Import.Names;
 
 namespace Portfolio.App.Import;
@@ -63,7 +64,7 @@ public enum FileOutcome
 /// <param name="Left">Programmes no longer listed.</param>
 /// <param name="NameVariants">Spellings of persons' names for someone to confirm.</param>
 /// <param name="NearMatches">Programmes that are perhaps one under two titles; not linked.</param>
-/// <param name="Preview">Row by row, the first hundred thousand; only in a preview.</param>
+/// <param name="Preview">Row by row, the first hundred thousand (on a page, the first five hundred); only in a preview.</param>
 /// <param name="PreviewCount">How many rows a preview has.</param>
 public sealed record FileReport(
     string File,
@@ -88,6 +89,10 @@ public sealed record FileReport(
     IReadOnlyList<RowPreview>? Preview = null,
     int PreviewCount = 0)
 {
+    /// <summary>The rows that the ledger refused.</summary>
+    [JsonIgnore]
+    internal IReadOnlySet<RowPlace> RefusedRows { get; init; } = new HashSet<RowPlace>();
+
     /// <summary>Of a file that is not even opened.</summary>
     public static FileReport RefusedAtOnce(DatedFile file, Problem why) => new(
         file.File.Label, file.PositionAt, FileOutcome.Refused, null, null, null, false, 0, new(0, 0, 0, 0, 0),

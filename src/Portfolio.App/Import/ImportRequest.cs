@@ -16,6 +16,9 @@ public sealed record ImportRequest(
     bool SkipBadRows = false,
     bool IntoSample = false)
 {
+    /// <summary>How many rows of a file a preview lists; more are counted.</summary>
+    public int PreviewedRows { get; init; } = 100_000;
+
     /// <summary>How much a file may hold.</summary>
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 

@@ -7,9 +7,9 @@ namespace Portfolio.App.Import;
 /// <summary>Adds what imports are made of.</summary>
 internal static class ImportServices
 {
-    public static void AddImports(this IServiceCollection services, IConfiguration configuration)
+    public static void AddImports(this IServiceCollection services, ImportLimits limits)
     {
-        services.AddSingleton(ImportLimits.Of(configuration));
+        services.AddSingleton(limits);
         services.AddSingleton<ImportTable>();
         services.AddSingleton<ReceiptTable>();
         services.AddSingleton<ImportDrafts>();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Portfolio.App.Import.Edits;
 using Portfolio.App.Import.History;
 using Portfolio.App.Import.Ledgers;
@@ -57,13 +58,14 @@ public static class RegisterImport
         await node.People.AddAsync([.. people.Added], cancellation);
         var id = request.Id ?? Guid.CreateVersion7(clock.GetUtcNow());
         await using var session = await ImportSession.BeginAsync(node, actor, plan, id, clock, cancellation);
-        return await RecordAsync(node, actor, request, session, clock, progress, cancellation);
+        return await RecordAsync(node, actor, request, tried, session, clock, progress, cancellation);
     }
 
     private static async Task<ImportReport> RecordAsync(
         PortfolioNode node,
         Actor actor,
         ImportRequest request,
+        ImportReport tried,
         ImportSession session,
         TimeProvider clock,
         IProgress<ImportProgress>? progress,
@@ -72,30 +74,21 @@ public static class RegisterImport
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, session.Receipts.Stop);
         var ledger = new NodeLedger(node, actor, session.Id, clock);
         var known = new PersonBook(node.People.All(), request.Mapping.Owner);
-        try
+        var foreseen = tried.Files.SelectMany(f => f.RefusedRows).ToHashSet();
+        return await session.RunAsync(async () =>
         {
             // Whoever cancels stops it between rows: what was handed to the ledger cannot be withdrawn, and gets its receipt.
-            var report = await TakeInAsync(ledger, known, request, new(session.Receipts, stop.Token), progress, CancellationToken.None);
+            var report = await TakeInAsync(ledger, known, request, new(session.Receipts, foreseen, stop.Token), progress, CancellationToken.None);
             await session.EndAsync(report.Cancelled ? ImportState.Cancelled : ImportState.Done, null);
             return report with { Import = session.Id };
-        }
-        catch (ImportStoppedException fault)
-        {
-            await session.EndAsync(ImportState.Stopped, fault.Message);
-            throw;
-        }
-        catch (Npgsql.NpgsqlException fault)
-        {
-            throw new ImportStoppedException(
-                $"PostgreSQL does not answer: {fault.Message} What was recorded until now stays; give the same files again, and only what is missing will be recorded.");
-        }
+        });
     }
 
     // The same files by the same mapping, asked in the same way, are the same import.
     private static ImportSession.Plan Plan(ImportRequest request)
     {
         var parts = request.Files.Select(f => FileFacts.Of(f, request.Mapping.Encoding, request.Limits).Sha256).Order(StringComparer.Ordinal)
-            .Append(request.Mapping.Name).Append(request.Mapping.Register).Append($"{request.PositionAt:yyyy-MM-dd}")
+            .Append(JsonSerializer.Serialize(request.Mapping, ImportJson.Options)).Append($"{request.PositionAt:yyyy-MM-dd} {request.SkipBadRows}")
             .Concat(request.Same.Select(s => $"{s.Named}={s.Code}"));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
         return new(request.Mapping.Name, request.Mapping.Register, [.. request.Files.Select(f => f.Label)], fingerprint);

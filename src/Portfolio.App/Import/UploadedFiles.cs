@@ -10,6 +10,9 @@ internal static class UploadedFiles
     /// <summary>What a form holds beside its files.</summary>
     private const int FormBytes = 64 * 1024;
 
+    /// <summary>What an IOException says that comes from no disk: a full one is nothing that the sender can mend.</summary>
+    private const int BrokenOff = unchecked((int)0x80131620);
+
     /// <summary>The files, or the answer that says what is wrong.</summary>
     public static async Task<(IReadOnlyList<RegisterFile>? Files, IResult? Problem)> ReadAsync(HttpContext context, ImportLimits limits)
     {
@@ -18,6 +21,11 @@ internal static class UploadedFiles
             return (null, Problems.Of(
                 StatusCodes.Status415UnsupportedMediaType, "body-is-a-form",
                 "Send the files as multipart/form-data, for example with curl -F file=@register.csv.", []));
+        }
+
+        if (context.Request.ContentLength > limits.FileBytes + FormBytes)
+        {
+            return (null, Problems.Of(StatusCodes.Status413PayloadTooLarge, "body-is-a-form", TooLarge(limits), []));
         }
 
         var (form, files, fault) = await ReadFormAsync(context, limits);
@@ -51,11 +59,15 @@ internal static class UploadedFiles
                 ? (form, [], "Each file has a name of 1 to 200 characters.")
                 : (form, [.. form.Files.Where(f => f.FileName.Length > 0).Select(f => new RegisterFile(Path.GetFileName(f.FileName), f.OpenReadStream))], null);
         }
-        catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        // A form that breaks off in the midst is an IOException, as is whatever the server itself finds wrong with a body.
+        catch (Exception fault) when (fault is InvalidDataException or IOException { HResult: BrokenOff })
         {
-            return (null, [], $"The form cannot be read (all files together have at most {limits.FileBytes:N0} bytes; {ImportLimits.Setting(nameof(limits.FileBytes))} says how many): {fault.Message}");
+            return (null, [], $"{TooLarge(limits)} {fault.Message}");
         }
     }
+
+    private static string TooLarge(ImportLimits limits) =>
+        $"The form cannot be read. All files together have at most {limits.FileBytes:N0} bytes ({ImportLimits.Setting(nameof(limits.FileBytes))} says how many).";
 
     private static FormOptions Form(ImportLimits limits) => new()
     {

@@ -13,6 +13,7 @@ using Portfolio.App.Commands;
 using Portfolio.App.Commands.Bulk;
 using Portfolio.App.Export;
 using Portfolio.App.Import;
+using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
 using Portfolio.App.Pages;
@@ -80,7 +81,7 @@ public static class PortfolioApp
         builder.Services.AddSingleton<ReportCatalogue>();
         builder.Services.AddHostedService<ForecastAhead>();
         builder.Services.AddAccessLog();
-        builder.Services.AddImports(builder.Configuration);
+        builder.Services.AddImports(options.Import ?? ImportLimits.Of(builder.Configuration));
         builder.Services.AddSingleton<VerificationRun>();
         builder.Services.AddSingleton<LatestReports>();
         builder.Services.AddOpenApiDocument();

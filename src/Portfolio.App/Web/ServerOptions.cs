@@ -1,4 +1,5 @@
 using Portfolio.App.Access.Provider;
+using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
 using Portfolio.App.Verbs;
 using Portfolio.App.WebHooks;
@@ -28,6 +29,9 @@ public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls
 
     /// <summary>How the node holds what it knows; null: everything in memory.</summary>
     public NodeSettings? Node { get; init; }
+
+    /// <summary>How much an imported file may hold; null: as configured.</summary>
+    public ImportLimits? Import { get; init; }
 
     /// <summary>How web hooks are delivered; null: as configured.</summary>
     public WebHookSettings? WebHooks { get; init; }

@@ -17,7 +17,9 @@ internal static class RealRegister
     public static IReadOnlyList<RegisterFile> Files => [.. Names.Select(File)];
 
     /// <summary>Every dated change of a set of proposals.</summary>
-    public static RegisterFile Proposals => RegisterFile.OnDisk(Path.Combine(Folder("keps"), "kep_field_changes.csv"));
+    public static RegisterFile Proposals => RegisterFile.OnDisk(ProposalsPath);
+
+    public static string ProposalsPath => Path.Combine(Folder("keps"), "kep_field_changes.csv");
 
     public static RegisterFile File(string name) => RegisterFile.OnDisk(Path.Combine(Folder("gmpp"), name));
 

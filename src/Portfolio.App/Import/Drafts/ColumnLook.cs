@@ -7,4 +7,8 @@ namespace Portfolio.App.Import.Drafts;
 /// <param name="DateFormats">The formats in which all of them are days; empty where they are none.</param>
 /// <param name="Field">What it probably is, by its header; null: no idea.</param>
 public sealed record ColumnLook(
-    string Header, IReadOnlyList<string> Samples, string Kind, IReadOnlyList<string> DateFormats, Reading.RegisterField? Field);
+    string Header, IReadOnlyList<string> Samples, string Kind, IReadOnlyList<string> DateFormats, Reading.RegisterField? Field)
+{
+    /// <summary>Where it stands in a record, from 0.</summary>
+    public int Column { get; init; }
+}

@@ -45,8 +45,7 @@ public static class ColumnLooks
             first.Add(record);
         }
 
-        var header = first.Take(Headers.EarlyRecords).Select((r, i) => (i, Filled: r.Cells.Count(c => !string.IsNullOrWhiteSpace(c))))
-            .OrderByDescending(r => r.Filled).ThenBy(r => r.i).Select(r => r.i).FirstOrDefault();
+        var header = HeaderIn(first);
         if (first.Count == 0)
         {
             return [];
@@ -61,6 +60,11 @@ public static class ColumnLooks
                 .Select(h => Look(h.Header, h.column, first.Skip(header + 1), taken)),
         ];
     }
+
+    /// <summary>Which of the first records holds the headers: the earliest of those with most cells filled.</summary>
+    internal static int HeaderIn(IEnumerable<TableRecord> first) => first.Take(Headers.EarlyRecords)
+        .Select((r, i) => (i, Filled: r.Cells.Count(c => !string.IsNullOrWhiteSpace(c))))
+        .OrderByDescending(r => r.Filled).ThenBy(r => r.i).Select(r => r.i).FirstOrDefault();
 
     private static ColumnLook Look(string header, int column, IEnumerable<TableRecord> rows, HashSet<RegisterField> taken)
     {
@@ -85,7 +89,7 @@ public static class ColumnLooks
             taken.Add(found);
         }
 
-        return new(header, [.. values.Select(v => Wording.Shortened(v.Text, 40)).Distinct().Take(Samples)], kind, formats, field);
+        return new(header, [.. values.Select(v => Wording.Shortened(v.Text, 40)).Distinct().Take(Samples)], kind, formats, field) { Column = column };
     }
 
     private static bool IsDay(string text, string format) =>

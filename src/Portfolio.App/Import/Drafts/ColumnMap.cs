@@ -75,7 +75,7 @@ public sealed record ColumnMap(
     // A string of JSON is one of YAML.
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 
-    private static string Meaning(string wording) => wording.ToUpperInvariant() switch
+    internal static string Meaning(string wording) => wording.ToUpperInvariant() switch
     {
         var w when w.Contains("COMPLET", StringComparison.Ordinal) || w.Contains("CLOSED", StringComparison.Ordinal) || w.Contains("DONE", StringComparison.Ordinal) => nameof(ListedState.Completed),
         var w when w.Contains("HOLD", StringComparison.Ordinal) || w.Contains("PAUSE", StringComparison.Ordinal) => nameof(ListedState.OnHold),

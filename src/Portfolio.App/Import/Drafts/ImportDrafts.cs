@@ -5,76 +5,97 @@ namespace Portfolio.App.Import.Drafts;
 
 /// <summary>
 /// Keeps what was sent to the import page until it is taken in or nobody looks at it any more: on this node's disk, so that
-/// the steps of one import have to reach the same node.
+/// the steps of one import have to reach the same node. The files have no name there: they go with the program.
 /// </summary>
-public sealed class ImportDrafts(TimeProvider clock, ImportLimits limits) : IDisposable
+public sealed class ImportDrafts : IDisposable
 {
     /// <summary>How long a draft is kept that nobody looks at.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
+    internal static readonly TimeSpan Kept = TimeSpan.FromHours(2);
 
     /// <summary>How many a person has at most: the one not looked at for longest makes room.</summary>
     private const int MostOfAPerson = 5;
 
     private readonly ConcurrentDictionary<Guid, ImportDraft> _drafts = new();
+    private readonly TimeProvider _clock;
+    private readonly ITimer _tidying;
 
-    public ImportLimits Limits => limits;
+    public ImportDrafts(TimeProvider clock, ImportLimits limits)
+    {
+        (_clock, Limits) = (clock, limits);
+        _tidying = clock.CreateTimer(_ => Tidy(null), null, Kept / 10, Kept / 10);
+    }
+
+    public ImportLimits Limits { get; }
+
+    /// <summary>How many there are.</summary>
+    internal int Count => _drafts.Count;
 
     /// <summary>Copies the files, which last no longer than the request that sent them.</summary>
     public async Task<ImportDraft> AddAsync(string owner, IReadOnlyList<RegisterFile> sent, CancellationToken cancellation)
     {
         Tidy(owner);
-        var folder = Directory.CreateTempSubdirectory("portfolio-import-").FullName;
-        var files = new List<RegisterFile>();
-        foreach (var (number, file) in sent.Index())
+        var held = new List<(RegisterFile File, HeldFile Held)>();
+        try
         {
-            var path = Path.Combine(folder, $"{number}");
-            await using var from = file.Open();
-            await using var to = File.Create(path);
-            await from.CopyToAsync(to, cancellation);
-            files.Add(file with { Open = () => File.OpenRead(path) });
+            foreach (var file in sent)
+            {
+                await using var from = file.Open();
+                var copy = await HeldFile.OfAsync(from, cancellation);
+                held.Add((file with { Open = copy.Open }, copy));
+            }
+        }
+        catch
+        {
+            held.ForEach(h => h.Held.Dispose());
+            throw;
         }
 
-        var draft = new ImportDraft(Guid.NewGuid(), owner, folder, files, clock.GetUtcNow());
+        var draft = new ImportDraft(Guid.NewGuid(), owner, [.. held.Select(h => h.File)], [.. held.Select(h => h.Held)], _clock.GetUtcNow());
         _drafts[draft.Id] = draft;
         return draft;
     }
 
-    /// <summary>The draft of that id, if it is that person's.</summary>
+    /// <summary>The draft of that id, if it is that person's and not left alone for too long.</summary>
     public ImportDraft? Find(string id, string owner)
     {
-        if (!Guid.TryParse(id, out var key) || !_drafts.TryGetValue(key, out var draft) || draft.Owner != owner)
+        if (!Guid.TryParse(id, out var key) || !_drafts.TryGetValue(key, out var draft) || draft.Owner != owner || IsForgotten(draft))
         {
             return null;
         }
 
-        draft.SeenAt = clock.GetUtcNow();
+        draft.SeenAt = _clock.GetUtcNow();
         return draft;
+    }
+
+    /// <summary>Nobody will look at it again.</summary>
+    public void Remove(ImportDraft draft)
+    {
+        if (_drafts.TryRemove(draft.Id, out _))
+        {
+            draft.Cancel();
+            draft.Dispose();
+        }
     }
 
     public void Dispose()
     {
+        _tidying.Dispose();
         foreach (var draft in _drafts.Values)
         {
             Remove(draft);
         }
     }
 
-    private void Tidy(string owner)
+    private bool IsForgotten(ImportDraft draft) => !draft.Busy && _clock.GetUtcNow() - draft.SeenAt > Kept;
+
+    /// <param name="owner">Who wants room for another one; null: nobody.</param>
+    private void Tidy(string? owner)
     {
-        var idle = _drafts.Values.Where(d => d.Recording is null or { IsCompleted: true }).ToList();
-        foreach (var draft in idle.Where(d => clock.GetUtcNow() - d.SeenAt > Kept)
+        var idle = _drafts.Values.Where(d => !d.Busy).ToList();
+        foreach (var draft in idle.Where(IsForgotten)
             .Concat(idle.Where(d => d.Owner == owner).OrderByDescending(d => d.SeenAt).Skip(MostOfAPerson - 1)))
         {
             Remove(draft);
-        }
-    }
-
-    private void Remove(ImportDraft draft)
-    {
-        if (_drafts.TryRemove(draft.Id, out _))
-        {
-            draft.Cancel();
-            draft.Dispose();
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class EditImport
         (_request, _file, _ledger, _progress) = (request, file, ledger, progress);
         _on = request.PositionAt ?? ledger.Today;
         _stop = recording?.Stop ?? CancellationToken.None;
-        _tally = new(file.Label, _on, request.Preview, people, recording?.Receipts);
+        _tally = new(request, file.Label, _on, people, recording);
         _shown = new(new PersonsShown(people.NameOf, people.Persons));
         _edits = new(new PersonsFound(people.Persons), file.Label, _on);
     }
@@ -63,6 +63,7 @@ internal sealed class EditImport
                 }
             }
 
+            _tally.NoneLost();
             _progress(_tally.Rows, true);
             return _tally.Report(FileOutcome.TakenIn);
         }

@@ -20,6 +20,8 @@ internal sealed class RowEdits(PersonsFound persons, string file, DateOnly on)
         "priceBasis", "status", "statusScale", "statusPeriod",
     ];
 
+    private static readonly string[] Persons = ["sponsor", "jointSponsors", "deputy", "lead"];
+
     /// <summary>The commands, in the order in which they are decided; or every cell that cannot be taken in.</summary>
     /// <param name="exported">The row as it was exported.</param>
     /// <param name="now">The row as it would be exported today.</param>
@@ -32,7 +34,7 @@ internal sealed class RowEdits(PersonsFound persons, string file, DateOnly on)
         for (var i = 0; i < RegisterRow.Columns.Count; i++)
         {
             var column = RegisterRow.Columns[i].Name;
-            if (!row.Cells.ContainsKey(column) || CellSame.Is(row[column], exported[i]))
+            if (!row.Cells.ContainsKey(column) || IsSame(row, column, exported[i]))
             {
                 continue;
             }
@@ -41,7 +43,7 @@ internal sealed class RowEdits(PersonsFound persons, string file, DateOnly on)
             {
                 faults.Add(new(column, $"“{CsvExport.TextOf(exported[i])}” as it was exported: it follows from the record"));
             }
-            else if (CellSame.Is(row[column], now[i]))
+            else if (IsSame(row, column, now[i]))
             {
                 // So it is already: the file was given before, or somebody else has done the same.
                 continue;
@@ -59,6 +61,9 @@ internal sealed class RowEdits(PersonsFound persons, string file, DateOnly on)
         var commands = Commands(row, edited, known, faults).ToList();
         return faults.Count > 0 ? ([], faults) : (commands, []);
     }
+
+    private bool IsSame(EditedRow row, string column, object? value) =>
+        CellSame.Is(row[column], value) || (Persons.Contains(column) && value is string shown && persons.AreMeant(row[column], shown));
 
     private IEnumerable<ProgrammeCommand> Commands(EditedRow row, HashSet<string> edited, Programme known, List<EditFault> faults)
     {

@@ -17,9 +17,6 @@ internal sealed class HistoryImport
 {
     private const int MostTries = 10;
 
-    /// <summary>More rows of one day are taken in portions: what is of one programme on one day then counts row by row.</summary>
-    private const int MostRowsOfADay = 50_000;
-
     private readonly ImportRequest _request;
     private readonly RegisterFile _file;
     private readonly IRegisterLedger _ledger;
@@ -30,7 +27,7 @@ internal sealed class HistoryImport
     private readonly CancellationToken _stop;
     private readonly Lock _turn = new();
     private readonly Dictionary<string, Progressed> _progressed = new(StringComparer.OrdinalIgnoreCase);
-    private DateOnly? _last;
+    private HistoryDays? _days;
 
     public HistoryImport(
         ImportRequest request, RegisterFile file, IRegisterLedger ledger, PersonBook people, Recording? recording, Action<int, bool> progress)
@@ -38,7 +35,7 @@ internal sealed class HistoryImport
         (_request, _file, _ledger, _people, _progress) = (request, file, ledger, people, progress);
         _words = new(request.Mapping.History!);
         _stop = recording?.Stop ?? CancellationToken.None;
-        _tally = new(file.Label, null, request.Preview, people, recording?.Receipts);
+        _tally = new(request, file.Label, null, people, recording);
     }
 
     private Mapping Mapping => _request.Mapping;
@@ -57,7 +54,7 @@ internal sealed class HistoryImport
         catch (UnreadableFileException fault)
         {
             _tally.Findings.Add(fault.Problem);
-            return _tally.Report(FileOutcome.Refused, _last);
+            return _tally.Report(FileOutcome.Refused, _days?.Last);
         }
     }
 
@@ -66,12 +63,13 @@ internal sealed class HistoryImport
 
     private async Task<FileReport> TakeInAsync(RegisterReader reader, CancellationToken cancellation)
     {
-        foreach (var day in Days(reader))
+        _days = new(Mapping, _words, Zones.Of(_ledger.Organisation.Settings.TimeZone), _tally);
+        foreach (var day in _days.Of(reader))
         {
             cancellation.ThrowIfCancellationRequested();
             if (_stop.IsCancellationRequested)
             {
-                return _tally.Report(FileOutcome.Cancelled, _last);
+                return _tally.Report(FileOutcome.Cancelled, _days.Last);
             }
 
             await TakeInAsync(day, cancellation);
@@ -79,7 +77,8 @@ internal sealed class HistoryImport
         }
 
         _tally.ReadAll();
-        if (_last is { } on)
+        _tally.NoneLost();
+        if (_days.Last is { } on)
         {
             var command = new RecordSnapshot(new SnapshotImported(
                 Mapping.Register, on, _file.Label, reader.Facts.Sha256, Mapping.Name, _progressed.Count));
@@ -87,51 +86,7 @@ internal sealed class HistoryImport
         }
 
         _progress(_tally.Rows, true);
-        return _tally.Report(FileOutcome.TakenIn, _last);
-    }
-
-    // Rows of one day that stand together, at most so many.
-    private IEnumerable<IReadOnlyList<HistoryRow>> Days(RegisterReader reader)
-    {
-        var zone = Zones.Of(_ledger.Organisation.Settings.TimeZone);
-        HistoryReader? rows = null;
-        RegisterTable? table = null;
-        var day = new List<HistoryRow>();
-        foreach (var raw in reader.Rows())
-        {
-            if (raw.Table != table)
-            {
-                table = raw.Table;
-                rows = new(Mapping, _words, table, zone, _tally.Findings);
-            }
-
-            HistoryRow? row;
-            lock (_turn)
-            {
-                row = rows!.Read(raw);
-            }
-
-            _tally.Read();
-            if (row is null)
-            {
-                _tally.Bad(raw.Table.Name, raw.Number);
-                continue;
-            }
-
-            if (day.Count > 0 && (day[^1].On != row.On || day.Count == MostRowsOfADay))
-            {
-                yield return day;
-                day = [];
-            }
-
-            day.Add(row);
-            _last = _last > row.On ? _last : row.On;
-        }
-
-        if (day.Count > 0)
-        {
-            yield return day;
-        }
+        return _tally.Report(FileOutcome.TakenIn, _days.Last);
     }
 
     private async Task TakeInAsync(IReadOnlyList<HistoryRow> day, CancellationToken cancellation)

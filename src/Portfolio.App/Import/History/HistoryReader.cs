@@ -17,11 +17,12 @@ internal sealed class HistoryReader(Mapping mapping, ChangeWords words, Register
     private readonly OwnerCell _owner = new(mapping.Owner);
     private readonly StateCell _state = new(mapping.State);
     private readonly DepartmentCell _department = new(mapping.Department);
+    private int _problems;
 
     /// <summary>The row, or null where it cannot be understood; problems are added to the findings.</summary>
     public HistoryRow? Read(RawRow raw)
     {
-        var before = findings.ProblemCount;
+        var before = _problems;
         var id = Wording.OneLine(raw[RegisterField.Id]);
         var code = Code.IsValid(id) ? id : DerivedCode.Of(id);
         if (id.Length == 0)
@@ -47,7 +48,7 @@ internal sealed class HistoryReader(Mapping mapping, ChangeWords words, Register
             Problem(raw, RegisterField.Became, "a phase that the mapping names, or a wording for none");
         }
 
-        return findings.ProblemCount > before
+        return _problems > before
             ? null
             : new(table.Name, raw.Number, code, on!.Value, field, means, raw[RegisterField.Was], became, fact);
     }
@@ -109,7 +110,7 @@ internal sealed class HistoryReader(Mapping mapping, ChangeWords words, Register
             var problem = ProblemOf(raw, RegisterField.Became, expected);
             if (field.Unreadable == WhenUnreadable.Problem)
             {
-                findings.Add(problem);
+                Found(problem);
             }
             else
             {
@@ -120,7 +121,14 @@ internal sealed class HistoryReader(Mapping mapping, ChangeWords words, Register
         return read.Value;
     }
 
-    private void Problem(RawRow raw, RegisterField field, string expected) => findings.Add(ProblemOf(raw, field, expected));
+    private void Problem(RawRow raw, RegisterField field, string expected) => Found(ProblemOf(raw, field, expected));
+
+    // Others add theirs to the same findings meanwhile: whether a row is good is told by its own.
+    private void Found(Problem problem)
+    {
+        _problems++;
+        findings.Add(problem);
+    }
 
     private Problem ProblemOf(RawRow raw, RegisterField field, string expected)
     {

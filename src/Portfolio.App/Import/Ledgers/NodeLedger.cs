@@ -16,7 +16,7 @@ public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, Tim
 
     public DateOnly Today => node.Today;
 
-    public int InFlight => 256;
+    public int InFlight => 400;
 
     public ProgrammeHistory Programme(string code) => node.View.Programme(code);
 

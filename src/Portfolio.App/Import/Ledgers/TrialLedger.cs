@@ -93,7 +93,10 @@ public sealed class TrialLedger : IRegisterLedger
 
     internal static string InWords(IEnumerable<Refusal> why) => string.Join(" ", why.Select(w => w.Sentence));
 
-    private Occasion OccasionOn(DateOnly day) => new(day, Today, Organisation, _knowsPerson);
+    private Occasion OccasionOn(DateOnly day) => new(day, Today, Organisation, _knowsPerson)
+    {
+        NamesDepartment = code => _programmes.Values.FirstOrDefault(p => p.NamesDepartment(code))?.Latest.Code,
+    };
 
     private Recorded Recorded(NewFact fact, string stream, int version, RowOrigin origin) => new(
         ++_position, stream, version, fact.Event, origin.On, origin.On, default, Nobody, Guid.Empty,

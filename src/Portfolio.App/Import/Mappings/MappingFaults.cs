@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Portfolio.App.Import.Reading;
+using Portfolio.App.Import.Values;
 using Portfolio.Domain;
 
 namespace Portfolio.App.Import.Mappings;
@@ -7,6 +7,8 @@ namespace Portfolio.App.Import.Mappings;
 /// <summary>What is wrong with a mapping that could be read, each in a sentence's part that names where.</summary>
 internal static class MappingFaults
 {
+    private const int LongestPattern = 200;
+
     public static IEnumerable<string> Of(Mapping mapping)
     {
         if (!Code.IsValid(mapping.Register))
@@ -48,7 +50,7 @@ internal static class MappingFaults
 
         if (mapping.Budget.BasisInHeader is { } pattern && !IsPattern(pattern))
         {
-            yield return "“budget.basisInHeader” is a regular expression with a group “basis”";
+            yield return $"“budget.basisInHeader” is a regular expression of at most {LongestPattern} characters with a group “basis”, which neither looks ahead nor back";
         }
 
         foreach (var (field, wanted) in Columns.Wanted(mapping))
@@ -90,9 +92,9 @@ internal static class MappingFaults
     {
         try
         {
-            return new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)).GetGroupNames().Contains("basis");
+            return pattern.Length <= LongestPattern && MoneyCell.PatternOf(pattern).GetGroupNames().Contains("basis");
         }
-        catch (ArgumentException)
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
             return false;
         }

@@ -49,6 +49,7 @@ public static class MappingFile
         Mapping? mapping;
         try
         {
+            MappingText.Look(yaml, origin);
             mapping = new DeserializerBuilder()
                 .WithNamingConvention(CamelCaseNamingConvention.Instance)
                 .WithTypeConverter(new DateOnlyConverter(formats: ["yyyy-MM-dd"]))

@@ -17,6 +17,7 @@ public sealed class PersonBook
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _asWritten = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _byLastWord = new(StringComparer.Ordinal);
     private readonly List<Person> _added = [];
     private int _asked;
@@ -55,9 +56,14 @@ public sealed class PersonBook
     /// <summary>The id of the person of that name, a new one if there is none.</summary>
     public string IdOf(string name)
     {
-        if (_ids.TryGetValue(PersonName.Plain(name), out var id))
+        if (_asWritten.TryGetValue(name, out var id))
         {
             return id;
+        }
+
+        if (_ids.TryGetValue(PersonName.Plain(name), out id))
+        {
+            return _asWritten[name] = id;
         }
 
         var person = new Person($"p-{RandomNumberGenerator.GetHexString(12, lowercase: true)}", name);
@@ -69,6 +75,11 @@ public sealed class PersonBook
     /// <summary>A known name that is probably the same person's as this new one, or null.</summary>
     public string? Resembles(string name)
     {
+        if (_asWritten.ContainsKey(name))
+        {
+            return null;
+        }
+
         var plain = PersonName.Plain(name);
         return _ids.ContainsKey(plain)
             ? null
@@ -90,6 +101,7 @@ public sealed class PersonBook
         _names[person.Id] = person.Name;
         if (_ids.TryAdd(plain, person.Id))
         {
+            _asWritten[person.Name] = person.Id;
             var last = LastWord(plain);
             (_byLastWord.TryGetValue(last, out var names) ? names : _byLastWord[last] = []).Add(person.Name);
         }

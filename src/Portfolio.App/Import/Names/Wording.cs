@@ -44,6 +44,13 @@ public static class Wording
     public static string Shortened(string text, int length = 80)
     {
         var line = OneLine(text);
-        return line.Length <= length ? line : $"{line[..(length - 1)]}…";
+        if (line.Length <= length)
+        {
+            return line;
+        }
+
+        // Never in the midst of a character of two halves: half of one cannot be kept.
+        var cut = char.IsHighSurrogate(line[length - 2]) ? length - 2 : length - 1;
+        return $"{line[..cut]}…";
     }
 }

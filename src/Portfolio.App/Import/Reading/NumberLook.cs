@@ -14,11 +14,14 @@ namespace Portfolio.App.Import.Reading;
 /// <param name="Unit">A letter for thousands, millions or billions that is shown behind it; empty for none.</param>
 internal sealed partial record NumberLook(bool Percent, int Thousands, string Currency, string Unit)
 {
+    /// <summary>Excel takes no longer ones; one that is has no look.</summary>
+    private const int LongestFormat = 255;
+
     private static readonly string[] Units = ["", "k", "m", "bn"];
 
     public static NumberLook Of(string format)
     {
-        var section = format.Split(';')[0];
+        var section = format.Length > LongestFormat ? "" : format.Split(';')[0];
         var bare = Literal().Replace(section, "");
         var digits = Math.Max(bare.LastIndexOf('0'), bare.LastIndexOf('#'));
         var commas = digits < 0 ? 0 : bare[(digits + 1)..].TakeWhile(c => c == ',').Count();

@@ -11,7 +11,6 @@ public sealed class RowReader
 {
     private readonly Mapping _mapping;
     private readonly RegisterTable _table;
-    private readonly Findings _findings;
     private readonly UnknownWordings _unknown;
     private readonly DateCell _start;
     private readonly DateCell _finish;
@@ -20,6 +19,7 @@ public sealed class RowReader
     private readonly OwnerCell _owner;
     private readonly StateCell _state;
     private readonly DepartmentCell _department;
+    private int _problems;
 
     public RowReader(
         Mapping mapping,
@@ -28,7 +28,7 @@ public sealed class RowReader
         IReadOnlyDictionary<string, StatusScale> scales,
         Findings findings)
     {
-        (_mapping, _table, _findings) = (mapping, table, findings);
+        (_mapping, _table, Findings) = (mapping, table, findings);
         _unknown = new(mapping);
         (_start, _finish) = (new(mapping.Start, table.Dates), new(mapping.Finish, table.Dates));
         _budget = new(mapping.Budget);
@@ -41,13 +41,16 @@ public sealed class RowReader
             : null;
     }
 
+    /// <summary>Where problems and remarks are added.</summary>
+    public Findings Findings { get; set; }
+
     /// <summary>The price basis of the file's amounts, where it is told.</summary>
     public string? PriceBasis { get; }
 
     /// <summary>The row, and whether it is a good one; problems and remarks are added to the findings.</summary>
     public (SnapshotRow Row, bool Good) Read(RawRow raw)
     {
-        var before = _findings.ProblemCount;
+        var before = _problems;
         foreach (var field in _table.Columns.At.Keys)
         {
             Computed(raw, field);
@@ -85,7 +88,7 @@ public sealed class RowReader
             Prose(raw, RegisterField.BudgetNarrative),
             Value(raw, RegisterField.Owner, _mapping.Owner, _owner.Read)?.ToValueList(),
             Value(raw, RegisterField.State, _mapping.State, _state.Read));
-        return (row, _findings.ProblemCount == before);
+        return (row, _problems == before);
     }
 
     // Where a spreadsheet shows an error in place of a value, and the mapping does not say that this means nothing.
@@ -119,11 +122,11 @@ public sealed class RowReader
             var problem = ProblemOf(raw, field, expected);
             if (mapping.Unreadable == WhenUnreadable.Problem)
             {
-                _findings.Add(problem);
+                Found(problem);
             }
             else
             {
-                _findings.Add(new Remark(_table.Name, raw.Number, $"{problem.Sentence}; left out."));
+                Findings.Add(new Remark(_table.Name, raw.Number, $"{problem.Sentence}; left out."));
             }
         }
 
@@ -149,7 +152,14 @@ public sealed class RowReader
     }
 
     private void Problem(RawRow raw, RegisterField field, string expected) =>
-        _findings.Add(ProblemOf(raw, field, expected));
+        Found(ProblemOf(raw, field, expected));
+
+    // Others add theirs to the same findings meanwhile: whether a row is good is told by its own.
+    private void Found(Problem problem)
+    {
+        _problems++;
+        Findings.Add(problem);
+    }
 
     private Problem ProblemOf(RawRow raw, RegisterField field, string expected)
     {

@@ -3,7 +3,7 @@ namespace Portfolio.App.Import.Receipts;
 /// <summary>An import, or the undoing of one, as it is kept.</summary>
 /// <param name="Id">Stands in the source of every event that came by it.</param>
 /// <param name="Undoes">The import that it took back.</param>
-/// <param name="By">Id of who asked for it.</param>
+/// <param name="By">Id of who asked for it, at last.</param>
 /// <param name="SeenAt">When it was last seen at work.</param>
 /// <param name="Reason">Why it stopped, or why it was undone.</param>
 /// <param name="Recorded">Rows of which something was recorded or, of an undoing, taken back.</param>

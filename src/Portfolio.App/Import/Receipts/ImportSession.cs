@@ -1,3 +1,4 @@
+using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 
@@ -42,10 +43,42 @@ internal sealed class ImportSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Does the work; where that has to stop, so it stands in the list, with the receipts of what was done.</summary>
+    /// <exception cref="ImportStoppedException">The ledger or the database could not be reached, or the record has moved.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            try
+            {
+                return await work();
+            }
+            catch (ImportStoppedException stopped)
+            {
+                await EndAsync(ImportState.Stopped, stopped.Message);
+                throw;
+            }
+        }
+        catch (Npgsql.NpgsqlException fault)
+        {
+            throw new ImportStoppedException(
+                $"PostgreSQL does not answer: {fault.Message} What was recorded until now stays; ask for the same again, and only what is missing will be done.");
+        }
+    }
+
     /// <summary>Writes the last receipts, and what has become of it.</summary>
     public async Task EndAsync(ImportState state, string? reason)
     {
-        await Receipts.FinishAsync();
+        try
+        {
+            await Receipts.FinishAsync();
+        }
+        catch (ImportStoppedException fault)
+        {
+            await _imports.EndAsync(Id, ImportState.Stopped, fault.Message, CancellationToken.None);
+            throw;
+        }
+
         await _imports.EndAsync(Id, state, reason, CancellationToken.None);
     }
 
@@ -67,7 +100,7 @@ internal sealed class ImportSession : IAsyncDisposable
         }
 
         var known = kept.Select(r => r.Command).OfType<Guid>().ToHashSet();
-        var lost = ImportedCommands.Of(node.View, run).Where(c => !known.Contains(c.Command)).Select(c => c.Receipt()).ToList();
+        var lost = ImportedCommands.Of(node.View, run).Concat(ImportedCommands.Around(node.View, run)).Where(c => !known.Contains(c.Command)).Select(c => c.Receipt()).ToList();
         await receipts.AddAsync(run, lost, cancellation);
         return [.. kept, .. lost];
     }

@@ -18,12 +18,12 @@ public sealed class ImportTable(NpgsqlDataSource database, TimeProvider clock)
     private const string Asked =
         """
         select r.id, r.undoes, r.mapping, r.register, r.files, r.person, r.way, r.state, r.reason, r.begun_at, r.seen_at, r.ended_at,
-            coalesce(c.recorded, 0), coalesce(c.unchanged, 0), coalesce(c.refused, 0)
+            coalesce(r.recorded, c.recorded, 0), coalesce(r.unchanged, c.unchanged, 0), coalesce(r.refused, c.refused, 0)
         from imports.runs r
         left join lateral (
             select count(*) filter (where outcome = 'recorded') recorded, count(*) filter (where outcome = 'unchanged') unchanged,
                 count(*) filter (where outcome = 'refused') refused
-            from imports.rows where run = r.id) c on true
+            from imports.rows where run = r.id and r.recorded is null) c on true
         """;
 
     /// <summary>The newest ones first.</summary>
@@ -59,7 +59,8 @@ public sealed class ImportTable(NpgsqlDataSource database, TimeProvider clock)
         await using var begin = database.CreateCommand(
             """
             with former as (
-                update imports.runs set state = 'running', cancel = false, reason = null, ended_at = null, seen_at = $9
+                update imports.runs set state = 'running', cancel = false, reason = null, ended_at = null, seen_at = $9, person = $7, role = $8, way = $10,
+                    recorded = null, unchanged = null, refused = null
                 where id = (
                     select id from imports.runs where fingerprint = $6 and undoes is not distinct from $2 and state in ('running', 'cancelled', 'stopped')
                     order by begun_at desc limit 1)
@@ -115,7 +116,15 @@ public sealed class ImportTable(NpgsqlDataSource database, TimeProvider clock)
     public async Task EndAsync(Guid id, ImportState state, string? reason, CancellationToken cancellation)
     {
         await using var end = database.CreateCommand(
-            "update imports.runs set state = $2, reason = coalesce($3, reason), ended_at = coalesce(ended_at, $4), seen_at = $4 where id = $1");
+            """
+            update imports.runs r set state = $2, reason = coalesce($3, reason), ended_at = coalesce(ended_at, $4), seen_at = $4,
+                recorded = c.recorded, unchanged = c.unchanged, refused = c.refused
+            from (
+                select count(*) filter (where outcome = 'recorded') recorded, count(*) filter (where outcome = 'unchanged') unchanged,
+                    count(*) filter (where outcome = 'refused') refused
+                from imports.rows where run = $1) c
+            where r.id = $1
+            """);
         end.Parameters.Add(Uuid(id));
         end.Parameters.Add(Text(state.ToString().ToLowerInvariant()));
         end.Parameters.Add(Text(reason));

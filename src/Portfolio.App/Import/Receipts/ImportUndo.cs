@@ -34,7 +34,13 @@ public static class ImportUndo
 
         var plan = new ImportSession.Plan(run.Mapping, run.Register, run.Files, $"undo {import}", Undoes: import);
         await using var session = await ImportSession.BeginAsync(node, actor, plan, Guid.CreateVersion7(clock.GetUtcNow()), clock, cancellation);
-        var snapshots = await SnapshotsAsync(node, import, cancellation);
+        return await session.RunAsync(() => UndoAsync(node, actor, session, import, reason, imports, clock, cancellation));
+    }
+
+    private static async Task<UndoReport> UndoAsync(
+        PortfolioNode node, Actor actor, ImportSession session, Guid import, string reason, ImportTable imports, TimeProvider clock, CancellationToken cancellation)
+    {
+        var snapshots = Snapshots(node.View, import);
         var refusals = await TryAsync(node, import, snapshots, reason, cancellation);
         if (refusals.Count > 0)
         {
@@ -42,24 +48,16 @@ public static class ImportUndo
             return new(import, session.Id, Undone: false, 0, [.. refusals.Take(Listed)], refusals.Count);
         }
 
-        try
+        var ledger = new NodeLedger(node, actor, session.Id, clock);
+        var (count, refused) = await TakeBackAsync(ledger, node.View, import, snapshots, reason, session.Receipts.Add, session.Receipts.Stop, cancellation);
+        var undone = refused.Count == 0 && !session.Receipts.Stop.IsCancellationRequested && !cancellation.IsCancellationRequested;
+        await session.EndAsync(undone ? ImportState.Done : ImportState.Cancelled, reason);
+        if (undone)
         {
-            var ledger = new NodeLedger(node, actor, session.Id, clock);
-            var (count, refused) = await TakeBackAsync(ledger, node.View, import, snapshots, reason, session.Receipts.Add, session.Receipts.Stop, cancellation);
-            var undone = refused.Count == 0 && !session.Receipts.Stop.IsCancellationRequested && !cancellation.IsCancellationRequested;
-            await session.EndAsync(undone ? ImportState.Done : ImportState.Cancelled, reason);
-            if (undone)
-            {
-                await imports.EndAsync(import, ImportState.Undone, reason, CancellationToken.None);
-            }
+            await imports.EndAsync(import, ImportState.Undone, reason, CancellationToken.None);
+        }
 
-            return new(import, session.Id, undone, count, [.. refused.Take(Listed)], refused.Count);
-        }
-        catch (ImportStoppedException fault)
-        {
-            await session.EndAsync(ImportState.Stopped, fault.Message);
-            throw;
-        }
+        return new(import, session.Id, undone, count, [.. refused.Take(Listed)], refused.Count);
     }
 
     private static async Task<IReadOnlyList<UndoRefusal>> TryAsync(
@@ -118,6 +116,11 @@ public static class ImportUndo
             Note(null, origin, await ledger.WriteAsync(new RetractSnapshot(snapshot.Register, snapshot.PositionAt, snapshot.Sha256), origin, CancellationToken.None));
         }
 
+        if (refused.Count == 0)
+        {
+            await UndoneAround.RunAsync(ledger, view, import, reason, (origin, done) => Note(null, origin, done), receipt);
+        }
+
         return (count, refused);
 
         bool Note(string? programme, RowOrigin origin, Written written)
@@ -145,26 +148,23 @@ public static class ImportUndo
         for (var tried = 0; written is Written.Moved && tried < 10; tried++)
         {
             written = await ledger.WriteAsync(
-                command.Code, [new Retract(command.Command, reason)], origin, ledger.Programme(command.Code).Version, CancellationToken.None);
+                command.Code!, [new Retract(command.Command, reason)], origin, ledger.Programme(command.Code!).Version, CancellationToken.None);
         }
 
         return written;
     }
 
-    // The copies that it put on record, by its receipts.
-    private static async Task<IReadOnlyList<SnapshotImported>> SnapshotsAsync(PortfolioNode node, Guid import, CancellationToken cancellation)
+    // The copies that it put on record, by the source that they name: receipts may have been lost.
+    private static IReadOnlyList<SnapshotImported> Snapshots(View view, Guid import)
     {
-        var found = new List<SnapshotImported>();
-        await foreach (var row in new ReceiptTable(node.Ledger.Pool).OfAsync(import, cancellation))
-        {
-            if (row is { Row: null, Programme: null, First: { } first }
-                && node.View.Log.After(first - 1, 1).FirstOrDefault()?.Event is SnapshotImported snapshot
-                && node.View.Organisation.Snapshots.GetValueOrDefault(snapshot.Register)?.Contains(snapshot) == true)
-            {
-                found.Add(snapshot);
-            }
-        }
-
-        return found;
+        var name = import.ToString();
+        return
+        [
+            .. view.OrganisationLog
+                .Where(e => e.Source?.Import == name)
+                .Select(e => e.Event)
+                .OfType<SnapshotImported>()
+                .Where(s => view.Organisation.Snapshots.GetValueOrDefault(s.Register)?.Contains(s) == true),
+        ];
     }
 }

@@ -2,10 +2,10 @@ using Portfolio.Domain;
 
 namespace Portfolio.App.Import.Receipts;
 
-/// <summary>A command of an import on the record of a programme.</summary>
-/// <param name="Code">The programme's code.</param>
+/// <summary>A command of an import on the record.</summary>
+/// <param name="Code">The programme's code; null: it is about the organisation.</param>
 /// <param name="Events">Everything that it recorded.</param>
-internal sealed record ImportedCommand(string Code, Guid Command, IReadOnlyList<Recorded> Events)
+internal sealed record ImportedCommand(string? Code, Guid Command, IReadOnlyList<Recorded> Events)
 {
     public long First => Events[0].Position;
 

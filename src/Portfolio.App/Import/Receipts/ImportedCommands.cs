@@ -5,6 +5,14 @@ namespace Portfolio.App.Import.Receipts;
 /// <summary>Finds what an import has recorded by the source that its events name.</summary>
 internal static class ImportedCommands
 {
+    /// <summary>What it recorded beside programmes: departments that it opened, copies that it took in.</summary>
+    public static IEnumerable<ImportedCommand> Around(View view, Guid import)
+    {
+        var name = import.ToString();
+        return view.OrganisationLog.Where(e => e.Source?.Import == name).GroupBy(e => e.CommandId)
+            .Select(c => new ImportedCommand(null, c.Key, [.. c]));
+    }
+
     /// <summary>What stands of it, programme by programme, in the order in which it was recorded.</summary>
     public static IEnumerable<ImportedCommand> Of(View view, Guid import)
     {

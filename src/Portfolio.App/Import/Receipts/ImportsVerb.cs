@@ -118,16 +118,10 @@ public static class ImportsVerb
         }
     }, cancellation);
 
-    private static string InWords(UndoReport report) => report switch
-    {
-        { Undone: true, Undo: null } => "It was undone before: nothing to take back.",
-        { Undone: true } => string.Create(CultureInfo.InvariantCulture, $"Undone: {report.Commands} commands were taken back. Receipt: {report.Undo}."),
-        { RefusalCount: 0 } => string.Create(CultureInfo.InvariantCulture, $"Cancelled: {report.Commands} commands were taken back; ask again to go on."),
-        _ => string.Join(
-            Environment.NewLine,
-            report.Refusals.Take(20).Select(r => $"✗ {r.File}{(r.Row is { } row ? $", row {row}" : "")}{(r.Programme is { } code ? $", {code}" : "")}: {r.Why}")
-                .Append(string.Create(CultureInfo.InvariantCulture, $"Nothing was taken back: later history depends on it in {report.RefusalCount} places."))),
-    };
+    private static string InWords(UndoReport report) => string.Join(
+        Environment.NewLine,
+        report.Refusals.Take(20).Select(r => $"✗ {r.File}{(r.Row is { } row ? $", row {row}" : "")}{(r.Programme is { } code ? $", {code}" : "")}: {r.Why}")
+            .Append(report is { Undone: true, Undo: { } undo } ? $"{report.Sentence} Receipt: {undo}." : report.Sentence));
 
     private static async Task<ImportRun?> FindAsync(ParseResult parsed, PortfolioNode node, CancellationToken cancellation)
     {

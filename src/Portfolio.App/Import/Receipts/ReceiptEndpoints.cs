@@ -10,8 +10,6 @@ namespace Portfolio.App.Import.Receipts;
 /// <summary>The imports that there were: their receipts, cancelling one at work, undoing one.</summary>
 internal static class ReceiptEndpoints
 {
-    private const int LongestReason = 500;
-
     /// <summary>Adds them under the group for <c>/api/imports</c>.</summary>
     public static void MapReceipts(this IEndpointRouteBuilder imports)
     {
@@ -87,9 +85,9 @@ internal static class ReceiptEndpoints
             return problem!;
         }
 
-        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > LongestReason || FreeText.Faults(request.Reason, "reason").Any())
+        if (request.Fault is { } fault)
         {
-            return Problems.Malformed([new("reason", $"Say why, in 1 to {LongestReason} characters.")]);
+            return Problems.Malformed([new("reason", fault)]);
         }
 
         try
@@ -107,9 +105,9 @@ internal static class ReceiptEndpoints
         {
             return Problems.Of(StatusCodes.Status409Conflict, "imports-run-alone", busy.Message, []);
         }
-        catch (ImportStoppedException fault)
+        catch (ImportStoppedException stopped)
         {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "import-goes-through", fault.Message, []);
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "import-goes-through", stopped.Message, []);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Portfolio.App.Export;
 
 namespace Portfolio.App.Import.Receipts;
 
@@ -11,8 +12,7 @@ internal static class ReceiptFile
 {
     private static readonly string[] Headers = ["file", "row", "programme", "outcome", "first position", "last position", "command", "detail"];
 
-    // What a spreadsheet would take for a formula is kept from that, as in every export.
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
+    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture);
 
     public static async Task WriteCsvAsync(IAsyncEnumerable<RowReceipt> rows, Stream body, CancellationToken cancellation)
     {
@@ -26,14 +26,14 @@ internal static class ReceiptFile
         await csv.NextRecordAsync();
         await foreach (var row in rows.WithCancellation(cancellation))
         {
-            csv.WriteField(row.File);
+            csv.WriteField(CsvExport.TextOf(row.File));
             csv.WriteField(row.Row);
-            csv.WriteField(row.Programme);
+            csv.WriteField(CsvExport.TextOf(row.Programme));
             csv.WriteField(row.Outcome.ToString());
             csv.WriteField(row.First);
             csv.WriteField(row.Last);
             csv.WriteField(row.Command);
-            csv.WriteField(row.Detail);
+            csv.WriteField(CsvExport.TextOf(row.Detail));
             await csv.NextRecordAsync();
         }
     }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Portfolio.App.Import.Ledgers;
 
 namespace Portfolio.App.Import.Receipts;
 
@@ -15,7 +16,7 @@ internal sealed class ReceiptWriter : IAsyncDisposable
     private readonly ImportTable _imports;
     private readonly ReceiptTable _receipts;
     private readonly Guid _run;
-    private readonly HashSet<(string File, int? Row, string? Programme)> _recorded;
+    private readonly HashSet<RowPlace> _recorded;
     private readonly TimeProvider _clock;
     private readonly Channel<RowReceipt> _rows = Channel.CreateUnbounded<RowReceipt>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
@@ -27,7 +28,7 @@ internal sealed class ReceiptWriter : IAsyncDisposable
     {
         (_imports, _receipts, _run, _clock) = (imports, receipts, run, clock);
         _recorded = [.. recorded.Select(Place)];
-        _writing = Task.Run(WriteAsync);
+        _writing = Task.Run(WriteOrStopAsync);
     }
 
     /// <summary>Somebody wants the import to stop at a clean point.</summary>
@@ -42,11 +43,20 @@ internal sealed class ReceiptWriter : IAsyncDisposable
     }
 
     /// <summary>Waits until all of them are written.</summary>
-    /// <exception cref="Npgsql.NpgsqlException">They could not be.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database does not answer.</exception>
+    /// <exception cref="ImportStoppedException">One of them could not be written.</exception>
     public async Task FinishAsync()
     {
         _rows.Writer.TryComplete();
-        await _writing;
+        try
+        {
+            await _writing;
+        }
+        catch (Exception fault) when (fault is not Npgsql.NpgsqlException)
+        {
+            throw new ImportStoppedException(
+                $"What became of the rows cannot be written down: {fault.Message} What was recorded until now stays; give the same files again, and only what is missing will be recorded.");
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -56,7 +66,21 @@ internal sealed class ReceiptWriter : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static (string, int?, string?) Place(RowReceipt row) => (row.File, row.Row, row.Row is null ? row.Programme : null);
+    private static RowPlace Place(RowReceipt row) => RowPlace.Of(row.File, row.Row, row.Programme);
+
+    // Without receipts it does not go on.
+    private async Task WriteOrStopAsync()
+    {
+        try
+        {
+            await WriteAsync();
+        }
+        catch
+        {
+            await _stop.CancelAsync();
+            throw;
+        }
+    }
 
     private async Task WriteAsync()
     {

@@ -11,9 +11,16 @@ namespace Portfolio.App.Import.Values;
 /// </summary>
 public sealed partial class MoneyCell(MoneyMapping mapping)
 {
-    private readonly Regex? _basis = mapping.BasisInHeader is { } pattern
-        ? new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
-        : null;
+    /// <summary>What is longer is no amount, and is not searched for one.</summary>
+    private const int Longest = 200;
+
+    private readonly Regex? _basis = mapping.BasisInHeader is { } pattern ? PatternOf(pattern) : null;
+
+    /// <summary>A mapping’s pattern; of a kind that takes time in proportion to the text, whatever the pattern.</summary>
+    /// <exception cref="ArgumentException">It is no regular expression.</exception>
+    /// <exception cref="NotSupportedException">It looks ahead or back.</exception>
+    internal static Regex PatternOf(string pattern) => new(
+        pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Timeout.InfiniteTimeSpan);
 
     public Understood<Money> Read(string cell, UnknownWordings unknown)
     {
@@ -22,7 +29,8 @@ public sealed partial class MoneyCell(MoneyMapping mapping)
             return Understood.Unknown<Money>();
         }
 
-        var found = Amount().Match(RangeCell.Choose(cell.Trim(), mapping.Range).Trim());
+        var text = RangeCell.Choose(cell.Trim(), mapping.Range).Trim();
+        var found = text.Length > Longest ? Match.Empty : Amount().Match(text);
         if (!found.Success
             || !decimal.TryParse(
                 found.Groups["number"].Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,

@@ -10,7 +10,7 @@ public sealed class UnknownWordings(Mapping mapping)
     private readonly IReadOnlyList<string> _unknown = [.. mapping.Unknown.Select(Wording.Normalise)];
 
     /// <summary>Whether the cell holds nothing, or a wording for nothing.</summary>
-    public bool Blank(string cell) => string.IsNullOrWhiteSpace(cell) || _blank.Contains(Wording.Normalise(cell));
+    public bool Blank(string cell) => string.IsNullOrWhiteSpace(cell) || (_blank.Count > 0 && _blank.Contains(Wording.Normalise(cell)));
 
     /// <summary>Whether the cell says that it is not known; blank ones say so too.</summary>
     public bool Covers(string cell, FieldMapping field)
@@ -18,6 +18,11 @@ public sealed class UnknownWordings(Mapping mapping)
         if (Blank(cell))
         {
             return true;
+        }
+
+        if (_unknown.Count + field.Unknown.Count == 0)
+        {
+            return false;
         }
 
         var plain = Wording.Normalise(cell);

@@ -61,9 +61,14 @@ public static class ImportPages
         string id, HttpContext context, PortfolioNode node, ImportTable table, ReceiptTable receipts, TimeProvider clock, SampleMark mark, CancellationToken cancellation)
     {
         var reason = (await context.Request.ReadFormAsync(cancellation))["reason"].ToString().Trim();
-        if (!Guid.TryParse(id, out var import) || reason.Length is 0 or > 500)
+        if (new UndoRequest(reason).Fault is { } fault)
         {
-            return FaultPage.BadRequest("Say in 1 to 500 characters why the import is undone.");
+            return FaultPage.BadRequest(fault);
+        }
+
+        if (!Guid.TryParse(id, out var import))
+        {
+            return FaultPage.NotFound("There is no such import.");
         }
 
         try
@@ -77,9 +82,9 @@ public static class ImportPages
                 ? Results.LocalRedirect($"/imports/{import}")
                 : await ShowReceiptAsync((await table.FindAsync(import, cancellation))!, undo, StatusCodes.Status422UnprocessableEntity, node, receipts, mark, cancellation);
         }
-        catch (Exception fault) when (fault is ImportBusyException or ImportStoppedException)
+        catch (Exception stopped) when (stopped is ImportBusyException or ImportStoppedException)
         {
-            return FaultPage.Of(StatusCodes.Status409Conflict, "It was not undone", fault.Message);
+            return FaultPage.Of(StatusCodes.Status409Conflict, "It was not undone", stopped.Message);
         }
     }
 }

@@ -143,6 +143,26 @@ public sealed class RoundTripTests(RoundTripTests.Site site) : IClassFixture<Rou
         report.Files.Single().Problems.Single().Sentence.ShouldContain("there is no column “asOf”: is this an exported register, with its first line?");
     }
 
+    [Fact]
+    public async Task A_person_who_got_a_namesake_since_or_was_erased_is_no_edit()
+    {
+        var code = await site.BeginAsync();
+        var (first, second) = (await Node.People.AddAsync("Una Once", null, CancellationToken.None), await Node.People.AddAsync("Vera Once", null, CancellationToken.None));
+        foreach (var command in new ProgrammeCommand[] { new ChangeLead(first.Id), new NameDeputySponsor(second.Id) })
+        {
+            (await Node.ExecuteAsync(code, [command], new Envelope(NodeRun.Officer), null, CancellationToken.None)).ShouldBeOfType<Answer.Done>();
+        }
+
+        var (file, _) = Exported(Now);
+        await Node.People.AddAsync("Una Once", null, CancellationToken.None);
+        (await new ErasePerson(second.Id, "Asked for").RunAsync(Node, new Envelope(NodeRun.Officer), CancellationToken.None)).Done.ShouldNotBeNull();
+
+        var report = await ImportAsync(file, preview: true);
+
+        report.Files.Single().Problems.Select(p => p.Sentence).ShouldBeEmpty();
+        report.Events.ShouldBeEmpty();
+    }
+
     private Knowledge Now => Knowledge.Recorded(Node.View.Position, Node.Today);
 
     private (RegisterFile File, long Rows) Exported(Knowledge knowledge, bool xlsx = false)
@@ -150,7 +170,7 @@ public sealed class RoundTripTests(RoundTripTests.Site site) : IClassFixture<Rou
         using var to = new MemoryStream();
         var table = RegisterTable.Of(Node.View, knowledge, Node.People);
         _ = xlsx
-            ? XlsxExport.Write(to, [table, AboutTable.OfRegister(knowledge, null, "/")], CancellationToken.None)
+            ? XlsxExport.Write(to, [table, AboutTable.OfRegister(knowledge, null)], CancellationToken.None)
             : CsvExport.Write(to, table, CancellationToken.None);
         var bytes = to.ToArray();
         return (new RegisterFile(xlsx ? "register.xlsx" : "register.csv", () => new MemoryStream(bytes)), table.Rows.LongCount());

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Npgsql;
 using Portfolio.App.Import;
+using Portfolio.App.Import.Ledgers;
+using Portfolio.App.Import.Names;
 using Portfolio.App.Import.Receipts;
 using Portfolio.App.Tests.Node;
 using Portfolio.Domain;
@@ -122,7 +124,7 @@ public sealed class ReceiptTests
         run.Node.View.Programme("A-2").Latest.State.ShouldBe(ProgrammeState.Active);
         run.Node.View.Programme("A-3").Latest.Exists.ShouldBeFalse();
         (await TableOf(run).FindAsync(taken.Import.Value, Never))!.State.ShouldBe(ImportState.Undone);
-        (await ReceiptsAsync(run, undone.Undo!.Value)).Count.ShouldBe(4);
+        (await ReceiptsAsync(run, undone.Undo!.Value)).Count(r => r.Outcome == RowOutcome.Recorded).ShouldBe(4);
 
         var again = await ImportAsync(run, [second]);
 
@@ -161,7 +163,11 @@ public sealed class ReceiptTests
     [Fact]
     public async Task A_receipt_as_a_file_is_a_table_and_no_formula()
     {
-        var rows = new[] { new RowReceipt("=cmd|x.csv", 2, "A-1", RowOutcome.Recorded, 7, 9, Guid.Empty, "a, \"b\"") };
+        var rows = new[]
+        {
+            new RowReceipt("=cmd|x.csv", 2, "A-1", RowOutcome.Recorded, 7, 9, Guid.Empty, "a, \"b\""),
+            new RowReceipt("＝cmd|x.csv", null, null, RowOutcome.Refused, null, null, null, "-1"),
+        };
         using var csv = new MemoryStream();
         using var json = new MemoryStream();
 
@@ -169,8 +175,80 @@ public sealed class ReceiptTests
         await ReceiptFile.WriteJsonAsync(rows.ToAsyncEnumerable(), json, Never);
 
         Encoding.UTF8.GetString(csv.ToArray()).ShouldBe(
-            "\uFEFFfile,row,programme,outcome,first position,last position,command,detail\r\n\"'=cmd|x.csv\",2,A-1,Recorded,7,9,00000000-0000-0000-0000-000000000000,\"a, \"\"b\"\"\"\r\n");
+            "\uFEFFfile,row,programme,outcome,first position,last position,command,detail\r\n'=cmd|x.csv,2,A-1,Recorded,7,9,00000000-0000-0000-0000-000000000000,\"a, \"\"b\"\"\"\r\n'＝cmd|x.csv,,,Refused,,,,'-1\r\n");
         JsonDocument.Parse(json.ToArray()).RootElement[0].GetProperty("outcome").GetString().ShouldBe("Recorded");
+    }
+
+    [Fact]
+    public async Task Departments_that_nothing_names_go_with_it_and_the_receipt_says_what_stays_and_why()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var taken = await ImportAsync(run, [SmallRegister.Copy(2024, "A-1,One,NEW,2027-01-01,1,Green,Ada Moss", "A-2,Two,KEPT,,,Green,Una New")]);
+        (await run.ExecuteAsync("B-1", new Propose("B-1", "Another", "KEPT"))).ShouldBeOfType<App.Node.Answer.Done>();
+
+        var undone = (await ImportUndo.RunAsync(run.Node, NodeRun.Officer, taken.Import!.Value, "wrong file", TimeProvider.System, Never))!;
+
+        undone.Undone.ShouldBeTrue();
+        run.Node.View.Organisation.Departments.Keys.ShouldBe(["KEPT", "MKT"]);
+        (await ReceiptsAsync(run, undone.Undo!.Value)).Where(r => r.Programme is null).Select(r => (r.Row, r.Outcome, r.Detail)).ShouldBe(
+        [
+            (2, RowOutcome.Recorded, "taken back"),
+            (3, RowOutcome.Unchanged, "That KEPT was opened is not taken back: B-1 names it. Rename or move it."),
+            (null, RowOutcome.Recorded, "taken back"),
+            (null, RowOutcome.Unchanged, "People whom it named keep their names: what was taken back still stands on the record under their ids. An administrator erases whoever is to be forgotten."),
+        ]);
+
+        // What was taken back can be taken in again.
+        var again = await ImportAsync(run, [SmallRegister.Copy(2024, "A-1,One,NEW,2027-01-01,1,Green,Ada Moss", "A-2,Two,KEPT,,,Green,Una New")]);
+        again.Files[0].Outcome.ShouldBe(FileOutcome.TakenIn);
+        run.Node.View.Organisation.HasDepartment("NEW").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_lost_its_receipt_is_taken_back_all_the_same()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var taken = await ImportAsync(run, [SmallRegister.Copy(2024, "A-1,One,MKT,2027-01-01,1,Green,")]);
+        await ExecuteAsync(run, "delete from imports.rows");
+
+        var undone = (await ImportUndo.RunAsync(run.Node, NodeRun.Officer, taken.Import!.Value, "wrong file", TimeProvider.System, Never))!;
+
+        (undone.Undone, undone.Sentence).ShouldBe((true, "Undone: 2 commands taken back."));
+        run.Node.View.Organisation.Snapshots["SMALL"].ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_receipt_that_cannot_be_written_stops_the_import_and_says_so()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var id = Guid.CreateVersion7();
+        var plan = new ImportSession.Plan("small", "SMALL", ["small.csv"], "fingerprint");
+        await using var session = await ImportSession.BeginAsync(run.Node, NodeRun.Officer, plan, id, TimeProvider.System, Never);
+        session.Receipts.Add(new RowReceipt("small.csv", 2, null, RowOutcome.Refused, null, null, null, "half a character: \uD800"));
+
+        (await Should.ThrowAsync<ImportStoppedException>(() => session.RunAsync(async () =>
+        {
+            var stopped = new TaskCompletionSource();
+            await using var _ = session.Receipts.Stop.Register(stopped.SetResult);
+            await stopped.Task;
+            await session.EndAsync(ImportState.Done, null);
+            return true;
+        }))).Message.ShouldStartWith("What became of the rows cannot be written down");
+
+        var kept = (await TableOf(run).FindAsync(id, Never))!;
+        kept.State.ShouldBe(ImportState.Stopped);
+    }
+
+    [Fact]
+    public void A_text_is_shortened_between_characters()
+    {
+        foreach (var length in Enumerable.Range(3, 20))
+        {
+            var shortened = Wording.Shortened(string.Concat(Enumerable.Repeat("\U0001F600", 20)), length);
+
+            shortened.Length.ShouldBeLessThanOrEqualTo(length);
+            new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(shortened).ShouldBePositive();
+        }
     }
 
     private static ImportTable TableOf(NodeRun run) => new(run.Node.Ledger.Pool, TimeProvider.System);

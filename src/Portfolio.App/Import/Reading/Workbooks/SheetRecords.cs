@@ -66,6 +66,12 @@ internal sealed class SheetRecords : IRecords
                 _name, $"it has more than {_limits.Rows:N0} rows, the most that are taken ({ImportLimits.Setting(nameof(_limits.Rows))} says how many).");
         }
 
+        if (_reader.FieldCount > _limits.Columns)
+        {
+            throw new UnreadableFileException(
+                _name, $"it has {_reader.FieldCount:N0} columns; at most {_limits.Columns:N0} are taken ({ImportLimits.Setting(nameof(_limits.Columns))} says how many).");
+        }
+
         var (cells, kinds) = (new string[_reader.FieldCount], new CellKind[_reader.FieldCount]);
         for (var i = 0; i < cells.Length; i++)
         {

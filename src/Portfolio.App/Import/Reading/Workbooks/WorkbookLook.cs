@@ -6,7 +6,8 @@ namespace Portfolio.App.Import.Reading.Workbooks;
 /// <summary>
 /// The first look at a workbook: every part is unpacked once and counted, so that nothing later unpacks more than the
 /// limits allow, whatever the archive says of itself. Sheets are looked through for errors and for formulas without a
-/// value, which a reader of values does not tell from empty cells.
+/// value, which a reader of values does not tell from empty cells. What a part is, is told by its own first element and not
+/// by its name: the reader of values goes by what other parts say of it.
 /// </summary>
 internal sealed class WorkbookLook(string file, ImportLimits limits)
 {
@@ -16,10 +17,11 @@ internal sealed class WorkbookLook(string file, ImportLimits limits)
     private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = true, IgnoreComments = true };
 
     private readonly Dictionary<string, Dictionary<(int Row, int Column), string>> _faults = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
     private readonly List<(string Name, string Id, bool Hidden)> _sheets = [];
     private DateSystem _dates;
     private long _unpacked;
+    private int _lastText = -1;
+    private int _texts;
 
     /// <exception cref="UnreadableFileException">It is no workbook, is damaged, or holds more than is taken.</exception>
     public static WorkbookOutline Of(RegisterFile file, ImportLimits limits)
@@ -44,6 +46,11 @@ internal sealed class WorkbookLook(string file, ImportLimits limits)
             throw new UnreadableFileException(file, $"it is an archive of {archive.Entries.Count:N0} parts; a workbook has at most {MostParts:N0}.");
         }
 
+        if (archive.Entries.DistinctBy(e => e.FullName, StringComparer.OrdinalIgnoreCase).Count() < archive.Entries.Count)
+        {
+            throw new InvalidDataException("Two parts have one name.");
+        }
+
         if (archive.GetEntry("xl/workbook.xml") is null)
         {
             throw new UnreadableFileException(file, archive.GetEntry("xl/workbook.bin") is not null
@@ -53,69 +60,106 @@ internal sealed class WorkbookLook(string file, ImportLimits limits)
                     : "it is an archive, but not of a workbook: give the spreadsheet itself, as .xlsx or CSV.");
         }
 
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var part in archive.Entries)
         {
-            using var unpacked = new CappedStream(part.Open(), Counter(part.FullName));
-            Look(part.FullName, unpacked);
+            using var unpacked = new CappedStream(part.Open(), Count);
+            Look(part.FullName, unpacked, targets);
             unpacked.CopyTo(Stream.Null);
         }
 
-        return new(_dates, [.. _sheets.Where(s => _targets.ContainsKey(s.Id)).Select(Outline)]);
+        if (_lastText >= _texts)
+        {
+            throw new InvalidDataException("A cell names a text that is not there.");
+        }
+
+        return new(_dates, [.. _sheets.Where(s => targets.ContainsKey(s.Id)).Select(s => Outline(s, targets[s.Id]))]);
     }
 
-    private SheetOutline Outline((string Name, string Id, bool Hidden) sheet)
+    private SheetOutline Outline((string Name, string Id, bool Hidden) sheet, string target)
     {
-        var target = _targets[sheet.Id];
         var part = target.StartsWith('/') ? target[1..] : $"xl/{target}";
-        return new SheetOutline(sheet.Name, part, sheet.Hidden)
-        {
-            Faults = _faults.GetValueOrDefault(part, []),
-        };
+        return _faults.TryGetValue(part, out var faults)
+            ? new SheetOutline(sheet.Name, part, sheet.Hidden) { Faults = faults }
+            : throw new UnreadableFileException(
+                file, $"its sheet “{Domain.Words.Shown(sheet.Name)}” holds no table of cells: open it in a spreadsheet program, save it again and import that.");
     }
 
-    private Action<int> Counter(string part)
+    private void Count(int read)
     {
-        var texts = part.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
-        var ofPart = 0L;
-        return read =>
+        if ((_unpacked += read) > limits.UnpackedBytes)
         {
-            (_unpacked, ofPart) = (_unpacked + read, ofPart + read);
-            if (_unpacked > limits.UnpackedBytes)
-            {
-                throw TooMuch("unpacked it", limits.UnpackedBytes, nameof(limits.UnpackedBytes));
-            }
-
-            if (texts && ofPart > limits.SharedTextBytes)
-            {
-                throw TooMuch("its texts", limits.SharedTextBytes, nameof(limits.SharedTextBytes));
-            }
-        };
+            throw TooMuch("unpacked it", limits.UnpackedBytes, nameof(limits.UnpackedBytes));
+        }
     }
 
     private UnreadableFileException TooMuch(string what, long most, string setting) => new(
         file, $"{what} would have more than {most:N0} bytes, the most that are taken ({ImportLimits.Setting(setting)} says how many); save the table as CSV if it is meant.");
 
-    private void Look(string part, Stream unpacked)
+    private void Look(string part, CappedStream unpacked, Dictionary<string, string> targets)
     {
-        if (part.Equals("xl/workbook.xml", StringComparison.OrdinalIgnoreCase))
+        if (!part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
         {
-            Each(unpacked, Workbook);
+            return;
         }
-        else if (part.Equals("xl/_rels/workbook.xml.rels", StringComparison.OrdinalIgnoreCase))
+
+        // Until it is known what it is: as much as one cell may have. So no name or text fills the memory.
+        unpacked.AtMost(SheetLook.BytesOfCell(limits), () => throw SheetLook.TooLong(file, limits));
+        using var xml = XmlReader.Create(unpacked, Xml);
+        switch (xml.MoveToContent() == XmlNodeType.Element ? xml.LocalName : "")
         {
-            Each(unpacked, xml =>
+            case "worksheet":
+                var sheet = new SheetLook(file, limits);
+                sheet.Through(xml, unpacked.Again, _faults[part] = [], MostFaults);
+                _lastText = Math.Max(_lastText, sheet.LastText);
+                break;
+            case "sst" or "styleSheet" or "workbook" or "Relationships":
+                // These are held in memory.
+                unpacked.AtMost(limits.SharedTextBytes, () => throw TooMuch("its texts", limits.SharedTextBytes, nameof(limits.SharedTextBytes)));
+                Each(xml, part, targets);
+                break;
+            default:
+                unpacked.AtMost(long.MaxValue, () => { });
+                break;
+        }
+    }
+
+    private void Each(XmlReader xml, string part, Dictionary<string, string> targets)
+    {
+        var (workbook, relations) = (
+            part.Equals("xl/workbook.xml", StringComparison.OrdinalIgnoreCase),
+            part.Equals("xl/_rels/workbook.xml.rels", StringComparison.OrdinalIgnoreCase));
+        do
+        {
+            _texts += xml is { NodeType: XmlNodeType.Element, LocalName: "si" } ? 1 : 0;
+            if (xml.NodeType == XmlNodeType.Element && workbook)
             {
-                if (xml is { LocalName: "Relationship" } && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Target") is { } target)
-                {
-                    _targets[id] = target;
-                }
-            });
+                Workbook(xml);
+            }
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Target") is { } target)
+            {
+                Relation(xml.GetAttribute("Type") ?? "", xml.GetAttribute("Id"), target, relations ? targets : null);
+            }
         }
-        else if (part.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+        while (xml.Read());
+    }
+
+    private void Relation(string type, string? id, string target, Dictionary<string, string>? targets)
+    {
+        if (type.EndsWith("/worksheet", StringComparison.Ordinal) && !target.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
         {
-            var found = _faults[part] = [];
-            using var xml = XmlReader.Create(unpacked, Xml);
-            new SheetLook(file, limits).Through(xml, found, MostFaults);
+            throw new UnreadableFileException(file, "it has a binary sheet: save it as an Excel workbook (.xlsx) and import that.");
+        }
+
+        if (type.EndsWith("/officeDocument", StringComparison.Ordinal) && target.TrimStart('/') != "xl/workbook.xml")
+        {
+            throw new UnreadableFileException(file, "it is not laid out as a workbook: open it in a spreadsheet program, save it again and import that.");
+        }
+
+        // A sheet of charts is none of cells, and does not count.
+        if (targets is not null && id is not null && type.EndsWith("/worksheet", StringComparison.Ordinal))
+        {
+            targets[id] = target;
         }
     }
 
@@ -130,18 +174,6 @@ internal sealed class WorkbookLook(string file, ImportLimits limits)
             var id = xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
                 ?? xml.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships") ?? "";
             _sheets.Add((name, id, xml.GetAttribute("state") is "hidden" or "veryHidden"));
-        }
-    }
-
-    private static void Each(Stream stream, Action<XmlReader> element)
-    {
-        using var xml = XmlReader.Create(stream, Xml);
-        while (xml.Read())
-        {
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                element(xml);
-            }
         }
     }
 }
