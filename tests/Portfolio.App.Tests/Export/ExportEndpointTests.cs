@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -80,10 +82,42 @@ public sealed class ExportEndpointTests(ExportEndpointTests.Site site) : IClassF
         }
     }
 
+    [Fact]
+    public async Task Every_table_of_every_report_is_the_same_in_CSV_and_in_the_workbook_of_its_day_and_position_and_holds_no_formula()
+    {
+        var position = site.Web.Node.Node.View.Position;
+        foreach (var report in ReportCatalogue.All)
+        {
+            using var workbook = await WorkbookAsync($"/api/reports/{report.Name}?format=xlsx&asOf=2026-06-30");
+            foreach (var (table, sheet) in SheetsOf(workbook))
+            {
+                sheet.Descendants<CellFormula>().ShouldBeEmpty($"{report.Name} {table}");
+                if (table == "about")
+                {
+                    sheet.Descendants<Row>().Select(r => r.InnerText).ShouldContain($"Known at position{position}");
+                    continue;
+                }
+
+                using var answer = await site.Reader.GetAsync($"/api/reports/{report.Name}?format=csv&table={table}&asOf=2026-06-30", TestContext.Current.CancellationToken);
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{report.Name} {table}");
+                answer.Content.Headers.ContentDisposition!.FileName!.ShouldContain($"2026-06-30-at-{position}");
+                using var csv = new CsvParser(new StringReader(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), CultureInfo.InvariantCulture);
+                var rows = new List<string[]>();
+                while (csv.Read())
+                {
+                    rows.Add(csv.Record!);
+                }
+
+                rows.Count.ShouldBe(sheet.Descendants<Row>().Count(), $"{report.Name} {table}");
+                rows.SelectMany(r => r).Where(c => c is ['=' or '@', ..]).ShouldBeEmpty($"{report.Name} {table}");
+            }
+        }
+    }
+
     [Theory]
     [InlineData("/api/export/register?format=pdf", "format is csv or xlsx.")]
     [InlineData("/api/export/register?department=MOON", "There is no department “MOON”.")]
-    [InlineData("/api/export/register?colour=blue", "There is no parameter “colour”; there are asOf, knownAt, basis, department, format.")]
+    [InlineData("/api/export/register?colour=blue", "There is no parameter “colour”; there are asOf, knownAt, basis, saidBy, department, format.")]
     [InlineData("/api/reports/board?format=xlsx&table=figures", "table goes with format=csv.")]
     [InlineData("/api/reports/board?format=xlsx&limit=5", "limit goes with format=json; a table is always whole.")]
     public async Task An_odd_parameter_is_refused_by_name(string path, string sentence)

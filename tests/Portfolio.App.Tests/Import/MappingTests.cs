@@ -16,7 +16,7 @@ public sealed class MappingTests
     [InlineData("title: { headers: [title, programme title] }", "title: { }", "“title.headers” names the column")]
     [InlineData("currency: GBP", "currency: pounds", "“budget.currency” is three capitals")]
     [InlineData("unit: 1000000", "unit: 0", "“budget.unit” is above zero")]
-    [InlineData("(?<basis>", "(?<bass>", "“budget.basisInHeader” is a regular expression with a group “basis”")]
+    [InlineData("(?<basis>", "(?<bass>", "“budget.basisInHeader” is a regular expression of at most 200 characters with a group “basis”, which neither looks ahead nor back")]
     [InlineData("- { scale: RAG3@1, values: { on track: Green } }", "", "the last one has no “until”")]
     [InlineData("blank: [n/a]", "blanks: [n/a]", "Property 'blanks' not found")]
     [InlineData("positionAt: 2024-03-31", "positionAt: March 2024", "cannot be read, line")]

@@ -97,8 +97,8 @@ public sealed class DepartmentTests
         var (slip, under) = (new RetractDepartment("FIELD", Today.Command(10), "A slip"), new OpenDepartment("NORTH", "North", "FIELD"));
 
         opened.After(under, "2026-03-02", 11).Refuses(slip, "That FIELD was opened is not taken back: NORTH names it. Rename or move it.");
-        opened.After(new DeclareShock("CUTS", "Cuts", "BudgetCut", ["FIELD"]), "2026-03-02", 11)
-            .Refuses(slip, "That FIELD was opened is not taken back: CUTS names it. Rename or move it.");
+        opened.After(new DeclareShock("FIELD-CUTS", "Cuts", "BudgetCut", ["FIELD"]), "2026-03-02", 11)
+            .Refuses(slip, "That FIELD was opened is not taken back: FIELD-CUTS names it. Rename or move it.");
         opened.Decide(slip, new Occasion(Today.Day("2026-04-01"), Today.Day("2026-04-01"), opened, _ => true) { NamesDepartment = _ => "P-1" })
             .ShouldBeOfType<Decision.Refused>().Why[0].Sentence.ShouldBe("That FIELD was opened is not taken back: P-1 names it. Rename or move it.");
 

@@ -22,7 +22,7 @@ public sealed class KilledImportTests
             var sending = SendAsync(pmo);
             await Processes.UntilAsync(() => Recorded(pmo) is var (id, rows) && (broken = id) != Guid.Empty && rows is > 0 and < Rows);
             await run.KillAsync();
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await using var again = await ProgramRun.ServeAsync(data);
@@ -33,11 +33,11 @@ public sealed class KilledImportTests
         var run2 = JsonDocument.Parse(await officer.GetStringAsync($"/api/imports/{broken}")).RootElement;
         (run2.GetProperty("state").GetString(), run2.GetProperty("recorded").GetInt32(), run2.GetProperty("refused").GetInt32()).ShouldBe(("Done", Rows + 2, 0), report);
         var receipts = JsonDocument.Parse(await officer.GetStringAsync($"/api/imports/{broken}/receipt")).RootElement.EnumerateArray().ToList();
-        receipts.Where(r => r.GetProperty("row").ValueKind == JsonValueKind.Number && r.GetProperty("programme").ValueKind == JsonValueKind.String)
+        receipts.Where(r => r.TryGetProperty("programme", out _))
             .Select(r => r.GetProperty("row").GetInt32()).ShouldBe(Enumerable.Range(2, Rows));
 
         // No event twice: each programme was registered and rated once, by the positions of its one receipt.
-        receipts.Where(r => r.GetProperty("programme").ValueKind == JsonValueKind.String)
+        receipts.Where(r => r.TryGetProperty("programme", out _))
             .ShouldAllBe(r => r.GetProperty("last").GetInt64() - r.GetProperty("first").GetInt64() == 1);
         var versions = await officer.GetStringAsync("/api/export/register");
         versions.Split("\r\n").Count(l => l.EndsWith(",2", StringComparison.Ordinal)).ShouldBe(Rows);
