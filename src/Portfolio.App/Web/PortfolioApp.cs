@@ -33,7 +33,8 @@ public static class PortfolioApp
     /// <param name="node">Answers everything; the caller closes it after the application.</param>
     public static WebApplication Build(PortfolioNode node, ServerOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings are read once. To notice a change, all that lies below the folder it is started in would be watched.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         var sizes = options.Sizes ?? RequestSizes.Of(builder.Configuration);
         builder.Services.AddSingleton(sizes);
         builder.WebHost.UseUrls([.. options.Urls]);
