@@ -100,7 +100,7 @@ public sealed class ReceiverFaultTests
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
             }
         };
-        await using var run = await HookRun.StartAsync();
+        await using var run = await HookRun.StartAsync(HookRun.Quick with { Timeout = TimeSpan.FromSeconds(2) });
         var id = (await run.RegisterAsync(receiver.Address)).GetProperty("id").GetString()!;
 
         var parked = await run.UntilAsync(id, h => h.GetProperty("parked").ValueKind == JsonValueKind.String);
@@ -157,13 +157,13 @@ public sealed class ReceiverFaultTests
         await using var well = await Receiver.StartAsync();
         await using var receiver = await Receiver.StartAsync();
         receiver.Answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
-        await using var run = await HookRun.StartAsync();
+        await using var run = await HookRun.StartAsync(HookRun.Quick with { Timeout = TimeSpan.FromSeconds(1) });
         var id = (await run.RegisterAsync(receiver.Address)).GetProperty("id").GetString()!;
         await run.RegisterAsync(well.Address);
 
         var shown = await run.UntilAsync(id, h => h.GetProperty("failures").GetInt32() > 1);
 
-        shown.GetProperty("trouble").GetString().ShouldBe("The receiver did not answer within 0.4 seconds.");
+        shown.GetProperty("trouble").GetString().ShouldBe("The receiver did not answer within 1 seconds.");
         await well.UntilAsync(r => r.Positions.Contains(run.Web.Node.Node.View.Position));
     }
 
