@@ -4,7 +4,6 @@ using Portfolio.App.Node;
 using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
 using Portfolio.Domain.Programmes;
-using Portfolio.Fixtures;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Tests.Node;
