@@ -57,7 +57,7 @@ internal static class EvidenceEndpoint
 
             json.WriteNumber("of", evidence.Behind.Count);
             json.WriteStartArray("behind");
-            foreach (var source in evidence.Behind.Take(limit))
+            foreach (var source in evidence.First(limit))
             {
                 Write(json, evidence, source);
             }

@@ -60,6 +60,10 @@ public sealed record ReportEvidence(
     /// <summary>The part of an address that says which row, from 0 on, of a table.</summary>
     public static string NumberOf(string table, int row) => string.Create(CultureInfo.InvariantCulture, $"table={table}&row={row + 1}");
 
+    /// <summary>The first of what stands behind it: each may take some looking for, so on all cores.</summary>
+    public IReadOnlyList<Evidence> First(int most) =>
+        [.. ParallelEnumerable.Range(0, Math.Min(most, Behind.Count)).AsOrdered().Select(i => Behind[i])];
+
     /// <summary>The event at a position.</summary>
     public Recorded At(long position) => View.Log[position];
 
