@@ -30,6 +30,10 @@ internal static class PhaseTwoFates
     public static IncidenceCurves Estimate(Spell[] spells) =>
         AalenJohansen.Estimate(spells, Deferral.Fates, (Deferral.Delivered, Deferral.Unknown));
 
+    /// <summary>The same for figures alone, which read off nothing later than <see cref="NeverMonths"/>.</summary>
+    public static IncidenceCurves EstimateForFigures(Spell[] spells) => AalenJohansen.Estimate(
+        spells, Deferral.Fates, (Deferral.Delivered, Deferral.Unknown), NeverMonths * Length.DaysPerMonth);
+
     /// <param name="fates">What <see cref="Estimate"/> made of the spells.</param>
     public static IEnumerable<Figure> Figures(
         IncidenceCurves fates, Spell[] spells, IEnumerable<int> horizons, Tally behind)

@@ -47,7 +47,7 @@ public static class PhaseTwoFigures
         var scope = ScopeSplit.All(slice);
         var deferrals = ScopeSplit.Deferred(scope);
         var spells = Deferral.Spells(deferrals);
-        return Of(slice, scope, deferrals, spells, PhaseTwoFates.Estimate(spells));
+        return Of(slice, scope, deferrals, spells, PhaseTwoFates.EstimateForFigures(spells));
     }
 
     internal static ValueList<Figure> Of(

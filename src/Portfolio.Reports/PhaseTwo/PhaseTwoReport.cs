@@ -77,7 +77,7 @@ public static class PhaseTwoReport
                 some.Length,
                 [
                     .. PhaseTwoFates.Figures(
-                        PhaseTwoFates.Estimate(spells), spells, [PhaseTwoFates.NeverMonths],
+                        PhaseTwoFates.EstimateForFigures(spells), spells, [PhaseTwoFates.NeverMonths],
                         PhaseTwoFigures.Behind(slice, 0, some)),
                 ]);
         }

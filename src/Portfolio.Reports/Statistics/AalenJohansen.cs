@@ -31,21 +31,27 @@ public static class AalenJohansen
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(causes, MostCauses);
-        return Estimate(spells, causes, [.. Enumerable.Range(0, causes).Select(cause => 1 << cause)], level, scale);
+        return Estimate(
+            spells, causes, [.. Enumerable.Range(0, causes).Select(cause => 1 << cause)], level, scale, double.PositiveInfinity);
     }
 
     /// <summary>
     /// The same, with the incidence of two causes read as one beside those of each cause: the last curve. What it costs
     /// more is little; by itself it would cost all of it again.
     /// </summary>
+    /// <param name="until">The last time that is read off the curves.</param>
     internal static IncidenceCurves Estimate(
-        ReadOnlySpan<Spell> spells, int causes, (int One, int Other) asOne, double level = Interval.DefaultLevel) => Estimate(
+        ReadOnlySpan<Spell> spells,
+        int causes,
+        (int One, int Other) asOne,
+        double until = double.PositiveInfinity,
+        double level = Interval.DefaultLevel) => Estimate(
         spells, causes,
         [.. Enumerable.Range(0, causes).Select(cause => 1 << cause), (1 << (asOne.One - 1)) | (1 << (asOne.Other - 1))],
-        level, PointwiseScale.LogLog);
+        level, PointwiseScale.LogLog, until);
 
     private static IncidenceCurves Estimate(
-        ReadOnlySpan<Spell> spells, int causes, int[] ends, double level, PointwiseScale scale)
+        ReadOnlySpan<Spell> spells, int causes, int[] ends, double level, PointwiseScale scale, double until)
     {
         var (counts, atRisk) = Spells.Check(spells, causes);
         var risk = new RiskTable(atRisk, causes);
@@ -56,7 +62,8 @@ public static class AalenJohansen
         // By curve, that of what remains first, and by time.
         var times = risk.Times.Length;
         var (values, errors) = (new double[(ends.Length + 1) * times], new double[(ends.Length + 1) * times]);
-        for (var index = 0; index < times; index++)
+        var last = risk.IndexAt(until);
+        for (var index = 0; index <= last; index++)
         {
             sweep.Advance(index);
             (values[index], errors[index]) = (sweep.Remaining, sweep.RemainingError);
@@ -74,6 +81,8 @@ public static class AalenJohansen
 
         CurvePoint Point(int curve, int index)
         {
+            if (index > last)
+                throw new InvalidOperationException($"The curve was estimated until {until} only.");
             var (value, error) = (values[(curve * times) + index], errors[(curve * times) + index]);
             double? known = counts.Clusters > 1 ? error : null;
             return new CurvePoint(
