@@ -1,4 +1,3 @@
-using Portfolio.Domain;
 using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports.Comparing;

@@ -1,7 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Settings;
 using Portfolio.Reports.Facts;
-using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Perception;
 

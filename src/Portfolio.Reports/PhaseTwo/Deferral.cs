@@ -1,4 +1,3 @@
-using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 using Portfolio.Reports.Statistics;

@@ -1,5 +1,4 @@
 using Portfolio.Domain.Programmes;
-using Portfolio.Reports.Facts;
 
 namespace Portfolio.Reports.Selection;
 

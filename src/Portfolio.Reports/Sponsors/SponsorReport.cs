@@ -3,7 +3,6 @@ using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
-using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Sponsors;
 
