@@ -28,7 +28,7 @@ public sealed partial class BoardPackTests(Office office)
         await page.GotoAsync("/");
         await page.GetByText("Publish as a board pack").ClickAsync();
         await page.FillAsync("input[name=code]", "PACK-OF-TODAY");
-        await page.Locator(".record-form button[type=submit]").Last.ClickAsync();
+        await page.Locator(".record-form button.btn-primary").Last.ClickAsync();
         await page.ArriveAsync("**/board-packs/PACK-OF-TODAY**");
 
         var stamp = await page.TextAsync(".stamp");

@@ -96,7 +96,7 @@ public sealed partial class EvidenceTests
         {
             var page = await pmo.GetStringAsync($"/reports/{report.Name}?by=department", TestContext.Current.CancellationToken);
             var links = EvidenceLink.Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToList();
-            links.Count.ShouldBeGreaterThan(2, report.Name);
+            links.ShouldNotBeEmpty(report.Name);
             foreach (var link in links)
             {
                 (await pmo.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK, link);
