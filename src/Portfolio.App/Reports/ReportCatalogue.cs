@@ -32,10 +32,8 @@ public sealed class ReportCatalogue
     private readonly ConditionalWeakTable<ProgrammeHistory, ProgrammeFacts> _facts = [];
     private readonly KeptReports _kept = new();
     private readonly EarlierFacts _earlier = new();
-    private readonly PastForecasts _past;
+    private readonly PastForecasts _past = new();
     private volatile Order _order = new(0, []);
-
-    public ReportCatalogue() => _past = new((view, knowledge) => (Fold(view, knowledge), OrganisationOf(view, knowledge)));
 
     public static ReportEntry? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 

@@ -4,4 +4,4 @@ namespace Portfolio.Reports.Forecast;
 /// <param name="Programme">The code of the programme that it waited in.</param>
 /// <param name="Item">Its code there.</param>
 /// <param name="Delivered">The probability, by the model, that it would be delivered within twelve months.</param>
-public sealed record ForecastCase(string Programme, string Item, double Delivered);
+public readonly record struct ForecastCase(string Programme, string Item, double Delivered);

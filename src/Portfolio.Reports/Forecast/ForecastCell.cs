@@ -9,7 +9,7 @@ namespace Portfolio.Reports.Forecast;
 /// <param name="Waited">How many of <see cref="Steps"/> it has waited.</param>
 /// <param name="Far">More than <see cref="Factors.Near"/> months after it was looked at.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ForecastCell(Factors Factors, int Waited, bool Far)
+public readonly record struct ForecastCell(Factors Factors, byte Waited, bool Far) : IComparable<ForecastCell>
 {
     /// <summary>Months since the first deferral at which the chances may change.</summary>
     public static readonly IReadOnlyList<int> Steps = [3, 6, 12, 24];
@@ -25,7 +25,7 @@ public readonly record struct ForecastCell(Factors Factors, int Waited, bool Far
     /// <param name="ahead">Whole months from then to the begin of the month.</param>
     public static ForecastCell Of(Factors factors, int waited, int ahead)
     {
-        var steps = 0;
+        byte steps = 0;
         while (steps < Steps.Count && waited + ahead >= Steps[steps])
         {
             steps++;
@@ -51,6 +51,10 @@ public readonly record struct ForecastCell(Factors Factors, int Waited, bool Far
 
         return [.. active];
     }
+
+    /// <summary>An order of its own, so that what is summed up over cells does not hang on which was met first.</summary>
+    public int CompareTo(ForecastCell other) =>
+        (Factors.Bits, Waited, Far).CompareTo((other.Factors.Bits, other.Waited, other.Far));
 
     /// <summary>What a column says, in words.</summary>
     public static string InWords(int column)

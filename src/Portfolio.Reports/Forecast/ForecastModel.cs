@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Forecast;
@@ -36,36 +37,46 @@ public sealed record ForecastModel(CompetingLogit? Fit, PooledHazards Pooled)
             return new(null, pooled);
         }
 
-        var rows = record.Rows();
-        return new(CompetingLogit.Fit(rows, ForecastCell.Columns, Penalty(record), record.Programmes), pooled);
+        var (penalty, near) = Validated(record);
+        return new(CompetingLogit.Fit(record.Rows(), ForecastCell.Columns, penalty, record.Programmes(), near), pooled);
     }
 
-    // By validation that respects time: fitted on what lies before a day, held against the year that followed it.
-    private static double Penalty(ForecastRecord record)
+    // The penalty by validation that respects time: fitted on what lies before a day, held against the year that followed
+    // it. With it the coefficients from which the last fit is not far.
+    private static (double Penalty, Vector<double>? Near) Validated(ForecastRecord record)
     {
         var gains = new double[Penalties.Length];
-        for (var year = 0; year < WaitingMonths.Years; year++)
+        var lastYear = new Vector<double>?[Penalties.Length];
+        Vector<double>? beta = null;
+        for (var year = 0; year < MonthSpan.Years; year++)
         {
-            var (before, came) = (record.Rows(year + 1, WaitingMonths.Years), record.Rows(year, year));
-            if (before.Length == 0)
+            var before = new LogitPeriods(record.Rows(year + 1, MonthSpan.Years), ForecastCell.Columns);
+            var came = new LogitPeriods(record.Rows(year, year), ForecastCell.Columns);
+            if (before.Count == 0)
             {
                 break;
             }
 
-            CompetingLogit? fit = null;
+            beta = year == 0 ? AtRates(record.Pooled) : lastYear[0];
             for (var i = 0; i < Penalties.Length; i++)
             {
-                fit = CompetingLogit.Fit(before, ForecastCell.Columns, Penalties[i], from: fit?.Coefficients, converged: NearEnough);
-                gains[i] += fit.LogLikelihoodOf(came);
+                beta = CompetingLogit.Maximum(before, Penalties[i], beta, NearEnough);
+                lastYear[i] ??= beta;
+                came.LookAt(beta, Penalties[i]);
+                gains[i] += came.LogLikelihood;
             }
         }
 
-        return Penalties[Array.IndexOf(gains, gains.Max())];
+        var best = Array.IndexOf(gains, gains.Max());
+        return (Penalties[best], lastYear[best] ?? AtRates(record.Pooled));
     }
 
-    /// <summary>What is expected of an item.</summary>
-    /// <param name="waited">Whole months since its first deferral.</param>
-    public ItemForecast Of(Factors factors, int waited) => Fit is { } fit
-        ? ItemForecast.Of(fit, factors, waited)
-        : ItemForecast.Of(Pooled);
+    // No factor says anything.
+    private static Vector<double> AtRates(PooledHazards pooled)
+    {
+        var (first, second) = (pooled.FirstRate, pooled.SecondRate);
+        var beta = Vector<double>.Build.Dense(2 * ForecastCell.Columns);
+        (beta[0], beta[ForecastCell.Columns]) = (Math.Log(first / (1 - first - second)), Math.Log(second / (1 - first - second)));
+        return beta;
+    }
 }

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Portfolio.Reports.Selection;
 using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Forecast;
@@ -9,86 +6,139 @@ namespace Portfolio.Reports.Forecast;
 /// <summary>What a forecast is fitted on: item-months that are alike, counted, in all and by programme.</summary>
 internal sealed class ForecastRecord
 {
-    private readonly ImmutableArray<(ForecastCell Cell, byte[] Active, Counts[] ByYear)> _rows;
-    private readonly ImmutableArray<ImmutableArray<LogitRow>> _programmes;
+    private readonly CellPlaces _cells;
+    private readonly IReadOnlyList<PlacedRun[]> _programmes;
+    private readonly DateOnly _day;
 
-    private ForecastRecord(
-        ImmutableArray<(ForecastCell, byte[], Counts[])> rows, ImmutableArray<ImmutableArray<LogitRow>> programmes, PooledHazards pooled) =>
-        (_rows, _programmes, Pooled) = (rows, programmes, pooled);
+    // Of each cell, by how many years ago.
+    private readonly Counts[] _counts;
+
+    // The places of all cells that have any months, in their order.
+    private readonly int[] _rows;
+
+    private ForecastRecord(CellPlaces cells, IReadOnlyList<PlacedRun[]> programmes, DateOnly day)
+    {
+        (_cells, _programmes, _day) = (cells, programmes, day);
+        _counts = new Counts[cells.Count * (MonthSpan.Years + 1)];
+        var (first, second, exposure) = (0, 0, 0);
+        foreach (var programme in programmes)
+        {
+            var ended = false;
+            foreach (var run in programme)
+            {
+                var known = run.Span.KnownBy(day);
+                for (var year = 0; year <= MonthSpan.Years; year++)
+                {
+                    _counts[Index(run.Place, year)].Add(known[year], run.Span.Cause);
+                }
+
+                // Looks lie as far apart as what is near: what is near is each month once.
+                var ends = known.All > 0 ? run.Span.Cause : 0;
+                ended |= ends != 0;
+                if (!cells[run.Place].Cell.Far)
+                {
+                    exposure += known.All;
+                    first += ends == 1 ? 1 : 0;
+                    second += ends == 2 ? 1 : 0;
+                }
+            }
+
+            ProgrammesWithEnds += ended ? 1 : 0;
+        }
+
+        Pooled = new(first, second, exposure);
+        _rows = Array.FindAll(cells.InOrder(), place => Between(place, 0, MonthSpan.Years).Periods > 0);
+    }
 
     /// <summary>Each month counted once.</summary>
     public PooledHazards Pooled { get; }
 
-    /// <summary>The item-months of each programme that has any.</summary>
-    public IEnumerable<IEnumerable<LogitRow>> Programmes => _programmes.Select(p => (IEnumerable<LogitRow>)p);
-
     /// <summary>In how many programmes anything that waited has ended.</summary>
-    public int ProgrammesWithEnds => _programmes.Count(p => p.Any(r => r.First + r.Second > 0));
+    public int ProgrammesWithEnds { get; }
 
-    public static ForecastRecord Of(Slice slice)
+    /// <summary>What was known by a day.</summary>
+    /// <param name="programmes">The runs of each programme that has any; see <see cref="WaitingMonths.OnlyGrow"/>.</param>
+    public static ForecastRecord Of(CellPlaces cells, IReadOnlyList<PlacedRun[]> programmes, DateOnly day) => new(cells, programmes, day);
+
+    /// <summary>All of it.</summary>
+    public LogitRow[] Rows() => Rows(0, MonthSpan.Years);
+
+    /// <summary>What lies so many years back.</summary>
+    public LogitRow[] Rows(int from, int to)
     {
-        // Each programme for itself, so on all cores; put together in their order, so that the same comes out.
-        var months = new WaitingMonth[slice.Programmes.Length][];
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, months.Length)), range =>
+        var rows = new List<LogitRow>(_rows.Length);
+        foreach (var place in _rows)
         {
-            for (var i = range.Item1; i < Math.Min(range.Item2, months.Length); i++)
+            if (Between(place, from, to) is { Periods: > 0 } counts)
             {
-                months[i] = [.. WaitingMonths.Of(slice.Programmes[i])];
-            }
-        });
-
-        var places = new Dictionary<ForecastCell, int>();
-        var rows = ImmutableArray.CreateBuilder<(ForecastCell Cell, byte[] Active, Counts[] ByYear)>();
-        var programmes = ImmutableArray.CreateBuilder<ImmutableArray<LogitRow>>();
-        var (first, second, exposure) = (0, 0, 0);
-        foreach (var here in months)
-        {
-            var counts = new SortedDictionary<int, Counts>();
-            foreach (var month in here)
-            {
-                if (!places.TryGetValue(month.Cell, out var place))
-                {
-                    places.Add(month.Cell, place = rows.Count);
-                    rows.Add((month.Cell, month.Cell.Active(), new Counts[WaitingMonths.Years + 1]));
-                }
-
-                rows[place].ByYear[month.Year] = rows[place].ByYear[month.Year].Plus(month);
-                counts[place] = counts.GetValueOrDefault(place).Plus(month);
-                // Looks lie as far apart as what is near: what is near is each month once.
-                if (!month.Cell.Far)
-                {
-                    exposure += month.Months;
-                    first += month.Cause == 1 ? 1 : 0;
-                    second += month.Cause == 2 ? 1 : 0;
-                }
-            }
-
-            if (counts.Count > 0)
-            {
-                programmes.Add([.. counts.Select(c => c.Value.Row(rows[c.Key].Active))]);
+                rows.Add(new(_cells[place].Active, counts.Periods, counts.First, counts.Second));
             }
         }
 
-        return new(rows.ToImmutable(), programmes.ToImmutable(), new(first, second, exposure));
+        return [.. rows];
     }
 
-    /// <summary>All of it.</summary>
-    public LogitRow[] Rows() => Rows(0, WaitingMonths.Years);
+    /// <summary>What each programme that has any item-months has of the rows of all; the memory is used again for the next.</summary>
+    public IEnumerable<ReadOnlyMemory<LogitPart>> Programmes()
+    {
+        var row = new int[_cells.Count];
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            row[_rows[i]] = i;
+        }
 
-    /// <summary>What lies so many years back.</summary>
-    public LogitRow[] Rows(int from, int to) =>
-    [
-        .. _rows.Select(r => r.ByYear[from..(to + 1)].Aggregate((a, b) => a.Plus(b)).Row(r.Active)).Where(r => r.Periods > 0),
-    ];
+        var parts = Array.Empty<LogitPart>();
+        foreach (var programme in _programmes)
+        {
+            if (parts.Length < programme.Length)
+            {
+                parts = new LogitPart[2 * programme.Length];
+            }
+
+            var count = 0;
+            foreach (var run in programme)
+            {
+                if (run.Span.KnownBy(_day).All is > 0 and var months)
+                {
+                    parts[count++] = new(row[run.Place], months, run.Span.Cause == 1 ? 1 : 0, run.Span.Cause == 2 ? 1 : 0);
+                }
+            }
+
+            if (count > 0)
+            {
+                yield return parts.AsMemory(0, count);
+            }
+        }
+    }
+
+    private static int Index(int place, int year) => (place * (MonthSpan.Years + 1)) + year;
+
+    private Counts Between(int place, int from, int to)
+    {
+        var sum = default(Counts);
+        for (var year = from; year <= to; year++)
+        {
+            sum.Add(_counts[Index(place, year)]);
+        }
+
+        return sum;
+    }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Counts(int Periods, int First, int Second)
+    private struct Counts
     {
-        public Counts Plus(WaitingMonth month) => new(
-            Periods + month.Months, First + (month.Cause == 1 ? 1 : 0), Second + (month.Cause == 2 ? 1 : 0));
+        public int Periods;
+        public int First;
+        public int Second;
 
-        public Counts Plus(Counts other) => new(Periods + other.Periods, First + other.First, Second + other.Second);
+        public void Add(int months, int cause)
+        {
+            Periods += months;
+            First += cause == 1 ? months : 0;
+            Second += cause == 2 ? months : 0;
+        }
 
-        public LogitRow Row(byte[] active) => new(active, Periods, First, Second);
+        public void Add(Counts other) =>
+            (Periods, First, Second) = (Periods + other.Periods, First + other.First, Second + other.Second);
     }
 }

@@ -34,38 +34,39 @@ public sealed record ItemForecast(Estimate Delivered, double Gone, double Never,
     public static ItemForecast Of(CompetingLogit fit, Factors factors, int waited)
     {
         ArgumentNullException.ThrowIfNull(fit);
-        var slopeOfWaiting = Vector<double>.Build.Dense(2 * fit.Columns);
-        var slope = slopeOfWaiting.Clone();
-        var (waiting, delivered, gone) = (1.0, 0.0, 0.0);
-        var inTwelve = (Delivered: 0.0, Gone: 0.0);
-        for (var ahead = 0; ahead < NeverMonths; ahead++)
+        return Of(new CellHazards(fit), factors, waited);
+    }
+
+    internal static ItemForecast Of(CellHazards hazards, Factors factors, int waited)
+    {
+        var fit = hazards.Fit;
+        var (slope, slopeOfWaiting) = (new double[2 * fit.Columns], new double[2 * fit.Columns]);
+        var waiting = 1.0;
+        for (var ahead = 0; ahead < Months; ahead++)
         {
-            var active = ForecastCell.Of(factors, waited, ahead).Active();
-            var (first, second) = fit.Hazards(active);
+            var (active, first, second) = hazards.Of(ForecastCell.Of(factors, waited, ahead));
             var stays = 1 - first - second;
-            if (ahead < Months)
+            for (var i = 0; i < slope.Length; i++)
             {
-                slope += slopeOfWaiting * first;
-                slopeOfWaiting *= stays;
-                foreach (var column in active)
-                {
-                    slope[column] += waiting * first * (1 - first);
-                    slope[fit.Columns + column] -= waiting * first * second;
-                    slopeOfWaiting[column] -= waiting * first * stays;
-                    slopeOfWaiting[fit.Columns + column] -= waiting * second * stays;
-                }
+                slope[i] += slopeOfWaiting[i] * first;
+                slopeOfWaiting[i] *= stays;
             }
 
-            delivered += waiting * first;
-            gone += waiting * second;
-            waiting *= stays;
-            if (ahead == Months - 1)
+            foreach (var column in active)
             {
-                inTwelve = (delivered, gone);
+                slope[column] += waiting * first * (1 - first);
+                slope[fit.Columns + column] -= waiting * first * second;
+                slopeOfWaiting[column] -= waiting * first * stays;
+                slopeOfWaiting[fit.Columns + column] -= waiting * second * stays;
             }
+
+            waiting *= stays;
         }
 
-        return new(Around(inTwelve.Delivered, slope, fit), inTwelve.Gone, 1 - delivered, slope);
+        var (delivered, gone) = hazards.Within(factors, waited, Months);
+        var never = 1 - hazards.Within(factors, waited, NeverMonths).Delivered;
+        var direction = Vector<double>.Build.Dense(slope);
+        return new(Around(delivered, direction, fit), gone, never, direction);
     }
 
     /// <summary>A probability with the interval that its slope gives, by the delta method on the logit scale.</summary>

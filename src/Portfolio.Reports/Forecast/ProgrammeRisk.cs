@@ -34,7 +34,7 @@ public sealed record ProgrammeRisk(
         var (never, value, plain, count) = (0.0, 0.0, 0.0, 0);
         foreach (var item in items)
         {
-            var (worth, said) = ((double)item.Value, forecasts.Of(were(item.Factors), item.Waited).Never);
+            var (worth, said) = ((double)item.Value, forecasts.NeverOf(were(item.Factors), item.Waited));
             (never, value, plain, count) = (never + (worth * said), value + worth, plain + said, count + 1);
         }
 

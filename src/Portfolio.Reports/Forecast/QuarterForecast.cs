@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Knowing;
@@ -22,17 +23,28 @@ public sealed record QuarterForecast(
     public static QuarterForecast Of(IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, Knowledge knowledge)
     {
         var slice = Slice.Of(programmes, organisation, new ReportParameters(knowledge, Evidence: false));
-        var model = ForecastModel.Of(ForecastRecord.Of(slice));
-        var said = new Forecasts(model);
-        return new(
-            knowledge,
-            model,
-            model.Pooled.FirstWithin(ItemForecast.Months),
-            [
-                .. WaitingItem.All(slice).Select(w => new ForecastCase(
-                    w.Programme.Code, w.Item.Item, said.Of(w.Factors, w.Waited).Delivered.Value)),
-            ]);
+        var cells = new CellPlaces();
+        PlacedRun[][] runs = [.. slice.Programmes.Select(p => cells.Of(WaitingMonths.Of(p)))];
+        return From(knowledge, ForecastRecord.Of(cells, runs, knowledge.AsOf), [.. slice.Programmes.SelectMany(AskedOf)]);
     }
+
+    /// <param name="asked">Each item that waits.</param>
+    internal static QuarterForecast From(Knowledge knowledge, ForecastRecord record, IReadOnlyCollection<AskedItem> asked)
+    {
+        var model = ForecastModel.Of(record);
+        var said = new Forecasts(model);
+        var cases = ImmutableArray.CreateBuilder<ForecastCase>(asked.Count);
+        foreach (var item in asked)
+        {
+            cases.Add(new(item.Programme, item.Item, said.DeliveredOf(item.Factors, item.Waited)));
+        }
+
+        return new(knowledge, model, model.Pooled.FirstWithin(ItemForecast.Months), cases.MoveToImmutable());
+    }
+
+    /// <summary>What a forecast is asked of a programme.</summary>
+    internal static IEnumerable<AskedItem> AskedOf(ProgrammeOn programme) =>
+        WaitingItem.Of(programme).Select(w => new AskedItem(programme.Code, w.Item.Item, w.Factors, w.Waited));
 
     /// <summary>The last day of the quarter that a day lies in.</summary>
     public static DateOnly EndOf(DateOnly day) => new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1).AddMonths(3).AddDays(-1);
@@ -46,3 +58,7 @@ public sealed record QuarterForecast(
         }
     }
 }
+
+/// <summary>An item that waits, as far as a forecast asks.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct AskedItem(string Programme, string Item, Factors Factors, int Waited);

@@ -10,24 +10,21 @@ namespace Portfolio.Reports.Forecast;
 internal sealed record WaitingItem(ProgrammeOn Programme, ScopeItemFacts Item, ItemMove First, Factors Factors, int Waited)
 {
     /// <summary>All in a slice: by programme, then in the order in which the items came on record.</summary>
-    public static IReadOnlyList<WaitingItem> All(Slice slice)
+    public static IReadOnlyList<WaitingItem> All(Slice slice) => [.. slice.Programmes.SelectMany(Of)];
+
+    /// <summary>All of one programme.</summary>
+    public static IEnumerable<WaitingItem> Of(ProgrammeOn programme)
     {
-        var all = new List<WaitingItem>();
-        foreach (var programme in slice.Programmes)
+        foreach (var item in programme.ItemsOn)
         {
-            foreach (var item in programme.ItemsOn)
+            if (item is { Fate: ScopeFate.Open, FirstDeferral: { } first } && programme.Windows(FactKind.Scope).Count > 0)
             {
-                if (item is { Fate: ScopeFate.Open, FirstDeferral: { } first } && programme.Windows(FactKind.Scope).Count > 0)
-                {
-                    all.Add(new(
-                        programme, item, first,
-                        FactorsOn.Of(programme.Facts, item, first.From, programme.AsOf),
-                        (int)((programme.AsOf.DayNumber - first.From.DayNumber) / Length.DaysPerMonth)));
-                }
+                yield return new(
+                    programme, item, first,
+                    FactorsOn.Of(programme.Facts, item, first.From, programme.AsOf),
+                    (int)((programme.AsOf.DayNumber - first.From.DayNumber) / Length.DaysPerMonth));
             }
         }
-
-        return all;
     }
 
     /// <summary>The customer value that waits: what is not delivered of what the item is worth now.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
@@ -20,29 +19,44 @@ public static class WaitingMonths
     /// <summary>Months that a look is followed.</summary>
     public const int Ahead = 12;
 
-    private const int DaysPerYear = 365;
-
-    private static readonly int[] MonthEnds = [.. Enumerable.Range(1, Ahead).Select(m => (int)Math.Round(m * Length.DaysPerMonth))];
-
-    /// <summary>How many calendar years before the day are told apart for validation; all before are one more.</summary>
-    public const int Years = 2;
-
-    /// <summary>The item-months of one programme, in the order of its items.</summary>
-    public static IEnumerable<WaitingMonth> Of(ProgrammeOn programme)
+    /// <summary>The item-months of one programme as far as they are known on its day, in the order of its items.</summary>
+    public static IEnumerable<WaitingRun> Of(ProgrammeOn programme)
     {
         ArgumentNullException.ThrowIfNull(programme);
-        return Months(programme);
+        return Runs(programme);
     }
 
-    private static IEnumerable<WaitingMonth> Months(ProgrammeOn programme)
+    /// <summary>
+    /// Whether what was known of item-months on earlier days is a part of what is known now (see <see cref="WaitingRun"/>):
+    /// the scope is seen all the time, and no item's fate was undone or learnt after it had come.
+    /// </summary>
+    internal static bool OnlyGrow(ProgrammeFacts programme)
+    {
+        if (programme.Coverage is not [{ To: null, Coverage.Sight: Sight.Continuous }])
+        {
+            return false;
+        }
+
+        foreach (var item in programme.Items)
+        {
+            if (item.Fates.Count > 1 || (item.Fates.Count == 1 && item.Fates[0].HappenedOn != item.Fates[0].From))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<WaitingRun> Runs(ProgrammeOn programme)
     {
         foreach (var item in new Clipped<ScopeItemFacts>(programme.Facts.Items, programme.AsOf))
         {
             if (item.FirstDeferral is { } first)
             {
-                foreach (var month in Of(programme, item, first.From))
+                foreach (var run in Of(programme, item, first.From))
                 {
-                    yield return month;
+                    yield return run;
                 }
             }
         }
@@ -51,7 +65,7 @@ public static class WaitingMonths
     /// <summary>The day on which a month since a day ends.</summary>
     public static DateOnly After(DateOnly day, int months) => day.AddDays((int)Math.Round(months * Length.DaysPerMonth));
 
-    private static IEnumerable<WaitingMonth> Of(ProgrammeOn programme, ScopeItemFacts item, DateOnly deferredOn)
+    private static IEnumerable<WaitingRun> Of(ProgrammeOn programme, ScopeItemFacts item, DateOnly deferredOn)
     {
         // In parts of a history, an end may be told of without what lies before it.
         var end = item.FateOn ?? programme.AsOf;
@@ -70,10 +84,10 @@ public static class WaitingMonths
             }
 
             var factors = FactorsOn.Of(programme.Facts, item, deferredOn, look);
-            var run = default(WaitingMonth);
+            var run = default(WaitingRun);
             for (var ahead = 0; ahead < Ahead; ahead++)
             {
-                var until = look.AddDays(MonthEnds[ahead]);
+                var until = MonthSpan.End(look, ahead);
                 var ends = item.FateOn is { } fate && fate <= until;
                 var cause = ends ? Cause(item.Fate) : 0;
 
@@ -84,20 +98,19 @@ public static class WaitingMonths
                     break;
                 }
 
-                var year = Math.Clamp((programme.AsOf.DayNumber - until.DayNumber) / DaysPerYear, 0, Years);
-                var month = new WaitingMonth(ForecastCell.Of(factors, waited, ahead), year, cause, 1);
-                if (run.IsLike(month))
+                var cell = ForecastCell.Of(factors, waited, ahead);
+                if (!ends && run.Span.Months > 0 && run.Cell == cell)
                 {
-                    run = run with { Months = run.Months + 1 };
+                    run = run with { Span = run.Span with { Months = (byte)(run.Span.Months + 1) } };
                 }
                 else
                 {
-                    if (run.Months > 0)
+                    if (run.Span.Months > 0)
                     {
                         yield return run;
                     }
 
-                    run = month;
+                    run = new(cell, new(look, (byte)ahead, 1, (byte)cause));
                 }
 
                 if (ends)
@@ -106,7 +119,7 @@ public static class WaitingMonths
                 }
             }
 
-            if (run.Months > 0)
+            if (run.Span.Months > 0)
             {
                 yield return run;
             }
@@ -132,15 +145,4 @@ public static class WaitingMonths
 
         return null;
     }
-}
-
-/// <summary>Months that an item waited which are alike, as seen from when it was looked at.</summary>
-/// <param name="Year">How many years before the day they ended, at most <see cref="WaitingMonths.Years"/>.</param>
-/// <param name="Cause">0: it goes on waiting; 1: delivered; 2: dropped or lost sight of, at the end of one month.</param>
-/// <param name="Months">How many.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct WaitingMonth(ForecastCell Cell, int Year, int Cause, int Months)
-{
-    internal bool IsLike(WaitingMonth other) =>
-        Months > 0 && Cause == 0 && other.Cause == 0 && Cell == other.Cell && Year == other.Year;
 }

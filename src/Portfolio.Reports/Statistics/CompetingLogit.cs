@@ -40,7 +40,10 @@ public sealed record CompetingLogit(
     /// <param name="rows">In any order.</param>
     /// <param name="columns">How many covariates, the intercept included.</param>
     /// <param name="penalty">Above 0, so that what nothing speaks for is 0.</param>
-    /// <param name="clusters">The same periods again, by cluster; left out, the covariance is H⁻¹.</param>
+    /// <param name="clusters">
+    /// The same periods again, by cluster, a row in as many parts as one likes; each is done with before the next is asked
+    /// for. Left out, the covariance is H⁻¹.
+    /// </param>
     /// <param name="from">Coefficients to start from; left out, 0.</param>
     /// <param name="converged">
     /// Newton's decrement, twice the gain that is left, below which one step more is the last. Left out, what is off then
@@ -50,7 +53,7 @@ public sealed record CompetingLogit(
         ReadOnlySpan<LogitRow> rows,
         int columns,
         double penalty,
-        IEnumerable<IEnumerable<LogitRow>>? clusters = null,
+        IEnumerable<ReadOnlyMemory<LogitPart>>? clusters = null,
         Vector<double>? from = null,
         double converged = Converged)
     {
@@ -58,21 +61,25 @@ public sealed record CompetingLogit(
         if (!(double.IsFinite(penalty) && penalty > 0))
             throw new ArgumentOutOfRangeException(nameof(penalty), penalty, "A penalty is above 0.");
 
-        var size = 2 * columns;
-        var beta = from?.Clone() ?? Vector<double>.Build.Dense(size);
-        var score = new double[size];
-        var information = new double[size, size];
-        var gain = Likelihood(rows, beta, columns) - Penalised(beta, columns, penalty);
+        var periods = new LogitPeriods(rows, columns);
+        var beta = Maximum(periods, penalty, from, converged);
+        return new(columns, penalty, beta, CovarianceOf(periods, clusters), periods.LogLikelihood);
+    }
+
+    /// <summary>The coefficients alone, of which the periods have been looked at last.</summary>
+    internal static Vector<double> Maximum(LogitPeriods periods, double penalty, Vector<double>? from, double converged)
+    {
+        var beta = from?.Clone() ?? Vector<double>.Build.Dense(periods.Size);
+        var gain = periods.LookAt(beta, penalty);
         for (var step = 0; step < MaximumSteps; step++)
         {
-            Derive(rows, beta, columns, score, information);
-            AddPenalty(beta, columns, penalty, score, information);
-            var gradient = Vector<double>.Build.Dense(score);
-            var change = Matrix<double>.Build.DenseOfArray(information).Cholesky().Solve(gradient);
+            var gradient = Vector<double>.Build.Dense(periods.Score());
+            var change = periods.Information().Cholesky().Solve(gradient);
             var left = gradient.DotProduct(change);
             if (left <= Math.Max(Near, converged))
             {
                 beta += change;
+                gain = periods.LookAt(beta, penalty);
                 if (left <= converged)
                     break;
                 continue;
@@ -81,7 +88,7 @@ public sealed record CompetingLogit(
             for (var halving = 0; ; halving++)
             {
                 var next = beta + change;
-                var gained = Likelihood(rows, next, columns) - Penalised(next, columns, penalty);
+                var gained = periods.LookAt(next, penalty);
                 if (gained >= gain || halving == MaximumHalvings)
                 {
                     (beta, gain) = (next, gained);
@@ -92,150 +99,45 @@ public sealed record CompetingLogit(
             }
         }
 
-        Derive(rows, beta, columns, score, information);
-        AddPenalty(beta, columns, penalty, score, information);
-        var inverse = Matrix<double>.Build.DenseOfArray(information).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(size));
-        var covariance = clusters is null ? inverse : inverse * Spread(clusters, beta, columns, penalty) * inverse;
-        return new(columns, penalty, beta, covariance, Likelihood(rows, beta, columns));
+        return beta;
+    }
+
+    private static Matrix<double> CovarianceOf(LogitPeriods periods, IEnumerable<ReadOnlyMemory<LogitPart>>? clusters)
+    {
+        var inverse = periods.Information().Cholesky().Solve(Matrix<double>.Build.DenseIdentity(periods.Size));
+        return clusters is null ? inverse : inverse * periods.Spread(clusters) * inverse;
     }
 
     /// <summary>How well the model foresaw periods, those it was not fitted on too: the sum of the logarithms of what it said of what came.</summary>
-    public double LogLikelihoodOf(ReadOnlySpan<LogitRow> rows) => Likelihood(rows, Coefficients, Columns);
+    public double LogLikelihoodOf(ReadOnlySpan<LogitRow> rows)
+    {
+        var periods = new LogitPeriods(rows, Columns);
+        periods.LookAt(Coefficients, Penalty);
+        return periods.LogLikelihood;
+    }
 
     /// <summary>The probabilities of the two ends in a period.</summary>
     /// <param name="active">The columns that are there.</param>
-    public (double First, double Second) Hazards(ReadOnlySpan<byte> active) => Hazards(active, Coefficients, Columns);
-
-    private static (double First, double Second) Hazards(ReadOnlySpan<byte> active, Vector<double> beta, int columns)
+    public (double First, double Second) Hazards(ReadOnlySpan<byte> active)
     {
         var (first, second) = (0.0, 0.0);
         foreach (var column in active)
         {
-            first += beta[column];
-            second += beta[columns + column];
+            first += Coefficients[column];
+            second += Coefficients[Columns + column];
         }
 
+        return Hazards(first, second);
+    }
+
+    /// <param name="first">Log odds of the first end against neither.</param>
+    /// <param name="second">The same of the second.</param>
+    internal static (double First, double Second) Hazards(double first, double second)
+    {
         // Divided by the largest, so that none overflows.
         var most = Math.Max(0, Math.Max(first, second));
         var (one, two, none) = (Math.Exp(first - most), Math.Exp(second - most), Math.Exp(-most));
         return (one / (one + two + none), two / (one + two + none));
-    }
-
-    private static double Likelihood(ReadOnlySpan<LogitRow> rows, Vector<double> beta, int columns)
-    {
-        var sum = 0.0;
-        foreach (var row in rows)
-        {
-            var (first, second) = Hazards(row.Active.Span, beta, columns);
-            sum += Part(row.First, first) + Part(row.Second, second)
-                + Part(row.Periods - row.First - row.Second, 1 - first - second);
-        }
-
-        return sum;
-
-        static double Part(double count, double probability) => count == 0 ? 0 : count * Math.Log(probability);
-    }
-
-    private static double Penalised(Vector<double> beta, int columns, double penalty)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < beta.Count; i++)
-            sum += i % columns == 0 ? 0 : beta[i] * beta[i];
-        return penalty * sum / 2;
-    }
-
-    private static void Derive(
-        ReadOnlySpan<LogitRow> rows, Vector<double> beta, int columns, double[] score, double[,] information)
-    {
-        Array.Clear(score);
-        Array.Clear(information);
-        foreach (var row in rows)
-        {
-            var (first, second) = Hazards(row.Active.Span, beta, columns);
-            var (d1, d2) = (row.First - (row.Periods * first), row.Second - (row.Periods * second));
-            var (v1, v2, v12) = (row.Periods * first * (1 - first), row.Periods * second * (1 - second), -row.Periods * first * second);
-            var active = row.Active.Span;
-            for (var k = 0; k < active.Length; k++)
-            {
-                var i = active[k];
-                score[i] += d1;
-                score[columns + i] += d2;
-
-                // Each pair once, whichever way round it comes; the other halves are the same.
-                foreach (var j in active[..(k + 1)])
-                {
-                    var (low, high) = i < j ? (i, j) : (j, i);
-                    information[high, low] += v1;
-                    information[columns + high, columns + low] += v2;
-                    information[columns + high, low] += v12;
-                }
-            }
-        }
-
-        for (var i = 0; i < columns; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                information[columns + j, i] = information[columns + i, j];
-                information[j, i] = information[i, j];
-                information[columns + j, columns + i] = information[columns + i, columns + j];
-            }
-        }
-
-        for (var i = 0; i < columns; i++)
-        {
-            for (var j = 0; j < columns; j++)
-                information[i, columns + j] = information[columns + j, i];
-        }
-    }
-
-    private static void AddPenalty(Vector<double> beta, int columns, double penalty, double[] score, double[,] information)
-    {
-        for (var i = 0; i < beta.Count; i++)
-        {
-            if (i % columns != 0)
-            {
-                score[i] -= penalty * beta[i];
-                information[i, i] += penalty;
-            }
-        }
-    }
-
-    private static Matrix<double> Spread(
-        IEnumerable<IEnumerable<LogitRow>> clusters, Vector<double> beta, int columns, double penalty)
-    {
-        var spread = new double[beta.Count, beta.Count];
-        var score = new double[beta.Count];
-        var touched = new SortedSet<int>();
-        foreach (var cluster in clusters)
-        {
-            touched.Clear();
-            foreach (var row in cluster)
-            {
-                var (first, second) = Hazards(row.Active.Span, beta, columns);
-                foreach (var i in row.Active.Span)
-                {
-                    score[i] += row.First - (row.Periods * first);
-                    score[columns + i] += row.Second - (row.Periods * second);
-                    touched.Add(i);
-                    touched.Add(columns + i);
-                }
-            }
-
-            int[] here = [.. touched];
-            foreach (var i in here)
-            {
-                foreach (var j in here)
-                    spread[i, j] += score[i] * score[j];
-            }
-
-            foreach (var i in here)
-                score[i] = 0;
-        }
-
-        for (var i = 0; i < beta.Count; i++)
-            spread[i, i] += i % columns == 0 ? 0 : penalty;
-        return Matrix<double>.Build.DenseOfArray(spread);
     }
 }
 
@@ -245,3 +147,10 @@ public sealed record CompetingLogit(
 /// <param name="First">How many ended in the first way.</param>
 /// <param name="Second">How many ended in the second way.</param>
 public readonly record struct LogitRow(ReadOnlyMemory<byte> Active, double Periods, double First, double Second);
+
+/// <summary>What one cluster has of the periods of a row.</summary>
+/// <param name="Row">The index of the row.</param>
+/// <param name="Periods">How many of its periods.</param>
+/// <param name="First">How many of them ended in the first way.</param>
+/// <param name="Second">How many of them ended in the second way.</param>
+public readonly record struct LogitPart(int Row, double Periods, double First, double Second);

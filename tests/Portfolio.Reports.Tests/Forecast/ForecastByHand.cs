@@ -122,7 +122,7 @@ public class ForecastByHand
 
     private static IEnumerable<(int Steps, int Cause, bool Far)> Months(Book book, string asOf) =>
         WaitingMonths.Of(Slice.Of(book.Facts, book.Organisation, book.On(asOf)).Programmes[0])
-            .SelectMany(m => Enumerable.Repeat((m.Cell.Waited, m.Cause, m.Cell.Far), m.Months));
+            .SelectMany(m => Enumerable.Repeat(((int)m.Cell.Waited, (int)m.Span.Cause, m.Cell.Far), m.Span.Months));
 
     private static CompetingLogit Fit(double first, double second)
     {

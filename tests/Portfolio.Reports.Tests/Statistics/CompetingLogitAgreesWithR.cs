@@ -13,7 +13,9 @@ public class CompetingLogitAgreesWithR
     {
         var c = Cases[index];
         var rows = c.Rows();
-        var clusters = rows.Zip(c.Cluster).GroupBy(r => r.Second).Select(g => g.Select(r => r.First));
+        var clusters = rows.Select((r, i) => (Cluster: c.Cluster[i], Part: new LogitPart(i, r.Periods, r.First, r.Second)))
+            .GroupBy(r => r.Cluster, r => r.Part)
+            .Select(g => new ReadOnlyMemory<LogitPart>([.. g]));
         var fit = CompetingLogit.Fit(rows, c.X[0].Length, c.Penalty, clusters);
         for (var i = 0; i < c.Coefficients.Length; i++)
         {

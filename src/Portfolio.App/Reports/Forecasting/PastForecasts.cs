@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Portfolio.App.Node;
-using Portfolio.Domain;
-using Portfolio.Reports.Facts;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
 
@@ -12,23 +10,26 @@ namespace Portfolio.App.Reports.Forecasting;
 /// for whoever asks later, at whatever position: the last quarter's end before a report's day speaks, and those before
 /// are held against what came.
 /// </summary>
-/// <param name="known">The facts and the organisation as known.</param>
-internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<ProgrammeFacts> Facts, Organisation Organisation)> known)
+internal sealed class PastForecasts
 {
-    private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), Lazy<QuarterForecast>> _made = new();
+    private readonly Lock _turn = new();
+    private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), QuarterForecast> _made = new();
     private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), Lazy<Task>> _begun = new();
 
     /// <summary>Those up to the day that a report speaks of, in their order; waits for those that are being computed.</summary>
     public IReadOnlyList<QuarterForecast> Of(View view, Knowledge knowledge, CancellationToken cancellation = default)
     {
-        var quarters = new List<QuarterForecast>();
-        foreach (var then in knowledge.SaidBy is { } day ? Said(view, knowledge, day) : Recorded(view, knowledge))
+        var ends = Ends(view, knowledge);
+        if (Made(view, ends) is { } made)
         {
-            cancellation.ThrowIfCancellationRequested();
-            quarters.Add(Of(view, then));
+            return made;
         }
 
-        return quarters;
+        lock (_turn)
+        {
+            Compute(view, [.. ends.Where(end => !_made.ContainsKey((view.History, end)))], cancellation);
+            return Made(view, ends)!;
+        }
     }
 
     /// <summary>
@@ -37,7 +38,7 @@ internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<Program
     /// </summary>
     public Task Begin(View view, Knowledge knowledge)
     {
-        if (AreThere(view, knowledge))
+        if (Made(view, Ends(view, knowledge)) is not null)
         {
             return Task.CompletedTask;
         }
@@ -56,27 +57,38 @@ internal sealed class PastForecasts(Func<View, Knowledge, (IReadOnlyList<Program
         return begun.Value;
     }
 
-    private bool AreThere(View view, Knowledge knowledge) =>
-        (knowledge.SaidBy is { } day ? Said(view, knowledge, day) : Recorded(view, knowledge))
-            .All(then => _made.TryGetValue((view.History, then), out var made) && made.IsValueCreated);
+    private static Knowledge[] Ends(View view, Knowledge knowledge) =>
+        [.. knowledge.SaidBy is { } day ? Said(view, knowledge, day) : Recorded(view, knowledge)];
 
-    private QuarterForecast Of(View view, Knowledge then)
+    private QuarterForecast[]? Made(View view, Knowledge[] ends)
     {
-        var key = (view.History, then);
-        var made = _made.GetOrAdd(key, _ => new(() =>
+        var made = new QuarterForecast[ends.Length];
+        for (var i = 0; i < ends.Length; i++)
         {
-            var (facts, organisation) = known(view, then);
-            return QuarterForecast.Of(facts, organisation, then);
-        }));
-        try
-        {
-            return made.Value;
+            if (!_made.TryGetValue((view.History, ends[i]), out made[i]!))
+            {
+                return null;
+            }
         }
-        catch
+
+        return made;
+    }
+
+    private void Compute(View view, Knowledge[] missing, CancellationToken cancellation)
+    {
+        var made = QuarterForecasts.Of(
+            view.Programmes.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value),
+            [.. missing.Select(end => (end, ReportCatalogue.OrganisationOf(view, end)))],
+            cancellation);
+        foreach (var forecast in made)
         {
-            // Whoever asks next computes it.
-            _made.TryRemove(new(key, made));
-            throw;
+            _made[(view.History, forecast.Knowledge)] = forecast;
+        }
+
+        // What an earlier history held is not asked for any more.
+        foreach (var key in _made.Keys.Where(key => key.History < view.History))
+        {
+            _made.TryRemove(key, out _);
         }
     }
 

@@ -1,0 +1,50 @@
+namespace Portfolio.Reports.Forecast;
+
+using Portfolio.Reports.Statistics;
+
+/// <summary>What a fit says of the months of each cell, computed once. Not safe for use by several threads at once.</summary>
+internal sealed class CellHazards(CompetingLogit fit)
+{
+    private readonly Dictionary<ForecastCell, CellHazard> _known = [];
+
+    public CompetingLogit Fit => fit;
+
+    public CellHazard Of(ForecastCell cell)
+    {
+        if (!_known.TryGetValue(cell, out var hazard))
+        {
+            var active = cell.Active();
+            var (first, second) = fit.Hazards(active);
+            _known.Add(cell, hazard = new(active, first, second));
+        }
+
+        return hazard;
+    }
+
+    /// <summary>What becomes within some months of an item of which some factors are true now.</summary>
+    /// <param name="waited">Whole months since its first deferral.</param>
+    public (double Delivered, double Gone) Within(Factors factors, int waited, int months)
+    {
+        var (waiting, delivered, gone) = (1.0, 0.0, 0.0);
+        var (cell, hazard) = (default(ForecastCell), default(CellHazard));
+        for (var ahead = 0; ahead < months; ahead++)
+        {
+            var here = ForecastCell.Of(factors, waited, ahead);
+            if (ahead == 0 || here != cell)
+            {
+                (cell, hazard) = (here, Of(here));
+            }
+
+            delivered += waiting * hazard.First;
+            gone += waiting * hazard.Second;
+            waiting *= 1 - hazard.First - hazard.Second;
+        }
+
+        return (delivered, gone);
+    }
+}
+
+/// <param name="Active">The columns that are there.</param>
+/// <param name="First">The probability that a month brings the delivery.</param>
+/// <param name="Second">That it brings the other end.</param>
+internal readonly record struct CellHazard(byte[] Active, double First, double Second);
