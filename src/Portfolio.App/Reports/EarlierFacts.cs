@@ -4,7 +4,7 @@ using Portfolio.Reports.Facts;
 namespace Portfolio.App.Reports;
 
 /// <summary>
-/// What was known at earlier positions, kept since it never changes. Only the position asked last is held on to: whoever
+/// What was known at earlier positions, kept since it never changes: mostly the facts of all that is known now. Only the position asked last is held on to: whoever
 /// moves through a report stays there. The one before is kept for as long as memory is plentiful.
 /// </summary>
 internal sealed class EarlierFacts
@@ -14,10 +14,10 @@ internal sealed class EarlierFacts
     private WeakReference<Entry>? _before;
 
     public (IReadOnlyList<ProgrammeFacts> Facts, Organisation Organisation) Of(
-        (int History, long KnownAt, DateOnly? SaidBy) known, Func<(IReadOnlyList<ProgrammeFacts>, Organisation)> fold) =>
+        (int History, long KnownAt, DateOnly Latest, DateOnly? SaidBy) known, Func<(IReadOnlyList<ProgrammeFacts>, Organisation)> fold) =>
         Find(known, fold).Folded.Value;
 
-    private Entry Find((int History, long KnownAt, DateOnly? SaidBy) known, Func<(IReadOnlyList<ProgrammeFacts>, Organisation)> fold)
+    private Entry Find((int History, long KnownAt, DateOnly Latest, DateOnly? SaidBy) known, Func<(IReadOnlyList<ProgrammeFacts>, Organisation)> fold)
     {
         lock (_turn)
         {
@@ -33,5 +33,5 @@ internal sealed class EarlierFacts
     }
 
     private sealed record Entry(
-        (int History, long KnownAt, DateOnly? SaidBy) Known, Lazy<(IReadOnlyList<ProgrammeFacts>, Organisation)> Folded);
+        (int History, long KnownAt, DateOnly Latest, DateOnly? SaidBy) Known, Lazy<(IReadOnlyList<ProgrammeFacts>, Organisation)> Folded);
 }

@@ -16,7 +16,8 @@ namespace Portfolio.App.Reports;
 
 /// <summary>
 /// Computes reports from a view. Facts are folded once for each version of a programme's history and dropped with it;
-/// of earlier positions those asked last are kept. A result never changes for its parameters in one history, and is kept
+/// of what else was known at earlier positions those asked last are kept. A result never changes for its parameters in one
+/// history, and is kept
 /// (<see cref="KeptReports"/>).
 /// </summary>
 public sealed class ReportCatalogue
@@ -90,7 +91,8 @@ public sealed class ReportCatalogue
         knowledge.KnownAt >= view.Position && knowledge.SaidBy is null
             ? (Fold(view, knowledge), view.Organisation)
             : _earlier.Of(
-                (view.History, knowledge.KnownAt, knowledge.SaidBy), () => (Fold(view, knowledge), OrganisationOf(view, knowledge)));
+                (view.History, knowledge.KnownAt, KnownFacts.LatestDay(knowledge), knowledge.SaidBy),
+                () => (Fold(view, knowledge), OrganisationOf(view, knowledge)));
 
     // Each programme for itself, so on all cores.
     private List<ProgrammeFacts> Fold(View view, Knowledge knowledge)
@@ -101,11 +103,7 @@ public sealed class ReportCatalogue
         {
             for (var i = range.Item1; i < Math.Min(range.Item2, streams.Length); i++)
             {
-                var history = view.Programmes[streams[i]];
-                var known = knowledge.Of(history);
-                facts[i] = ReferenceEquals(known, history) ? _facts.GetValue(history, ProgrammeFacts.Of)
-                    : known.Version > 0 ? ProgrammeFacts.Of(known)
-                    : null;
+                facts[i] = KnownFacts.Of(view.Programmes[streams[i]], knowledge, whole => _facts.GetValue(whole, ProgrammeFacts.Of));
             }
         });
         return [.. facts.OfType<ProgrammeFacts>()];

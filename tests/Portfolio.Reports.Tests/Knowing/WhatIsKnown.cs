@@ -37,6 +37,33 @@ public class WhatIsKnown
                 .ShouldBe(AllReports.Of(ledgerCutThere, book.OrganisationKnown(position), parameters));
         });
 
+    // By the facts of all that is known now, where nothing else was known then.
+    [Theory, InlineData(Basis.Recorded), InlineData(Basis.Reported)]
+    public void Facts_that_are_kept_for_what_was_known_earlier_say_in_every_report_what_was_known(Basis basis) =>
+        AnyBook.ForAll(BooksCut, given =>
+        {
+            var (book, part, day) = given;
+            var (position, knownOn) = (Math.Max(1, book.Position * part / 100), day.AddDays(part));
+            var knowledge = basis == Basis.Recorded ? Knowledge.Recorded(position, knownOn, day) : Knowledge.Reported(position, knownOn, day);
+            var parameters = new ReportParameters(knowledge, By: Grouping.Department);
+            IReadOnlyList<ProgrammeFacts> kept = [.. book.Histories.Select(h => KnownFacts.Of(h, knowledge, ProgrammeFacts.Of)).OfType<ProgrammeFacts>()];
+
+            AllReports.Of(kept, book.OrganisationKnown(knowledge), parameters)
+                .ShouldBe(AllReports.Of(book.Known(knowledge), book.OrganisationKnown(knowledge), parameters));
+        });
+
+    [Fact]
+    public void Where_nothing_came_late_the_facts_of_all_are_those_of_before()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-06-01", new Stall([Derailer.BudgetCut]));
+        var (history, before) = (book.Histories.Single(), Knowledge.Recorded(book.Position - 1, new(2024, 5, 31)));
+        var all = ProgrammeFacts.Of(history);
+        KnownFacts.Of(history, before, _ => all).ShouldBeSameAs(all);
+
+        book.Do("P-1", "2024-03-01", new AddScopeItem("A-1", "Portal", 1, 50));
+        KnownFacts.Of(book.Histories.Single(), before, _ => all).ShouldNotBeNull().ShouldNotBeSameAs(all);
+    }
+
     [Fact]
     public void What_sources_had_said_by_a_day_can_be_reported_whatever_is_missing() =>
         AnyBook.ForAll(AnyBook.Books.Zip(AnyBook.AnyDay), given =>
