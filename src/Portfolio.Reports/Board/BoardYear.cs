@@ -98,5 +98,5 @@ internal sealed class BoardYear
     private static bool Settled(ProgrammeOn before, DateOnly day) =>
         before.Ended
         && before.LastHeard.From.AddMonths(12) < before.AsOf
-        && new Clipped<Heard>(before.Facts.Heard, day).Last == before.LastHeard;
+        && Heard.Last(before.Facts.Heard, day) == before.LastHeard;
 }

@@ -84,9 +84,3 @@ public sealed class ProgrammeFacts
         return fold.Facts();
     }
 }
-
-/// <summary>A day of which something is on record.</summary>
-public sealed record Heard(DateOnly From, long At) : IDated<Heard>
-{
-    public Heard Until(DateOnly day) => this;
-}

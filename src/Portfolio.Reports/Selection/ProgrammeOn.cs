@@ -67,7 +67,7 @@ public sealed partial class ProgrammeOn
     public Clipped<CoverageSpell> Coverage => new(Facts.Coverage, _until);
 
     /// <summary>The last day of which anything is on record.</summary>
-    public Heard LastHeard => new Clipped<Heard>(Facts.Heard, _until).Last!;
+    public Heard LastHeard => Heard.Last(Facts.Heard, _until)!.Value;
 
     public bool Running => State.State is ProgrammeState.Active or ProgrammeState.Stalled or ProgrammeState.OnHold;
 

@@ -166,7 +166,7 @@ public class FactsAreDated
         [.. new Clipped<PhaseFacts>(facts.Phases, day)],
         [.. new Clipped<ScopeItemFacts>(facts.Items, day)],
         [.. new Clipped<CoverageSpell>(facts.Coverage, day)],
-        [.. new Clipped<Heard>(facts.Heard, day)],
+        [.. facts.Heard.Where(h => h.From <= day)],
         [.. new Clipped<MilestoneFacts>(facts.Context.Milestones, day)],
         [.. new Clipped<InvolvementFacts>(facts.Context.Departments, day)],
         [.. new Clipped<BlindsidingFact>(facts.Context.Blindsidings, day)],
