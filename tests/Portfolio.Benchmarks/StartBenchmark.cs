@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Npgsql;
 using Portfolio.App.Node;
 using Portfolio.App.Node.Snapshots;
+using Portfolio.App.Reports;
 using Portfolio.App.Verbs;
 using Portfolio.Benchmarks.Load;
 using Portfolio.Ledger;
@@ -16,8 +17,6 @@ namespace Portfolio.Benchmarks;
 internal static class StartBenchmark
 {
     private const int Rounds = 3;
-
-    private static readonly string[] Reports = ["board", "stalls", "phase-2", "sponsors", "re-baselines"];
 
     public static Command Create()
     {
@@ -64,9 +63,9 @@ internal static class StartBenchmark
             var seconds = Stopwatch.GetElapsedTime(from).TotalSeconds;
             var ready = server.Megabytes;
             using var connection = await HttpConnection.OpenAsync(server.Address);
-            foreach (var report in Reports)
+            foreach (var report in ReportCatalogue.All)
             {
-                await connection.SendAsync(HttpConnection.Request("GET", $"/api/reports/{report}", key, null), cancellation);
+                await connection.SendAsync(HttpConnection.Request("GET", $"/api/reports/{report.Name}", key, null), cancellation);
             }
 
             var known = HttpConnection.Request("GET", $"/api/reports/board?knownAt={third}", key, null);
