@@ -22,7 +22,8 @@ internal static class BoardLoad
         // Leadership reads what the PMO writes: whoever writes is never answered from before its own.
         var reader = await ProgramRun.KeyAsync(stage, cancellation, "leadership");
         var board = HttpConnection.Request("GET", "/api/reports/board", reader, null, gzip: true);
-        var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), await ProgramRun.KeyAsync(stage, cancellation));
+        var commands = new DistinctCommands(
+            await stage.ProgrammesAsync(cancellation), await stage.LastDayAsync(cancellation), await ProgramRun.KeyAsync(stage, cancellation));
         await using var server = await ProgramRun.ServeAsync(stage, cancellation);
         Func<double>[] clocks = [() => stage.Cpu, () => server.Cpu, load];
 

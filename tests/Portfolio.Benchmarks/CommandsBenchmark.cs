@@ -62,7 +62,7 @@ internal static class CommandsBenchmark
         var (warmUp, duration) = RunOptions.Times(parsed);
         var atWork = TimeSpan.FromSeconds(parsed.GetValue(AtWork));
         var key = await ProgramRun.KeyAsync(stage, cancellation);
-        var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), key);
+        var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), await stage.LastDayAsync(cancellation), key);
         await using var server = await ProgramRun.ServeAsync(stage, cancellation);
         var results = new List<LoadResult>();
 

@@ -5,13 +5,17 @@ namespace Portfolio.Benchmarks;
 
 /// <summary>
 /// Valid commands, each another one: statuses of random programmes, each for a period that the programme has not reported
-/// on. The simulator's periods end with months of its years; these lie long before.
+/// on. As in life, each is for a day after all others of its programme, as long as there are such days up to today; then for
+/// days that lie before all.
 /// </summary>
-internal sealed class DistinctCommands(IReadOnlyList<(string Code, int Given)> programmes, string key)
+/// <param name="last">The last day that the ledger was filled up to.</param>
+internal sealed class DistinctCommands(IReadOnlyList<(string Code, int Given)> programmes, DateOnly last, string key)
 {
     private static readonly DateOnly Past = new(1970, 1, 1);
     private static readonly string[] Points = ["Green", "Amber/Green", "Amber", "Amber/Red", "Red"];
 
+    // Up to yesterday, wherever on earth the program's day is told.
+    private readonly int _daysAfter = DateOnly.FromDateTime(DateTime.UtcNow).DayNumber - last.DayNumber - 1;
     private readonly int[] _reported = [.. programmes.Select(p => p.Given)];
     private long _sent;
 
@@ -42,7 +46,8 @@ internal sealed class DistinctCommands(IReadOnlyList<(string Code, int Given)> p
     private byte[] Next(Random random)
     {
         var programme = random.Next(programmes.Count);
-        var period = Past.AddDays(Interlocked.Increment(ref _reported[programme]));
+        var given = Interlocked.Increment(ref _reported[programme]);
+        var period = given <= _daysAfter ? last.AddDays(given) : Past.AddDays(given);
         return HttpConnection.Request(
             "POST",
             $"/api/programmes/{Uri.EscapeDataString(programmes[programme].Code)}/report-status",

@@ -53,7 +53,7 @@ internal static class NodesBenchmark
                     servers.Add(await ProgramRun.ServeAsync(stage, cancellation));
                 }
 
-                var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), key);
+                var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), await stage.LastDayAsync(cancellation), key);
                 var (before, clients) = (await stage.EventsAsync(cancellation), parsed.GetValue(Clients));
                 Task<Client> ClientAsync(int number) => commands.ClientAsync(servers[number % count], number);
                 await ClosedLoop.RunAsync(clients, TimeSpan.Zero, atWork, ClientAsync, cancellation);
