@@ -58,24 +58,34 @@ internal sealed class MadeUp
         return delivered;
     }
 
-    private static ProgrammeFacts Programme(string code, Random random, double funded, double later) => new()
+    private static ProgrammeFacts Programme(string code, Random random, double funded, double later)
     {
-        Code = code,
-        Opened = First,
-        Registered = false,
-        StartedOn = null,
-        Profiles = [new(First, 1, code, "IT", [], null, null)],
-        States = [new(ProgrammeState.Active, First, 1, [])],
-        Seats = [new("ann", SponsorRole.Lead, First, 1, null, [])],
-        Deputies = [],
-        Finishes = [],
-        Budgets = [],
-        Statuses = [],
-        Phases = [Phase(2, true), Phase(3, false)],
-        Items = [.. Enumerable.Range(1, 5).Select(n => Item($"I-{n}", random, funded, later))],
-        Coverage = [new(Coverage.Own, First, 1)],
-        Heard = [new(First, 1)],
-    };
+        ScopeItemFacts[] items = [.. Enumerable.Range(1, 5).Select(n => Item($"I-{n}", random, funded, later))];
+        return new()
+        {
+            Code = code,
+            Opened = First,
+            Registered = false,
+            StartedOn = null,
+            Profiles = [new(First, 1, code, "IT", [], null, null)],
+            States = [new(ProgrammeState.Active, First, 1, [])],
+            Seats = [new("ann", SponsorRole.Lead, First, 1, null, [])],
+            Deputies = [],
+            Finishes = [],
+            Budgets = [],
+            Statuses = [],
+            Phases = [Phase(2, true), Phase(3, false)],
+            Items = [.. items],
+            Coverage = [new(Coverage.Own, First, 1)],
+
+            // Every day of which anything is on record.
+            Heard =
+            [
+                .. items.SelectMany(i => i.Moves.Select(m => m.From).Concat(i.Fates.Select(f => f.From)))
+                    .Append(First).Distinct().Order().Select(day => new Heard(day, 1)),
+            ],
+        };
+    }
 
     private static PhaseFacts Phase(int number, bool funded) => new(number, First, 1, [new(First, 1, "Phase", null, null, funded)], []);
 
