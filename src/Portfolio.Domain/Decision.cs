@@ -66,4 +66,7 @@ public sealed record Occasion(
 
     /// <summary>The code of a programme whose record names that department; null if none does.</summary>
     public Func<string, string?> NamesDepartment { get; init; } = static _ => null;
+
+    /// <summary>The records of all programmes, which may rest on what the organisation's say.</summary>
+    public IEnumerable<ProgrammeHistory> Programmes { get; init; } = [];
 }

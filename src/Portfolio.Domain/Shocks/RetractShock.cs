@@ -2,7 +2,10 @@ using Portfolio.Domain.Programmes;
 
 namespace Portfolio.Domain.Shocks;
 
-/// <summary>Takes back a command on a shock's record, with a reason; both stay in the history.</summary>
+/// <summary>
+/// Takes back a command on a shock's record, with a reason; both stay in the history. Refused while programmes absorbed it or
+/// answered it with a contingency.
+/// </summary>
 /// <param name="Code">The shock's code.</param>
 /// <param name="Command">The id of the command whose events are taken back, as the history gives it.</param>
 /// <param name="Reason">Why it is taken back.</param>
@@ -13,5 +16,17 @@ public sealed record RetractShock(string Code, Guid Command, string Reason) : Or
     public override IEnumerable<Refusal> Faults() => CommandFaults.Reason(Reason);
 
     public override Decision Decide(Organisation organisation, Occasion on) =>
-        organisation.Shock(Code).TakeBack(Command, Reason);
+        organisation.Shock(Code).TakeBack(Command, Reason) is var decision
+            && decision != Decision.Nothing && decision is Decision.Accepted && Resting.On(on, Names) is { } why
+            ? Decision.Refuse(why)
+            : decision;
+
+    private bool Names(DomainEvent happened) => happened switch
+    {
+        ShockAbsorbed e => Same(e.Shock),
+        ContingencyInvoked { Shock: { } shock } => Same(shock),
+        _ => false,
+    };
+
+    private bool Same(string shock) => shock.Equals(Code, StringComparison.OrdinalIgnoreCase);
 }

@@ -42,6 +42,21 @@ public sealed class ShockTests
         declared.After(new RetractShock("MERGER", Today.Command(9), "Called off"), position: 10).Shock("MERGER").Latest.Declared.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void It_is_not_taken_back_from_under_programmes_that_it_hit(bool answered)
+    {
+        var declared = Today.Organisation.After(Merger, "2026-03-01", 9);
+        DomainEvent hit = answered ? new ContingencyInvoked("Reorganisation", "Merger", ContingencyResult.Held) : new ShockAbsorbed("merger", 4);
+        Retracted(declared, Programme("RUNS", "IT", ("2026-03-02", hit))).ShouldBeOfType<Decision.Refused>().Why.ShouldHaveSingleItem().Sentence.ShouldBe(
+            "It cannot be taken back while what is on record of RUNS at position 2, 2026-03-02, depends on it.");
+        Retracted(declared, Programme("RUNS", "IT", ("2026-03-02", new ShockAbsorbed("CUTS", 4)))).ShouldBeOfType<Decision.Accepted>();
+
+        static Decision Retracted(Organisation organisation, ProgrammeHistory programme) => organisation.Decide(
+            new RetractShock("merger", Today.Command(9), "Called off"), Today.Occasion("2026-07-01", organisation) with { Programmes = [programme] });
+    }
+
     [Fact]
     public void It_strikes_what_was_open_on_its_day_in_its_departments_and_below()
     {

@@ -15,6 +15,7 @@ internal static class Foresight
             given.Envelope.EffectiveOn ?? node.Today, node.Today, form.Around.Organisation, id => node.People.Knows(id) || findings.New.Any(p => p.Id == id))
         {
             Programme = form.Around.View.Programme,
+            Programmes = form.Around.View.Programmes.Values,
         };
         return (given.Body switch
         {
