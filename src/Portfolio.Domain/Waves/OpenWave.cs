@@ -54,7 +54,8 @@ public sealed record OpenWave(
     {
         var history = organisation.Wave(Code);
         var opened = new WaveOpened(
-            history.Latest.Opened?.Wave ?? Code, Title.Trim(), Population, Invited, Sampling, Strata ?? [], Scale, Threshold,
+            history.Latest.Opened?.Wave ?? Code, Title.Trim(), Population, Invited, Sampling,
+            (Strata ?? []).Select(s => s with { Name = s.Name.Trim() }).ToValueList(), Scale, Threshold,
             (Drivers ?? []).Select(d => d.Trim()).ToValueList(), FollowUp!);
         return history.Latest.Opened == opened ? Decision.Nothing : history.Fit([opened], on);
     }
@@ -89,7 +90,7 @@ public sealed record OpenWave(
             }
         }
 
-        if (strata.Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() < strata.Count)
+        if (strata.Select(s => s.Name.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() < strata.Count)
         {
             yield return new("strata-differ", "The same stratum is given twice.", "strata");
         }

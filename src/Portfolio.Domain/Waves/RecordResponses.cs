@@ -120,5 +120,6 @@ public sealed record RecordResponses(string Code, ValueList<ResponseRow> Respons
         }
     }
 
-    private static bool Same(string known, string? given) => string.Equals(known, given?.Trim(), StringComparison.OrdinalIgnoreCase);
+    // Waves opened long ago may have strata with blanks around their names.
+    private static bool Same(string known, string? given) => string.Equals(known.Trim(), given?.Trim(), StringComparison.OrdinalIgnoreCase);
 }

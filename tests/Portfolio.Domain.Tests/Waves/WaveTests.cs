@@ -120,6 +120,40 @@ public sealed class WaveTests
             "It cannot be taken back while what is on record at position 30, 2026-03-12, depends on it. There is no action “R-2” on that day.");
     }
 
+    // Of the programme’s two actions one answers the wave, the other the response R-2 of the command with number 20.
+    [Theory]
+    [InlineData(10, "A", false)]
+    [InlineData(20, "A", true)]
+    [InlineData(20, "B", false)]
+    [InlineData(30, "B", true)]
+    public void Neither_it_nor_a_response_is_taken_back_from_under_what_programmes_do_about_it(int command, string action, bool accepted)
+    {
+        var recorded = command == 10
+            ? Opened
+            : Opened.After(new RecordResponses("2026-Q2", [Bad]), "2026-03-10", 20).After(new RecordResponses("2026-Q2", [Good]), "2026-03-11", 30);
+        var raised = new FeedbackActionRaised(action, Today.Day("2026-04-01"), "bob", "2026-Q2", action == "B" ? "R-2" : null, null);
+        var decision = recorded.Decide(
+            new RetractWave("2026-q2", Today.Command(command), "The wrong file"),
+            Today.Occasion("2026-07-01", recorded) with { Programmes = [ProgrammeHistory.Of([Today.Recorded(raised, Today.Day("2026-03-12"), 40)])] });
+        (decision is Decision.Accepted).ShouldBe(accepted);
+        if (decision is Decision.Refused refused)
+        {
+            refused.Why.ShouldHaveSingleItem().Rule.ShouldBe("nothing-depends-on-retracted");
+        }
+    }
+
+    [Fact]
+    public void What_strata_are_called_is_kept_without_the_blanks_around_it()
+    {
+        var opened = Today.Organisation.After(
+            Open with { Strata = [new Stratum(" Small", 90, 2), new Stratum("Large ", 10, 1)] }, "2026-03-01", 10);
+        opened.Wave("2026-Q2").Latest.Opened!.Strata.Select(s => s.Name).ShouldBe(["Small", "Large"]);
+        opened.After(new RecordResponses("2026-Q2", [Good with { Stratum = " small " }]), "2026-03-10", 20)
+            .Wave("2026-Q2").Latest.Responses["R-1"].Stratum.ShouldBe("Small");
+        Today.Organisation.Refuses(
+            Open with { Strata = [new Stratum("Small", 90, 2), new Stratum("small ", 10, 1)] }, "The same stratum is given twice.");
+    }
+
     [Fact]
     public void A_programme_answers_a_response_that_was_given()
     {
