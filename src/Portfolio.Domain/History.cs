@@ -30,8 +30,11 @@ public sealed class History<TState>
     private readonly ImmutableList<Recorded> _recorded;
     private readonly ImmutableList<Recorded> _standing;
 
-    private History(ImmutableList<Recorded> recorded, ImmutableList<Recorded> standing, TState latest) =>
-        (_recorded, _standing, Latest) = (recorded, standing, latest);
+    // Folded when it is asked for: of many late events recorded together only the last one's fold is wanted.
+    private TState? _latest;
+
+    private History(ImmutableList<Recorded> recorded, ImmutableList<Recorded> standing, TState? latest) =>
+        (_recorded, _standing, _latest) = (recorded, standing, latest);
 
     /// <summary>Everything recorded, retracted or not, by position.</summary>
     public IReadOnlyList<Recorded> All => _recorded;
@@ -41,8 +44,7 @@ public sealed class History<TState>
     public IReadOnlyList<Recorded> Standing => _standing;
 
     /// <summary>After all that stands, announcements that lie ahead included. What a history is, where it is written down.</summary>
-    [JsonInclude]
-    public TState Latest { get; private init; }
+    public TState Latest => _latest ??= Fold(_standing);
 
     /// <summary>After what stands up to and with a day.</summary>
     public TState On(DateOnly day) =>
@@ -59,17 +61,16 @@ public sealed class History<TState>
         if (next.Event is CommandRetracted back)
         {
             var standing = _standing.RemoveAll(e => e.CommandId == back.Command);
-            return new(recorded, standing, Fold(standing));
+            return new(recorded, standing, null);
         }
 
         var at = CountUntil(next.EffectiveOn);
         if (at == _standing.Count)
         {
-            return new(recorded, _standing.Add(next), Latest.Evolve(next));
+            return new(recorded, _standing.Add(next), _latest?.Evolve(next));
         }
 
-        var late = _standing.Insert(at, next);
-        return new(recorded, late, Fold(late));
+        return new(recorded, _standing.Insert(at, next), null);
     }
 
     /// <summary>
