@@ -2,12 +2,13 @@ namespace Portfolio.Domain.Surveys;
 
 /// <summary>How often something was said to a statement.</summary>
 /// <param name="Points">With agreement: how many gave 1, 2, 3, 4 and 5 points; else empty.</param>
-/// <param name="Chosen">How many checked or chose it, or gave it any points.</param>
+/// <param name="Chosen">How many checked or chose it, or gave it any points; the latter in steps of five.</param>
 public sealed record StatementResult(Statement Statement, int Chosen, ValueList<int> Points);
 
 /// <summary>
 /// What was answered, in steps: only the first 5, 10, 15 … answers in the order of the ledger count, whatever is asked for.
-/// Whoever takes the difference between any two looks, past ones included, finds five people at least, or none.
+/// Whoever takes the difference between any two looks, past ones included, finds five people at least, or none. Where a
+/// statement may be left unanswered, of these the first 5, 10, 15 … that answered it: one that few answered would show them.
 /// </summary>
 /// <param name="Counted">How many answers the figures are of.</param>
 /// <param name="HeldBack">How many more there are that no figure holds yet: fewer than five.</param>
@@ -33,11 +34,15 @@ public sealed record SurveyResults(SurveyOpened Survey, int Invited, int Counted
             known.Standing.Select(e => e.Event).OfType<InvitationsIssued>().Sum(i => i.Tokens.Count),
             counted,
             answers.Count - counted,
-            survey.Statements.Select(s => new StatementResult(
-                s,
-                said[s.Code].Count(),
-                survey.Kind == SurveyKind.Agreement
-                    ? Enumerable.Range(1, 5).Select(points => said[s.Code].Count(a => a.Points == points)).ToValueList()
-                    : [])).ToValueList());
+            survey.Statements.Select(s => survey.Kind == SurveyKind.Agreement
+                ? Agreed(s, [.. said[s.Code]])
+                : new StatementResult(s, said[s.Code].Count(), [])).ToValueList());
+    }
+
+    private static StatementResult Agreed(Statement statement, StatementAnswer[] said)
+    {
+        var counted = said[..(said.Length / Step * Step)];
+        return new(
+            statement, counted.Length, Enumerable.Range(1, 5).Select(points => counted.Count(a => a.Points == points)).ToValueList());
     }
 }

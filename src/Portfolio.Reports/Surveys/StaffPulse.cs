@@ -13,7 +13,7 @@ internal static class StaffPulse
     /// <summary>The latest survey that asks what the ready-made staff pulse asks and of which answers count; null: none.</summary>
     public static SurveyFacts? Latest(OrganisationOn around) => around.Surveys
         .Where(s => s.Results.Survey.Kind == SurveyKind.Agreement
-            && s.Results.Counted > 0
+            && s.Results.Statements.Any(statement => statement.Chosen > 0)
             && Statements.SetEquals(s.Results.Survey.Statements.Select(statement => statement.Code)))
         .MaxBy(s => (s.From, s.At));
 

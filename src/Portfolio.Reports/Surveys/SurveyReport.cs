@@ -26,7 +26,7 @@ public static class SurveyReport
             Headers.Of(
                 slice, "surveys", "Surveys", [],
                 "Surveys are anonymous and belong to the whole organisation: a department, sponsor, account or segment asked for changes nothing here.",
-                "Results come in steps of five answers, in the order of the ledger, so that nobody can be found by the difference of two looks. The day of the report is taken by when answers were recorded."),
+                "Results come in steps of five answers, in the order of the ledger, so that nobody can be found by the difference of two looks; those to agree to, which may be left unanswered, for each statement in steps of five of those who answered it. The day of the report is taken by when answers were recorded."),
             FiguresOf(slice),
             [],
             [

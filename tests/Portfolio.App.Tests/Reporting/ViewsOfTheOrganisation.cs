@@ -114,8 +114,9 @@ public sealed class ViewsOfTheOrganisation
         await DoAsync(run, "2026-01-05", new OpenSurvey("V-2", "Derailed", Ready: ReadySurvey.WhatDerailsYou));
         for (var n = 1; n <= 12; n++)
         {
-            // Days that run backwards: they must not part a step.
-            await DoAsync(run, $"2026-01-{28 - n}", new AnswerSurvey("V-1", Token(n), [new("SILOS", (n % 5) + 1), new("MONEY", n > 6 ? 5 : 1)]));
+            // Days that run backwards: they must not part a step. Some leave the second statement unanswered.
+            await DoAsync(run, $"2026-01-{28 - n}", new AnswerSurvey(
+                "V-1", Token(n), n % 3 == 0 ? [new("SILOS", (n % 5) + 1)] : [new("SILOS", (n % 5) + 1), new("MONEY", n > 6 ? 5 : 1)]));
             await ShouldAgreeAsync(n);
         }
 

@@ -109,6 +109,25 @@ public sealed class SurveyTests
         SurveyResults.Of(late)!.Statements[0].Points.ShouldBe([1, 0, 0, 4, 0]);
     }
 
+    // The first four answer the first statement alone, the others the second too: of six or seven who count, one to three did.
+    [Theory]
+    [InlineData(5, 5, 0)]
+    [InlineData(8, 5, 0)]
+    [InlineData(9, 5, 0)]
+    [InlineData(10, 10, 5)]
+    [InlineData(14, 10, 5)]
+    [InlineData(15, 15, 10)]
+    public void Nor_by_a_statement_that_few_answered(int answers, int first, int second)
+    {
+        var opened = Today.Organisation.After(Open, "2026-03-01", 10)
+            .After(new InviteToSurvey("MOOD", [.. Enumerable.Range(1, 20).Select(Token)]), "2026-03-01", 11);
+        var (good, other) = (Open.Statements![0].Code, Open.Statements[1].Code);
+        var results = SurveyResults.Of(Enumerable.Range(1, answers).Aggregate(opened, (o, n) => o.After(
+            new AnswerSurvey("MOOD", Token(n), n <= 4 ? [new(good, 3)] : [new(good, 3), new(other, n == 5 ? 1 : 5)]), position: 100 + n)).Survey("MOOD"))!;
+        results.Statements.Select(s => s.Chosen).ShouldBe([first, second]);
+        results.Statements[1].Points.ShouldBe(second == 0 ? [0, 0, 0, 0, 0] : [1, 0, 0, 0, second - 1]);
+    }
+
     private static (int Counted, int HeldBack, int Chosen) Results(int answers)
     {
         var results = SurveyResults.Of(Enumerable.Range(1, answers).Aggregate(Invited, Answered).Survey("MOOD"))!;

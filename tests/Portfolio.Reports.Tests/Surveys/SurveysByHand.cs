@@ -36,6 +36,27 @@ public class SurveysByHand
         delivers.Points.ShouldBe([1, 1, 1, 1, 1]);
     }
 
+    // Each of five answers another statement of the pulse: of none are there five.
+    [Fact]
+    public void A_pulse_of_which_too_few_answered_the_same_says_nothing()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01")
+            .Do("2024-04-01", new OpenSurvey("V-2", "Pulse", Ready: ReadySurvey.StaffPulse))
+            .Do("2024-04-01", new InviteToSurvey("V-2", [.. Enumerable.Range(1, 5).Select(Token)]));
+        string[] statements = ["DELIVERS", "PHASE-2", "LISTENS", "INVOLVED", "WORTHWHILE"];
+        for (var i = 1; i <= 5; i++)
+        {
+            book.Do("2024-04-05", new AnswerSurvey("V-2", Token(i), [new(statements[i - 1], 1)]));
+        }
+
+        var report = SurveyReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01"));
+        report.Counts("staffPulse").ShouldBe((0, 0, 0, 0));
+        report.Statements.ShouldAllBe(s => s.Said.Denominator == 0 && s.Mean == null);
+        Portfolio.Reports.Themes.ThemeReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01"))
+            .Figure("employees").Value.ShouldBe(0);
+    }
+
     [Fact]
     public void What_was_not_yet_open_is_not_told() => On("2024-03-31").Surveys.Select(s => s.Survey).ShouldBe(["V-1"]);
 
