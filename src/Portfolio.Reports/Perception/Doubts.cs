@@ -21,32 +21,53 @@ public enum DoubtKind
 /// <param name="At">The event behind it.</param>
 /// <param name="Since">The day it began.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Doubt(DoubtKind Kind, DateOnly Since, long At)
-{
-    /// <summary>How many kinds there are.</summary>
-    public const int Kinds = 5;
-}
+public readonly record struct Doubt(DoubtKind Kind, DateOnly Since, long At);
 
 /// <summary>Finds them.</summary>
 internal static class Doubts
 {
-    /// <summary>In the order of their kinds; of each kind the one that began first.</summary>
+    private static readonly DoubtKind[] All = Enum.GetValues<DoubtKind>();
+
+    /// <summary>
+    /// Of the kinds that somebody looks for on the day, in their order; of each kind the one that began first.
+    /// </summary>
     public static List<Doubt> Of(ProgrammeOn p, Setting settings)
     {
         var doubts = new List<Doubt>();
-        Overdue(p, doubts);
-        if (p.State.State == ProgrammeState.Stalled)
+        foreach (var kind in All)
         {
-            doubts.Add(new(DoubtKind.Stalled, p.State.From, p.State.At));
+            if (IsObserved(p, kind) && Find(p, kind, settings) is { } doubt)
+            {
+                doubts.Add(doubt);
+            }
         }
 
-        Deferred(p, doubts);
-        Broken(p, doubts);
-        Incident(p, settings, doubts);
         return doubts;
     }
 
-    private static void Overdue(ProgrammeOn p, List<Doubt> doubts)
+    /// <summary>How many kinds somebody looks for on the day: what nobody observes speaks neither for nor against.</summary>
+    public static int Observed(ProgrammeOn p) => All.Count(kind => IsObserved(p, kind));
+
+    private static bool IsObserved(ProgrammeOn p, DoubtKind kind) => kind switch
+    {
+        DoubtKind.PhaseOverdue => p.Observes(FactKind.Phases),
+        DoubtKind.Stalled => p.Observes(FactKind.Stalls),
+        DoubtKind.ScopeDeferred or DoubtKind.PromiseBroken => p.Observes(FactKind.Scope),
+        DoubtKind.IncidentNotHandledWell => p.SeenClosely,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a piece of evidence."),
+    };
+
+    private static Doubt? Find(ProgrammeOn p, DoubtKind kind, Setting settings) => kind switch
+    {
+        DoubtKind.PhaseOverdue => Overdue(p),
+        DoubtKind.Stalled => p.State.State == ProgrammeState.Stalled ? new(DoubtKind.Stalled, p.State.From, p.State.At) : null,
+        DoubtKind.ScopeDeferred => Deferred(p),
+        DoubtKind.PromiseBroken => Broken(p),
+        DoubtKind.IncidentNotHandledWell => Incident(p, settings),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a piece of evidence."),
+    };
+
+    private static Doubt? Overdue(ProgrammeOn p)
     {
         Doubt? first = null;
         foreach (var phase in p.Phases)
@@ -57,10 +78,10 @@ internal static class Doubts
             }
         }
 
-        Add(doubts, first);
+        return first;
     }
 
-    private static void Deferred(ProgrammeOn p, List<Doubt> doubts)
+    private static Doubt? Deferred(ProgrammeOn p)
     {
         Doubt? first = null;
         foreach (var item in p.ItemsOn)
@@ -71,10 +92,10 @@ internal static class Doubts
             }
         }
 
-        Add(doubts, first);
+        return first;
     }
 
-    private static void Broken(ProgrammeOn p, List<Doubt> doubts)
+    private static Doubt? Broken(ProgrammeOn p)
     {
         Doubt? first = null;
         foreach (var promise in PromiseOn.Of(p))
@@ -85,10 +106,10 @@ internal static class Doubts
             }
         }
 
-        Add(doubts, first);
+        return first;
     }
 
-    private static void Incident(ProgrammeOn p, Setting settings, List<Doubt> doubts)
+    private static Doubt? Incident(ProgrammeOn p, Setting settings)
     {
         Doubt? first = null;
         foreach (var incident in p.Incidents)
@@ -99,7 +120,7 @@ internal static class Doubts
             }
         }
 
-        Add(doubts, first);
+        return first;
     }
 
     private static void First(ref Doubt? first, Doubt doubt)
@@ -107,14 +128,6 @@ internal static class Doubts
         if (first is not { } held || (doubt.Since, doubt.At).CompareTo((held.Since, held.At)) < 0)
         {
             first = doubt;
-        }
-    }
-
-    private static void Add(List<Doubt> doubts, Doubt? doubt)
-    {
-        if (doubt is { } found)
-        {
-            doubts.Add(found);
         }
     }
 }

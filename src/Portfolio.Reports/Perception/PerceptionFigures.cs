@@ -14,7 +14,7 @@ public static class PerceptionFigures
 
     private static readonly FigureSpec Melons = new(
         "watermelons", "Watermelons",
-        "Programmes that report Green while several pieces of evidence say otherwise, of those not ended whose last status means Green. Not observed: their statuses are not.");
+        "Programmes that report Green while several pieces of evidence say otherwise, of those not ended whose last status means Green. Not observed: their statuses are not, or of the five kinds of evidence fewer than would have to say otherwise.");
 
     private static readonly FigureSpec Above = new(
         "aboveCustomers", "Our view above the customers’",
@@ -83,7 +83,7 @@ public static class PerceptionFigures
             new(
                 "Compromised their brand by an incident", 44, "companies that did",
                 Part(slice.Programmes.Where(p => p.SeenClosely).Select(p => p.Incidents.Any(i => i.Opening.Severity == 5))),
-                "programmes with an incident of severity 5, of all on record"),
+                "programmes with an incident of severity 5, of all that are seen all the time"),
             new(
                 "Handle complaints well", 29, "companies that say they do", figures.Single(f => f.Name == HandledWell.Name).Value,
                 "incidents handled well, of those resolved"),
@@ -105,7 +105,14 @@ public static class PerceptionFigures
         }
         else if (OwnView.LightOf(v.Status, organisation) == Light.Green)
         {
-            tally.Miss();
+            if (v.Observed is null)
+            {
+                tally.Unseen();
+            }
+            else
+            {
+                tally.Miss();
+            }
         }
     }
 

@@ -60,7 +60,9 @@ public sealed record PerceptionResult(
 /// <param name="Status">As last reported; null: none, or not rated.</param>
 /// <param name="Own">Its place on its scale, 0 to 1.</param>
 /// <param name="Customers">Their score on its scale, 0 to 1.</param>
-/// <param name="Evidence">1 less a fifth for each piece of evidence against it.</param>
+/// <param name="Evidence">
+/// 1 less the part of the kinds of evidence that speak against it, of those observed; null where too few are.
+/// </param>
 /// <param name="Gap">Own view less the customers'.</param>
 public sealed record PerceptionRow(
     string Programme,
@@ -70,7 +72,7 @@ public sealed record PerceptionRow(
     double? Own,
     double? Customers,
     int? Sample,
-    double Evidence,
+    double? Evidence,
     ValueList<DoubtKind> Against,
     double? Gap,
     bool Watermelon,

@@ -6,16 +6,21 @@ using Portfolio.Reports.Selection;
 namespace Portfolio.Reports.Perception;
 
 /// <summary>The three views of one programme, each from 0, the worst, to 1, the best; null where there is none.</summary>
+/// <param name="Observed">How many kinds of evidence are observed; null where they are fewer than make a watermelon.</param>
 internal sealed record Views(
     ProgrammeOn Programme,
     StatusFact? Status,
     double? Own,
     CustomerView? Customers,
     IReadOnlyList<Doubt> Doubts,
+    int? Observed,
     Watermelon? Watermelon)
 {
-    /// <summary>What the record says: 1 less a fifth for each piece of evidence against it.</summary>
-    public double Evidence => 1 - ((double)Doubts.Count / Doubt.Kinds);
+    /// <summary>
+    /// What the record says: 1 less the part of the kinds of evidence that speak against it, of those observed; null where too
+    /// few are.
+    /// </summary>
+    public double? Evidence => 1 - ((double)Doubts.Count / Observed);
 
     /// <summary>How far our view lies above the customers'; below 0 is below.</summary>
     public double? Gap => Own - Customers?.Part;
@@ -23,8 +28,10 @@ internal sealed record Views(
     public static Views Of(ProgrammeOn p, Organisation organisation, Setting settings)
     {
         var status = p.LatestStatus;
+        var observed = Perception.Doubts.Observed(p);
         return new(
             p, status, status is null ? null : OwnView.PartOf(status, organisation), CustomerView.Of(p),
-            Perception.Doubts.Of(p, settings), Perception.Watermelon.Of(p, organisation));
+            Perception.Doubts.Of(p, settings), observed < settings.WatermelonEvidence ? null : observed,
+            Perception.Watermelon.Of(p, organisation));
     }
 }

@@ -43,7 +43,7 @@ public class PerceptionByHand
     [Fact]
     public void Three_views_on_one_scale()
     {
-        var rows = Report.Programmes.Select(p => (p.Programme, p.Own, Customers: p.Customers is { } c ? Math.Round(c, 12) : (double?)null, Evidence: Math.Round(p.Evidence, 12), p.Watermelon));
+        var rows = Report.Programmes.Select(p => (p.Programme, p.Own, Customers: p.Customers is { } c ? Math.Round(c, 12) : (double?)null, Evidence: Math.Round(p.Evidence!.Value, 12), p.Watermelon));
         rows.ShouldBe([("P-1", 1, 0.4, 0.6, true), ("P-2", 0.5, 0.575, 0.8, false), ("P-3", 1, null, 1, false)]);
         Report.Programmes[0].Against.ShouldBe([DoubtKind.PhaseOverdue, DoubtKind.Stalled]);
     }
@@ -52,6 +52,35 @@ public class PerceptionByHand
     public void How_much_evidence_makes_a_watermelon_is_a_setting() => PerceptionReport.Compute(
             Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("watermelonEvidence", "3"))), Given.On("2024-07-01"))
         .Counts("watermelons").ShouldBe((0, 2, 0, 0));
+
+    // All say Green. Of P-1 a register tells phases only: one kind of evidence of the two that make a watermelon. Of P-2 and P-3 it
+    // tells stalls too: a phase of both is overdue, and P-3 is stalled. Of P-4 nothing but its status.
+    [Fact]
+    public void Evidence_that_nobody_observes_does_not_speak_for_a_programme()
+    {
+        var book = new Book();
+        foreach (var (code, kinds) in new (string, ValueList<FactKind>)[]
+        {
+            ("P-1", [FactKind.Existence, FactKind.Status, FactKind.Phases]),
+            ("P-2", [FactKind.Existence, FactKind.Status, FactKind.Phases, FactKind.Stalls]),
+            ("P-3", [FactKind.Existence, FactKind.Status, FactKind.Phases, FactKind.Stalls]),
+            ("P-4", [FactKind.Existence, FactKind.Status]),
+        })
+        {
+            book.Do(code, "2024-01-01", new Register(code, "Theirs", Coverage: new("GMPP", kinds, Sight.AtSnapshots)))
+                .Do(code, "2024-06-01", new ReportStatus(Book.Day("2024-05-31"), "RAG3@1", "Green"));
+        }
+
+        book.Do("P-2", "2024-01-02", new PlanPhase(1, "First", Finish: Book.Day("2024-06-15")))
+            .Do("P-3", "2024-01-02", new PlanPhase(1, "First", Finish: Book.Day("2024-06-15")))
+            .Do("P-3", "2024-06-01", new Stall([Derailer.BudgetCut]))
+            .Do("P-4", "2024-06-01", new Stall([Derailer.BudgetCut]));
+
+        var report = PerceptionReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01"));
+        report.Counts("watermelons").ShouldBe((1, 2, 0, 2));
+        report.Programmes.Select(p => (p.Programme, p.Evidence, p.Watermelon)).ShouldBe(
+            [("P-3", 0, true), ("P-1", null, false), ("P-2", 0.5, false), ("P-4", null, false)]);
+    }
 
     [Fact]
     public void Published_figures_stand_beside_ours_with_what_each_counted()
