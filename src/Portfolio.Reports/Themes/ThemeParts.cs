@@ -37,23 +37,21 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
 
     private static IEnumerable<ThemePart> Sponsorship(ProgrammeOn p)
     {
+        // Where nobody reports sponsors, an empty seat on record is not known to be empty.
+        var observed = p.Observes(FactKind.Sponsors);
         var sitting = p.Seats.Where(s => s.To is null).OrderBy(s => s.From).ToList();
         var positions = sitting.Select(s => s.At).ToList();
         yield return new(
-            Theme.Sponsorship, "weight.sponsorship.seat", sitting.Count > 0 ? 100 : 0, "Appoint a sponsor.", positions);
-
-        var began = p.BeganOn;
-        double? tenure = sitting.Count == 0 || began is not { } begin || p.AsOf <= begin
-            ? null
-            : 100 * Math.Clamp((double)(p.AsOf.DayNumber - sitting[0].From.DayNumber) / (p.AsOf.DayNumber - begin.DayNumber), 0, 1);
+            Theme.Sponsorship, "weight.sponsorship.seat", Yes(observed, sitting.Count > 0), "Appoint a sponsor.", positions);
         yield return new(
-            Theme.Sponsorship, "weight.sponsorship.tenure", tenure, "Keep the sponsor: it rises with each day in the seat.", positions);
+            Theme.Sponsorship, "weight.sponsorship.tenure", observed && sitting.Count > 0 ? Tenure(p, sitting[0].From) : null,
+            "Keep the sponsor: it rises with each day in the seat.", positions);
 
         // Whoever was there from the beginning committed by taking the seat.
         var swapped = sitting.Where(s => s.Replaced is not null).ToList();
         yield return new(
             Theme.Sponsorship, "weight.sponsorship.commitment",
-            swapped.Count == 0 ? null : swapped.Average(s => s.Commitment switch
+            !observed || swapped.Count == 0 ? null : swapped.Average(s => s.Commitment switch
             {
                 Commitment.Endorsed => 100.0,
                 Commitment.Conditional => 50.0,
@@ -64,9 +62,15 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
 
         var deputy = SponsorFigures.DeputyOf(p);
         yield return new(
-            Theme.Sponsorship, "weight.sponsorship.deputy", deputy is null ? 0 : 100, "Name a deputy sponsor.",
+            Theme.Sponsorship, "weight.sponsorship.deputy", Yes(observed, deputy is not null), "Name a deputy sponsor.",
             deputy is null ? [] : [deputy.At]);
     }
+
+    // Against the plan, from the begin to the finish that is planned on the day.
+    private static double? Tenure(ProgrammeOn p, DateOnly since) =>
+        p.BeganOn is { } begin && p.Finishes.Last?.To is { } finish && finish > begin
+            ? 100 * Math.Clamp((double)(p.AsOf.DayNumber - since.DayNumber) / (finish.DayNumber - begin.DayNumber), 0, 1)
+            : null;
 
     private IEnumerable<ThemePart> OfOutcomes(ProgrammeOn p)
     {
@@ -116,7 +120,7 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
         var outcomes = p.Outcomes.Where(o => o.To is null && Asked(o.Link.Driver)).Select(o => o.At);
         var used = scope.Concat(outcomes).ToList();
         yield return new(
-            Theme.Tools, "weight.tools.drivers", used.Count > 0 ? 100 : 0,
+            Theme.Tools, "weight.tools.drivers", Yes(p.Observes(FactKind.Scope), used.Count > 0),
             "Tie scope or an outcome to a driver that a late feedback wave asked about.", used);
         yield return new(
             Theme.Tools, "weight.tools.accounts", p.Profile.Accounts.Count > 0 ? 100 : 0, "Say which accounts it is for.",
@@ -124,6 +128,8 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
 
         bool Asked(string? driver) => driver is not null && _drivers.Contains(driver.ToUpperInvariant());
     }
+
+    private static double? Yes(bool observed, bool has) => observed ? has ? 100 : 0 : null;
 
     private static double? Part<T>(List<T> of, Func<T, bool> has) => of.Count == 0 ? null : 100.0 * of.Count(has) / of.Count;
 }

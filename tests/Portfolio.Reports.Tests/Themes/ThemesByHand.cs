@@ -1,3 +1,4 @@
+using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
 using Portfolio.Reports.Themes;
@@ -5,7 +6,7 @@ using Portfolio.Reports.Themes;
 namespace Portfolio.Reports.Tests.Themes;
 
 /// <summary>
-/// P-1 for Acme from 1 January 2024, seen on 31 December (365 days). bob took over from ann on 1 July (183 days ago) and endorses it
+/// P-1 for Acme from 1 January 2024 to be finished on 1 January 2030 (2,192 days), seen on 31 December 2024. bob took over from ann on 1 July (183 days ago) and endorses it
 /// conditionally; no deputy. No outcome. One action, closed in time, told of on 1 December. Sales is committed, Sales east has not
 /// said. No wave and no staff pulse.
 /// </summary>
@@ -23,9 +24,9 @@ public class ThemesByHand
 
     private static readonly ThemeResult Report = ThemeReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-12-31"));
 
-    // Seat 100, tenure 183 of 365 days, re-committed conditionally 50, deputy 0 · nothing linked · in time · half, and told · accounts.
+    // Seat 100, tenure 183 of 2,192 days, re-committed conditionally 50, deputy 0 · nothing linked · in time · half, and told · accounts.
     [Theory]
-    [InlineData("sponsorship", (100 + (100 * 183 / 365.0) + 50 + 0) / 4)]
+    [InlineData("sponsorship", (100 + (100 * 183 / 2192.0) + 50 + 0) / 4)]
     [InlineData("outcomes", 0.0)]
     [InlineData("feedback", 100.0)]
     [InlineData("employees", 75.0)]
@@ -54,8 +55,45 @@ public class ThemesByHand
             .ShouldBe(before + 25, 1e-9);
     }
 
+    // Its own people tell everything but sponsors and scope: of these parts nothing can be told, and the accounts are all that tools say.
+    [Fact]
+    public void What_nobody_observes_is_not_scored_0()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Accounts: ["ACME"]))
+            .Do("P-1", "2024-01-01", new VacateSponsor("ann", "it was a mistake"))
+            .Do("P-1", "2024-01-02", new DeclareCoverage(Coverage.Own with
+            {
+                Kinds = [.. Coverage.Own.Kinds.Where(k => k is not (FactKind.Sponsors or FactKind.Scope))],
+            }));
+        var report = ThemeReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+        report.Figure("sponsorship").Value.ShouldBeNull();
+        report.Figure("sponsorship").NotObserved.ShouldBe(1);
+        report.Figure("tools").Value.ShouldBe(100);
+        report.Raises.ShouldAllBe(r => r.Theme != Theme.Sponsorship && r.Theme != Theme.Tools);
+    }
+
+    // Planned for 100 days in the end, of which bob, who came on the 51st, has sat 50.
+    [Theory]
+    [InlineData("2024-04-10", 50.0)]
+    [InlineData("2024-05-30", 100.0)]
+    public void Tenure_is_told_against_the_plan(string asOf, double tenure)
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01", "2024-12-31")
+            .Do("P-1", "2024-02-20", new SwapSponsor("ann", "bob", "promoted"))
+            .Do("P-1", "2024-02-20", new Rebaseline(Book.Day("2024-04-10")));
+        var weights = book.Organisation;
+        foreach (var part in new[] { "seat", "commitment", "deputy" })
+        {
+            weights = weights.Evolve(Book.Recorded(new SettingChanged($"weight.sponsorship.{part}", "0")));
+        }
+
+        ThemeReport.Compute(book.Facts, weights, book.On(asOf)).Figure("sponsorship").Value.ShouldBe(tenure);
+    }
+
     [Fact]
     public void What_a_part_weighs_is_a_setting() => ThemeReport.Compute(
             Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("weight.sponsorship.deputy", "0"))), Given.On("2024-12-31"))
-        .Figure("sponsorship").Value!.Value.ShouldBe((150 + (100 * 183 / 365.0)) / 3, 1e-9);
+        .Figure("sponsorship").Value!.Value.ShouldBe((150 + (100 * 183 / 2192.0)) / 3, 1e-9);
 }
