@@ -63,9 +63,11 @@ public static class ResilienceReport
 
     private static StruckRow Row(Struck s)
     {
-        var absorbed = s.Programme.Shocks.FirstOrDefault(a => a.Shock.Equals(s.Shock.Declared.Code, StringComparison.OrdinalIgnoreCase));
+        // A shock may have been declared anew for a later day than that on which another of its code was felt.
+        var absorbed = s.Programme.Shocks.FirstOrDefault(
+            a => a.Shock.Equals(s.Shock.Declared.Code, StringComparison.OrdinalIgnoreCase) && a.From >= s.Shock.On);
         return new(
-            s.Shock.Declared.Code, s.Programme.Code, s.Programme.Title, s.Ready is not null, absorbed?.Severity,
+            s.Shock.Declared.Code, s.Programme.Code, s.Programme.Title, s.Programme.SeenClosely ? s.Ready is not null : null, absorbed?.Severity,
             s.Hit(Aftermath.Stalled)?.On, s.Hit(Aftermath.Dropped)?.On, s.Hit(Aftermath.Delayed)?.On,
             [
                 .. new[] { s.Ready, absorbed?.At, s.Hit(Aftermath.Stalled)?.At, s.Hit(Aftermath.Dropped)?.At, s.Hit(Aftermath.Delayed)?.At }

@@ -81,12 +81,13 @@ public sealed record ShockRow(
     Share Delayed,
     ValueList<long> Positions);
 
+/// <param name="Prepared">Null: seen only in copies of a register, which do not tell.</param>
 /// <param name="Severity">How hard it was hit, 1 to 5, once that is on record.</param>
 public sealed record StruckRow(
     string Shock,
     string Programme,
     string Title,
-    bool Prepared,
+    bool? Prepared,
     int? Severity,
     DateOnly? StalledOn,
     DateOnly? DroppedOn,

@@ -8,7 +8,7 @@ namespace Portfolio.Reports.WhatIfs;
 
 /// <summary>How often programmes stalled after shocks: what a simulation draws from.</summary>
 /// <param name="Prepared">Of those with a fresh contingency for the threat, per programme-month.</param>
-/// <param name="Unprepared">Of the others.</param>
+/// <param name="Unprepared">Of the others; those of which nobody knows are in neither.</param>
 /// <param name="MeasuredOn">What they were measured on, in words.</param>
 /// <param name="Days">For how long a shock is felt: a setting.</param>
 internal sealed record StallsAfterShocks(Rate Prepared, Rate Unprepared, string MeasuredOn, int Days)
@@ -52,7 +52,12 @@ internal sealed record StallsAfterShocks(Rate Prepared, Rate Unprepared, string 
             var felt = new Window(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays));
             foreach (var programme in slice.Programmes.Where(p => Struck.By(p, shock.Declared.Departments, shock.On, slice.Organisation)))
             {
-                var kind = Struck.ReadyFor(programme, shock.Declared.Threat, shock.On) is null ? 0 : 1;
+                if (Struck.IsReadyFor(programme, shock.Declared.Threat, shock.On) is not { } ready)
+                {
+                    continue;
+                }
+
+                var kind = ready ? 1 : 0;
                 var observed = programme.Windows(FactKind.Stalls);
                 days[kind] += Exposure.Days(programme, observed, felt, Exposure.Active);
                 stalls[kind] += programme.Stalls.Count(s => felt.Holds(s.From) && observed.Saw(s.From));

@@ -21,6 +21,10 @@ internal static class Struck
         return departments.Count == 0 || departments.Any(d => organisation.IsWithin(department, d, on));
     }
 
+    /// <summary>Whether it was prepared for a threat; null where copies of a register, which do not tell, are all that is seen of it.</summary>
+    public static bool? IsReadyFor(ProgrammeOn programme, string threat, DateOnly on) =>
+        programme.SeenClosely ? ReadyFor(programme, threat, on) is not null : null;
+
     /// <summary>When a contingency for a threat was last prepared or reviewed in the twelve months before; null: it was not.</summary>
     public static ContingencyTending? ReadyFor(ProgrammeOn programme, string threat, DateOnly on)
     {

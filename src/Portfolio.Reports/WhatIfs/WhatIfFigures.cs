@@ -10,13 +10,15 @@ namespace Portfolio.Reports.WhatIfs;
 /// <summary>The figures about a shock that is thought of.</summary>
 internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
 {
+    private readonly ShockSimulation _simulation = new(measured.Prepared, measured.Unprepared, asked.Seed, measured.Days);
+
     private static readonly FigureSpec ExposedSpec = new(
         "exposed", "Programmes that it would strike",
         "Programmes that run or are proposed on the day in a department that is struck, or below it.");
 
     private static readonly FigureSpec UnpreparedSpec = new(
         "unprepared", "Of these not prepared",
-        "Exposed programmes without a contingency for this threat that was prepared or reviewed within the twelve months before the day.");
+        $"Exposed programmes without a contingency for this threat that was prepared or reviewed within the twelve months before the day. {Closely.Unseen}");
 
     private static readonly FigureSpec Promises = new(
         "promisesAtStake", "Promises at stake",
@@ -28,11 +30,11 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
 
     private readonly FigureSpec _stalls = new(
         "expectedStalls", $"Expected to stall within {measured.Days} days",
-        $"Of the exposed programmes that are active: how many would stall within {measured.Days} days, prepared and unprepared ones each at the rate measured after shocks of the past. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.");
+        $"Of the exposed programmes that are active and seen all the time: how many would stall within {measured.Days} days, prepared and unprepared ones each at the rate measured after shocks of the past. Not observed: active ones seen only in copies of a register, which do not tell whether they are prepared. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.");
 
     private readonly FigureSpec _preparedRate = new(
         "stallRatePrepared", "Stalls after a shock, of those prepared",
-        $"Measured: stalls within {measured.Days} days after a shock over the time active and observed in those days, of programmes with a fresh contingency for its threat.");
+        $"Measured: stalls within {measured.Days} days after a shock over the time active and observed in those days, of programmes with a fresh contingency for its threat. Left out are those seen only in copies of a register, which do not tell.");
 
     private readonly FigureSpec _unpreparedRate = new(
         "stallRateUnprepared", "Stalls after a shock, of those not prepared",
@@ -51,14 +53,18 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         foreach (var p in exposed)
         {
             all.Hit(p, p.State.At);
-            var ready = Struck.ReadyFor(p, asked.Threat, p.AsOf);
-            if (ready is null)
+            var ready = Struck.IsReadyFor(p, asked.Threat, p.AsOf);
+            switch (ready)
             {
-                unprepared.Hit(p, p.State.At);
-            }
-            else
-            {
-                unprepared.Miss();
+                case false:
+                    unprepared.Hit(p, p.State.At);
+                    break;
+                case true:
+                    unprepared.Miss();
+                    break;
+                default:
+                    unprepared.Unseen();
+                    break;
             }
 
             if (p.Windows(FactKind.Scope).Count == 0)
@@ -79,10 +85,15 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
                 value.Hit(p, item.Version.At);
             }
 
-            if (p.State.State == ProgrammeState.Active)
+            switch (p.State.State, ready)
             {
-                active.Hit(p, p.State.At);
-                (prepared, unready) = ready is null ? (prepared, unready + 1) : (prepared + 1, unready);
+                case (ProgrammeState.Active, { } told):
+                    active.Hit(p, p.State.At);
+                    (prepared, unready) = told ? (prepared + 1, unready) : (prepared, unready + 1);
+                    break;
+                case (ProgrammeState.Active, null):
+                    active.Unseen();
+                    break;
             }
         }
 
@@ -94,7 +105,7 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
             Promises.Count(promises, scopeSeen),
             Value.Sum(value, worth, Unit.CustomerValue, scopeSeen),
             _stalls.Estimated(
-                observed ? ShockSimulation.Stalls([(prepared, measured.Prepared), (unready, measured.Unprepared)], asked.Seed, measured.Days) : null,
+                observed ? _simulation.Stalls(prepared, unready) : null,
                 Unit.Count, active.Numerator, active),
             Measured(_preparedRate, measured.Prepared, none),
             Measured(_unpreparedRate, measured.Unprepared, none),

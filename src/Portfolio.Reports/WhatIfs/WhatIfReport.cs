@@ -30,7 +30,7 @@ public static class WhatIfReport
             Rows.Of(
                 figures.Exposed(slice)
                     .Select(p => Row(p, asked))
-                    .OrderBy(r => r.ReadySince is not null)
+                    .OrderBy(r => r.Prepared switch { false => 0, null => 1, true => 2 })
                     .ThenByDescending(r => r.CustomerValue)
                     .ToList(),
                 r => r));
@@ -41,6 +41,7 @@ public static class WhatIfReport
         programme.Title,
         programme.Department,
         programme.State.State,
+        Struck.IsReadyFor(programme, asked.Threat, programme.AsOf),
         Struck.ReadyFor(programme, asked.Threat, programme.AsOf)?.From,
         WhatIfFigures.PromisesAtStake(programme).Count(),
         WhatIfFigures.ValueAtStake(programme));

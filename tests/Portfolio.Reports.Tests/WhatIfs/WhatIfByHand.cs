@@ -42,6 +42,27 @@ public class WhatIfByHand
         report.Figure("unprepared").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-2");
     }
 
+    // Of R-1, of IT since 2024 and stalled on 1 March 2025, copies of a register are all that is seen.
+    [Fact]
+    public void One_seen_only_in_copies_of_a_register_is_neither_prepared_nor_unprepared()
+    {
+        var coverage = new Coverage("GMPP", [FactKind.Existence, FactKind.Stalls], Sight.AtSnapshots);
+        var book = new Book()
+            .Running("P-1", "2024-06-01")
+            .Do("R-1", "2024-06-01", new Register("R-1", "Theirs", "IT", Coverage: coverage)).Copy("GMPP", "2025-12-01")
+            .Do("2025-01-01", new DeclareShock("REORG", "A new IT", "Reorganisation", ["IT"]))
+            .Do("R-1", "2025-03-01", new Stall(Cut)).Do("R-1", "2025-12-01", new Resume());
+        var report = WhatIfReport.Compute(
+            book.Facts, book.Organisation, book.On("2025-12-31") with { WhatIf = new(["IT"], "Reorganisation") });
+        report.Figure("exposed").Value.ShouldBe(2);
+        report.Counts("unprepared").ShouldBe((1, 1, 0, 1));
+        report.Exposed.Select(e => (e.Programme, e.Prepared)).ShouldBe([("P-1", false), ("R-1", null)]);
+        (report.Figure("expectedStalls").Denominator, report.Figure("expectedStalls").NotObserved).ShouldBe((1, 1));
+
+        // Only P-1’s 180 days were measured, without a stall in them.
+        (report.Figure("stallRateUnprepared").Numerator, report.Figure("stallRateUnprepared").Denominator).ShouldBe((0, 180 / 30.4375));
+    }
+
     [Fact]
     public void A_department_is_struck_with_what_lies_below_it_and_none_is_all()
     {
@@ -96,7 +117,7 @@ public class WhatIfByHand
     public void Many_programmes_stall_in_number_as_their_chances_say()
     {
         var (prepared, unprepared) = (Rate.Of(200, 40_000), Rate.Of(900, 30_000));
-        var drawn = ShockSimulation.Stalls([(3_000, prepared), (7_000, unprepared)], seed: 3, days: 180).ShouldNotBeNull();
+        var drawn = new ShockSimulation(prepared, unprepared, seed: 3, days: 180).Stalls(3_000, 7_000).ShouldNotBeNull();
         var months = 180 / 30.4375;
         var expected = (3_000 * (1 - Math.Pow(40_000 / (40_000 + months), 200.5))) + (7_000 * (1 - Math.Pow(30_000 / (30_000 + months), 900.5)));
         drawn.Value.ShouldBe(expected, 3);
@@ -110,16 +131,34 @@ public class WhatIfByHand
     public void The_same_seed_draws_the_same_and_another_does_not()
     {
         Report(new(["IT"], "Reorganisation", 7)).ShouldBe(Report(new(["IT"], "Reorganisation", 7)));
-        var rates = new[] { (50, Rate.Of(9, 300)) };
-        ShockSimulation.Stalls(rates, 7, 180).ShouldBe(ShockSimulation.Stalls(rates, 7, 180));
-        ShockSimulation.Stalls(rates, 7, 180).ShouldNotBe(ShockSimulation.Stalls(rates, 8, 180));
+        Drawn(7).ShouldBe(Drawn(7));
+        Drawn(7).ShouldNotBe(Drawn(8));
+
+        static Estimate? Drawn(int seed) => new ShockSimulation(Rate.Of(9, 300), Rate.Of(9, 300), seed, days: 180).Stalls(50, 0);
+    }
+
+    // The rates are drawn once for all groups: a group is told as it is when it alone is asked for.
+    [Fact]
+    public void A_group_is_expected_what_it_is_alone()
+    {
+        var asked = Given.On("2025-12-31") with { WhatIf = new([], "Reorganisation"), By = Grouping.Department };
+        var report = WhatIfReport.Compute(Given.Facts, Given.Organisation, asked);
+        foreach (var group in report.Groups)
+        {
+            var alone = WhatIfReport.Compute(
+                [.. Given.Facts.Where(f => f.Profiles[^1].Department == group.Group || f.Code is "P-1" or "P-2")], Given.Organisation,
+                asked with { By = null, Department = group.Group });
+            group.Figures.Single(f => f.Name == "expectedStalls").Value.ShouldBe(alone.Figure("expectedStalls").Value, group.Group);
+        }
     }
 
     [Fact]
     public void Where_no_rate_was_ever_measured_there_is_no_data()
     {
-        ShockSimulation.Stalls([(3, Rate.Of(0, 0))], 1, 180).ShouldBeNull();
-        ShockSimulation.Stalls([(0, Rate.Of(0, 0))], 1, 180).ShouldNotBeNull().Value.ShouldBe(0);
+        var never = new ShockSimulation(Rate.Of(0, 0), Rate.Of(0, 0), 1, 180);
+        never.Stalls(3, 0).ShouldBeNull();
+        never.Stalls(0, 3).ShouldBeNull();
+        never.Stalls(0, 0).ShouldNotBeNull().Value.ShouldBe(0);
     }
 
     private static WhatIfResult Report(WhatIf asked) =>
