@@ -59,24 +59,42 @@ internal sealed class Book
     public Decision.Refused? Try(string programme, DateOnly on, ProgrammeCommand command, DateOnly reported)
     {
         var history = _histories.GetValueOrDefault(programme, ProgrammeHistory.Empty);
-        var decision = history.Decide(command, new(on, new(2040, 1, 1), Organisation, People.Contains));
+        var decision = history.Decide(command, OccasionOf(on));
         if (decision is Decision.Refused refused)
         {
             return refused;
         }
 
-        var id = Command(++_commands);
-        foreach (var fact in ((Decision.Accepted)decision).Facts)
+        // What it makes of other programmes is recorded with it.
+        var (accepted, id) = ((Decision.Accepted)decision, Command(++_commands));
+        Record(programme, accepted.Facts, on, reported, id);
+        foreach (var elsewhere in accepted.Elsewhere)
+        {
+            Record(elsewhere.Code, elsewhere.Facts, on, reported, id);
+        }
+
+        return null;
+    }
+
+    private void Record(string programme, IEnumerable<NewFact> facts, DateOnly on, DateOnly reported, Guid command)
+    {
+        var history = _histories.GetValueOrDefault(programme, ProgrammeHistory.Empty);
+        foreach (var fact in facts)
         {
             history = history.With(new Recorded(
                 ++Position, Code.Stream("programme", programme), history.Version + 1, fact.Event, on, reported,
-                DateTimeOffset.UnixEpoch.AddSeconds(Position), new("olive", "pmo", "test"), id,
+                DateTimeOffset.UnixEpoch.AddSeconds(Position), new("olive", "pmo", "test"), command,
                 fact.Texts.Select(t => t.Name).ToValueList()));
         }
 
         _histories[programme] = history;
-        return null;
     }
+
+    private Occasion OccasionOf(DateOnly on) => new(on, new(2040, 1, 1), Organisation, People.Contains)
+    {
+        Programme = code => _histories.GetValueOrDefault(code, ProgrammeHistory.Empty),
+        Programmes = _histories.Values,
+    };
 
     /// <summary>Records what a command about the organisation gives; refusing it fails the test.</summary>
     public Book Do(string on, OrganisationCommand command, string? reported = null) =>
@@ -87,7 +105,7 @@ internal sealed class Book
     /// <summary>Records what a command about the organisation gives, or says why not.</summary>
     public Decision.Refused? Try(DateOnly on, OrganisationCommand command, DateOnly reported)
     {
-        var decision = Organisation.Decide(command, new(on, new(2040, 1, 1), Organisation, People.Contains));
+        var decision = Organisation.Decide(command, OccasionOf(on));
         if (decision is Decision.Refused refused)
         {
             return refused;

@@ -91,12 +91,12 @@ public static class Changes
 
     private static void Items(ProgrammeOn p, Adding add)
     {
-        foreach (var item in p.Items)
+        // Also of what was handed over since: what was put off before is told here, and not where it came to.
+        foreach (var item in new Clipped<ScopeItemFacts>(p.Facts.Items, p.AsOf))
         {
-            foreach (var move in item.Moves)
+            foreach (var move in item.Moves.Span[item.FirstMoveHere..])
             {
-                // What was put off before it came from another programme is told there.
-                if (move.Kind == MoveKind.Deferred && move.From >= item.From)
+                if (move.Kind == MoveKind.Deferred)
                 {
                     add(move.From, ChangeKind.ItemDeferred, move.At, move, item);
                 }
@@ -105,7 +105,7 @@ public static class Changes
             foreach (var fate in item.Fates)
             {
                 // What shares its programme's fate is told by the programme's own line.
-                if (!fate.WithProgramme)
+                if (fate is { WithProgramme: false, Fate: not ScopeFate.Transferred })
                 {
                     add(fate.From, fate.Fate == ScopeFate.Delivered ? ChangeKind.ItemDelivered : ChangeKind.ItemDropped, fate.At, fate, item);
                 }

@@ -1,4 +1,5 @@
 using Portfolio.Domain;
+using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Derailers;
@@ -64,15 +65,17 @@ internal sealed record DerailersHit(
             yield return (finish.From, finish.At, finish.Causes);
         }
 
-        foreach (var item in p.ItemsOn)
+        // Also of what was handed over since: what was put off before counts here, and not where it came to.
+        foreach (var item in new Clipped<ScopeItemFacts>(p.Facts.Items, p.AsOf))
         {
-            foreach (var move in item.Moves)
+            for (var i = item.FirstMoveHere; i < item.Moves.Count; i++)
             {
-                // What was put off before it came from another programme counted there.
-                if (move.From >= item.From)
-                {
-                    yield return (move.From, move.At, move.Causes);
-                }
+                yield return (item.Moves[i].From, item.Moves[i].At, item.Moves[i].Causes);
+            }
+
+            foreach (var fate in item.Fates)
+            {
+                yield return (fate.From, fate.At, fate.Causes);
             }
         }
     }

@@ -317,7 +317,7 @@ internal sealed class FactsFold
                 i.Deliver(e.Share, on, at);
                 break;
             case ScopeItemDropped e when _itemsByCode.TryGetValue(e.Item, out var i):
-                i.Drop(on, at);
+                i.Drop(e.Causes, on, at);
                 break;
         }
     }

@@ -82,8 +82,8 @@ internal sealed class ItemFold
     public void Transfer(Whereabouts to, DateOnly day, long position) =>
         Become(ScopeFate.Transferred, day, day, position, withProgramme: false, to);
 
-    public void Drop(DateOnly day, long position) =>
-        Become(ScopeFate.Dropped, day, day, position, withProgramme: false);
+    public void Drop(ValueList<Derailer> causes, DateOnly day, long position) =>
+        Become(ScopeFate.Dropped, day, day, position, withProgramme: false, causes: causes);
 
     /// <summary>The programme ended, was learnt to have been dropped, or goes on again: open items share its fate.</summary>
     public void Share(ScopeFate fate, DateOnly day, DateOnly happenedOn, long position)
@@ -98,6 +98,7 @@ internal sealed class ItemFold
         new(_item, _on, _at, [.. _versions], [.. _moves], [.. _deliveries ?? []], [.. _fates ?? []]);
 
     private void Become(
-        ScopeFate fate, DateOnly day, DateOnly happenedOn, long position, bool withProgramme, Whereabouts? to = null) =>
-        (_fates ??= []).Add(new(day, position, fate, happenedOn, withProgramme, to));
+        ScopeFate fate, DateOnly day, DateOnly happenedOn, long position, bool withProgramme, Whereabouts? to = null,
+        ValueList<Derailer>? causes = null) =>
+        (_fates ??= []).Add(new(day, position, fate, happenedOn, withProgramme, to) { Causes = causes ?? [] });
 }

@@ -45,6 +45,21 @@ public sealed record ScopeItemFacts(
     /// <summary>Percent delivered so far.</summary>
     public int Delivered => Deliveries.Count == 0 ? 0 : Deliveries[^1].Total;
 
+    /// <summary>Index of its first move in this programme: by which it was added, or taken over with those before.</summary>
+    public int FirstMoveHere
+    {
+        get
+        {
+            var i = Moves.Count - 1;
+            while (i > 0 && Moves[i].Kind is not (MoveKind.Added or MoveKind.Received))
+            {
+                i--;
+            }
+
+            return Math.Max(0, i);
+        }
+    }
+
     public IEnumerable<ItemMove> Deferrals => Moves.Where(m => m.Kind == MoveKind.Deferred);
 
     /// <summary>Where its deferral spell begins; null if it was never deferred.</summary>
@@ -136,5 +151,8 @@ public sealed record FateChange(
     DateOnly From, long At, ScopeFate Fate, DateOnly HappenedOn, bool WithProgramme, Whereabouts? To = null)
     : IDated<FateChange>
 {
+    /// <summary>Why it was dropped, where it was dropped by itself; the causes of its programme's end are the programme's.</summary>
+    public ValueList<Derailer> Causes { get; init; } = [];
+
     public FateChange Until(DateOnly day) => this;
 }

@@ -50,6 +50,25 @@ public class DerailersByHand
             (Derailer.OvershadowedByOtherInitiatives, Derailer.CompetingDuties, 1, 1d));
     }
 
+    // P-1 dropped an item for want of a plan, P-2 put one off for a reorganisation and handed it over to P-3, also where it was
+    // put off on the very day.
+    [Theory]
+    [InlineData("2024-05-01")]
+    [InlineData("2024-06-01")]
+    public void Why_scope_was_dropped_or_put_off_counts_where_that_was(string putOff)
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Running("P-2", "2024-01-01").Running("P-3", "2024-01-01")
+            .Do("P-1", "2024-01-02", new AddScopeItem("A-1", "Portal", 1, 50))
+            .Do("P-2", "2024-01-02", new AddScopeItem("B-1", "Search", 1, 50))
+            .Do("P-1", "2024-05-01", new DropScopeItem("A-1", [Derailer.NoViableActionPlan]))
+            .Do("P-2", putOff, new DeferScopeItem("B-1", [Derailer.Reorganisation], ToPhase: 2))
+            .Do("P-2", "2024-06-01", new TransferScopeItem("B-1", "P-3", ToPhase: 1));
+        var report = DerailerReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+        report.Kinds.Where(k => k.Hit.Numerator > 0).Select(k => (k.Derailer, k.Named, k.Hit.Numerator)).ShouldBe(
+            [(Derailer.Reorganisation, 1, 1), (Derailer.NoViableActionPlan, 1, 1)]);
+        report.Figure("hitByAny").Evidence.ShouldNotBeNull().Select(e => e.Code).ShouldBe(["P-1", "P-2"]);
+    }
+
     [Fact]
     public void The_published_share_stands_beside_ours_with_what_it_counted()
     {
