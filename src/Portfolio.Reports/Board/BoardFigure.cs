@@ -18,7 +18,7 @@ internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Coun
 {
     private static readonly FigureSpec Drops = new(
         "dropRateYear", "Dropped per 100 programme-months, last twelve months",
-        "Programmes dropped in the twelve months up to the day, over the time in those months in which programmes ran (active, stalled or on hold) and it was observed whether they were dropped, in months of 30.4375 days, times 100.");
+        "Programmes dropped while they ran in the twelve months up to the day, over the time in those months in which programmes ran (active, stalled or on hold) and it was observed whether they were dropped, in months of 30.4375 days, times 100.");
 
     private static readonly FigureSpec Watched = new(
         "onWatchlist", "Programmes on the watchlist", "Programmes that meet at least one rule of the watchlist on the day.");
@@ -52,7 +52,8 @@ internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Coun
         foreach (var spell in p.States)
         {
             var on = spell.HappenedOn ?? spell.From;
-            if (spell.State == Domain.Programmes.ProgrammeState.Dropped && year.Holds(on) && observed.Saw(on))
+            if (spell.State == Domain.Programmes.ProgrammeState.Dropped && year.Holds(on) && observed.Saw(on)
+                && Exposure.WasIn(p, on, Exposure.Running))
             {
                 tally.Hit(p, spell.At);
             }

@@ -29,6 +29,23 @@ internal static class Exposure
         return days;
     }
 
+    /// <summary>
+    /// Whether a programme was at risk on the day that something happened to it, if only for a part of it: what never was cannot
+    /// be a case of a rate.
+    /// </summary>
+    public static bool WasIn(ProgrammeOn programme, DateOnly on, Func<ProgrammeState, bool> states)
+    {
+        foreach (var spell in programme.States)
+        {
+            if (spell.From <= on && (spell.To ?? programme.AsOf) >= on && states(spell.State))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool Active(ProgrammeState state) => state == ProgrammeState.Active;
 
     public static bool Running(ProgrammeState state) =>

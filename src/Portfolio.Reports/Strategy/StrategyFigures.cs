@@ -70,7 +70,7 @@ public static class StrategyFigures
             outside.AtRisk(Exposure.Days(p, observed, new(outOn, p.AsOf), atRisk));
             foreach (var (on, at) in events(p))
             {
-                if (observed.Saw(on))
+                if (observed.Saw(on) && Exposure.WasIn(p, on, atRisk))
                 {
                     (on <= outOn ? within : outside).Hit(p, at);
                 }
@@ -82,9 +82,9 @@ public static class StrategyFigures
             ? RateRatio.Exact(within.Numerator, months, outside.Numerator, others)
             : new Comparison(null, null, RateRatio.Method);
         const string Over = "over the time in which it could happen and was observed, in months of 30.4375 days, times 100. The day on which the last question was answered counts as in it.";
-        yield return new FigureSpec($"{name}InVacuum", $"{inWords} per 100 programme-months in a vacuum", $"{inWords} while in a strategic vacuum, {Over}")
+        yield return new FigureSpec($"{name}InVacuum", $"{inWords} per 100 programme-months in a vacuum", $"{inWords} while in a strategic vacuum and at risk, {Over}")
             .Rate(within, months, 100, Unit.Per100ProgrammeMonths);
-        yield return new FigureSpec($"{name}Otherwise", $"{inWords} per 100 programme-months otherwise", $"{inWords} at all other times, {Over}")
+        yield return new FigureSpec($"{name}Otherwise", $"{inWords} per 100 programme-months otherwise", $"{inWords} at all other times at risk, {Over}")
             .Rate(outside, others, 100, Unit.Per100ProgrammeMonths);
         yield return new FigureSpec(
             $"{name}Ratio", $"{inWords} in a vacuum against other times",

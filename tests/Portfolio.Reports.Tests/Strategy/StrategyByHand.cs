@@ -45,6 +45,24 @@ public class StrategyByHand
         Report.Figure("dropRateInVacuum").Value.ShouldBe(0);
     }
 
+    // P-1 ran for 100 days and was dropped; P-2 was dropped as a proposal, which was at no risk of it. Of P-3 it was learnt on 1
+    // December that it had been dropped 200 days after its begin, by when it had left its register.
+    [Fact]
+    public void Drops_are_counted_where_there_was_time_at_risk()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-04-10", new Drop(Cut))
+            .Do("P-2", "2024-01-01", new Propose("P-2", "Second", "IT")).Do("P-2", "2024-03-01", new Drop(Cut))
+            .Running("P-3", "2024-01-01").Do("P-3", "2024-07-19", new LeaveRegister("GMPP"))
+            .Do("P-3", "2024-12-01", new LearnOutcome(Outcome.Dropped, Book.Day("2024-07-19")));
+        var report = StrategyReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+        report.Figure("dropRateInVacuum").Numerator.ShouldBe(2);
+        report.Figure("dropRateInVacuum").Value!.Value.ShouldBe(200 * 30.4375 / 300, 1e-9);
+        report.Figure("dropRateInVacuum").Evidence.ShouldNotBeNull().Select(e => e.Code).ShouldBe(["P-1", "P-3"]);
+        Portfolio.Reports.Board.BoardReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"))
+            .Figure("dropRateYear").Value!.Value.ShouldBe(200 * 30.4375 / 300, 1e-9);
+    }
+
     private static Book Answered(Book book, string programme)
     {
         for (var question = 1; question <= 3; question++)
