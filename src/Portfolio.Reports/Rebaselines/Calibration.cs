@@ -38,7 +38,10 @@ public static class Calibration
                     r.Value.Programmes,
                     r.Value.Reports.EndedWell(),
                     r.Value.Last.EndedWell(),
-                    Share.Of(r.Value.Contradicted, r.Value.Checked, 0, r.Value.Reports.Count - r.Value.Checked))),
+                    Share.Of(r.Value.Contradicted, r.Value.Checked, 0, r.Value.Reports.Count - r.Value.Checked),
+                    Share.Of(r.Value.Overridden, r.Value.Reports.Count),
+                    r.Value.Overrides.Count,
+                    r.Value.Overrides.EndedWell())),
         ];
     }
 
@@ -76,13 +79,19 @@ public static class Calibration
 
         public int Contradicted { get; private set; }
 
+        public int Overridden { get; private set; }
+
+        public Ends Overrides { get; } = new();
+
         public void Add(ProgrammeOn programme, RatingCount of)
         {
-            Programmes++;
+            Programmes += of.Reports > 0 ? 1 : 0;
             Reports.Add(programme, of.Reports);
             Last.Add(programme, of.IsLast ? 1 : 0);
             Checked += of.Checked;
             Contradicted += of.Contradicted;
+            Overridden += of.Overridden;
+            Overrides.Add(programme, of.Overrides);
         }
     }
 

@@ -13,12 +13,19 @@ internal sealed record RatingsOf(ProgrammeOn Programme, List<RatingCount> Rating
         var (stalls, finish) = (programme.Windows(FactKind.Stalls), programme.Windows(FactKind.Finish));
         var (states, finishes) = (new DayByDay<StateSpell>(programme.Facts.States), new DayByDay<FinishFact>(programme.Facts.Finishes));
         var (ratings, last, count) = (new List<RatingCount>(), (StatusFact?)null, (RatingCount?)null);
+        var overrides = Overrides(programme);
         foreach (var status in programme.StandingStatuses())
         {
             // One report after another mostly says the same.
-            count = count?.Is(status.Report) == true ? count : For(ratings, status.Report);
+            count = count?.Is(status.Report) == true ? count : For(ratings, status.Report.Scale, status.Report.Overall);
             count.Reports++;
             last = status.Report.Overall is null ? last : status;
+
+            if (overrides?.GetValueOrDefault(status.Report.Period) is { } said)
+            {
+                count.Overridden += said.Scale == count.Scale && said.To != count.Rating ? 1 : 0;
+                For(ratings, said.Scale, said.To).Overrides++;
+            }
 
             // The evidence of the period's last day: whether it stood still, or should have been finished by then.
             var period = status.Report.Period;
@@ -32,20 +39,32 @@ internal sealed record RatingsOf(ProgrammeOn Programme, List<RatingCount> Rating
 
         if (last is not null)
         {
-            For(ratings, last.Report).IsLast = true;
+            For(ratings, last.Report.Scale, last.Report.Overall).IsLast = true;
         }
 
         return new(programme, ratings);
     }
 
-    private static RatingCount For(List<RatingCount> ratings, StatusReported report)
+    // The one that stands for each period: of several, the last recorded one. Few programmes have any.
+    private static Dictionary<DateOnly, StatusOverridden>? Overrides(ProgrammeOn programme)
     {
-        if (ratings.Find(r => r.Is(report)) is { } known)
+        Dictionary<DateOnly, StatusOverridden>? standing = null;
+        foreach (var overridden in programme.Overrides.OrderBy(o => o.At))
+        {
+            (standing ??= [])[overridden.Said.Period] = overridden.Said;
+        }
+
+        return standing;
+    }
+
+    private static RatingCount For(List<RatingCount> ratings, string scale, string? rating)
+    {
+        if (ratings.Find(r => r.Rating == rating && r.Scale == scale) is { } known)
         {
             return known;
         }
 
-        var first = new RatingCount(report.Scale, report.Overall);
+        var first = new RatingCount(scale, rating);
         ratings.Add(first);
         return first;
     }
@@ -64,6 +83,12 @@ internal sealed class RatingCount(string scale, string? rating)
     public int Checked { get; set; }
 
     public int Contradicted { get; set; }
+
+    /// <summary>Of the reports, those of which somebody said another rating of the scale.</summary>
+    public int Overridden { get; set; }
+
+    /// <summary>Reports of which somebody said that they should have given it.</summary>
+    public int Overrides { get; set; }
 
     /// <summary>Whether its last rated report said so.</summary>
     public bool IsLast { get; set; }

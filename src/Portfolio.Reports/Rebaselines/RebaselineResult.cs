@@ -59,6 +59,9 @@ public sealed record FinishRow(
 /// <param name="AgainstEvidence">
 /// Reports made while the programme was stalled, or past its planned finish, on the last day of their period.
 /// </param>
+/// <param name="Overridden">Reports of which somebody said that another rating of the scale was right.</param>
+/// <param name="Overrides">Reports that said another one, or this, of which somebody said that this was right.</param>
+/// <param name="OverridesEndedWell">Of these what <paramref name="EndedWell"/> is of reports: what an override was worth.</param>
 public sealed record CalibrationRow(
     string Scale,
     string? Rating,
@@ -67,4 +70,7 @@ public sealed record CalibrationRow(
     int Programmes,
     Share EndedWell,
     Share LastSaid,
-    Share AgainstEvidence);
+    Share AgainstEvidence,
+    Share Overridden,
+    int Overrides,
+    Share OverridesEndedWell);

@@ -46,6 +46,13 @@ internal static class RebaselineTables
             new("lastSaid", "Programmes whose last report said so and that ended well", CellKind.Share, c => c.LastSaid.Value),
             new("lastSaidOf", "Of", CellKind.Whole, c => c.LastSaid.Denominator),
             new("againstEvidence", "Against the evidence", CellKind.Share, c => c.AgainstEvidence.Value),
-            new("againstEvidenceOf", "Of", CellKind.Whole, c => c.AgainstEvidence.Denominator)),
+            new("againstEvidenceOf", "Of", CellKind.Whole, c => c.AgainstEvidence.Denominator),
+            new("overridden", "Overridden to another", CellKind.Share, c => c.Overridden.Value),
+            new("overriddenOf", "Of", CellKind.Whole, c => c.Overridden.Denominator),
+            new("overrides", "Reports overridden to it", CellKind.Whole, c => c.Overrides),
+            new("overridesEndedWell", "Of these, ended well", CellKind.Share, c => c.OverridesEndedWell.Value),
+            new("overridesEndedWellOf", "Of", CellKind.Whole, c => c.OverridesEndedWell.Denominator),
+            new("overridesEndedWellLower", "Lower 95 %", CellKind.Share, c => c.OverridesEndedWell.Interval?.Lower),
+            new("overridesEndedWellUpper", "Upper 95 %", CellKind.Share, c => c.OverridesEndedWell.Interval?.Upper)),
     ];
 }

@@ -85,6 +85,29 @@ public class RebaselinesByHand
         Report.Calibration.Select(c => (c.Rating, c.Reports)).ShouldBe([("Green", 4), ("Amber", 1), ("Red", 1)]);
     }
 
+    // Of P-2’s Green of March somebody said Red, then Amber; of P-3’s of March Red, of its Red of June Red too. P-2 was completed, P-3
+    // dropped. Before 5 April nobody had said anything.
+    [Fact]
+    public void What_an_override_was_worth_stands_beside_what_was_reported()
+    {
+        var book = new Book()
+            .Running("P-2", "2024-01-01").Do("P-2", "2024-03-31", Said("2024-03-31", "Green"))
+            .Do("P-2", "2024-04-05", new OverrideStatus(Book.Day("2024-03-31"), "Red", "seen on site"))
+            .Do("P-2", "2024-04-06", new OverrideStatus(Book.Day("2024-03-31"), "Amber", "seen again"))
+            .Do("P-2", "2024-11-30", new Complete())
+            .Running("P-3", "2024-01-01").Do("P-3", "2024-03-31", Said("2024-03-31", "Green"))
+            .Do("P-3", "2024-04-05", new OverrideStatus(Book.Day("2024-03-31"), "Red", "seen on site"))
+            .Do("P-3", "2024-06-30", Said("2024-06-30", "Red"))
+            .Do("P-3", "2024-07-01", new OverrideStatus(Book.Day("2024-06-30"), "Red", "quite so"))
+            .Do("P-3", "2024-09-01", new Drop([Derailer.BudgetCut]));
+
+        RebaselineReport.Compute(book.Facts, book.Organisation, book.On("2025-01-01")).Calibration
+            .Select(c => (c.Rating, c.Reports, c.Overridden.Numerator, c.Overrides, c.OverridesEndedWell.Numerator, c.OverridesEndedWell.Denominator))
+            .ShouldBe([("Green", 2, 2, 0, 0, 0), ("Amber", 0, 0, 1, 1, 1), ("Red", 1, 0, 2, 0, 2)]);
+        RebaselineReport.Compute(book.Facts, book.Organisation, book.On("2024-04-04")).Calibration
+            .ShouldAllBe(c => c.Overrides == 0 && c.Overridden.Numerator == 0);
+    }
+
     // As of 1 July the first word of P-2 for June, Red, still stood.
     [Fact]
     public void A_superseded_rating_stood_until_it_was_superseded() =>
