@@ -22,7 +22,7 @@ public static class FreshnessReport
             Headers.Of(
                 slice, "freshness", "Freshness", [(FactKind.Status, "Statuses")],
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A status is current until the next period has ended by the programme’s cadence, due for {slice.Around.Settings.StatusGraceDays} days after, late up to a whole cadence after, and missing from then on."),
-                "Programmes on hold, proposed or ended are not chased.",
+                "Programmes on hold, proposed or ended are not chased; after a hold the next status is due a cadence after the day it was taken up again.",
                 "An old status fades: it counts wholly until the next is due, then less every day, and not at all once it is missing."),
             FreshnessFigures.Of(slice),
             Groups.By(slice, parameters.By, FreshnessFigures.Of),

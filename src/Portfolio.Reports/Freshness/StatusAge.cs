@@ -27,7 +27,7 @@ public enum StatusState
 /// <param name="Last">The end of the period last reported, or the day it began to run where none is since.</param>
 /// <param name="At">The event that says so.</param>
 /// <param name="Status">That status; null while there is none since it began to run.</param>
-/// <param name="DueOn">When the next period ends.</param>
+/// <param name="DueOn">When the next period ends: a cadence after the last one, or after it was last taken up again, if that was later.</param>
 /// <param name="MissingAfter">A cadence after that.</param>
 /// <param name="AskedOn">The day; for one that is seen in copies of a register only, that of the last copy.</param>
 internal sealed record StatusAge(
@@ -59,10 +59,25 @@ internal sealed record StatusAge(
 
         var cadence = Suspicion.CadenceOf(p, organisation);
         var months = Suspicion.Months(cadence);
+        var since = Later(last, AskedSince(p));
         return new(
-            last, at, status, cadence, last.AddMonths(months), last.AddMonths(2 * months), p.LastSeen,
+            last, at, status, cadence, since.AddMonths(months), since.AddMonths(2 * months), p.LastSeen,
             organisation.SettingsOn(p.AsOf).StatusGraceDays);
     }
+
+    // Since when it has been active or stalled without a break: of a hold, or of the time that it had ended, nothing is asked.
+    private static DateOnly AskedSince(ProgrammeOn p)
+    {
+        var since = p.State.From;
+        for (var i = p.States.Count - 1; i >= 0 && p.States[i].State is ProgrammeState.Active or ProgrammeState.Stalled; i--)
+        {
+            since = p.States[i].From;
+        }
+
+        return since;
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     public StatusState State => AskedOn switch
     {

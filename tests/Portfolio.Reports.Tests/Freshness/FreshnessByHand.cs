@@ -52,6 +52,22 @@ public class FreshnessByHand
     public void From_current_to_missing(string day, StatusState state) =>
         On(day).Statuses.Single(s => s.Programme == "P-1").State.ShouldBe(state);
 
+    // Monthly, said Green of January, on hold from 10 February to 20 June: the next is due on 20 July and missing after 20 August.
+    [Theory]
+    [InlineData("2024-07-20", StatusState.Current)]
+    [InlineData("2024-07-21", StatusState.Due)]
+    [InlineData("2024-08-20", StatusState.Late)]
+    [InlineData("2024-08-21", StatusState.Missing)]
+    public void Of_the_time_on_hold_nothing_is_asked_afterwards(string day, StatusState state)
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Cadence: Cadence.Monthly))
+            .Do("P-1", "2024-02-01", new ReportStatus(Book.Day("2024-01-31"), "RAG3@1", "Green"))
+            .Do("P-1", "2024-02-10", new PutOnHold()).Do("P-1", "2024-06-20", new TakeUp());
+        var row = FreshnessReport.Compute(book.Facts, book.Organisation, book.On(day)).Statuses.ShouldHaveSingleItem();
+        (row.State, row.DueOn, row.Overall).ShouldBe((state, Book.Day("2024-07-20"), "Green"));
+    }
+
     [Fact]
     public void How_long_it_may_be_due_is_a_setting() => FreshnessReport.Compute(
             Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("statusGraceDays", "0"))), Given.On("2024-07-10"))
