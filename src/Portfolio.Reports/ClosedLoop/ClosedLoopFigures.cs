@@ -29,7 +29,7 @@ public static class ClosedLoopFigures
 
     private static readonly FigureSpec Response = new(
         "responseRate", "Response rate of feedback waves",
-        "Customers who answered, of all invited, over the waves opened in the months up to the day that the settings name. The interval takes customers as independent.");
+        "Customers who answered, of all invited, over the waves that are closed of those opened in the months up to the day that the settings name. Censored, and not in the denominator: those invited to waves that still take answers. The interval takes customers as independent.");
 
     /// <summary>All of them, for the programmes of a slice.</summary>
     public static ValueList<Figure> Of(Slice slice)
@@ -111,6 +111,13 @@ public static class ClosedLoopFigures
 
         foreach (var wave in WaveFigures.Late(slice))
         {
+            if (wave.ClosedOn is null)
+            {
+                // Who has not answered yet still may.
+                tally.Open(wave.Wave.Invited);
+                continue;
+            }
+
             foreach (var response in wave.Responses)
             {
                 tally.Hit(Facts.WaveFacts.Kind, wave.Wave.Wave, response.At);

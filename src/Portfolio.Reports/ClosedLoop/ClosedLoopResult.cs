@@ -49,7 +49,7 @@ public sealed record ClosedLoopResult(
             new("sampling", "Sampling", CellKind.Text, w => w.Sampling),
             new("population", "Population", CellKind.Whole, w => w.Population),
             new("invited", "Invited", CellKind.Whole, w => w.Invited),
-            new("answered", "Answered", CellKind.Whole, w => w.Response.Numerator),
+            new("answered", "Answered", CellKind.Whole, w => w.Answered),
             new("responseRate", "Response rate", CellKind.Share, w => w.Response.Value),
             new("margin", "Margin of error, 95 %", CellKind.Share, w => w.Margin),
             new("bad", "Below the threshold", CellKind.Whole, w => w.Bad),
@@ -93,7 +93,8 @@ public sealed record ActionRow(
     bool? InTime,
     ValueList<long> Positions);
 
-/// <param name="Response">Those who answered, of those invited.</param>
+/// <param name="Answered">How many have answered so far.</param>
+/// <param name="Response">Those who answered, of those invited; while the wave takes answers all of them are censored.</param>
 /// <param name="Margin">Margin of error of a share in it, 0 to 1; null where nobody answered.</param>
 /// <param name="MeanInterval">Of the population's mean; null where the answers give none.</param>
 /// <param name="Bad">Responses below the wave's threshold.</param>
@@ -105,6 +106,7 @@ public sealed record WaveRow(
     SamplingMethod Sampling,
     int Population,
     int Invited,
+    int Answered,
     Share Response,
     double? Margin,
     int Bad,

@@ -17,7 +17,7 @@ internal static class WaveFigures
         var mean = Mean.Of([.. wave.Responses.Select(r => (double)r.Said.Overall)]);
         return new(
             wave.Wave.Wave, wave.Wave.Title, wave.From, wave.ClosedOn, wave.Wave.Sampling, population, invited,
-            Share.Of(answered, invited), SamplingMargin.OfAnyShare(answered, population),
+            answered, wave.ClosedOn is null ? Share.Of(0, 0, censored: invited) : Share.Of(answered, invited), SamplingMargin.OfAnyShare(answered, population),
             wave.Responses.Count(r => r.Said.Overall < wave.Wave.Threshold),
             mean.Value, SamplingMargin.OfMean(mean, population), [wave.At]);
     }

@@ -41,7 +41,7 @@ internal sealed class Tally(bool withEvidence)
     public void Miss() => Denominator++;
 
     /// <summary>Its story is not over.</summary>
-    public void Open() => Censored++;
+    public void Open(int cases = 1) => Censored += cases;
 
     /// <summary>Nobody reports it.</summary>
     public void Unseen() => NotObserved++;

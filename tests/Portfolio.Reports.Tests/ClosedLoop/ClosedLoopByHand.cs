@@ -39,7 +39,7 @@ public class ClosedLoopByHand
         Report.Counts("closedInTime").ShouldBe((2, 4, 0, 0));
         Report.Counts("escalated").ShouldBe((1, 4, 0, 0));
         Report.Counts("toldOfClosed").ShouldBe((1, 2, 0, 1));
-        Report.Counts("responseRate").ShouldBe((2, 50, 0, 0));
+        Report.Counts("responseRate").ShouldBe((0, 0, 50, 0));
         Report.Figure("closedInTime").Evidence!.Select(e => (e.Kind, e.Code)).ShouldBe([("programme", "P-1"), (WaveFacts.Kind, "W-1")]);
     }
 
@@ -56,10 +56,26 @@ public class ClosedLoopByHand
     public void Whom_a_wave_heard()
     {
         var wave = Report.Waves.ShouldHaveSingleItem();
-        (wave.Response.Numerator, wave.Bad, wave.Mean).ShouldBe((2, 1, 5.5));
+        (wave.Answered, wave.Bad, wave.Mean).ShouldBe((2, 1, 5.5));
         wave.Margin!.Value.ShouldBe(0.68944327235310643, 1e-9);
         Report.Strata.Select(s => (s.Stratum, s.Answered, s.Expected, s.Representative)).ShouldBe(
             [("Large", 1, 0.2, true), ("Small", 1, 0.8, true)]);
+    }
+
+    // While it takes answers, nobody has failed to give one.
+    [Fact]
+    public void How_many_answered_is_told_once_a_wave_is_closed()
+    {
+        Report.Figure("responseRate").Value.ShouldBeNull();
+        (Report.Waves[0].Response.Value, Report.Waves[0].Response.Censored).ShouldBe((null, 50));
+
+        var closed = new Book()
+            .Do("2024-06-01", new OpenWave("W-1", "Customers", 100, 50, SamplingMethod.Random, new(0, 10), 5, new("ann", 14)))
+            .Do("2024-06-10", new RecordResponses("W-1", [new("R-1", 8), new("R-2", 9)]))
+            .Do("2024-06-30", new CloseWave("W-1"))
+            .Do("2024-06-01", new OpenWave("W-2", "Others", 100, 10, SamplingMethod.Random, new(0, 10), 5, new("ann", 14)));
+        ClosedLoopReport.Compute(closed.Facts, closed.Organisation, closed.On("2024-07-01")).Counts("responseRate").ShouldBe((2, 50, 10, 0));
+        ClosedLoopReport.Compute(closed.Facts, closed.Organisation, closed.On("2024-06-29")).Counts("responseRate").ShouldBe((0, 0, 60, 0));
     }
 
     [Fact]
