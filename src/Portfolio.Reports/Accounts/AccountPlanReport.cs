@@ -17,7 +17,7 @@ public static class AccountPlanReport
         "Accounts with a promise at risk, an incident or an action open, or a response below its wave’s threshold, of all accounts that anything on record touches.");
 
     private static readonly FigureSpec Untouched = new(
-        "untouched", "Accounts that nothing touches", "Accounts on record that no programme, promise, incident, action or response names, of all accounts.");
+        "untouched", "Accounts that nothing touches", "Accounts on record that no programme, promise, incident, action or response names, of all accounts. Given only where nothing narrows the report.");
 
     public static AccountPlanResult Compute(
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
@@ -78,7 +78,8 @@ public static class AccountPlanReport
             Count(pressing, account);
         }
 
-        foreach (var code in slice.IsGroup || slice.Parameters.Account is not null ? [] : slice.Organisation.Accounts.Keys)
+        // What a part of the programmes does not touch, others may.
+        foreach (var code in AccountTouch.WithWaves(slice) && slice.Parameters.Account is null ? slice.Organisation.Accounts.Keys : [])
         {
             if (touches.Has(code))
             {

@@ -1,7 +1,10 @@
 using Portfolio.Domain;
+using Portfolio.Domain.Accounts;
+using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Waves;
 using Portfolio.Reports.Accounts;
+using Portfolio.Reports.Promises;
 
 namespace Portfolio.Reports.Tests.Accounts;
 
@@ -44,6 +47,41 @@ public class AccountsByHand
         ("ACME", Touch.Response, "R-1", "Scored 3", true), ("GLOBEX", Touch.Promise, "I-1", "AtRisk", true),
         ("ACME", Touch.Programme, "P-1", "Active", false), ("ACME", Touch.Action, "A-1", "Closed", false),
     ]);
+
+    // Of SALES there is no programme, so that all accounts would seem to be touched by nothing.
+    [Fact]
+    public void What_nothing_touches_is_told_only_where_all_of_it_is_looked_at()
+    {
+        foreach (var narrowed in new[]
+        {
+            Given.On("2024-07-01") with { Department = "SALES" }, Given.On("2024-07-01") with { Sponsor = "bob" },
+            Given.On("2024-07-01") with { Segment = "Large" },
+        })
+        {
+            AccountPlanReport.Compute(Given.Facts, Given.Organisation, narrowed).Counts("untouched").ShouldBe((0, 0, 0, 0));
+        }
+    }
+
+    // Acme took another name on 1 August, IT on 2 August.
+    [Fact]
+    public void What_is_called_otherwise_later_is_called_as_it_was_on_the_day()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Accounts: ["ACME"]))
+            .Do("P-1", "2024-01-02", new AddScopeItem("I-1", "Portal", 1, 50, [new Promise("ACME")]))
+            .Do("2024-08-01", new DescribeAccount("ACME", "Acme plc"))
+            .Do("2024-08-02", new DescribeDepartment("IT", "Data and IT"));
+        foreach (var (day, account, department) in new[] { ("2024-07-01", "Acme", "Technology"), ("2024-08-02", "Acme plc", "Data and IT") })
+        {
+            var asked = book.On(day);
+            var plan = AccountPlanReport.Compute(book.Facts, book.Organisation, asked with { By = Grouping.Account });
+            plan.Accounts[0].Title.ShouldBe(account);
+            plan.Groups.ShouldHaveSingleItem().Title.ShouldBe(account);
+            PromiseReport.Compute(book.Facts, book.Organisation, asked).Accounts.ShouldHaveSingleItem().Title.ShouldBe(account);
+            AccountPlanReport.Compute(book.Facts, book.Organisation, asked with { By = Grouping.Department })
+                .Groups.ShouldHaveSingleItem().Title.ShouldBe(department);
+        }
+    }
 
     // P-1 does not name Globex as its customer.
     [Fact]
