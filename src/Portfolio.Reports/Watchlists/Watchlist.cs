@@ -82,7 +82,9 @@ public static class Watchlist
     {
         foreach (var (_, other) in of)
         {
-            if (other.Rule == alert.Rule && other.Person == alert.Person
+            // Whoever has to see to it may change while it goes on; only of a swap the person is what it is about.
+            if (other.Rule == alert.Rule
+                && (other.Rule != WatchlistRule.SwapWithoutRecommitment || other.Person == alert.Person)
                 && (other.Rule is WatchlistRule.Watermelon or WatchlistRule.ForecastWorst || other.About == alert.About))
             {
                 return true;

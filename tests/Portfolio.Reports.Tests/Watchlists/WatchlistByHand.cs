@@ -80,6 +80,18 @@ public class WatchlistByHand
     public void While_the_base_rate_speaks_nobody_s_forecast_is_worse_than_another_s() =>
         Report.Entries.ShouldNotContain(e => e.Rule == WatchlistRule.ForecastWorst);
 
+    // Overdue since 1 April; taken to bob on 1 June.
+    [Fact]
+    public void What_goes_on_under_another_owner_is_neither_new_nor_cleared()
+    {
+        var book = new Book().Running("P-1", "2024-01-01")
+            .Do("P-1", "2024-03-01", new RaiseFeedbackAction("A-1", Book.Day("2024-03-31"), "ann"))
+            .Do("P-1", "2024-06-01", new EscalateFeedbackAction("A-1", "bob"));
+        var report = WatchlistReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01") with { Since = Book.Day("2024-05-01") }, []);
+        report.Entries.ShouldHaveSingleItem().Person.ShouldBe("bob");
+        (report.Added.Count, report.Cleared.Count).ShouldBe((0, 0));
+    }
+
     [Fact]
     public void It_is_the_board_s() =>
         BoardReport.Compute(Given.Facts, Given.Organisation, Asked).Watchlist.ShouldBe(Report.Entries);
