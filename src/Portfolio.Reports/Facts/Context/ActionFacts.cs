@@ -26,31 +26,6 @@ public sealed record ActionFacts(
         var clipped = ClosedOn > day ? this with { ClosedOn = null, ClosedAt = null } : this;
         return Escalations.Beyond(day) ? clipped with { Escalations = Escalations.Until(day) } : clipped;
     }
-
-    /// <summary>Takes one more event in effective order; what is not known changes nothing.</summary>
-    internal static void Take(List<ActionFacts> actions, FeedbackEvent happened, DateOnly on, long at)
-    {
-        var code = happened switch
-        {
-            FeedbackActionRaised e => e.Action,
-            FeedbackActionClosed e => e.Action,
-            FeedbackActionEscalated e => e.Action,
-            _ => "",
-        };
-        var held = actions.FindIndex(a => a.Opening.Action.Equals(code, StringComparison.OrdinalIgnoreCase));
-        switch (happened)
-        {
-            case FeedbackActionRaised e when held < 0:
-                actions.Add(new(on, at, e, []));
-                break;
-            case FeedbackActionClosed when held >= 0 && actions[held].ClosedOn is null:
-                actions[held] = actions[held] with { ClosedOn = on, ClosedAt = at };
-                break;
-            case FeedbackActionEscalated e when held >= 0:
-                actions[held] = actions[held] with { Escalations = [.. actions[held].Escalations, new(on, at, e.To)] };
-                break;
-        }
-    }
 }
 
 /// <summary>An action was taken to somebody else (a person's id).</summary>

@@ -19,7 +19,7 @@ internal sealed class ContextFold
     private readonly List<AssessmentFact> _assessments = [];
     private readonly List<IncidentFacts> _incidents = [];
     private readonly List<OutcomeFacts> _outcomes = [];
-    private readonly List<ActionFacts> _actions = [];
+    private readonly ActionFold _actions = new();
     private readonly List<CommunicationFact> _communications = [];
     private readonly List<StrategyAnswerFact> _answers = [];
     private readonly List<OverrideFact> _overrides = [];
@@ -81,7 +81,7 @@ internal sealed class ContextFold
                     _outcomes, o => o.To is null && Same(o.Link.Outcome, e.Outcome), o => o with { To = on, UnlinkedAt = at });
                 break;
             case FeedbackEvent e:
-                ActionFacts.Take(_actions, e, on, at);
+                _actions.Take(e, on, at);
                 break;
             case CommunicationLogged e:
                 _communications.Add(new(on, at, e));
@@ -106,7 +106,7 @@ internal sealed class ContextFold
         Assessments = [.. _assessments],
         Incidents = [.. _incidents],
         Outcomes = [.. _outcomes],
-        Actions = [.. _actions],
+        Actions = [.. _actions.Facts()],
         Communications = [.. _communications],
         StrategyAnswers = [.. _answers],
         Overrides = [.. _overrides],

@@ -27,7 +27,7 @@ public sealed record WaveFacts(
         Recorded? opening = null;
         DateOnly? closed = null;
         var responses = new List<ResponseFact>();
-        var actions = new List<ActionFacts>();
+        var actions = new ActionFold();
         foreach (var e in history.Standing.TakeWhile(e => e.EffectiveOn <= asOf))
         {
             switch (e.Event)
@@ -42,13 +42,13 @@ public sealed record WaveFacts(
                     closed ??= e.EffectiveOn;
                     break;
                 case FeedbackEvent done:
-                    ActionFacts.Take(actions, done, e.EffectiveOn, e.Position);
+                    actions.Take(done, e.EffectiveOn, e.Position);
                     break;
             }
         }
 
         return opening is { Event: WaveOpened wave }
-            ? new(wave, opening.EffectiveOn, opening.Position, closed, [.. responses], [.. actions])
+            ? new(wave, opening.EffectiveOn, opening.Position, closed, [.. responses], [.. actions.Facts()])
             : null;
     }
 }
