@@ -124,6 +124,13 @@ internal sealed class Book
         return null;
     }
 
+    /// <summary>The commands recorded in a stream about the organisation, in their order.</summary>
+    public IReadOnlyList<Guid> CommandsOn(string stream) =>
+        [.. _aboutTheOrganisation.Where(e => e.Stream == stream).Select(e => e.CommandId).Distinct()];
+
+    /// <summary>Everything recorded about the organisation.</summary>
+    public IReadOnlyList<Recorded> AboutTheOrganisation => _aboutTheOrganisation;
+
     /// <summary>The organisation by all that was recorded up to a position.</summary>
     public Organisation OrganisationKnown(long position) => _aboutTheOrganisation
         .Where(e => e.Position <= position)

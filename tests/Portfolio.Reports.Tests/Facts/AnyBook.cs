@@ -16,7 +16,8 @@ internal static class AnyBook
 
     private const int Days = 900;
 
-    private static readonly string[] Programmes = ["P-1", "P-2", "P-3"];
+    // A part of one of the others may go on under the last of these codes.
+    private static readonly string[] Programmes = ["P-1", "P-2", "P-3", "T-1"];
 
     private static readonly string[] Items = ["I-1", "I-2", "I-3"];
 
@@ -35,10 +36,11 @@ internal static class AnyBook
         Prop.ForAll(values.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     /// <summary>The same book for the same numbers.</summary>
-    public static Book Written(Random random, int length)
+    /// <param name="prefix">Of the programmes' codes.</param>
+    public static Book Written(Random random, int length, string prefix = "")
     {
-        var book = new Book();
-        foreach (var programme in Programmes)
+        var (book, programmes) = (new Book(), Programmes.Select(p => prefix + p).ToArray());
+        foreach (var programme in programmes[..^1])
         {
             if (random.Next(4) == 0)
             {
@@ -53,45 +55,53 @@ internal static class AnyBook
         }
 
         book.Copy("GMPP", "2020-01-01").Copy("GMPP", "2021-01-01").Copy("GMPP", "2022-01-01");
-        var accepted = Programmes.Length;
+        var accepted = 0;
         for (var i = 0; i < length; i++)
         {
-            var on = First.AddDays(random.Next(Days));
+            // Half of them as life goes on, so that one thing comes of another.
+            var on = First.AddDays(
+                random.Next(2) == 0 ? random.Next(Days) : Math.Clamp((i * Days / length) + random.Next(-60, 60), 0, Days - 1));
             var reported = on.AddDays(random.Next(120));
             if ((random.Next(8) == 0
-                ? book.Try(on, AnyAboutTheOrganisation(random, on), reported)
-                : book.Try(Any(random, Programmes), on, AnyCommand(random, on), reported)) is null)
+                ? book.Try(on, AnyAboutTheOrganisation(random, on, book), reported)
+                : book.Try(Any(random, programmes), on, AnyCommand(random, on, programmes), reported)) is null)
             {
                 accepted++;
             }
         }
 
-        accepted.ShouldBeGreaterThan(Programmes.Length);
+        accepted.ShouldBeGreaterThan(0);
         return book;
     }
 
-    private static ProgrammeCommand AnyCommand(Random random, DateOnly on)
+    private static ProgrammeCommand AnyCommand(Random random, DateOnly on, string[] programmes)
     {
         ValueList<Derailer> causes = [Any(random, Derailer.BudgetCut, Derailer.Reorganisation, Derailer.SponsorChange)];
         var (item, phase, person, other) =
             (Any(random, Items), random.Next(1, 4), Any(random, [.. Book.People]), Any(random, [.. Book.People]));
         var near = on.AddDays(random.Next(-200, 400));
-        return random.Next(36) switch
+        return random.Next(48) switch
         {
-            >= 26 => AnyContext(random, on, item, person),
+            >= 38 => AnyContext(random, on, item, person),
+            36 or 37 => new Deliver(item),
+            >= 31 => Handed(random, item, Any(random, programmes), phase, causes),
+            29 => Any<ProgrammeCommand>(
+                random, new Split([new Part(programmes[^1], "A part", Items: [item])]),
+                new Merge(Any(random, programmes), ToLater: true, Causes: causes), new Merge(Any(random, programmes), phase)),
+            30 => new DeclareCoverage(AnyCoverage(random)),
             0 or 1 => new Stall(causes),
             2 or 3 => new Resume(),
             4 => new PutOnHold(),
             5 => new TakeUp(),
             6 => new Rebaseline(near, causes),
-            7 => random.Next(4) == 0 ? new Drop(causes) : new Stall(causes),
-            8 => new Complete(LeaveUndelivered: random.Next(2) == 0, "so be it"),
-            9 => new LeaveRegister("GMPP"),
+            7 => random.Next(6) == 0 ? new Drop(causes) : new Stall(causes),
+            8 => random.Next(3) == 0 ? new Complete(LeaveUndelivered: random.Next(2) == 0, "so be it") : new StartPhase(phase),
+            9 => random.Next(3) == 0 ? new LeaveRegister("GMPP") : new CompletePhase(phase),
             10 => new LearnOutcome(Any(random, Enum.GetValues<Domain.Programmes.Outcome>()), random.Next(2) == 0 ? on : null),
             11 => new Reopen("it goes on"),
             12 => new PlanPhase(phase, "Phase", Finish: near, Funded: random.Next(2) == 0),
             13 => Any<ProgrammeCommand>(random, new StartPhase(phase), new CompletePhase(phase), new CancelPhase(phase, MoveItemsToLater: true)),
-            14 or 15 => new AddScopeItem(
+            14 or 15 or 26 or 27 or 28 => new AddScopeItem(
                 item, "Item", phase, random.Next(101), random.Next(2) == 0 ? [new Promise("ACME", near)] : null),
             16 or 17 => random.Next(3) == 0 ? new DeferScopeItem(item, causes, ToLater: true) : new DeferScopeItem(item, causes, phase + 1),
             18 => new PullForward(item, phase),
@@ -107,6 +117,22 @@ internal static class AnyBook
             _ => new Retract(Book.Command(random.Next(1, 150)), "a mistake"),
         };
     }
+
+    private static TransferScopeItem Handed(Random random, string item, string to, int phase, ValueList<Derailer> causes) => random.Next(4) switch
+    {
+        0 => new(item, to, phase),
+        1 => new(item, to, phase, AsItem: Any(random, Items)),
+        2 => new(item, to, ToLater: true),
+        _ => new(item, to, ToLater: true, Causes: causes),
+    };
+
+    // All of it, some of it all the time, or some of it now and then.
+    private static Coverage AnyCoverage(Random random) => random.Next(4) switch
+    {
+        0 => Coverage.Own,
+        1 => new("GMPP", [FactKind.Existence, FactKind.Finish, FactKind.Status], Sight.AtSnapshots),
+        _ => Coverage.Own with { Kinds = [.. Coverage.Own.Kinds.Where(_ => random.Next(2) == 0)] },
+    };
 
     // What is around a plan.
     private static ProgrammeCommand AnyContext(Random random, DateOnly on, string item, string person)
@@ -142,7 +168,7 @@ internal static class AnyBook
         };
     }
 
-    private static OrganisationCommand AnyAboutTheOrganisation(Random random, DateOnly on) => random.Next(12) switch
+    private static OrganisationCommand AnyAboutTheOrganisation(Random random, DateOnly on, Book book) => random.Next(14) switch
     {
         0 or 1 => new DeclareShock("S-1", "A cut", "BudgetCut", random.Next(2) == 0 ? ["SALES"] : null),
         2 or 3 => new OpenWave(
@@ -155,10 +181,17 @@ internal static class AnyBook
         8 => new OpenSurvey("V-1", "What derails you?", Ready: ReadySurvey.WhatDerailsYou),
         9 => new InviteToSurvey("V-1", [.. Enumerable.Range(0, 8).Select(Token)]),
         10 => new AnswerSurvey("V-1", Token(random.Next(8)), [new("OVERSHADOWED")]),
+        11 => Any<OrganisationCommand>(random, new CloseWave("W-1"), new EscalateResponseAction("W-1", $"R-{random.Next(12)}", "bob")),
+        12 => Any<OrganisationCommand>(
+            random, new RetractShock("S-1", AnyOf(random, book.CommandsOn("shock/S-1")), "a mistake"),
+            new RetractWave("W-1", AnyOf(random, book.CommandsOn("wave/W-1")), "a mistake")),
         _ => new ChangeSetting(Any(random, "stallDays", "vacancyDays", "measureDays"), $"{random.Next(1, 200)}"),
     };
 
     private static string Token(int number) => number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Guid AnyOf(Random random, IReadOnlyList<Guid> commands) =>
+        commands.Count == 0 ? Guid.Empty : commands[random.Next(commands.Count)];
 
     private static T Any<T>(Random random, params T[] of) => of[random.Next(of.Length)];
 }

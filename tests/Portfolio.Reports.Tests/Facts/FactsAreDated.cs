@@ -74,7 +74,9 @@ public class FactsAreDated
                 // A number whose phase was cancelled can be planned again: the domain keeps the last, the facts both.
                 said.Phases.GroupBy(f => f.Number).Select(g => g.Last()).Select(f => (f.Number, f.State, f.Plan.Finish, f.Plan.Funded)).Order()
                     .ShouldBe(p.Phases.Values.Select(f => (f.Number, f.State, f.Finish, f.Funded)).Order());
-                foreach (var item in said.Items)
+                // One that was handed over and came back stands in the facts twice: the domain keeps the last.
+                var items = said.Items.GroupBy(i => i.Item, StringComparer.OrdinalIgnoreCase).Select(g => g.Last()).ToList();
+                foreach (var item in items)
                 {
                     var i = p.Items[item.Item];
                     (item.Phase, item.Delivered, item.Deferrals.Count(), item.Version.CustomerValue)
@@ -82,7 +84,7 @@ public class FactsAreDated
                     (item.Fate == ScopeFate.Open).ShouldBe(p.OpenItems.Contains(i));
                 }
 
-                said.Items.Count.ShouldBe(p.Items.Count);
+                items.Count.ShouldBe(p.Items.Count);
                 SaysOfItsContextWhatTheDomainSays(said, p, history, day);
             }
         });

@@ -1,4 +1,3 @@
-using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
 using Portfolio.Reports.Themes;
