@@ -136,6 +136,8 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
     private Occasion OccasionOf(View view, Dated dated) =>
         new(dated.EffectiveOn, dated.Today, view.Organisation, people.Knows)
         {
-            Programme = view.Programme, Programmes = view.Programmes.Values, NamesDepartment = view.NamesDepartment,
+            Programme = view.Programme,
+            Programmes = view.Programmes.Values,
+            NamesDepartment = view.NamesDepartment,
         };
 }
