@@ -61,9 +61,9 @@ public static class CommandRequest
     {
         var given = request.Headers["Idempotency-Key"].ToString();
         key = given.Length == 0 ? null : given;
-        problem = given.Length > longest || given.Any(char.IsControl)
-            ? Problems.BadParameter("Idempotency-Key", $"An Idempotency-Key has at most {longest} characters, and no control characters.")
-            : null;
+        problem = key is null || CommandScope.IsKey(key, longest)
+            ? null
+            : Problems.BadParameter("Idempotency-Key", $"An Idempotency-Key has at most {longest} characters, and no control characters.");
         return problem is null;
     }
 

@@ -32,7 +32,7 @@ internal sealed class RecordOptions
         _fields = [.. command.Fields.Concat(CommandDescription.Around).Select(f => (f, OptionOf(f)))];
         _key.Validators.Add(key =>
         {
-            if (key.GetValueOrDefault<string?>() is { } given && (given.Length is 0 or > CommandScope.LongestKey || given.Any(char.IsControl)))
+            if (key.GetValueOrDefault<string?>() is { } given && !CommandScope.IsKey(given))
             {
                 key.AddError($"--key: a key has 1 to {CommandScope.LongestKey} characters, and no control characters.");
             }
@@ -158,7 +158,7 @@ internal sealed class RecordOptions
         {
             return JsonNode.Parse(typed, documentOptions: JsonBody.Strict) ?? JsonValue.Create(typed);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return JsonValue.Create(typed);
         }

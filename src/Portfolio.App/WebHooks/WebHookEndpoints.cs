@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portfolio.App.Access;
+using Portfolio.App.Commands;
 using Portfolio.App.Lists;
 using Portfolio.App.Node;
 using Portfolio.App.Views;
@@ -75,10 +76,9 @@ public static class WebHookEndpoints
 
     private static async Task<IResult> UnderKeyAsync(HttpContext context, string content, Func<Envelope, Task<IResult>> work)
     {
-        var key = context.Request.Headers["Idempotency-Key"].ToString();
-        return key.Length > 200
-            ? Problems.BadParameter("Idempotency-Key", "An Idempotency-Key has at most 200 characters.")
-            : await work(new Envelope(context.User.ActorOf()) { Key = key.Length == 0 ? null : CommandKey.Of(key, content) });
+        return CommandRequest.TryKey(context.Request, out var key, out var problem)
+            ? await work(new Envelope(context.User.ActorOf()) { Key = key is null ? null : CommandKey.Of(key, content) })
+            : problem!;
     }
 
     private static async Task<IResult> FoundAsync<T>(string id, Task<T?> work)

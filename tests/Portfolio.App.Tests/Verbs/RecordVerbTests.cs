@@ -43,6 +43,7 @@ public sealed class RecordVerbTests
         (await VerbAsync("describe", "--code", "CRM-2", "--title", "Two views", "--if-version", "1", "--lenient", "--key", "k1")).Code.ShouldBe(0);
         (await VerbAsync("describe", "--title", "Two views")).Code.ShouldBe(2, "without a code");
         (await VerbAsync("dance")).Code.ShouldBe(2);
+        (await VerbAsync("propose", "--code", "X-1", "--title", "X", "--budget", """{"\uD800":1}""")).Code.ShouldBe(2, "half a character names nothing");
 
         await run.Node.ReachAsync(before + 3, cancellation);
         run.Node.View.Log.After(before).Select(e => e.Event.GetType())

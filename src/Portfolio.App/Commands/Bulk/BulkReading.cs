@@ -97,7 +97,7 @@ internal sealed class BulkReading(HttpContext context, IAuthorizationService aut
             yield return new("lenient", "It goes with ifVersion.");
         }
 
-        if (item.IdempotencyKey is { } key && (key.Length is 0 or > CommandScope.LongestKey || key.Any(char.IsControl)))
+        if (item.IdempotencyKey is { } key && !CommandScope.IsKey(key))
         {
             yield return new("idempotencyKey", $"An Idempotency-Key has 1 to {CommandScope.LongestKey} characters, and no control characters.");
         }

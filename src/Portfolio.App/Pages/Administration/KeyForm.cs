@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
+using Portfolio.App.Commands;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 
@@ -34,7 +35,7 @@ public sealed record KeyForm(string Label = "", string Role = "", string Days = 
             Once = CommandKey.Of(Once, $"{Role}\n{Label}\n{Days}\n{string.Join(',', Departments)}"),
         };
         var fault = Label.Length is 0 or > 200 || Label.Any(char.IsControl) ? "Say in 1 to 200 characters what the key is for."
-            : Once.Length is 0 or > 64 || !Once.All(char.IsAsciiLetterOrDigit) ? "Open this form again: it is not as it was sent to you."
+            : !CommandScope.IsKey(Once, CommandScope.LongestFormKey) ? "Open this form again: it is not as it was sent to you."
             : Role.Length == 0 ? "Say what the key may do: choose a role."
             : !counted ? $"A key lasts 1 to {LongestLife} days."
             : asked.Faults(organisation).FirstOrDefault()?.Sentence;

@@ -114,7 +114,7 @@ public sealed class Recorder(CommandPlace place)
         var envelope = new Envelope(caller.User.ActorOf("page"), around.EffectiveOn, around.ReportedOn, around.Note)
         {
             Limit = caller.User.LimitOf(),
-            Key = form.Key.Length is 0 or > 64 || !form.Key.All(char.IsAsciiLetterOrDigit) ? null : CommandKey.Of(form.Key, $"{form.Action}\n{body.ToJsonString()}"),
+            Key = CommandScope.IsKey(form.Key, CommandScope.LongestFormKey) ? CommandKey.Of(form.Key, $"{form.Action}\n{body.ToJsonString()}") : null,
         };
         var command = json.RootElement.Deserialize(form.Command.Json)!;
         return (new GivenCommand(form.Command, form.Code, command, envelope, ConditionOf(form, command)), findings, FormFaults.None);

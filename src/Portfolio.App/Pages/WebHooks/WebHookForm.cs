@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Portfolio.App.Commands;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
 using Portfolio.App.WebHooks;
@@ -42,7 +43,7 @@ public sealed record WebHookForm(
         }
 
         var asked = new NewWebHook(Url, Label, Types, Departments, after);
-        var key = Key.Length is > 0 and <= 200 ? CommandKey.Of(Key, JsonSerializer.Serialize(asked, NewWebHook.Json)) : null;
+        var key = CommandScope.IsKey(Key, CommandScope.LongestFormKey) ? CommandKey.Of(Key, JsonSerializer.Serialize(asked, NewWebHook.Json)) : null;
         return (asked, new Envelope(actor) { Key = key });
     }
 
