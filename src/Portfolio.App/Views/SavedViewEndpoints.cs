@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Portfolio.App.Access;
+using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Lists;
 using Portfolio.App.Web;
 using Portfolio.Domain;
@@ -27,12 +28,14 @@ internal static class SavedViewEndpoints
         views.MapPut("/{name}", SaveAsync).Accepts<SavedViewRequest>("application/json").Produces<SavedViewModel>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .WithMetadata(new NamedByAPerson())
             .WithName("save-view").WithSummary("Keeps filters and sort of a list under a name, for oneself or shared.");
         views.MapDelete("/{name}", async (string name, HttpContext context, SavedViewTable table) =>
                 !NameOf(name).Any(char.IsControl) && await table.RemoveAsync(context.User.IdOf(), NameOf(name), context.RequestAborted)
                     ? Results.NoContent()
                     : Problems.NotFound($"You have no view “{Words.Shown(NameOf(name))}”."))
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithMetadata(new NamedByAPerson())
             .WithName("remove-view").WithSummary("Takes one of the caller’s own views away.");
     }
 

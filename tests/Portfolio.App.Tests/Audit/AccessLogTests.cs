@@ -5,8 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
+using Portfolio.App.Reports;
+using Portfolio.App.Simulate;
+using Portfolio.App.Tests.Node;
 using Portfolio.App.Tests.Web;
 using Portfolio.Domain.Settings;
+using Portfolio.Fixtures;
+using Portfolio.Reports;
+using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Tests.Audit;
 
@@ -75,6 +81,72 @@ public sealed class AccessLogTests
         entries.ShouldAllBe(e => !e.Contains("Moss", StringComparison.OrdinalIgnoreCase));
         entries.Select(e => e.Split(' ')[5]).ShouldBe(
             ["person=ada", "person=ben", "person=…", "way=…", "q=…&department=MKT", "search=…&state=…", "", "stream=…&type=…"]);
+    }
+
+    [Fact]
+    public async Task What_no_endpoint_understood_is_not_copied_into_the_log_and_cannot_close_it()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        foreach (var path in new[]
+        {
+            "/api/settings?table=%00", "/api/settings?figure=Ada%20Moss", "/api/settings?compare=asOf:Moss", "/api/settings?figure=prevalence&table=groups",
+            "/api/settings?compare=asOf:2026-03-31,knownAt:12", "/api/programmes/Moss?asOf=x",
+        })
+        {
+            await auditor.GetAsync(path, Cancellation);
+        }
+
+        (await EntriesAsync(web, 6)).Select(e => string.Join(' ', e.Split(' ')[4..6])).ShouldBe(
+        [
+            "/api/settings table=…", "/api/settings figure=…", "/api/settings compare=…", "/api/settings figure=prevalence&table=groups",
+            "/api/settings compare=asOf:2026-03-31,knownAt:12", "/api/programmes/{code} asOf=…",
+        ]);
+    }
+
+    [Fact]
+    public async Task Every_figure_and_table_that_can_be_asked_for_is_on_the_log_by_name()
+    {
+        var database = await PostgresRun.CreateDatabaseAsync();
+        await SampleLedger.FillAsync(database, new SimulationPlan(30, 4, Seed: 5, new DateOnly(2026, 6, 30)), null, Cancellation);
+        await using var node = await NodeRun.OpenAsync(database);
+        var (view, catalogue) = (node.View, new ReportCatalogue());
+        foreach (var entry in ReportCatalogue.All)
+        {
+            var report = catalogue.Compute(entry, view, new(Knowledge.Recorded(view.Position, new DateOnly(2026, 6, 30)), By: Grouping.Department));
+            report.Figures.Select(f => f.Name).Concat(report.Tables().Select(t => t.Name)).ShouldBeSubsetOf(ReportWords.All, entry.Name);
+        }
+    }
+
+    [Fact]
+    public async Task An_entry_that_no_column_takes_keeps_no_other_from_the_log()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        var log = web.App.Services.GetRequiredService<AccessLog>();
+        var poisoned = new AccessEntry(DateTimeOffset.UtcNow, AccessKind.Read, "\0", Roles.Auditor, "GET", "/api", "", 200, 0, null, 0);
+        log.TryTakePlace().ShouldBeTrue();
+        log.TryTakePlace().ShouldBeTrue();
+        log.Add(poisoned);
+        log.Add(poisoned with { Person = "\uD800" });
+        await auditor.GetAsync("/api/accounts", Cancellation);
+
+        (await EntriesAsync(web, 1))[0].ShouldStartWith("read demo-auditor auditor GET /api/accounts");
+        (await auditor.GetAsync("/health/ready", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_view_is_not_copied_into_the_log()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        using var asked = new StringContent("""{"list":"programmes","query":"state=Stalled"}""", Encoding.UTF8, "application/json");
+        (await auditor.PutAsync("/api/views/Of%20Ada%20Moss", asked, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await auditor.GetAsync("/api/programmes?view=Of%20Ada%20Moss", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await auditor.DeleteAsync("/api/views/Of%20Ada%20Moss", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await EntriesAsync(web, 3)).Select(e => string.Join(' ', e.Split(' ')[3..5])).ShouldBe(
+            ["PUT /api/views/{name}", "GET /api/programmes", "DELETE /api/views/{name}"]);
     }
 
     [Fact]

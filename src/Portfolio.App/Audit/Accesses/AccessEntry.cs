@@ -24,7 +24,7 @@ public enum AccessKind
 /// <summary>One line of the access log. Holds ids of people, never a name.</summary>
 /// <param name="At">When the request came.</param>
 /// <param name="Person">Null: nobody had signed in.</param>
-/// <param name="Address">The path; of what was not there or was refused, its pattern.</param>
+/// <param name="Address">The path; of what was not answered, or where it holds a name that somebody made up, its pattern.</param>
 /// <param name="Parameters">As in an address, without what may hold a name.</param>
 /// <param name="Bytes">Of the answer, before compression.</param>
 /// <param name="Rows">Of the answer, where it is counted in rows.</param>

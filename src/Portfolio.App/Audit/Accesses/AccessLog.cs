@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
@@ -139,24 +140,34 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
 
     private async Task WriteAsync(List<AccessEntry> batch)
     {
-        while (true)
+        var together = batch.Count;
+        do
         {
+            var (part, missed) = (batch.GetRange(0, Math.Min(together, batch.Count)), Interlocked.Read(ref _missed));
             try
             {
-                var missed = Interlocked.Read(ref _missed);
-                await InsertAsync(missed == 0 ? batch : [.. batch, Missed(missed)]);
+                await InsertAsync(missed == 0 ? part : [.. part, Missed(missed)]);
                 Interlocked.Add(ref _missed, -missed);
+                batch.RemoveRange(0, part.Count);
                 if (_fault is not null)
                 {
                     logger.LogWarning("The access log is written again; {Missed} refusals were only counted", missed);
                     _fault = null;
                 }
-
-                return;
+            }
+            catch (Exception fault) when (IsOfAnEntry(fault) && part.Count > 1)
+            {
+                // One of them must not keep the others from the log: each goes by itself.
+                together = 1;
+            }
+            catch (Exception fault) when (IsOfAnEntry(fault) && part.Count == 1)
+            {
+                logger.LogCritical(fault, "Not in the access log, which cannot take it: {Entry}", part[0]);
+                batch.RemoveAt(0);
             }
             catch (Exception fault)
             {
-                // Whatever it is, it is told and tried again: an entry is never given up while the program runs.
+                // Whatever else it is, it is told and tried again: an entry is never given up while the program runs.
                 if (_fault is null)
                 {
                     logger.LogError(fault, "The access log cannot be written; {Waiting} entries wait", Volatile.Read(ref _taken));
@@ -172,10 +183,15 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
                 await Task.Delay(Pause, clock, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+        while (batch.Count > 0);
     }
 
     private AccessEntry Missed(long refusals) =>
         new(clock.GetUtcNow(), AccessKind.Missed, null, null, "", "", "", StatusCodes.Status403Forbidden, 0, refusals, 0);
+
+    // A text or number that no column takes, on the way there or there: written again, it fails again.
+    private static bool IsOfAnEntry(Exception fault) =>
+        fault is EncoderFallbackException or PostgresException { SqlState: ['2', '2' or '3', ..] };
 
     private async Task InsertAsync(IReadOnlyList<AccessEntry> entries)
     {

@@ -47,13 +47,17 @@ internal static class AccessParameters
             return string.Join(',', ids);
         }
 
-        // Names of a report's tables and figures, and pairs of days and positions: whatever else is asked for there is refused.
-        return name is "table" or "figure" or "compare" || IsNumberOrDay(value) || Guid.TryParse(value, out _) || value.Split(',').All(Words.Contains)
+        return IsNumberOrDay(value) || Guid.TryParse(value, out _) || value.Split(',').All(Words.Contains)
+            || (name is "table" or "figure" && ReportWords.All.Contains(value)) || (name == "compare" && IsMoment(value))
             || people.Knows(value) || view.Organisation.HasDepartment(value) || view.Organisation.HasAccount(value)
             || view.Programme(value).Version > 0 || view.Programmes.ContainsKey(value) || view.OtherVersions.ContainsKey(value)
             ? value
             : Withheld;
     }
+
+    // What a report is held against: asOf:2026-03-31,knownAt:1234.
+    private static bool IsMoment(string value) => value.Split(',').All(part =>
+        part.Split(':', 2) is ["asOf" or "knownAt", { Length: > 0 } at] && IsNumberOrDay(at));
 
     // Positions, days, instants and cursors.
     private static bool IsNumberOrDay(string value) =>

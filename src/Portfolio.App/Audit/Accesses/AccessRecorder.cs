@@ -99,7 +99,7 @@ internal static class AccessRecorder
             context.User.FindFirstValue(ClaimTypes.NameIdentifier),
             context.User.FindFirstValue(ClaimTypes.Role),
             request.Method,
-            status == StatusCodes.Status404NotFound || IsRefusal(status) ? Pattern(context) : request.Path.ToString(),
+            status >= StatusCodes.Status400BadRequest || IsNamedByAPerson(context) ? Pattern(context) : request.Path.ToString(),
             AccessParameters.Of(request.Query, node.View, node.People, note, answered: status < 400),
             status,
             bytes,
@@ -107,7 +107,9 @@ internal static class AccessRecorder
             (int)Math.Min(took.TotalMilliseconds, int.MaxValue));
     }
 
-    // What is not there, or was not looked at, may be anything that somebody typed.
+    private static bool IsNamedByAPerson(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<NamedByAPerson>() is not null;
+
+    // What is not there, or was not looked at or not understood, may be anything that somebody typed.
     private static string Pattern(HttpContext context) =>
         context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { Length: > 0 } text } ? $"/{text.Trim('/')}" : "";
 
