@@ -54,19 +54,26 @@ public sealed record CreateApiKey(string Role, string Label, TimeSpan Lasts)
         var (made, key) = keys.New(Role, Label, Lasts);
         var kept = made with { Departments = departments };
 
-        // On the record first: a key that nobody knows of is worse than one on record that was never made.
+        // On the record first: a key that nobody knows of is worse than one on record that was never made. From here on nothing
+        // is given up because the caller goes.
         var recorded = await node.RecordActAsync(
             AdministrationStreams.Administration,
             new NewFact(new ApiKeyCreated(kept.Id, kept.Role, kept.ExpiresAt, departments.Count > 0 ? departments : null), [])
                 .With(ApiKeyCreated.Label, Label),
             new Envelope(actor) { Key = Once },
-            cancellation);
+            CancellationToken.None);
         if (recorded.Repeated)
         {
-            throw new ActNotRecordedException(new Answer.KeyReused());
+            // It was shown then, unless it came to nothing after it was recorded.
+            var first = (ApiKeyCreated)recorded.Events[0].Event;
+            kept = kept with { Id = first.Key, ExpiresAt = first.ExpiresAt };
+            if ((await keys.ListAsync(CancellationToken.None)).Any(k => k.Id == first.Key))
+            {
+                throw new ActNotRecordedException(new Answer.KeyReused());
+            }
         }
 
-        await keys.AddAsync(kept, key, cancellation);
+        await keys.AddAsync(kept, key, CancellationToken.None);
         return (kept, key);
     }
 }

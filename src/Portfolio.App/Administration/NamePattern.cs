@@ -33,6 +33,7 @@ internal static class NamePattern
     {
         '"' or '/' => $@"\\*{rune}",
         '\\' => @"\\+",
+        '_' => "_",
         _ when rune.IsAscii && !Rune.IsLetterOrDigit(rune) && !Rune.IsControl(rune) => $@"\{rune}",
         _ => rune.ToString(),
     };

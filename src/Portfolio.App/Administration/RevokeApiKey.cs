@@ -17,8 +17,9 @@ public static class RevokeApiKey
             return false;
         }
 
-        await node.RecordActAsync(AdministrationStreams.Administration, new ApiKeyRevoked(id), new Envelope(actor), cancellation);
-        await keys.RevokeAsync(id, cancellation);
+        // From here on nothing is given up because the caller goes.
+        await node.RecordActAsync(AdministrationStreams.Administration, new ApiKeyRevoked(id), new Envelope(actor), CancellationToken.None);
+        await keys.RevokeAsync(id, CancellationToken.None);
         return true;
     }
 }

@@ -38,6 +38,77 @@ public sealed class ApiKeyActTests
     }
 
     [Fact]
+    public async Task A_caller_who_goes_once_it_is_on_record_leaves_no_key_unmade_and_none_unrevoked()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var keys = new ApiKeys(run.Node.Ledger.Pool, TimeProvider.System);
+
+        await LeaveAsync(run, gone => new CreateApiKey(Roles.Pmo, "nightly import", TimeSpan.FromDays(3)).RunAsync(run.Node, keys, Admin, gone));
+        var kept = (await keys.ListAsync(Cancellation)).ShouldHaveSingleItem();
+        run.Node.View.Log[run.Node.View.Position].Event.ShouldBeOfType<ApiKeyCreated>().Key.ShouldBe(kept.Id);
+
+        await LeaveAsync(run, gone => RevokeApiKey.RunAsync(run.Node, keys, kept.Id, Admin, gone));
+        run.Node.View.Log[run.Node.View.Position].Event.ShouldBe(new ApiKeyRevoked(kept.Id));
+        (await keys.ListAsync(Cancellation)).Single().RevokedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_key_that_was_put_on_record_and_came_to_nothing_is_made_when_it_is_asked_for_again_under_its_once()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var keys = new ApiKeys(run.Node.Ledger.Pool, TimeProvider.System);
+        var asked = new CreateApiKey(Roles.Pmo, "nightly import", TimeSpan.FromDays(3)) { Once = CommandKey.Of("form-1", "nightly import") };
+
+        // The program ends between record and table.
+        await using (var owner = Npgsql.NpgsqlDataSource.Create(run.ConnectionString))
+        {
+            await using var refuse = owner.CreateCommand("alter table access.api_keys add constraint none check (false) not valid");
+            await refuse.ExecuteNonQueryAsync(Cancellation);
+            await Should.ThrowAsync<Npgsql.PostgresException>(() => asked.RunAsync(run.Node, keys, Admin, Cancellation));
+            await using var allow = owner.CreateCommand("alter table access.api_keys drop constraint none");
+            await allow.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var recorded = (ApiKeyCreated)run.Node.View.Log[run.Node.View.Position].Event;
+        var (kept, key) = await asked.RunAsync(run.Node, keys, Admin, Cancellation);
+
+        (kept.Id, kept.Role, kept.ExpiresAt).ShouldBe((recorded.Key, recorded.Role, recorded.ExpiresAt));
+        (await keys.FindAsync(key, Cancellation)).ShouldNotBeNull().Id.ShouldBe(recorded.Key);
+        (await Should.ThrowAsync<ActNotRecordedException>(() => asked.RunAsync(run.Node, keys, Admin, Cancellation))).Answer.ShouldBeOfType<Answer.KeyReused>();
+        (await keys.ListAsync(Cancellation)).ShouldHaveSingleItem();
+    }
+
+    // The table can be read and not changed until the act is on record and its caller has gone.
+    private static async Task LeaveAsync(NodeRun run, Func<CancellationToken, Task> act)
+    {
+        var before = run.Node.View.Position;
+        await using var database = Npgsql.NpgsqlDataSource.Create(run.ConnectionString);
+        await using var owner = await database.OpenConnectionAsync(Cancellation);
+        await using var held = await owner.BeginTransactionAsync(Cancellation);
+        await using (var hold = new Npgsql.NpgsqlCommand("lock table access.api_keys in share mode", owner, held))
+        {
+            await hold.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        using var caller = new CancellationTokenSource();
+        var acting = act(caller.Token);
+        await run.Node.ReachAsync(before + 1, Cancellation);
+        await using (var waiting = new Npgsql.NpgsqlCommand("select count(*) from pg_locks where not granted and relation = 'access.api_keys'::regclass", owner, held))
+        {
+            while (await waiting.ExecuteScalarAsync(Cancellation) is 0L)
+            {
+                await Task.Yield();
+            }
+        }
+
+        await caller.CancelAsync();
+        await held.RollbackAsync(Cancellation);
+
+        // Nobody is there to be answered; what became of the act is looked at.
+        await acting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    [Fact]
     public async Task An_act_under_a_key_of_its_own_is_recorded_once()
     {
         await using var run = await NodeRun.StartAsync();

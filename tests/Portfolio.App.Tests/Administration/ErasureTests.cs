@@ -87,6 +87,27 @@ public sealed class ErasureTests : IDisposable
         texts.Single().Content.ShouldNotBeNull().ShouldContain(Name, Case.Insensitive);
     }
 
+    [Fact]
+    public async Task A_name_with_any_character_that_can_be_typed_can_be_erased()
+    {
+        var typed = string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c));
+        foreach (var character in typed)
+        {
+            NamePattern.IsIn($"For x{character}y, who left", $"x{character}y").ShouldBeTrue($"x{character}y");
+            NamePattern.IsIn("For xy, xÿy and x\u00A0y", $"x{character}y").ShouldBeFalse($"x{character}y");
+        }
+
+        await using var run = await NodeRun.StartAsync();
+        await run.Node.People.AddAsync(typed, "zen", Cancellation);
+        await using var node = await OpenAsync(run.ConnectionString);
+        await node.ExecuteAsync("CRM", [new Register("CRM", "One view")], new Envelope(NodeRun.Officer, Note: $"{typed} asked"), null, Cancellation);
+
+        var (erasure, _) = await new ErasePerson("zen", "asked for it", RedactTexts: true).RunAsync(node, new Envelope(Admin), Cancellation);
+
+        erasure!.Texts.Select(t => (t.Name, t.Redacted)).ShouldBe([("note", true)]);
+        erasure.Elsewhere.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Émile Öztürk", "ÉMILE ÖZTÜRK")]
     [InlineData("Ann \"Żaba\" O'Brien+Łoś 𐐨", "ann \"żABA\" o'brien+ŁOŚ 𐐀")]
