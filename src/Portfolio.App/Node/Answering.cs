@@ -33,6 +33,22 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
             ? await FirstAsync(stream, envelope, cancellation) ?? decided
             : decided;
 
+    /// <summary>
+    /// An answer that is on its way; where this node can no longer see so far, because it has met with what it cannot read,
+    /// that it may be recorded.
+    /// </summary>
+    public async Task<Answer> WhileFollowingAsync(Task<Answer> answer)
+    {
+        try
+        {
+            return await answer;
+        }
+        catch (Exception fault) when (ReferenceEquals(fault, replica.Broken))
+        {
+            return new Answer.Unavailable(fault.Message);
+        }
+    }
+
     /// <summary>The answer to an outcome, once this node has taken in what was recorded.</summary>
     /// <param name="stream">The stream that was asked; its version is told.</param>
     public async Task<Answer> ToAsync(AppendOutcome outcome, string stream, CancellationToken cancellation)
@@ -44,7 +60,7 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
                 await replica.ReachAsync(stored.LastPosition, cancellation);
                 return new Answer.Done(
                     stored.LastPosition,
-                    (int)stored.VersionOf(stream),
+                    (int)(stored.VersionOf(stream) ?? 0),
                     replica.View.Log.Range(stored.FirstPosition, stored.Count),
                     stored is AppendOutcome.Repeated);
             case AppendOutcome.Conflict conflict:

@@ -29,16 +29,8 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
 
         // One after another for each stream: commands of this node never race each other, only other nodes'.
         using var turn = await _gate.EnterAsync(matter.Stream, cancellation);
-        try
-        {
-            var decided = await DecideAsync(matter, dated, ifVersion, cancellation);
-            return Noted(actor, await answers.AfterwardsAsync(decided, matter.Stream, dated.Envelope, cancellation));
-        }
-        catch (Exception fault) when (ReferenceEquals(fault, replica.Broken))
-        {
-            // It may be recorded: this node can no longer see so far.
-            return new Answer.Unavailable(fault.Message);
-        }
+        var decided = await DecideAsync(matter, dated, ifVersion, cancellation);
+        return Noted(actor, await answers.AfterwardsAsync(decided, matter.Stream, dated.Envelope, cancellation));
     }
 
     private async Task<Answer> DecideAsync(Matter matter, Dated dated, IfVersion? ifVersion, CancellationToken cancellation)
@@ -84,17 +76,16 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
             var outcome = await appender.AppendAsync(request, CancellationToken.None);
             if (outcome is AppendOutcome.Conflict conflict)
             {
+                await replica.ReachVersionAsync(conflict.Stream, (int)conflict.Actual, cancellation);
                 if (tried < Tries)
                 {
-                    await replica.ReachVersionAsync(conflict.Stream, (int)conflict.Actual, cancellation);
                     continue;
                 }
 
                 // The caller's condition speaks of the stream that was asked, not of the others that the command touches.
-                if (conflict.Stream != stream)
-                {
-                    return new Answer.Overloaded(TimeSpan.FromSeconds(1));
-                }
+                return conflict.Stream == stream
+                    ? new Answer.Conflict((int)conflict.Actual, ifVersion is { } since ? matter.After(since.Version, replica.View) : [])
+                    : new Answer.Overloaded(TimeSpan.FromSeconds(1));
             }
 
             return await answers.ToAsync(outcome, stream, cancellation) is var answer && answer is Answer.Done done

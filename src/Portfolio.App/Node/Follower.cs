@@ -20,15 +20,15 @@ internal sealed class Follower(MemoryBound? bound, View start)
     /// <summary>Why nothing more is taken, or null.</summary>
     public Exception? Broken => _broken;
 
-    /// <summary>Nothing more will come: whoever waits for it, now or later, is told why.</summary>
+    /// <summary>Nothing more will come: whoever waits for it, now or later, is told why. The first reason stays.</summary>
     public void Break(Exception fault)
     {
         lock (_gate)
         {
-            _broken = fault;
+            _broken ??= fault;
             while (_waiting.TryDequeue(out var waiter, out _))
             {
-                waiter.TrySetException(fault);
+                waiter.TrySetException(_broken);
             }
         }
 

@@ -1,11 +1,10 @@
 using Portfolio.App.Administration;
 using Portfolio.Ledger;
-using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Node;
 
 /// <summary>Brings the replica what the ledger records, from whatever node, until it is told to end.</summary>
-internal sealed class LogFollowing(LedgerDatabase ledger, People people, Replica replica, TimeProvider clock, ILogger logger)
+internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, Replica replica, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -26,7 +25,6 @@ internal sealed class LogFollowing(LedgerDatabase ledger, People people, Replica
                 await foreach (var page in tail.FollowAsync(() => replica.View.Position, cancellation))
                 {
                     replica.Take(page);
-                    await KeepErasedAsync(cancellation);
                 }
             }
             catch (HistoryReplacedException replaced)
@@ -54,19 +52,6 @@ internal sealed class LogFollowing(LedgerDatabase ledger, People people, Replica
         }
     }
 
-    // By this node too: each may have a list of its own outside the database, and the one that erased may have died over it.
-    private async Task KeepErasedAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await (people.HasUnkept ? people.KeepErasedAsync(cancellation) : Task.CompletedTask);
-        }
-        catch (Npgsql.NpgsqlException fault)
-        {
-            logger.LogWarning(fault, "Who was erased could not be kept; it is tried again with the next event, and at the next start");
-        }
-    }
-
     /// <summary>
     /// Takes the ledger for what it is now. Until that is done the old view answers, and nothing is appended, for what is
     /// known has not changed yet.
@@ -78,19 +63,12 @@ internal sealed class LogFollowing(LedgerDatabase ledger, People people, Replica
             try
             {
                 var head = await ledger.Reader.HeadAsync(cancellation);
+                var opened = await OpenedIncarnations.ReadAsync(ledger, cancellation);
                 await replica.ReadAnewAsync(cancellation);
-                var (before, opened) = (ledger.Known.Current, await OpenedIncarnations.ReadAsync(ledger, cancellation));
-                ledger.Known.Restart(head);
-                if (opened.Unrecorded(head.Incarnation) is not null)
-                {
-                    // Nobody's decision: what this node held goes on counting, and nothing is recorded.
-                    var held = Checkpoint.Of(head) with { Incarnation = before.Incarnation, Size = before.Size, Root = before.Root };
-                    await ledger.RecallAsync(held, leftBehind: false, cancellation);
-                }
 
-                // The restored database may name people again who were erased since.
-                await people.KeepErasedAsync(cancellation);
-                return;
+                // At once, and nothing behind it that can fail: from here on view and ledger are of one history.
+                ledger.Known.Restart(head, opened.Unrecorded(head.Incarnation) is null);
+                break;
             }
             catch (Npgsql.NpgsqlException fault)
             {
@@ -98,5 +76,8 @@ internal sealed class LogFollowing(LedgerDatabase ledger, People people, Replica
                 await Task.Delay(Pause, clock, cancellation);
             }
         }
+
+        // The restored database may name people again who were erased since.
+        erased.Keep();
     }
 }

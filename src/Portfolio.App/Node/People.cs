@@ -19,13 +19,12 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _erased = new(StringComparer.Ordinal);
     private volatile string? _trouble;
-    private volatile bool _unkept;
 
     /// <summary>Why the erased could not be kept outside the database, without saying where that is; null: they are.</summary>
     public string? Trouble => _trouble;
 
-    /// <summary>Whether somebody was erased, perhaps by another node, whom this one has yet to keep.</summary>
-    internal bool HasUnkept => _unkept;
+    /// <summary>Somebody was erased, perhaps by another node, whom this one has yet to keep.</summary>
+    internal event EventHandler? Forgotten;
 
     public bool Knows(string id) => _names.ContainsKey(id);
 
@@ -108,12 +107,12 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
     /// <summary>Forgets a name: an event says that the person was erased. It is still to be kept, see <see cref="KeepErasedAsync"/>.</summary>
     internal void Forget(string id)
     {
-        if (_erased.TryAdd(id, true))
-        {
-            _unkept = true;
-        }
-
+        var news = _erased.TryAdd(id, true);
         _names.TryRemove(id, out _);
+        if (news)
+        {
+            Forgotten?.Invoke(this, EventArgs.Empty);
+        }
     }
 
     /// <summary>Whether another erasure could be kept outside the database; why not is logged.</summary>
@@ -138,7 +137,6 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
     /// </summary>
     public async Task KeepErasedAsync(CancellationToken cancellation)
     {
-        _unkept = false;
         try
         {
             await KeepErasedInDatabaseAsync(cancellation);
@@ -148,11 +146,6 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
         catch (Exception fault) when (ErasedPeopleFile.IsUnusable(fault))
         {
             Report(fault);
-        }
-        catch
-        {
-            _unkept = true;
-            throw;
         }
     }
 
@@ -182,13 +175,14 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
             return;
         }
 
+        // In order: two nodes that erase the same people at once shall not wait for each other.
         await using var erase = database.CreateCommand(
             """
             with gone as (
                 insert into directory.erased (id) select id from unnest($1) id on conflict do nothing)
             delete from directory.people where id = any ($1)
             """);
-        erase.Parameters.Add(new() { Value = _erased.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        erase.Parameters.Add(new() { Value = _erased.Keys.Order(StringComparer.Ordinal).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await erase.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -205,10 +199,15 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
         }
     }
 
+    // Once for each trouble: it is tried again for as long as it lasts.
     private void Report(Exception fault)
     {
+        if (_trouble is null)
+        {
+            logger?.LogError("{Name} cannot be used: {Reason}", ErasedPeopleFile.Name, fault.Message);
+        }
+
         _trouble = $"{ErasedPeopleFile.Name} cannot be used: after a restore, who was erased may be named again";
-        logger?.LogError("{Trouble}: {Reason}", _trouble, fault.Message);
     }
 
     private void Take(string id, string name)

@@ -21,15 +21,18 @@ public sealed class PortfolioNode : IAsyncDisposable
     private readonly Deciding _deciding;
     private readonly AdministrativeRecords _acts;
     private readonly CancellationTokenSource _stop = new();
+    private readonly Answering _answers;
     private Task _following = Task.CompletedTask;
+    private ErasedKeeping? _erased;
 
     private PortfolioNode(LedgerDatabase ledger, People people, Replica replica, TimeProvider clock)
     {
         (Ledger, People, _replica) = (ledger, people, replica);
         _days = new(replica, clock);
-        var (appender, answers) = (ledger.StartAppender(replica.TakeOwn), new Answering(ledger, replica));
-        _deciding = new(replica, people, appender, answers);
-        _acts = new(ledger, replica, _days, appender, answers);
+        var appender = ledger.StartAppender(replica.TakeOwn);
+        _answers = new(ledger, replica);
+        _deciding = new(replica, people, appender, _answers);
+        _acts = new(ledger, replica, _days, appender, _answers);
     }
 
     public LedgerDatabase Ledger { get; }
@@ -81,7 +84,8 @@ public sealed class PortfolioNode : IAsyncDisposable
             throw;
         }
 
-        var following = new LogFollowing(ledger, people, replica, clock, logger);
+        node._erased = new ErasedKeeping(people, clock, logger);
+        var following = new LogFollowing(ledger, node._erased, replica, clock, logger);
         node._following = Task.Run(() => following.RunAsync(node._stop.Token), CancellationToken.None);
         return node;
     }
@@ -95,6 +99,9 @@ public sealed class PortfolioNode : IAsyncDisposable
     /// <summary>The last position that somebody recorded by this node; 0 if none.</summary>
     /// <param name="actor">The actor's id.</param>
     public long LastOf(string actor) => _deciding.LastOf(actor);
+
+    /// <summary>Why nothing can be recorded here now, or null.</summary>
+    public Answer? Hindrance() => _answers.Hindrance();
 
     /// <summary>Waits until a position is known here.</summary>
     public Task ReachAsync(long position, CancellationToken cancellation) => _replica.ReachAsync(position, cancellation);
@@ -111,29 +118,30 @@ public sealed class PortfolioNode : IAsyncDisposable
         Envelope envelope,
         IfVersion? ifVersion,
         CancellationToken cancellation) =>
-        _deciding.ExecuteAsync(new ProgrammeMatter(code, commands), Dated.Of(envelope, _days), ifVersion, cancellation);
+        _answers.WhileFollowingAsync(_deciding.ExecuteAsync(new ProgrammeMatter(code, commands), Dated.Of(envelope, _days), ifVersion, cancellation));
 
     /// <summary>Decides and records a command about the organisation.</summary>
     /// <param name="ifVersion">What the caller has seen; without it the newest is taken, and again on a conflict.</param>
     public Task<Answer> ExecuteAsync(
         OrganisationCommand command, Envelope envelope, CancellationToken cancellation, IfVersion? ifVersion = null) =>
-        _deciding.ExecuteAsync(new OrganisationMatter(command), Dated.Of(envelope, _days), ifVersion, cancellation);
+        _answers.WhileFollowingAsync(_deciding.ExecuteAsync(new OrganisationMatter(command), Dated.Of(envelope, _days), ifVersion, cancellation));
 
     /// <summary>
     /// Records facts that need no deciding (what an administrator did) as one command, wherever their stream stands.
     /// </summary>
     public Task<Answer> RecordAsync(
         string stream, IReadOnlyList<NewFact> facts, Envelope envelope, CancellationToken cancellation) =>
-        _acts.RecordAsync(stream, facts, Dated.Of(envelope, _days), cancellation);
+        _answers.WhileFollowingAsync(_acts.RecordAsync(stream, facts, Dated.Of(envelope, _days), cancellation));
 
     /// <summary>Takes free texts of an event out, on the record. Texts that were taken out before need no second redaction.</summary>
     public Task<Answer> RedactAsync(RedactTexts redaction, Envelope envelope, CancellationToken cancellation) =>
-        _acts.RedactAsync(redaction, Dated.Of(envelope, _days), cancellation);
+        _answers.WhileFollowingAsync(_acts.RedactAsync(redaction, Dated.Of(envelope, _days), cancellation));
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (_erased?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _replica.DisposeAsync();
         await Ledger.DisposeAsync();
         _stop.Dispose();

@@ -91,10 +91,10 @@ internal sealed class Replica : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            // The appender stops with it: readiness is to say so.
+            // The appender stops with it: readiness is to say so, and whoever waits is told the same.
             Break(fault);
             _logger.LogCritical(fault, "What was recorded here cannot be taken in behind position {Position}", View.Position);
-            throw;
+            throw Broken!;
         }
 
         return ValueTask.CompletedTask;

@@ -23,15 +23,15 @@ public abstract record AppendOutcome
         /// <summary>Position of the command's last event.</summary>
         public long LastPosition => FirstPosition + Count - 1;
 
-        /// <summary>The version that a stream had right after it; 0 for a stream that the command did not touch.</summary>
-        public long VersionOf(string stream)
+        /// <summary>The version that a stream had right after it; null for a stream that the command did not touch.</summary>
+        public long? VersionOf(string stream)
         {
             foreach (var each in Versions)
             {
                 if (each.Stream == stream)
                     return each.Version;
             }
-            return 0;
+            return null;
         }
     }
 

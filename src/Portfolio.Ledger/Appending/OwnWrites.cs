@@ -25,7 +25,7 @@ internal static class OwnWrites
         for (var i = 0; i < request.Streams.Length; i++)
         {
             var stream = request.Streams[i];
-            var version = appended.VersionOf(stream.Stream) - stream.Events.Length;
+            var version = VersionOf(appended, stream.Stream) - stream.Events.Length;
             foreach (var each in stream.Events)
             {
                 version++;
@@ -50,4 +50,7 @@ internal static class OwnWrites
             }
         }
     }
+
+    private static long VersionOf(AppendOutcome.Appended appended, string stream) => appended.VersionOf(stream)
+        ?? throw new InvalidOperationException($"The ledger took events of {stream} and did not say at which version.");
 }

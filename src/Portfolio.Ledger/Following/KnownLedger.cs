@@ -34,12 +34,22 @@ public sealed class KnownLedger
     /// After the log was read anew: what was known before counts no longer. Called when the node holds what it read and
     /// nothing else, with the head as it was before reading.
     /// </summary>
-    public void Restart(LedgerHead head)
+    /// <param name="head">What the node has read.</param>
+    /// <param name="opened">
+    /// Whether somebody has opened, on the record, the incarnation that it is in. Where nobody has, what was known before goes
+    /// on counting, and nothing is recorded: from the first moment on, so that nothing slips in between.
+    /// </param>
+    public void Restart(LedgerHead head, bool opened = true)
     {
         lock (gate)
         {
-            current = new KnownHead(current.History + 1, head.Incarnation, head.Size, head.Root);
+            var before = current;
+            current = new KnownHead(before.History + 1, head.Incarnation, head.Size, head.Root);
             fork = null;
+            if (opened)
+                return;
+            current = current with { Size = before.Size, Root = before.Root };
+            Judge(current, new SeenHead(head, Agrees: false, Standby: false));
         }
     }
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Portfolio.App.Access;
+using Portfolio.App.Node;
+using Portfolio.App.Tests.Node;
 using Portfolio.App.Tests.Web;
+using Portfolio.Domain.Programmes;
 
 namespace Portfolio.App.Tests.Commands;
 
@@ -50,6 +53,45 @@ public sealed class LostConditionTests
         json.GetProperty("version").GetInt32().ShouldBe(7);
         json.GetProperty("changes").GetInt32().ShouldBe(1);
         json.GetProperty("meanwhile")[0].GetProperty("type").GetString().ShouldBe("FinishRebaselined");
+    }
+
+    [Fact]
+    public async Task Who_is_treated_leniently_and_loses_every_race_is_told_what_changed_meanwhile()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await run.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view", "MKT"));
+        await using var other = await NodeRun.OpenAsync(run.ConnectionString);
+        await using var queue = new HeadQueue(run.ConnectionString);
+        Task<Answer> Faster(string person) => other.RecordAsync(
+            "programme/CRM-2", [new LeadChanged(person)], new Envelope(NodeRun.Officer), CancellationToken.None);
+
+        // Each time, another node’s event is taken right before this one’s, which was decided without it.
+        await queue.HoldAsync();
+        var faster = Faster("ada");
+        await queue.UntilWaitingAsync(1);
+        await queue.HoldNextAsync(2);
+        var describing = run.Node.ExecuteAsync(
+            "CRM-2", [new Describe("One view of customers")], new Envelope(NodeRun.Officer), new IfVersion(1, OrStillTheSame: true), CancellationToken.None);
+        await queue.UntilWaitingAsync(3);
+        await queue.ReleaseAsync();
+        await faster;
+        foreach (var person in new[] { "ben", "ada" })
+        {
+            await queue.HoldNextAsync(2);
+            faster = Faster(person);
+            await queue.UntilWaitingAsync(3);
+            await queue.HoldNextAsync(4);
+            await queue.ReleaseAsync();
+            await queue.UntilWaitingAsync(3);
+            await queue.ReleaseAsync();
+            await faster;
+        }
+
+        await queue.ReleaseAsync();
+
+        var lost = (await describing).ShouldBeOfType<Answer.Conflict>();
+        lost.Actual.ShouldBe(4);
+        lost.Meanwhile.Select(e => e.Event).ShouldBe([new LeadChanged("ada"), new LeadChanged("ben"), new LeadChanged("ada")]);
     }
 
     [Theory]

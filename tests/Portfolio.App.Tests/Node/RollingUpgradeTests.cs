@@ -5,6 +5,7 @@ using Portfolio.App.Node;
 using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Web;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 
 namespace Portfolio.App.Tests.Node;
 
@@ -145,6 +146,33 @@ public sealed class RollingUpgradeTests
         (answer is Answer.Stopped or Answer.Unavailable).ShouldBeTrue();
         now.Node.View.Programme("CRM-2").Latest.Deputy.ShouldBeNull();
         await Should.ThrowAsync<UnreadableEventException>(() => old.ReachAsync(now.Node.View.Position, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_act_that_waits_for_what_the_old_program_cannot_read_is_answered_first_and_again()
+    {
+        await using var now = await NodeRun.StartAsync();
+        await now.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view of the customer", "MKT"), new AppointSponsor("ada"));
+        await using var old = await NodeRun.OpenAsync(now.ConnectionString, codec: Old);
+        await old.ReachAsync(now.Node.View.Position, CancellationToken.None);
+        Task<Answer> Act(PortfolioNode node) => node.RecordAsync(
+            "settings", [new SettingChanged("stallDays", "91")], new Envelope(NodeRun.Officer) { Key = CommandKey.Of("once", "91") }, CancellationToken.None);
+
+        // Both are on their way, the unreadable one first, when PostgreSQL takes them.
+        await using var queue = new HeadQueue(now.ConnectionString);
+        await queue.HoldAsync();
+        var unknown = now.ExecuteAsync("CRM-2", AMilestone);
+        await queue.UntilWaitingAsync(1);
+        await queue.HoldNextAsync(2);
+        var acting = Act(old);
+        await queue.UntilWaitingAsync(3);
+        await queue.ReleaseAsync();
+        await unknown;
+        await queue.ReleaseAsync();
+
+        (await acting).ShouldBeOfType<Answer.Unavailable>();
+        (await Act(old)).ShouldBeOfType<Answer.Stopped>();
+        (await Act(now.Node)).ShouldBeOfType<Answer.Done>().Repeated.ShouldBeTrue();
     }
 
     [Fact]

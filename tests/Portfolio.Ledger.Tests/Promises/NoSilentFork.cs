@@ -160,6 +160,27 @@ public class NoSilentFork
     }
 
     [Fact]
+    public async Task A_new_incarnation_that_nobody_opened_on_the_record_takes_nothing_from_the_moment_on_that_it_was_read()
+    {
+        await using var ledger = await TestLedger.CreateAsync();
+        await AppendAsync(ledger, 3);
+        await using var backup = await Backup.OfAsync(ledger.ConnectionString, ledger.Node);
+        await AppendAsync(ledger, 2);
+        await backup.RestoreAsync(ledger.Node);
+        await ledger.OwnerAsync("update ledger.head set incarnation = incarnation + 1");
+
+        ledger.Ledger.Known.Restart(await ledger.Reader.HeadAsync(default), opened: false);
+
+        ledger.Ledger.Known.Fork.ShouldNotBeNull().ShouldStartWith("The ledger holds 3 events, and 5 were known: it was restored to an earlier point.");
+        (await ledger.AppendAsync(Given.Command("boat/1", ExpectedVersion.At(3)) with { History = 1 })).ShouldBeOfType<AppendOutcome.Forked>();
+        (await ledger.Reader.HeadAsync(default)).Size.ShouldBe(3);
+
+        // Once somebody has opened it, or what was known is there again, it goes on.
+        ledger.Ledger.Known.Restart(await ledger.Reader.HeadAsync(default));
+        (await ledger.AppendAsync(Given.Command("boat/1", ExpectedVersion.At(3)) with { History = 2 })).ShouldBeOfType<AppendOutcome.Appended>();
+    }
+
+    [Fact]
     public async Task An_operator_opens_a_new_incarnation_on_the_record()
     {
         await using var ledger = await TestLedger.CreateAsync();
