@@ -14,15 +14,25 @@ internal static class ActingRole
     /// <summary>Stands behind signing in: from there on the first role of a caller is the one in which they act.</summary>
     public static void UseActingRole(this WebApplication app) => app.Use((context, next) =>
     {
-        if (HasSeveral(context.User) && context.User.RolesOf() is { Count: > 1 } roles)
+        if (HasSeveral(context.User))
         {
-            var policy = context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
-            var allowed = policy is null ? Roles.All : Policies.Allowed(policy);
-            context.User = context.User.WithRoles(roles.OrderBy(r => (!allowed.Contains(r), Array.IndexOf(WatchedMostFirst, r))));
+            context.User = context.User.ActingUnder(context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy);
         }
 
         return next(context);
     });
+
+    /// <summary>The caller with the role first in which they do what a policy is for; null: what is for all.</summary>
+    public static ClaimsPrincipal ActingUnder(this ClaimsPrincipal caller, string? policy)
+    {
+        if (!HasSeveral(caller) || caller.RolesOf() is not { Count: > 1 } roles)
+        {
+            return caller;
+        }
+
+        var allowed = policy is null ? Roles.All : Policies.Allowed(policy);
+        return caller.WithRoles(roles.OrderBy(r => (!allowed.Contains(r), Array.IndexOf(WatchedMostFirst, r))));
+    }
 
     // Most have one, and to find that out must cost nothing.
     private static bool HasSeveral(ClaimsPrincipal caller)

@@ -66,6 +66,24 @@ public sealed class BulkTests
     }
 
     [Fact]
+    public async Task Invitations_of_one_request_are_no_more_than_one_command_may_make()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+
+        var json = await WebRun.JsonOf(await BulkAsync(pmo, """
+            {"command":"open-survey","fields":{"code":"PULSE","title":"Pulse","ready":"StaffPulse"}},
+            {"command":"invite-to-survey","code":"PULSE","fields":{"count":9000}},
+            {"command":"invite-to-survey","code":"PULSE","fields":{"count":1001}},
+            {"command":"invite-to-survey","code":"PULSE","fields":{"count":2147483647}}
+            """));
+
+        Statuses(json)[1..].ShouldBe([200, 400, 400]);
+        Fields(json, 2).ShouldBe(["commands[2].fields.count"]);
+        web.Node.Node.View.Organisation.Survey("PULSE").Latest.Invitations.Count.ShouldBe(9000);
+    }
+
+    [Fact]
     public async Task Many_at_once_come_to_the_same_as_one_after_another()
     {
         await using var together = await WebRun.StartAsync();

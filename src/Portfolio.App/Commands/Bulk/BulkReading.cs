@@ -1,22 +1,29 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
+using Portfolio.App.Surveys;
 using Portfolio.App.Web;
 using Portfolio.Domain;
+using Portfolio.Domain.Surveys;
 
 namespace Portfolio.App.Commands.Bulk;
 
 /// <summary>Reads many commands of a request; what is wrong with one is told at its place and keeps no other from being done.</summary>
 /// <param name="key">Of the whole request; each command without a key of its own has one made of it and its place.</param>
+/// <param name="sent">The body of the request.</param>
 internal sealed class BulkReading(HttpContext context, IAuthorizationService authorization, string? key, ReadOnlyMemory<byte> sent)
 {
     private static readonly JsonElement NoFields = JsonDocument.Parse("{}").RootElement;
 
-    private readonly Actor _actor = context.User.ActorOf();
     private readonly Dictionary<string, bool> _allowed = [];
+
+    // Of the whole, once: each command under the request's key is told apart from another by all that was sent.
+    private readonly byte[] _content = key is null ? [] : SHA256.HashData(sent.Span);
+    private long _invitations;
 
     public async Task<IReadOnlyList<BulkEntry>> ReadAsync(JsonElement commands)
     {
@@ -52,6 +59,11 @@ internal sealed class BulkReading(HttpContext context, IAuthorizationService aut
         faults = [.. FaultsOf(item, command)];
         var fields = item.Fields is { ValueKind: not JsonValueKind.Null } given ? given : NoFields;
         var (body, inFields) = CommandBody.Read(fields, command.Json);
+        if (body?.Command is InvitationRequest { Count: > 0 } invitations && (_invitations += invitations.Count) > InviteToSurvey.Most)
+        {
+            faults.Add(new("fields.count", $"With those before it in this request these are more than {InviteToSurvey.Most} invitations: make the others in another."));
+        }
+
         return body is null || faults.Count > 0
             ? Malformed(place, [.. faults, .. inFields.Select(f => f with { Field = f.Field.Length == 0 ? "fields" : $"fields.{f.Field}" })])
             : new(place, GivenOf(item, command, body, fields, at), null);
@@ -60,12 +72,12 @@ internal sealed class BulkReading(HttpContext context, IAuthorizationService aut
     private GivenCommand GivenOf(BulkItem item, CommandDescription command, CommandBody body, JsonElement fields, int at)
     {
         var scope = CommandScope.Of(command, item.Code);
-        var envelope = new Envelope(_actor, body.Around.EffectiveOn, body.Around.ReportedOn, body.Around.Note)
+        var envelope = new Envelope(context.User.ActingUnder(command.Policy).ActorOf(), body.Around.EffectiveOn, body.Around.ReportedOn, body.Around.Note)
         {
             Limit = context.User.LimitOf(),
             Key = item.IdempotencyKey is { } own ? CommandScope.Key(own, scope, JsonMarshal.GetRawUtf8Value(fields))
                 : key is null ? null
-                : CommandScope.Key(string.Create(CultureInfo.InvariantCulture, $"{key}#{at}"), scope, sent.Span),
+                : CommandScope.Key(string.Create(CultureInfo.InvariantCulture, $"{key}#{at}"), scope, _content),
         };
         return new(command, item.Code, body.Command, envelope, item.IfVersion is { } seen ? new(seen, item.Lenient) : null);
     }

@@ -51,6 +51,25 @@ public sealed class SignInAtProviderTests(ProviderSite site) : IClassFixture<Pro
     }
 
     [Fact]
+    public async Task Each_of_many_commands_is_recorded_in_the_role_that_may_give_it()
+    {
+        using var visitor = new Visitor(site.Web.Address);
+        await visitor.SignInAsync("u-both", "Ivo Both", "programme-office it");
+
+        var answer = await WebRun.PostAsync(visitor.Client, "/api/commands", """
+            {"commands":[
+            {"command":"propose","fields":{"code":"BY-IVO","title":"By Ivo","department":"MKT"}},
+            {"command":"change-setting","fields":{"name":"stallDays","value":"91"}},
+            {"command":"describe","code":"BY-IVO","fields":{"title":"By Ivo Both"}}]}
+            """);
+
+        var json = await WebRun.JsonOf(answer);
+        json.GetProperty("done").GetInt32().ShouldBe(3, json.ToString());
+        var positions = json.GetProperty("answers").EnumerateArray().Select(a => a.GetProperty("answer").GetProperty("position").GetInt64());
+        positions.Select(p => Node.View.Log[p].Actor.Role).ShouldBe([Roles.Pmo, Roles.Admin, Roles.Pmo]);
+    }
+
+    [Fact]
     public async Task Who_comes_again_is_the_same_person_under_the_name_that_the_provider_has_now()
     {
         var before = await IdOfAsync("u-2", "Mia Ohr");
