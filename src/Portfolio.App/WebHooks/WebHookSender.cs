@@ -52,7 +52,8 @@ internal sealed class WebHookSender(
         var secrets = await table.SecretsAsync(hook.Id, at, cancellation);
         if (secrets.Count == 0)
         {
-            return new Delivery.Nothing();
+            // Taken away since: whoever runs it has yet to notice.
+            return new Delivery.Gone();
         }
 
         var (delivery, status) = await PostAsync(Request(batch, id, secrets, incarnation, progress, last, at), last, cancellation);

@@ -21,6 +21,9 @@ public abstract record Delivery
     /// <param name="After">The least pause before the next try, where the subscriber named one.</param>
     public sealed record Failed(string Why, TimeSpan? After = null) : Delivery;
 
+    /// <summary>There is nobody to bring it to any more: the subscription is not worked on further.</summary>
+    public sealed record Gone : Delivery;
+
     /// <summary>It wants no more: it is parked at once.</summary>
     /// <param name="Why">A sentence for the operator.</param>
     public sealed record Declined(string Why) : Delivery;

@@ -20,6 +20,7 @@ public sealed class Subscription(
     // history. Progress may have gone back with the log: what is read anew is believed, and looked through anew.
     private long passed;
     private int history;
+    private bool gone;
     private long movedAt = time.GetTimestamp();
 
     /// <summary>Runs until cancelled, or until the subscription is removed. Goes on over failures of the database.</summary>
@@ -53,6 +54,8 @@ public sealed class Subscription(
                     passed = at.Position;
                 }
                 at = await StepAsync(at, cancellation);
+                if (gone)
+                    return;
             }
             catch (Exception failure) when (LostConnection.Is(failure))
             {
@@ -91,6 +94,9 @@ public sealed class Subscription(
                     : at;
             case Delivery.Failed failed:
                 return await NoteAsync(at, failed, known, cancellation);
+            case Delivery.Gone:
+                gone = true;
+                return null;
             case Delivery.Declined declined:
                 return await progress.FailAsync(at, declined.Why, time.GetUtcNow(), declined.Why, known, cancellation);
             default:

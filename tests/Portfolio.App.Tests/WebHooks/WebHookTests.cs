@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Tests.Node;
@@ -9,6 +10,7 @@ using Portfolio.App.Tests.Web;
 using Portfolio.App.WebHooks;
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
+using Portfolio.Ledger;
 
 namespace Portfolio.App.Tests.WebHooks;
 
@@ -48,6 +50,30 @@ public sealed class WebHookTests(UnchangedWeb unchanged) : IClassFixture<Unchang
         }
 
         receiver.Received.Select(r => r.Headers["webhook-id"]).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task The_deliveries_of_a_web_hook_that_is_gone_end_though_there_is_more_to_deliver()
+    {
+        await using var run = await HookRun.StartAsync();
+        await run.WriteAsync(3);
+        var (node, services) = (run.Web.Node.Node, run.Web.App.Services);
+        var (table, progress) = (services.GetRequiredService<WebHookTable>(), services.GetRequiredService<SubscriptionProgress>());
+        var hook = new WebHook("hook-gone", "test", new Uri("http://127.0.0.1:9/"), new([], []), Paused: false, DateTimeOffset.UtcNow);
+        await progress.StartAsync(hook.Subscriber, 0, TestContext.Current.CancellationToken);
+        using var client = ReceiverClient.Create(HookRun.Quick);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var subscription = new Subscription(
+            new WebHookSender(hook, node, table, client, HookRun.Quick, TimeProvider.System), progress, _ => Task.FromResult(true),
+            HookRun.Quick.Subscriptions, TimeProvider.System);
+
+        // Its progress is still there, as between the two steps of taking a web hook away.
+        var running = subscription.RunAsync(stop.Token);
+        var ended = await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)) == running;
+        await stop.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        ended.ShouldBeTrue();
     }
 
     [Fact]
