@@ -92,7 +92,7 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>The valid key behind what a caller sent, or null.</summary>
     public async ValueTask<ApiKey?> FindAsync(string key, CancellationToken cancellation)
     {
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length != Prefix.Length + 64)
+        if (!HasForm(key))
         {
             return null;
         }
@@ -100,9 +100,15 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
         return Trust(key) is { } trusted ? Valid(trusted) : await LookAsync(key, "hash", Hash(key), cancellation);
     }
 
+    /// <summary>Whether it has the form of a key, and none such was found here yet: then it has to be looked up.</summary>
+    internal bool IsStrange(ReadOnlySpan<char> key) =>
+        HasForm(key) && !_known.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(key);
+
     /// <summary>The valid key of an id, for whoever has shown the key itself before; or null.</summary>
     public async ValueTask<ApiKey?> FindByIdAsync(string id, CancellationToken cancellation) =>
         Trust(id) is { } trusted ? Valid(trusted) : await LookAsync(id, "id", id, cancellation);
+
+    private static bool HasForm(ReadOnlySpan<char> key) => key.StartsWith(Prefix, StringComparison.Ordinal) && key.Length == Prefix.Length + 64;
 
     private ApiKey? Valid(ApiKey key) => key.IsValid(clock.GetUtcNow()) ? key : null;
 

@@ -105,6 +105,11 @@ public static class PortfolioApp
         }
 
         app.UseProblems();
+        if (options.Limits is { } strangers)
+        {
+            app.UseLimitOfStrangers(strangers);
+        }
+
         app.UseAuthentication();
         app.UseActingRole();
         if (options.Limits is not null)

@@ -53,6 +53,42 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Whoever_comes_with_made_up_keys_asks_the_database_no_more_often_than_the_limits_allow()
+    {
+        await using var web = await WebRun.StartAsync(await NodeRun.StartAsync(), options: o => o with { Limits = new RateLimits(1, 20) });
+        using var nobody = web.As(null);
+
+        // Every look at the keys waits; whoever is answered did not look.
+        await using var database = Npgsql.NpgsqlDataSource.Create(web.Node.ConnectionString);
+        await using var owner = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var held = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var hold = new Npgsql.NpgsqlCommand("lock table access.api_keys in access exclusive mode", owner, held))
+        {
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var asked = Enumerable.Range(0, 200).Select(n => AskAsync(nobody, $"pk_{n:x64}")).ToList();
+        var answered = 0;
+        while (answered < 100)
+        {
+            var first = await Task.WhenAny(asked).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            asked.Remove(first);
+            (await first).ShouldBe(HttpStatusCode.TooManyRequests);
+            answered++;
+        }
+
+        await held.RollbackAsync(TestContext.Current.CancellationToken);
+        (await Task.WhenAll(asked)).Count(status => status == HttpStatusCode.Unauthorized).ShouldBeGreaterThanOrEqualTo(20);
+
+        static async Task<HttpStatusCode> AskAsync(HttpClient caller, string key)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/programmes") { Headers = { Authorization = new("Bearer", key) } };
+            using var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task The_description_tells_of_it_at_every_operation()
     {
         await using var web = await WebRun.StartAsync();
