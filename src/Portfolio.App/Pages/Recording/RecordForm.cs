@@ -18,6 +18,9 @@ public sealed record RecordForm(
     /// <summary>What would be recorded, in sentences; null: nothing was asked, or it would be refused.</summary>
     public IReadOnlyList<string>? Preview { get; init; }
 
+    /// <summary>Whether it was only asked what would be recorded: then its faults are of that.</summary>
+    public bool Tried { get; init; }
+
     /// <summary>The path of the field that has the focus, after a row came or went.</summary>
     public string? Focus { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portfolio.App.Access;
 using Portfolio.App.Commands;
@@ -18,6 +17,9 @@ namespace Portfolio.App.Pages.Recording;
 /// </summary>
 public static class RecordPages
 {
+    /// <summary>The id of the part that says what would be recorded, while the reader types.</summary>
+    public const string Preview = "preview";
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/record/find", Find).RequireAuthorization(Policies.Record).ExcludeFromDescription();
@@ -29,7 +31,7 @@ public static class RecordPages
                 .RequireAuthorization(command.Policy).ExcludeFromDescription();
             var sent = app.MapPost(address, (string? code, HttpContext context, Recorder recorder, PortfolioNode node, SampleMark mark) =>
                     SendAsync(command, code, context, recorder, node, mark))
-                .RequireAuthorization(command.Policy).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+                .RequireAuthorization(command.Policy).FromFormsHere().ExcludeFromDescription();
             if (command.Target == CommandTarget.Programme)
             {
                 sent.HoldsToDepartments();
@@ -46,22 +48,17 @@ public static class RecordPages
     private static async Task<IResult> SendAsync(
         CommandDescription command, string? code, HttpContext context, Recorder recorder, PortfolioNode node, SampleMark mark)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-        {
-            return FaultPage.BadRequest("This form is no longer valid: you signed in or out since it was opened. Open it again; nothing was recorded.");
-        }
-
         if (!IsKnown(command, ref code, node))
         {
             return FaultPage.NotFound($"There is nothing “{code}” that this could be about.");
         }
 
-        var form = recorder.Read(command, code, await context.Request.ReadFormAsync(context.RequestAborted));
+        var form = recorder.Read(command, code, context.Request.Form);
         if (form.Values.One(FormNames.Do) == "preview")
         {
             var foretold = recorder.Foretell(form, context);
-            return Targets(context, "preview")
-                ? Page.Of<PreviewPart>(new Dictionary<string, object?> { [nameof(PreviewPart.Form)] = foretold })
+            return Targets(context, Preview)
+                ? Page.Of<PreviewLines>(new Dictionary<string, object?> { [nameof(PreviewLines.Form)] = foretold })
                 : await ShowAsync(foretold, context, mark, StatusCodes.Status200OK);
         }
 
@@ -82,12 +79,12 @@ public static class RecordPages
     // What a person finds by typing: the choices under the field.
     private static RazorComponentResult Find(FieldSource source, string path, HttpContext context, PortfolioNode node) =>
         Sources.IsFound(source)
-            ? Page.Of<FoundPart>(new Dictionary<string, object?>
+            ? Page.Of<FoundChoices>(new Dictionary<string, object?>
             {
-                [nameof(FoundPart.Finder)] = new Finder(new Surroundings(node.View, node.People, ProgrammeHistory.Empty, node.Today)),
-                [nameof(FoundPart.Source)] = source,
-                [nameof(FoundPart.Path)] = path,
-                [nameof(FoundPart.Typed)] = context.Request.Query[path].ToString(),
+                [nameof(FoundChoices.Finder)] = new Finder(new Surroundings(node.View, node.People, ProgrammeHistory.Empty, node.Today)),
+                [nameof(FoundChoices.Source)] = source,
+                [nameof(FoundChoices.Path)] = path,
+                [nameof(FoundChoices.Typed)] = context.Request.Query[path].ToString(),
             })
             : FaultPage.NotFound("This is found by no typing.");
 

@@ -35,13 +35,21 @@ public sealed class Recorder(CommandPlace place)
         return new(command, code, around, fields, values, opened, values.One(FormNames.Key));
     }
 
-    /// <summary>What the form would put on record now; nothing is recorded.</summary>
+    /// <summary>What the form would put on record now, or what would stand in the way; nothing is recorded.</summary>
     public RecordForm Foretell(RecordForm form, HttpContext caller)
     {
-        var (given, findings, _) = Understand(form, caller);
-        return given is not null && Foresight.Of(form, given, findings, Node) is (Decision.Accepted accepted, { } on)
-            ? form with { Preview = Foretold.Tell(accepted, form, on, id => findings.New.FirstOrDefault(p => p.Id == id)?.Name ?? Node.People.NameOf(id)) }
-            : form;
+        form.Values.DropEmptyRows(form.Fields);
+        var tried = form with { Tried = true };
+        var (given, findings, faults) = Understand(form, caller);
+        return given is null ? tried with { Faults = faults } : Foresight.Of(form, given, findings, Node) switch
+        {
+            (Decision.Accepted accepted, { } on) => tried with
+            {
+                Preview = Foretold.Tell(accepted, form, on, id => findings.New.FirstOrDefault(p => p.Id == id)?.Name ?? Node.People.NameOf(id)),
+            },
+            (Decision.Refused refused, _) => tried with { Faults = FormFaults.Of(refused.Why, form.All) },
+            _ => tried,
+        };
     }
 
     /// <summary>Records the form; or gives it back with what stands in the way.</summary>
@@ -54,24 +62,55 @@ public sealed class Recorder(CommandPlace place)
             return new(form with { Faults = faults }, StatusCodes.Status400BadRequest);
         }
 
-        // Nobody is added for the sake of a command that is refused.
-        if (findings.New.Count > 0 && Foresight.Of(form, given, findings, Node) is (Decision.Refused refused, _))
+        // Nobody is added for the sake of a command that comes to nothing. Who is there already was added for this very form.
+        var unknown = findings.New.Where(p => !Node.People.Knows(p.Id)).ToList();
+        if (unknown.Count > 0)
         {
-            return Refused(form, refused.Why);
+            if (InTheWay(form, given, findings) is { } answer)
+            {
+                return ResultOf(form, new(answer));
+            }
+
+            await Node.People.AddAsync(unknown, caller.RequestAborted);
         }
 
-        await Node.People.AddAsync(findings.New, caller.RequestAborted);
-        var outcome = await given.RunAsync(place, caller.RequestAborted);
-        return outcome.Answer switch
+        return ResultOf(form, await given.RunAsync(place, caller.RequestAborted));
+    }
+
+    // What can be told beforehand: another writer may still be faster.
+    private Answer? InTheWay(RecordForm form, GivenCommand given, Findings findings)
+    {
+        if (Node.Hindrance() is { } hindrance)
         {
-            Answer.Done { Events.Count: 0 } => new(
-                form with { Faults = FormFaults.Of("This would change nothing: it is on record already.") }, StatusCodes.Status200OK),
-            Answer.Done done => new(form, StatusCodes.Status200OK) { Done = done, More = outcome.More },
-            Answer.Refused why => Refused(form, why.Why),
-            Answer.Conflict conflict => new(Overtaken(form, conflict.Actual), StatusCodes.Status409Conflict),
-            var other => Unanswered(form, other),
+            return hindrance;
+        }
+
+        if (given.IfVersion is { } seen && VersionOf(form) is var version && seen.Version != version)
+        {
+            return new Answer.Conflict(version, []);
+        }
+
+        return Foresight.Of(form, given, findings, Node).Decision switch
+        {
+            Decision.Refused refused => new Answer.Refused(refused.Why),
+            Decision.Accepted { Facts.Count: 0 } => new Answer.Done(Node.View.Position, 0, [], Repeated: false),
+            _ => null,
         };
     }
+
+    private static int VersionOf(RecordForm form) => form.IsOfProgramme
+        ? form.Around.History.Version
+        : form.Around.View.OtherVersions.GetValueOrDefault(form.Opened!.Stream);
+
+    private RecordResult ResultOf(RecordForm form, CommandOutcome outcome) => outcome.Answer switch
+    {
+        Answer.Done { Events.Count: 0 } => new(
+            form with { Faults = FormFaults.Of("This would change nothing: it is on record already.") }, StatusCodes.Status200OK),
+        Answer.Done done => new(form, StatusCodes.Status200OK) { Done = done, More = outcome.More },
+        Answer.Refused why => Refused(form, why.Why),
+        Answer.Conflict conflict => new(Overtaken(form, conflict.Actual), StatusCodes.Status409Conflict),
+        var other => Unanswered(form, other),
+    };
 
     private static RecordResult Refused(RecordForm form, ValueList<Refusal> why) =>
         new(form with { Faults = FormFaults.Of(why, form.All) }, StatusCodes.Status422UnprocessableEntity);
