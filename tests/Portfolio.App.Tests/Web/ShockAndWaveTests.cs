@@ -43,6 +43,26 @@ public sealed class ShockAndWaveTests
     }
 
     [Fact]
+    public async Task The_page_of_a_large_wave_shows_so_much_of_it_and_says_of_how_much()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await DoneAsync(pmo, "/api/waves", """{"code":"2026-Q2","title":"Spring","population":1000,"invited":300,"sampling":"Random","scale":{"lowest":0,"highest":10},"threshold":5,"followUp":{"owner":"ada","serviceLevelDays":14},"effectiveOn":"2026-03-02"}""");
+        for (var n = 0; n < 250; n++)
+        {
+            await DoneAsync(pmo, "/api/waves/record-responses", $$"""{"code":"2026-Q2","responses":[{"response":"R-{{n:000}}","overall":9}],"effectiveOn":"2026-03-09"}""");
+        }
+
+        var page = await pmo.GetStringAsync("/waves/2026-Q2", TestContext.Current.CancellationToken);
+
+        page.ShouldContain("200 of 250 shown");
+        page.ShouldContain("100 of 251 shown");
+        page.ShouldNotContain(">R-049<");
+        page.ShouldContain(">R-050<");
+        page.ShouldContain(">R-249<");
+    }
+
+    [Fact]
     public async Task What_leadership_was_shown_can_be_computed_again_and_has_the_published_hash()
     {
         await using var web = await WebRun.StartAsync();
