@@ -8,8 +8,9 @@ public sealed class ProviderCallers(ProviderSettings settings, ProviderPeople pe
     /// <summary>The caller, who has an id, a name and the roles of this program.</summary>
     /// <param name="said">The claims of a token that was found good.</param>
     /// <param name="until">When this ends.</param>
+    /// <param name="signingIn">Whether somebody signs in for pages, and so says anew what they are called.</param>
     /// <exception cref="SignInRefusedException">Nobody is named, or none of the claim’s values gives a role.</exception>
-    public async ValueTask<ClaimsPrincipal> OfAsync(ClaimsPrincipal said, DateTimeOffset until, CancellationToken cancellation)
+    public async ValueTask<ClaimsPrincipal> OfAsync(ClaimsPrincipal said, DateTimeOffset until, bool signingIn, CancellationToken cancellation)
     {
         if (said.FindFirst("sub") is not { Value: { Length: > 0 and <= 255 } subject } claim)
         {
@@ -24,7 +25,7 @@ public sealed class ProviderCallers(ProviderSettings settings, ProviderPeople pe
         }
 
         var name = ProviderClaims.NameOf(said);
-        var id = await people.FindAsync(claim.Issuer, subject, name, cancellation);
+        var id = await people.FindAsync(claim.Issuer, subject, name, signingIn, cancellation);
         return Identity.OfProvider(id, roles, name, until);
     }
 }

@@ -22,7 +22,9 @@ internal static class ProviderEndpoints
         app.MapGet(ProviderSignIn.Done, (string? returnTo, HttpContext context) =>
                 Onward(context, LocalPath.Of(returnTo), "You are signed in", "Go on"))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapGet(SignOutThere, () => Results.SignOut(new AuthenticationProperties { RedirectUri = "/sign-in" }, [ProviderSignIn.Scheme]))
+        app.MapGet(SignOutThere, (HttpContext context) => SignsOutHere.Spend(context)
+                ? Results.SignOut(new AuthenticationProperties { RedirectUri = "/sign-in" }, [ProviderSignIn.Scheme])
+                : Results.LocalRedirect("/sign-in"))
             .AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -42,8 +44,11 @@ internal static class ProviderEndpoints
     }
 
     /// <summary>Leads on to the provider, after signing out here.</summary>
-    public static IResult SignedOut(HttpContext context) =>
-        Onward(context, SignOutThere, "You are signed out here", "Sign out at the provider too");
+    public static IResult SignedOut(HttpContext context)
+    {
+        SignsOutHere.Note(context);
+        return Onward(context, SignOutThere, "You are signed out here", "Sign out at the provider too");
+    }
 
     private static async Task BeginAsync(string? returnTo, HttpContext context)
     {

@@ -13,16 +13,20 @@ public sealed class ProviderPeople(NpgsqlDataSource database, People people)
 {
     private readonly ConcurrentDictionary<(string Issuer, string Subject), string> _known = new();
 
-    /// <summary>The person’s id; who is called otherwise at the provider than before is renamed.</summary>
-    public async ValueTask<string> FindAsync(string issuer, string subject, string name, CancellationToken cancellation)
+    /// <summary>The person’s id; who signs in and is called otherwise at the provider than before is renamed.</summary>
+    /// <param name="signingIn">
+    /// Whether the name is what the provider said at a sign-in. A token for programs may call the same person otherwise, or
+    /// nobody at all: by it somebody is named who was unknown, and nobody is renamed.
+    /// </param>
+    public async ValueTask<string> FindAsync(string issuer, string subject, string name, bool signingIn, CancellationToken cancellation)
     {
         if (!_known.TryGetValue((issuer, subject), out var id) || people.WasErased(id))
         {
             _known[(issuer, subject)] = id = await FindOrAddAsync(issuer, subject, name, cancellation);
         }
 
-        // A token for programs may name nobody: the subject’s id is no better than the name that is known.
-        if (name != subject && people.NameOf(id) != name)
+        // The subject’s id is no better than the name that is known.
+        if (signingIn && name != subject && people.NameOf(id) != name)
         {
             await people.RenameAsync(id, name, cancellation);
         }

@@ -87,7 +87,7 @@ internal static class ProviderSignIn
                 try
                 {
                     context.Principal = await services.GetRequiredService<ProviderCallers>()
-                        .OfAsync(context.Principal!, until, context.HttpContext.RequestAborted);
+                        .OfAsync(context.Principal!, until, signingIn: true, context.HttpContext.RequestAborted);
                     context.Properties = new AuthenticationProperties { ExpiresUtc = until, AllowRefresh = false };
                 }
                 catch (SignInRefusedException refused)

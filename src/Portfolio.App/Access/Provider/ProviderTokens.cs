@@ -51,7 +51,7 @@ internal static class ProviderTokens
                 try
                 {
                     context.Principal = await context.HttpContext.RequestServices.GetRequiredService<ProviderCallers>()
-                        .OfAsync(context.Principal!, new DateTimeOffset(context.SecurityToken.ValidTo, TimeSpan.Zero), context.HttpContext.RequestAborted);
+                        .OfAsync(context.Principal!, new DateTimeOffset(context.SecurityToken.ValidTo, TimeSpan.Zero), signingIn: false, context.HttpContext.RequestAborted);
                 }
                 catch (SignInRefusedException refused)
                 {

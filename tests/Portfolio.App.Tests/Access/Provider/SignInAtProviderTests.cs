@@ -80,6 +80,20 @@ public sealed class SignInAtProviderTests(ProviderSite site) : IClassFixture<Pro
     }
 
     [Fact]
+    public async Task A_token_that_calls_somebody_otherwise_renames_nobody()
+    {
+        var id = await IdOfAsync("u-token", "Uma Verne");
+        var claims = new Dictionary<string, object?>(Tokens.Good(site.Provider, "programme-office")) { ["sub"] = "u-token", ["name"] = "uverne@corp" };
+        using var script = site.Web.As(null);
+        script.DefaultRequestHeaders.Authorization = new("Bearer", await site.Provider.SignAsync(claims));
+
+        (await script.GetAsync("/api/programmes", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        Node.People.NameOf(id).ShouldBe("Uma Verne");
+        (await IdOfAsync("u-token", "Uma Verne")).ShouldBe(id);
+    }
+
+    [Fact]
     public async Task An_erased_person_is_signed_out_and_nothing_leads_from_the_subject_to_the_id_any_more()
     {
         using var visitor = new Visitor(site.Web.Address);
@@ -210,6 +224,11 @@ public sealed class SignInAtProviderTests(ProviderSite site) : IClassFixture<Pro
     {
         using var visitor = new Visitor(site.Web.Address);
         await visitor.SignInAsync("u-14", "Xenia Bay", "board");
+
+        // As a link elsewhere does, which ends nothing.
+        using var lured = await visitor.GetAsync("/sign-out/provider");
+        lured.Headers.Location!.OriginalString.ShouldBe("/sign-in");
+        (await visitor.GetAsync("/api/programmes")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var empty = new FormUrlEncodedContent([]);
         using var signedOut = await visitor.Client.PostAsync("/sign-out", empty, TestContext.Current.CancellationToken);
