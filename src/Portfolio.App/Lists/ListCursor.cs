@@ -12,7 +12,8 @@ namespace Portfolio.App.Lists;
 /// <param name="Position">The list is as known at it.</param>
 /// <param name="Asked">Which filters and sort it belongs to.</param>
 /// <param name="Key">Of the last entry on the page.</param>
-internal sealed record ListCursor(long Position, DateOnly AsOf, string Asked, string Key)
+/// <param name="Value">What that is sorted by: the next page begins behind it, whether or not it is still there.</param>
+internal sealed record ListCursor(long Position, DateOnly AsOf, string Asked, string Key, SortValue Value)
 {
     /// <summary>A mark of filters and sort: the same for the same.</summary>
     public static string MarkOf(IEnumerable<KeyValuePair<string, string>> asked)
@@ -22,7 +23,7 @@ internal sealed record ListCursor(long Position, DateOnly AsOf, string Asked, st
     }
 
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{Position}\n{AsOf:yyyy-MM-dd}\n{Asked}\n{Key}")));
+        string.Create(CultureInfo.InvariantCulture, $"{Position}\n{AsOf:yyyy-MM-dd}\n{Asked}\n{Key}\n{Value}")));
 
     /// <summary>What a caller gave back; null if no list gave it.</summary>
     public static ListCursor? Read(string given)
@@ -32,10 +33,11 @@ internal sealed record ListCursor(long Position, DateOnly AsOf, string Asked, st
             return null;
         }
 
-        return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(given)).Split('\n') is [var position, var day, var asked, var key]
+        return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(given)).Split('\n', 5) is [var position, var day, var asked, var key, var value]
             && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf)
-                ? new(at, asOf, asked, key)
+            && SortValue.Read(value) is { } sorted
+                ? new(at, asOf, asked, key, sorted)
                 : null;
     }
 }

@@ -15,6 +15,7 @@ internal static class ListEndpoints
                 AnswerAsync(context, node, views, spec, (view, request) => request.PageOf(entries(view, request), shown)))
             .Produces<ListPage<TShown>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .Takes(spec.Parameters);
 
     /// <summary>The page that a request asks for, or what is wrong with its address.</summary>
@@ -31,6 +32,13 @@ internal static class ListEndpoints
             }
 
             saved = found.Parameters;
+        }
+
+        // Another node may have given the cursor, and this one not know so far yet.
+        if (ListCursor.Read(query["cursor"].ToString()) is { } cursor
+            && await Reached.AtLeastAsync(cursor.Position, node, context.RequestAborted) is { } unreached)
+        {
+            return unreached;
         }
 
         var view = node.View;

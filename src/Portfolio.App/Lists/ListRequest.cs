@@ -90,22 +90,25 @@ internal sealed class ListRequest<T>
     public ListPage<TShown> PageOf<TShown>(IEnumerable<T> entries, Func<T, TShown> shown)
     {
         var all = entries.ToList();
-        var fitting = Sorted(all.Where(Fits)).ToList();
-        var from = _cursor is null ? 0 : fitting.FindIndex(e => _spec.Key(e) == _cursor.Key) + 1;
+        var (of, descending) = SortOf(Given("sort") ?? _spec.Sorts[0].Name)!.Value;
+        var order = Comparer<(SortValue Value, string Key)>.Create((a, b) => Compare(a, b, descending));
+        (SortValue Value, string Key) PlaceOf(T entry) => (SortValue.Of(of(entry)), _spec.Key(entry));
+        var fitting = all.Where(Fits).OrderBy(PlaceOf, order).ToList();
+        var from = _cursor is { } behind ? fitting.TakeWhile(e => order.Compare(PlaceOf(e), (behind.Value, behind.Key)) <= 0).Count() : 0;
         var page = fitting.Skip(from).Take(_limit).ToList();
         var next = from + page.Count < fitting.Count
-            ? new ListCursor(Knowledge.KnownAt, Knowledge.AsOf, _mark, _spec.Key(page[^1])).ToString()
+            ? new ListCursor(Knowledge.KnownAt, Knowledge.AsOf, _mark, _spec.Key(page[^1]), PlaceOf(page[^1]).Value).ToString()
             : null;
         return new([.. page.Select(shown)], fitting.Count, all.Count, next, Knowledge.KnownAt, Knowledge.AsOf);
     }
 
-    private IEnumerable<T> Sorted(IEnumerable<T> entries)
+    // What has no value stands last, whichever way round; ties go by key.
+    private static int Compare((SortValue Value, string Key) a, (SortValue Value, string Key) b, bool descending)
     {
-        var (of, descending) = SortOf(Given("sort") ?? _spec.Sorts[0].Name)!.Value;
-
-        // What has no value stands last, whichever way round.
-        var filled = entries.OrderBy(e => of(e) is null);
-        return (descending ? filled.ThenByDescending(of, Values) : filled.ThenBy(of, Values)).ThenBy(_spec.Key, StringComparer.OrdinalIgnoreCase);
+        var byValue = a.Value.IsNone || b.Value.IsNone
+            ? a.Value.IsNone.CompareTo(b.Value.IsNone)
+            : descending ? SortValue.Compare(b.Value, a.Value) : SortValue.Compare(a.Value, b.Value);
+        return byValue != 0 ? byValue : StringComparer.OrdinalIgnoreCase.Compare(a.Key, b.Key);
     }
 
     private (Func<T, IComparable?> Of, bool Descending)? SortOf(string sort)
@@ -142,10 +145,4 @@ internal sealed class ListRequest<T>
 
         return new QueryCollection(known);
     }
-
-    private static readonly Comparer<IComparable?> Values = Comparer<IComparable?>.Create((a, b) => (a, b) switch
-    {
-        (string left, string right) => StringComparer.OrdinalIgnoreCase.Compare(left, right),
-        _ => Comparer<IComparable>.Default.Compare(a, b),
-    });
 }

@@ -20,8 +20,6 @@ public static class ReportEndpoints
     // How many entries of each list an answer has unless it is asked for more.
     private const int Limit = 100;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public static void MapReports(this IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("Reports").RequireAuthorization(Policies.Read);
@@ -139,19 +137,7 @@ public static class ReportEndpoints
             return Problems.BadParameter("atLeast", "atLeast is a position, as a command’s answer gives it.");
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        try
-        {
-            await node.ReachAsync(position, patience.Token);
-            return null;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return Problems.Of(
-                StatusCodes.Status503ServiceUnavailable, "position-is-reached",
-                $"Position {position} is not known here; the newest is {node.View.Position}.", []);
-        }
+        return await Reached.AtLeastAsync(position, node, cancellation);
     }
 
     internal static bool TryLimit(string? text, out int limit)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Portfolio.App.Access;
+using Portfolio.App.Lists;
 using Portfolio.App.Tests.Web;
 
 namespace Portfolio.App.Tests.Lists;
@@ -67,6 +68,54 @@ public sealed class ListTests(ListTests.Site site) : IClassFixture<ListTests.Sit
         second.GetProperty("total").GetInt32().ShouldBe(4);
         second.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
         second.GetProperty("position").GetInt64().ShouldBe(first.GetProperty("position").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_page_begins_behind_the_last_entry_of_the_one_before_though_that_is_gone()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var admin = web.As(Roles.Admin);
+        foreach (var label in new[] { "a", "b", "c", "d" })
+        {
+            (await WebRun.PostAsync(admin, "/api/web-hooks", $$"""{"url":"https://example.com/{{label}}","label":"{{label}}"}""")).EnsureSuccessStatusCode();
+        }
+
+        var first = await GetAsync("/api/web-hooks?sort=-label&limit=2", admin);
+        (await admin.DeleteAsync($"/api/web-hooks/{first.GetProperty("items")[1].GetProperty("id").GetString()}", Cancellation)).EnsureSuccessStatusCode();
+        var second = await GetAsync($"/api/web-hooks?sort=-label&limit=2&cursor={first.GetProperty("next").GetString()}", admin);
+
+        Labels(first).ShouldBe(["d", "c"]);
+        Labels(second).ShouldBe(["b", "a"]);
+
+        static IEnumerable<string> Labels(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("label").GetString()!);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_a_node_that_is_ahead_waits_until_this_one_has_caught_up()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        foreach (var code in new[] { "A-1", "B-1" })
+        {
+            await WebRun.PostAsync(pmo, "/api/programmes", $$"""{"code":"{{code}}","title":"{{code}}","department":"MKT"}""");
+        }
+
+        var cursor = ListCursor.Read((await GetAsync("/api/programmes?limit=1", pmo)).GetProperty("next").GetString()!)!;
+        var second = GetAsync($"/api/programmes?limit=1&cursor={cursor with { Position = cursor.Position + 1 }}", pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes", """{"code":"C-1","title":"C-1","department":"MKT"}""");
+
+        Codes(await second).ShouldBe(["B-1"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("=Größe\n#2")]
+    [InlineData("#-12")]
+    public void What_a_list_is_sorted_by_is_carried_as_it_is(string said)
+    {
+        var cursor = new ListCursor(12, new DateOnly(2026, 3, 31), "mark", "CRM-2", SortValue.Read(said)!.Value);
+
+        ListCursor.Read(cursor.ToString()).ShouldBe(cursor);
     }
 
     [Fact]
