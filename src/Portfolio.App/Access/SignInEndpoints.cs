@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Mvc;
 using Portfolio.App.Access.Provider;
 using Portfolio.App.Pages.Layout;
 
@@ -11,7 +10,7 @@ public static class SignInEndpoints
 {
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapPost("/sign-in", SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/sign-in", SignInAsync).AllowAnonymous().FromFormsHere().ExcludeFromDescription();
         app.MapPost("/sign-out", (Delegate)SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         if (app.Services.GetService<ProviderSettings>() is not null)
         {
@@ -20,10 +19,9 @@ public static class SignInEndpoints
     }
 
     // By a demo person's token or an API key; either goes into the same field of the form.
-    private static async Task<IResult> SignInAsync(
-        [FromForm] string key, [FromForm] string? returnTo, HttpContext context, ApiKeys keys, DemoPeople demo)
+    private static async Task<IResult> SignInAsync(HttpContext context, ApiKeys keys, DemoPeople demo)
     {
-        var back = LocalPath.Of(returnTo);
+        var (key, back) = (context.Request.Form["key"].ToString(), LocalPath.Of(context.Request.Form["returnTo"]));
         var caller = demo.ByToken(key) is { } person
             ? Identity.Of(person, CookieAuthenticationDefaults.AuthenticationScheme)
             : await keys.FindAsync(key.Trim(), context.RequestAborted) is { } found
@@ -39,6 +37,7 @@ public static class SignInEndpoints
         return Results.LocalRedirect(back);
     }
 
+    // Ends only the session of the browser that sends it, whose cookie no other site can make it send.
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
         var atProvider = context.User.IsOfProvider();

@@ -10,9 +10,6 @@ internal static class UploadedFiles
     /// <summary>What a form holds beside its files.</summary>
     private const int FormBytes = 64 * 1024;
 
-    /// <summary>What an IOException says that comes from no disk: a full one is nothing that the sender can mend.</summary>
-    private const int BrokenOff = unchecked((int)0x80131620);
-
     /// <summary>The files, or the answer that says what is wrong.</summary>
     public static async Task<(IReadOnlyList<RegisterFile>? Files, IResult? Problem)> ReadAsync(HttpContext context, ImportLimits limits)
     {
@@ -29,41 +26,29 @@ internal static class UploadedFiles
         }
 
         var (form, files, fault) = await ReadFormAsync(context, limits);
-        return fault is not null ? (null, Problems.Of(StatusCodes.Status400BadRequest, "body-is-a-form", fault, []))
+        return fault is not null ? (null, Problems.Of(fault.Status, "body-is-a-form", fault.Sentence, []))
             : form!.Files.Count == 0 ? (null, Problems.Of(StatusCodes.Status400BadRequest, "files-are-sent", "No file was sent.", []))
             : (files, null);
     }
 
-    /// <summary>The form with its files, or what is wrong with it in a sentence.</summary>
-    public static async Task<(IFormCollection? Form, IReadOnlyList<RegisterFile> Files, string? Fault)> ReadFormAsync(
+    /// <summary>The form with its files, or what is wrong with it.</summary>
+    public static async Task<(IFormCollection? Form, IReadOnlyList<RegisterFile> Files, UnreadForm? Fault)> ReadFormAsync(
         HttpContext context, ImportLimits limits)
     {
-        if (!context.Request.HasFormContentType)
-        {
-            return (null, [], "Send a form with files.");
-        }
-
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = limits.FileBytes + FormBytes;
         }
 
-        try
+        var (form, fault) = await SentForm.ReadAsync(context, Form(limits));
+        if (form is null)
         {
-            var feature = new FormFeature(context.Request, Form(limits));
-            var form = await feature.ReadFormAsync(context.RequestAborted);
+            return (null, [], fault! with { Sentence = $"{TooLarge(limits)} {fault.Sentence}" });
+        }
 
-            // Whoever asks for the form after this shall not find the body read.
-            context.Features.Set<IFormFeature>(feature);
-            return form.Files.Any(f => f.FileName.Length > 200 || f.FileName.Any(char.IsControl))
-                ? (form, [], "Each file has a name of 1 to 200 characters.")
-                : (form, [.. form.Files.Where(f => f.FileName.Length > 0).Select(f => new RegisterFile(Path.GetFileName(f.FileName), f.OpenReadStream))], null);
-        }
-        // A form that breaks off in the midst is an IOException, as is whatever the server itself finds wrong with a body.
-        catch (Exception fault) when (fault is InvalidDataException or IOException { HResult: BrokenOff })
-        {
-            return (null, [], $"{TooLarge(limits)} {fault.Message}");
-        }
+        return form.Files.Any(f => f.FileName.Length > 200 || f.FileName.Any(char.IsControl))
+            ? (form, [], new(StatusCodes.Status400BadRequest, "Each file has a name of 1 to 200 characters."))
+            : (form, [.. form.Files.Where(f => f.FileName.Length > 0).Select(f => new RegisterFile(Path.GetFileName(f.FileName), f.OpenReadStream))], null);
     }
 
     private static string TooLarge(ImportLimits limits) =>

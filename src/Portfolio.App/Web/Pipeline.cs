@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.App.Access;
@@ -73,22 +72,6 @@ internal static class Pipeline
             }
         });
     }
-
-    /// <summary>
-    /// A form from elsewhere does not come to an endpoint that takes its fields as arguments. One that requires a token by
-    /// name tells by itself what is wrong.
-    /// </summary>
-    public static void UseOwnForms(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
-            || context.GetEndpoint()?.Metadata.GetMetadata<RequireAntiforgeryTokenAttribute>() is not null)
-        {
-            return next(context);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Task.CompletedTask;
-    });
 
     /// <summary>Whether the program lives, and whether it can answer and record.</summary>
     public static void MapHealth(this WebApplication app)

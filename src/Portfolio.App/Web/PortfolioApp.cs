@@ -119,8 +119,6 @@ public static class PortfolioApp
 
         app.UseAccessLog();
         app.UseAuthorization();
-        app.UseAntiforgery();
-        app.UseOwnForms();
         app.MapHealth();
         app.MapSignIn();
         app.MapPages();

@@ -1,4 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Portfolio.App.Access;
 using Portfolio.App.Tests.Web;
 using Portfolio.Domain.Programmes;
@@ -60,6 +65,91 @@ public sealed class BadFormTests
 
         web.Node.Node.People.All().Count(p => p.Name.Contains("Moss", StringComparison.Ordinal)).ShouldBe(2);
         web.Node.Node.People.NameOf(web.Node.Node.View.Programme("CRM-2").Latest.Lead!).ShouldBe("Eve Moss");
+    }
+
+    [Fact]
+    public async Task What_is_no_form_of_these_pages_is_refused_wherever_one_can_be_sent_and_records_nothing()
+    {
+        await using var web = await WebRun.StartAsync();
+        await web.Node.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view", "MKT"));
+        var before = web.Node.Node.View.Position;
+        var browsers = new Dictionary<string, (HttpClient Browser, string Token)>();
+        foreach (var role in Roles.All)
+        {
+            var browser = await SignedInAsync(web, role);
+            browsers[role] = (browser, TokenIn(await browser.GetStringAsync("/sign-in", TestContext.Current.CancellationToken)));
+        }
+
+        var posts = ((IEndpointRouteBuilder)web.App).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true
+                && !e.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal)
+                && e.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") != true
+                && e.RoutePattern.RawText != "/sign-out").ToList();
+        posts.Count.ShouldBeGreaterThan(100);
+        foreach (var post in posts)
+        {
+            var path = $"/{string.Join('/', post.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is RoutePatternLiteralPart literal ? literal.Content : "CRM-2"))))}";
+            var policy = post.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
+            var (browser, token) = browsers[policy is null ? Roles.Pmo : Policies.Allowed(policy)[0]];
+            foreach (var (type, body, status) in new (string, string, HttpStatusCode)[]
+            {
+                ("text/plain", "reason=x", HttpStatusCode.UnsupportedMediaType),
+                ("application/json", "{}", HttpStatusCode.UnsupportedMediaType),
+                ("multipart/form-data", "--b--", HttpStatusCode.BadRequest),
+                ("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"reason\"\r\n\r\nx", HttpStatusCode.BadRequest),
+                ("application/x-www-form-urlencoded", string.Concat(Enumerable.Range(0, 20_000).Select(n => $"f{n}&")), HttpStatusCode.BadRequest),
+                ("application/x-www-form-urlencoded", $"reason={new string('x', 1024 * 1024)}", HttpStatusCode.RequestEntityTooLarge),
+                ("application/x-www-form-urlencoded", "reason=x&__RequestVerificationToken=forged", HttpStatusCode.BadRequest),
+            })
+            {
+                // Anybody may choose light or dark, from wherever; files may be larger.
+                if ((path == "/theme" && body.EndsWith("forged", StringComparison.Ordinal))
+                    || (path == "/imports/files" && status == HttpStatusCode.RequestEntityTooLarge))
+                {
+                    continue;
+                }
+
+                using var content = new StringContent(body);
+                content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+                request.Headers.ExpectContinue = status == HttpStatusCode.RequestEntityTooLarge;
+                if (!body.EndsWith("forged", StringComparison.Ordinal))
+                {
+                    request.Headers.Add("RequestVerificationToken", token);
+                }
+
+                using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+
+                answer.StatusCode.ShouldBe(status, $"{path} given {type}: {body[..Math.Min(80, body.Length)]}");
+                answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html", path);
+                if (status == HttpStatusCode.RequestEntityTooLarge)
+                {
+                    (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("1,048,576", Case.Sensitive, path);
+                }
+            }
+        }
+
+        web.Node.Node.View.Position.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_form_with_as_many_rows_as_it_may_have_is_read_and_nothing_typed_is_lost()
+    {
+        await using var web = await WebRun.StartAsync();
+        await web.Node.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view", "MKT"));
+        using var browser = await SignedInAsync(web, Roles.Pmo);
+        var token = TokenIn(await browser.GetStringAsync("/record/split/CRM-2", TestContext.Current.CancellationToken));
+        using var form = new FormUrlEncodedContent(
+        [
+            .. Enumerable.Range(0, 400).SelectMany(n => new KeyValuePair<string, string>[] { new($"into[{n}].code", $"PART-{n}"), new($"into[{n}].title", $"Part {n}"), new($"into[{n}].department", "MKT") }),
+            new("~do", "add:into"), new("__RequestVerificationToken", token),
+        ]);
+
+        using var answer = await browser.PostAsync("/record/split/CRM-2", form, TestContext.Current.CancellationToken);
+
+        var shown = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, shown);
+        shown.ShouldContain("value=\"PART-399\"");
     }
 
     private static async Task<HttpClient> SignedInAsync(WebRun web, string role)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
 using Portfolio.App.Node;
@@ -16,15 +15,10 @@ public static class AdministrationPages
         KeyPages.Map(administration);
         administration.MapGet("/people", ShowPeopleAsync);
         administration.MapGet("/people/{id}/erase", AskAsync);
-        administration.MapPost("/people/{id}/erase", EraseAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        administration.MapPost("/people/{id}/erase", EraseAsync).FromFormsHere();
         administration.MapGet("/settings", async (HttpContext context, PortfolioNode node, SampleMark mark) =>
             Page.Of<SettingsPage>(new Dictionary<string, object?> { [nameof(SettingsPage.Reading)] = await Reading.OfAsync(context, node, mark, Policies.Administer) }));
     }
-
-    /// <summary>The page that is answered instead, where a form was not sent from here.</summary>
-    internal static IResult? Foreign(HttpContext context) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
-        ? FaultPage.BadRequest(SentForms.Foreign)
-        : null;
 
     private static async Task<IResult> ShowPeopleAsync(HttpContext context, PortfolioNode node, SampleMark mark) =>
         Page.Of<PeoplePage>(new Dictionary<string, object?>
@@ -39,12 +33,7 @@ public static class AdministrationPages
 
     private static async Task<IResult> EraseAsync(string id, HttpContext context, PortfolioNode node, SampleMark mark)
     {
-        if (Foreign(context) is { } foreign)
-        {
-            return foreign;
-        }
-
-        var sent = await context.Request.ReadFormAsync(context.RequestAborted);
+        var sent = context.Request.Form;
         var form = new ErasureForm(sent["reason"].ToString().Trim(), sent["redactTexts"] == "true", sent["understood"] == "true");
         form = form.Check() ?? form;
         if (form.Fault is not null || !node.People.Knows(id))

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
 using Portfolio.App.Node;
@@ -14,19 +13,14 @@ internal static class KeyPages
     {
         administration.MapGet("", (HttpContext context, ApiKeys keys, PortfolioNode node, SampleMark mark) =>
             ShowAsync(new KeyForm(), null, context, keys, node, mark));
-        administration.MapPost("/keys", CreateAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        administration.MapPost("/keys", CreateAsync).FromFormsHere();
         administration.MapGet("/keys/{id}/revoke", AskAsync);
-        administration.MapPost("/keys/{id}/revoke", RevokeAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        administration.MapPost("/keys/{id}/revoke", RevokeAsync).FromFormsHere();
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, ApiKeys keys, PortfolioNode node, SampleMark mark)
     {
-        if (AdministrationPages.Foreign(context) is { } foreign)
-        {
-            return foreign;
-        }
-
-        var sent = await context.Request.ReadFormAsync(context.RequestAborted);
+        var sent = context.Request.Form;
         var form = new KeyForm(sent["label"].ToString().Trim(), sent["role"].ToString(), sent["days"].ToString().Trim())
         {
             Departments = [.. sent["departments"].OfType<string>()],
@@ -60,11 +54,6 @@ internal static class KeyPages
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext context, ApiKeys keys, PortfolioNode node)
     {
-        if (AdministrationPages.Foreign(context) is { } foreign)
-        {
-            return foreign;
-        }
-
         try
         {
             return await RevokeApiKey.RunAsync(node, keys, id, context.User.ActorOf("page"), context.RequestAborted)

@@ -28,8 +28,8 @@ public static class AuditPages
         {
             run.Start(context.User.IdOf());
             return Results.LocalRedirect("/audit/proof#verification");
-        });
-        audit.MapPost("/proof/sign", SignAsync);
+        }).FromFormsHere();
+        audit.MapPost("/proof/sign", SignAsync).FromFormsHere();
         audit.MapGet("/access", AccessAsync);
     }
 

@@ -51,7 +51,7 @@ internal static class ChangePages
             return DraftPages.Gone();
         }
 
-        var form = await context.Request.ReadFormAsync(cancellation);
+        var form = context.Request.Form;
         var map = draft.History = Said(form, looks);
         if (form["do"] == "look")
         {

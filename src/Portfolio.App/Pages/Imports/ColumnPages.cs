@@ -43,7 +43,7 @@ internal static class ColumnPages
             return DraftPages.Gone();
         }
 
-        var form = await context.Request.ReadFormAsync(cancellation);
+        var form = context.Request.Form;
         var map = draft.Map = new ColumnMap(
             [.. looks.Select((_, i) => Enum.TryParse<RegisterField>(form[$"column-{i}"], out var field) ? field : (RegisterField?)null)],
             form["register"].ToString(), form["dates"].ToString(), form["currency"].ToString(), form["unit"].ToString(),

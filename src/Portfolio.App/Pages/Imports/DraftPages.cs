@@ -31,7 +31,8 @@ internal static class DraftPages
         CancellationToken cancellation)
     {
         // Judged here and not on the way in, which would read the files under other limits.
-        var (form, sent, fault) = await UploadedFiles.ReadFormAsync(context, drafts.Limits);
+        var (form, sent, unread) = await UploadedFiles.ReadFormAsync(context, drafts.Limits);
+        var fault = unread?.Sentence;
         fault ??= await antiforgery.IsRequestValidAsync(context) ? null : SentForms.Foreign;
         var (mappings, registers) = UploadedMapping.Part(sent);
         var day = DayIn(form?["positionAt"].ToString());
@@ -41,7 +42,7 @@ internal static class DraftPages
         fault ??= faulty;
         if (fault is not null)
         {
-            return await ImportPages.ListAsync(node, table, mark, fault, StatusCodes.Status400BadRequest, cancellation);
+            return await ImportPages.ListAsync(node, table, mark, fault, unread?.Status ?? StatusCodes.Status400BadRequest, cancellation);
         }
 
         var draft = await drafts.AddAsync(context.User.IdOf(), registers, cancellation);

@@ -60,7 +60,7 @@ public static class ImportPages
     private static async Task<IResult> UndoAsync(
         string id, HttpContext context, PortfolioNode node, ImportTable table, ReceiptTable receipts, TimeProvider clock, SampleMark mark, CancellationToken cancellation)
     {
-        var reason = (await context.Request.ReadFormAsync(cancellation))["reason"].ToString().Trim();
+        var reason = context.Request.Form["reason"].ToString().Trim();
         if (new UndoRequest(reason).Fault is { } fault)
         {
             return FaultPage.BadRequest(fault);

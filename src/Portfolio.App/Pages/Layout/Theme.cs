@@ -1,3 +1,5 @@
+using Portfolio.App.Web;
+
 namespace Portfolio.App.Pages.Layout;
 
 /// <summary>Light or dark: as the reader's system says, unless the reader chose here, which a cookie remembers.</summary>
@@ -14,7 +16,13 @@ public static class Theme
 
     private static async Task<IResult> ChooseAsync(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        // Anybody may choose, from wherever: it tells and changes nothing else.
+        var (form, fault) = await SentForm.ReadAsync(context, SentForm.Usual);
+        if (form is null)
+        {
+            return SentForms.Unread(fault!);
+        }
+
         if (form["theme"] is [{ } chosen and ("light" or "dark")])
         {
             context.Response.Cookies.Append(Cookie, chosen, new CookieOptions

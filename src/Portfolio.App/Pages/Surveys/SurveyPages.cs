@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
@@ -22,7 +21,8 @@ public static class SurveyPages
             Page.Of<SurveysPage>(new Dictionary<string, object?> { [nameof(SurveysPage.Reading)] = await Reading.OfAsync(context, node, mark) }));
         surveys.MapGet("/{**code}", ShowAsync);
         app.MapGet("/survey/{**code}", Ask).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/survey/{**code}", AnswerAsync).AllowAnonymous().WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        app.MapPost("/survey/{**code}", AnswerAsync).AllowAnonymous()
+            .FromFormsHere("This form is no longer valid. Open your invitation again; nothing was recorded.").ExcludeFromDescription();
     }
 
     private static async Task<IResult> ShowAsync(string code, HttpContext context, PortfolioNode node, SampleMark mark)
@@ -44,12 +44,7 @@ public static class SurveyPages
 
     private static async Task<IResult> AnswerAsync(string code, HttpContext context, PortfolioNode node)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-        {
-            return FaultPage.BadRequest("This form is no longer valid. Open your invitation again; nothing was recorded.");
-        }
-
-        var sent = await context.Request.ReadFormAsync(context.RequestAborted);
+        var sent = context.Request.Form;
         var token = sent["token"].ToString();
         if (Invited(code, token, node, out var why) is not { } survey)
         {

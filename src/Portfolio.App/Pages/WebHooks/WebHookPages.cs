@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portfolio.App.Access;
+using Portfolio.App.Commands;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Layout;
@@ -18,18 +19,17 @@ public static class WebHookPages
         var hooks = app.MapGroup(Path).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         hooks.MapGet("", (WebHookAdministration all, PortfolioNode node, SampleMark mark, CancellationToken cancellation) =>
             ListAsync(WebHookForm.Empty, all, node, mark, cancellation));
-        hooks.MapPost("", RegisterAsync);
+        hooks.MapPost("", RegisterAsync).FromFormsHere();
         hooks.MapGet("/{id}", (string id, WebHookAdministration all, SampleMark mark, CancellationToken cancellation) =>
             OneAsync(id, null, all, mark, cancellation));
 
-        // A form as parameter: it is taken from this program's own pages alone.
-        hooks.MapPost("/{id}/pause", async (string id, IFormCollection _, HttpContext context, WebHookAdministration all) =>
-            After(id, await all.PauseAsync(id, context.User.ActorOf(), context.RequestAborted)));
-        hooks.MapPost("/{id}/resume", async (string id, IFormCollection _, HttpContext context, WebHookAdministration all) =>
-            After(id, await all.ResumeAsync(id, context.User.ActorOf(), context.RequestAborted)));
-        hooks.MapPost("/{id}/remove", async (string id, IFormCollection _, HttpContext context, WebHookAdministration all) =>
-            After(id, await all.RemoveAsync(id, context.User.ActorOf(), context.RequestAborted)));
-        hooks.MapPost("/{id}/rotate-secret", RotateAsync);
+        hooks.MapPost("/{id}/pause", async (string id, HttpContext context, WebHookAdministration all) =>
+            After(id, await all.PauseAsync(id, context.User.ActorOf(), context.RequestAborted))).FromFormsHere();
+        hooks.MapPost("/{id}/resume", async (string id, HttpContext context, WebHookAdministration all) =>
+            After(id, await all.ResumeAsync(id, context.User.ActorOf(), context.RequestAborted))).FromFormsHere();
+        hooks.MapPost("/{id}/remove", async (string id, HttpContext context, WebHookAdministration all) =>
+            After(id, await all.RemoveAsync(id, context.User.ActorOf(), context.RequestAborted))).FromFormsHere();
+        hooks.MapPost("/{id}/rotate-secret", RotateAsync).FromFormsHere();
     }
 
     private static async Task<IResult> ListAsync(
@@ -45,9 +45,9 @@ public static class WebHookPages
             form.Faults.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
 
     private static async Task<IResult> RegisterAsync(
-        IFormCollection sent, HttpContext context, WebHookAdministration all, PortfolioNode node, SampleMark mark, CancellationToken cancellation)
+        HttpContext context, WebHookAdministration all, PortfolioNode node, SampleMark mark, CancellationToken cancellation)
     {
-        var form = WebHookForm.Of(sent);
+        var form = WebHookForm.Of(context.Request.Form);
         if (form.Read(context.User.ActorOf()) is not { } read)
         {
             return await ListAsync(
@@ -64,14 +64,16 @@ public static class WebHookPages
     }
 
     private static async Task<IResult> RotateAsync(
-        string id, IFormCollection sent, HttpContext context, WebHookAdministration all, SampleMark mark, CancellationToken cancellation)
+        string id, HttpContext context, WebHookAdministration all, SampleMark mark, CancellationToken cancellation)
     {
+        var sent = context.Request.Form;
+
         // What is no number of hours is for the administration to refuse, as any other that cannot be.
         var asked = new SecretRotation(int.TryParse(sent["overlapHours"], out var hours) ? hours : -1);
         var key = sent["key"].ToString();
         var envelope = new Envelope(context.User.ActorOf())
         {
-            Key = key.Length is > 0 and <= 200 ? CommandKey.Of(key, $"{id} {asked.OverlapHours}") : null,
+            Key = CommandScope.IsKey(key, CommandScope.LongestFormKey) ? CommandKey.Of(key, $"{id} {asked.OverlapHours}") : null,
         };
         return await all.RotateAsync(id, asked, envelope, cancellation) switch
         {

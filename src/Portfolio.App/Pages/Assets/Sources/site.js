@@ -56,7 +56,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (new URL(xhr.responseURL).pathname === "/sign-in") {
     event.detail.shouldSwap = false;
     location.assign(xhr.responseURL);
-  } else if ([400, 404, 409, 422, 503].includes(xhr.status)) {
+  } else if ([400, 404, 409, 413, 415, 422, 503].includes(xhr.status)) {
     // The answer is a page that says why.
     event.detail.shouldSwap = true;
     event.detail.isError = false;

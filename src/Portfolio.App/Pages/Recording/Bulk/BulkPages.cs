@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portfolio.App.Access;
 using Portfolio.App.Commands;
@@ -37,7 +36,7 @@ public static class BulkPages
             app.MapPost($"/bulk/{command.Name}", (HttpContext context, Recorder recorder, BulkRecorder bulk, SampleMark mark) =>
                     SendAsync(command, context, recorder, bulk, mark))
                 .RequireAuthorization(command.Policy).HoldsToDepartments()
-                .WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+                .FromFormsHere().ExcludeFromDescription();
         }
     }
 
@@ -62,12 +61,7 @@ public static class BulkPages
     private static async Task<IResult> SendAsync(
         CommandDescription command, HttpContext context, Recorder recorder, BulkRecorder bulk, SampleMark mark)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-        {
-            return FaultPage.BadRequest("This form is no longer valid: you signed in or out since it was opened. Open it again; nothing was recorded.");
-        }
-
-        var form = recorder.Read(command, code: null, await context.Request.ReadFormAsync(context.RequestAborted));
+        var form = recorder.Read(command, code: null, context.Request.Form);
         form = form with { Chosen = Chosen.Sent(form.Values.All(Fields.FormNames.Programmes)) };
         if (Fault(form.Chosen) is { } fault)
         {
