@@ -1,6 +1,6 @@
-namespace Portfolio.Reports.Forecast;
-
 using Portfolio.Reports.Statistics;
+
+namespace Portfolio.Reports.Forecast;
 
 /// <summary>What a fit says of the months of each cell, computed once. Not safe for use by several threads at once.</summary>
 internal sealed class CellHazards(CompetingLogit fit)

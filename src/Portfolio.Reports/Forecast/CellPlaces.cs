@@ -19,7 +19,7 @@ internal sealed class CellPlaces
         if (_inOrder?.Length != Count)
         {
             _inOrder = [.. Enumerable.Range(0, Count)];
-            Array.Sort(_inOrder, (a, b) => _cells[a].Cell.CompareTo(_cells[b].Cell));
+            Array.Sort(_inOrder, (a, b) => _cells[a].Cell.Order.CompareTo(_cells[b].Cell.Order));
         }
 
         return _inOrder;

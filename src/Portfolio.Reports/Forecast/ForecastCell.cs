@@ -9,7 +9,7 @@ namespace Portfolio.Reports.Forecast;
 /// <param name="Waited">How many of <see cref="Steps"/> it has waited.</param>
 /// <param name="Far">More than <see cref="Factors.Near"/> months after it was looked at.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ForecastCell(Factors Factors, byte Waited, bool Far) : IComparable<ForecastCell>
+public readonly record struct ForecastCell(Factors Factors, byte Waited, bool Far)
 {
     /// <summary>Months since the first deferral at which the chances may change.</summary>
     public static readonly IReadOnlyList<int> Steps = [3, 6, 12, 24];
@@ -53,8 +53,7 @@ public readonly record struct ForecastCell(Factors Factors, byte Waited, bool Fa
     }
 
     /// <summary>An order of its own, so that what is summed up over cells does not hang on which was met first.</summary>
-    public int CompareTo(ForecastCell other) =>
-        (Factors.Bits, Waited, Far).CompareTo((other.Factors.Bits, other.Waited, other.Far));
+    internal (uint Factors, byte Waited, bool Far) Order => (Factors.Bits, Waited, Far);
 
     /// <summary>What a column says, in words.</summary>
     public static string InWords(int column)

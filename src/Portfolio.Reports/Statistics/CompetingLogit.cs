@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Portfolio.Reports.Statistics;
@@ -153,4 +154,5 @@ public readonly record struct LogitRow(ReadOnlyMemory<byte> Active, double Perio
 /// <param name="Periods">How many of its periods.</param>
 /// <param name="First">How many of them ended in the first way.</param>
 /// <param name="Second">How many of them ended in the second way.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct LogitPart(int Row, double Periods, double First, double Second);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -191,6 +192,7 @@ internal sealed class LogitPeriods
     // None on the intercepts.
     private double PenaltyOn(int coefficient) => coefficient % _columns == 0 ? 0 : _penalty;
 
+    [StructLayout(LayoutKind.Auto)]
     private struct Row
     {
         public double Periods;
