@@ -191,6 +191,23 @@ public sealed class AccessLogTests
     }
 
     [Fact]
+    public async Task Readers_who_are_faster_than_the_database_wait_for_a_place_and_are_not_refused()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        var log = web.App.Services.GetRequiredService<AccessLog>();
+        while (log.TryTakePlace())
+        {
+        }
+
+        var waiting = auditor.GetAsync("/api/accounts", Cancellation);
+        log.GiveBack();
+
+        (await waiting).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await EntriesAsync(web, 1))[0].ShouldStartWith("read demo-auditor auditor GET /api/accounts");
+    }
+
+    [Fact]
     public async Task A_flood_of_refusals_shuts_nobody_out_fills_nothing_and_says_nothing_that_was_typed()
     {
         await using var web = await WebRun.StartAsync();

@@ -8,8 +8,9 @@ namespace Portfolio.App.Audit.Accesses;
 
 /// <summary>
 /// Writes the access log behind the requests, in batches. A request that is to be logged takes a place before it is
-/// answered; while there is none left (the database has not taken entries for long), such requests are refused, so that
-/// nothing is shown that is not logged. Refusals take none of these places: so many an hour are written one by one, and the
+/// answered. Where there is none left it waits a moment, so that readers who are faster than the database go at its pace;
+/// while none comes free (the database has not taken entries for long), such requests are refused, so that nothing is shown
+/// that is not logged. Refusals take none of these places: so many an hour are written one by one, and the
 /// others are only counted. An orderly stop writes all that waits.
 /// </summary>
 public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILogger<AccessLog> logger) : IHostedService, IDisposable
@@ -19,7 +20,7 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
         MigrationSource.FromResources("access-log", typeof(AccessLog).Assembly, "Audit.Accesses.Schema");
 
     /// <summary>How many entries may wait, and how many go into one statement.</summary>
-    public const int Places = 10_000, Batch = 1_000;
+    public const int Places = 10_000, Batch = 4_000;
 
     /// <summary>An entry waits so long for others: a busy program writes a few times a second, not for each request.</summary>
     public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
@@ -32,12 +33,15 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // How long a request waits for a place.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Channel<(AccessEntry Entry, bool HasPlace)> _waiting = Channel.CreateUnbounded<(AccessEntry, bool)>();
     private readonly RefusalQuota _known = new(RefusalsAnHour, clock);
     private readonly RefusalQuota _strangers = new(RefusalsAnHour, clock);
     private readonly CancellationTokenSource _hurry = new();
     private Task _writing = Task.CompletedTask;
-    private int _taken;
+    private readonly SemaphoreSlim _places = new(Places, Places);
     private long _missed;
     private volatile string? _fault;
 
@@ -45,19 +49,14 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     public string? Fault => _fault;
 
     /// <summary>Takes a place for an entry to come; false while too many wait.</summary>
-    public bool TryTakePlace()
-    {
-        if (Interlocked.Increment(ref _taken) <= Places)
-        {
-            return true;
-        }
+    public bool TryTakePlace() => _places.Wait(0, CancellationToken.None);
 
-        Interlocked.Decrement(ref _taken);
-        return false;
-    }
+    /// <summary>The same after waiting a moment for one, unless the log cannot be written: then none will come.</summary>
+    public async ValueTask<bool> TakePlaceAsync(CancellationToken cancellation) =>
+        TryTakePlace() || (_fault is null && await _places.WaitAsync(Patience, cancellation));
 
     /// <summary>Gives a place back unused.</summary>
-    public void GiveBack() => Interlocked.Decrement(ref _taken);
+    public void GiveBack() => _places.Release();
 
     /// <summary>Hands an entry over to be written, in a place that was taken for it.</summary>
     public void Add(AccessEntry entry) => Hand(entry, hasPlace: true);
@@ -99,7 +98,11 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
         }
     }
 
-    public void Dispose() => _hurry.Dispose();
+    public void Dispose()
+    {
+        _hurry.Dispose();
+        _places.Dispose();
+    }
 
     private void Hand(AccessEntry entry, bool hasPlace)
     {
@@ -128,7 +131,11 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
             }
 
             await WriteAsync(batch);
-            Interlocked.Add(ref _taken, -places);
+            if (places > 0)
+            {
+                _places.Release(places);
+            }
+
             batch.Clear();
         }
 
@@ -170,7 +177,7 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
                 // Whatever else it is, it is told and tried again: an entry is never given up while the program runs.
                 if (_fault is null)
                 {
-                    logger.LogError(fault, "The access log cannot be written; {Waiting} entries wait", Volatile.Read(ref _taken));
+                    logger.LogError(fault, "The access log cannot be written; {Waiting} entries wait", Places - _places.CurrentCount);
                 }
 
                 _fault = fault.Message;

@@ -38,7 +38,7 @@ internal static class AccessRecorder
     private static async Task RecordAsync(
         HttpContext context, RequestDelegate next, AccessLog log, PortfolioNode node, TimeProvider clock)
     {
-        if (!log.TryTakePlace())
+        if (!await log.TakePlaceAsync(context.RequestAborted))
         {
             await Problems.Of(
                 StatusCodes.Status503ServiceUnavailable, "access-is-logged",
