@@ -90,7 +90,7 @@ public sealed class AccessLogTests
         using var auditor = web.As(Roles.Auditor);
         foreach (var path in new[]
         {
-            "/api/settings?table=%00", "/api/settings?figure=Ada%20Moss", "/api/settings?compare=asOf:Moss", "/api/settings?figure=prevalence&table=groups",
+            "/api/settings?table=%00", "/api/settings?figure=Ada%20Moss", "/api/settings?compare=asOf:Moss", "/api/settings?figure=stalledNow&table=groups",
             "/api/settings?compare=asOf:2026-03-31,knownAt:12", "/api/programmes/Moss?asOf=x",
         })
         {
@@ -99,7 +99,7 @@ public sealed class AccessLogTests
 
         (await EntriesAsync(web, 6)).Select(e => string.Join(' ', e.Split(' ')[4..6])).ShouldBe(
         [
-            "/api/settings table=…", "/api/settings figure=…", "/api/settings compare=…", "/api/settings figure=prevalence&table=groups",
+            "/api/settings table=…", "/api/settings figure=…", "/api/settings compare=…", "/api/settings figure=stalledNow&table=groups",
             "/api/settings compare=asOf:2026-03-31,knownAt:12", "/api/programmes/{code} asOf=…",
         ]);
     }
