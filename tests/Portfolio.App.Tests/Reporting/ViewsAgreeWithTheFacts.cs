@@ -42,7 +42,7 @@ public sealed class ViewsAgreeWithTheFacts
             for (var seed = 1; seed <= 60; seed++)
             {
                 // In the order of the book: within a day the order of the log is what counts.
-                var waiting = Commands(AnyBook.Written(new Random(seed), 120, $"B{seed}-"), seed)
+                var waiting = Commands(AnyBook.Written(new Random(seed), 160, $"B{seed}-"), seed)
                     .Select(command => appender.AppendAsync(command, CancellationToken.None)).ToList();
                 (await Task.WhenAll(waiting)).ShouldAllBe(outcome => outcome is AppendOutcome.Appended);
             }
