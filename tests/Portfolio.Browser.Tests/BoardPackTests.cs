@@ -15,7 +15,7 @@ public sealed partial class BoardPackTests(Office office)
     // A4 at 96 dots an inch, less the margins of the print style.
     private const int PrintedWidth = 703;
 
-    [GeneratedRegex("/Type\\s*/Page\\b(?!s)")]
+    [GeneratedRegex("/Type\\s*/Page\\b(?!s)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PdfPage { get; }
 
     [Fact]

@@ -2,7 +2,6 @@ using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Import.Names;
 using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
-using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
 namespace Portfolio.App.Import;

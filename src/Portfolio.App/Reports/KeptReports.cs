@@ -1,5 +1,4 @@
 using Portfolio.Reports;
-using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Reports;
 

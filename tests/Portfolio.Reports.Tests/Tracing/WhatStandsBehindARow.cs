@@ -120,10 +120,10 @@ public class WhatStandsBehindARow
         ? forecasting.ComputeWith(side.Facts, side.Organisation, side.Parameters, side.Quarters)
         : entry.Compute(side.Facts, side.Organisation, side.Parameters);
 
-    private static IReadOnlyList<Evidence> Behind(string report, string table, Func<ValueList<object?>, bool> row) =>
+    private static Rows<Evidence> Behind(string report, string table, Func<ValueList<object?>, bool> row) =>
         Behind(Given, report, table, row);
 
-    private static IReadOnlyList<Evidence> Behind(Book book, string report, string table, Func<ValueList<object?>, bool> row)
+    private static Rows<Evidence> Behind(Book book, string report, string table, Func<ValueList<object?>, bool> row)
     {
         var entry = ReportList.All.Single(r => r.Name == report);
         var side = SideOf(book, new(2024, 7, 1), entry);

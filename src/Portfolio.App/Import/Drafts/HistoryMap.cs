@@ -121,6 +121,6 @@ public sealed record HistoryMap(
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 
     // v1.9 before v1.10.
-    private static readonly Comparer<string> InNumbers = Comparer<string>.Create(
-        static (a, b) => string.Compare(a, b, CultureInfo.InvariantCulture, CompareOptions.NumericOrdering | CompareOptions.IgnoreCase));
+    private static readonly StringComparer InNumbers = StringComparer.Create(
+        CultureInfo.InvariantCulture, CompareOptions.NumericOrdering | CompareOptions.IgnoreCase);
 }

@@ -2,7 +2,6 @@ using Portfolio.App.Access;
 using Portfolio.App.Import.Drafts;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
-using Portfolio.App.Node;
 using Portfolio.App.Pages.Layout;
 
 namespace Portfolio.App.Pages.Imports;
