@@ -70,6 +70,23 @@ public sealed class ExportEndpointTests(ExportEndpointTests.Site site) : IClassF
     }
 
     [Fact]
+    public async Task Its_address_gives_the_same_again_whether_it_came_over_HTTP_or_by_the_verb()
+    {
+        var output = Path.Combine(Directory.CreateTempSubdirectory("portfolio-export-").FullName, "register.xlsx");
+        (await ProgramRun.RunOnAsync(site.Web.Node.ConnectionString, "export", "register", "--format", "xlsx", "--as-of", "2026-06-30", "--department", "MKT", "--output", output))
+            .ExitCode.ShouldBe(0);
+        Directory.GetFiles(Path.GetDirectoryName(output)!).ShouldBe([output]);
+        using var byTheVerb = SpreadsheetDocument.Open(output, isEditable: false);
+        using var overHttp = await WorkbookAsync("/api/export/register?format=xlsx&asOf=2026-06-30&department=MKT");
+
+        AddressOf(overHttp).ShouldBe($"/api/export/register?format=xlsx&asOf=2026-06-30&knownAt={site.Web.Node.Node.View.Position}&department=MKT");
+        AddressOf(byTheVerb).ShouldBe(AddressOf(overHttp));
+
+        static string AddressOf(SpreadsheetDocument workbook) => SheetsOf(workbook)["about"].Descendants<Row>()
+            .Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToList()).Single(r => r[0] == "Address")[1];
+    }
+
+    [Fact]
     public async Task Every_report_is_a_valid_workbook_with_all_its_tables()
     {
         foreach (var report in ReportCatalogue.All)

@@ -33,6 +33,7 @@ public sealed class BadFormTests
                 ("/record/split/CRM-2", ["into[0].code", "into[0].items", "into[999].code", "~do"]),
                 ("/record/approve-budget/CRM-2", ["amount.amount", "amount.currency"]),
                 ("/bulk/resume", ["~programme", "~key"]),
+                ("/imports/00000000-0000-0000-0000-000000000000/undo", ["reason"]),
             })
             {
                 using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f, odd)).Append(new("__RequestVerificationToken", token)));

@@ -77,10 +77,11 @@ public sealed record ColumnMap(
 
     internal static string Meaning(string wording) => wording.ToUpperInvariant() switch
     {
-        var w when w.Contains("COMPLET", StringComparison.Ordinal) || w.Contains("CLOSED", StringComparison.Ordinal) || w.Contains("DONE", StringComparison.Ordinal) => nameof(ListedState.Completed),
-        var w when w.Contains("HOLD", StringComparison.Ordinal) || w.Contains("PAUSE", StringComparison.Ordinal) => nameof(ListedState.OnHold),
+        var w when w.Contains("COMPLET", StringComparison.Ordinal) || w.Contains("CLOSED", StringComparison.Ordinal) || w.Contains("DONE", StringComparison.Ordinal) || w == "IMPLEMENTED" => nameof(ListedState.Completed),
+        var w when w.Contains("HOLD", StringComparison.Ordinal) || w.Contains("PAUSE", StringComparison.Ordinal) || w.Contains("DEFERRED", StringComparison.Ordinal) => nameof(ListedState.OnHold),
         var w when w.Contains("STALL", StringComparison.Ordinal) => nameof(ListedState.Stalled),
-        var w when w.Contains("CANCEL", StringComparison.Ordinal) || w.Contains("DROP", StringComparison.Ordinal) || w.Contains("STOP", StringComparison.Ordinal) => nameof(ListedState.Dropped),
+        var w when w.Contains("CANCEL", StringComparison.Ordinal) || w.Contains("DROP", StringComparison.Ordinal) || w.Contains("STOP", StringComparison.Ordinal)
+            || w.Contains("WITHDRAW", StringComparison.Ordinal) || w.Contains("REJECT", StringComparison.Ordinal) || w.Contains("SUPERSEDE", StringComparison.Ordinal) => nameof(ListedState.Dropped),
         _ => nameof(ListedState.Active),
     };
 }

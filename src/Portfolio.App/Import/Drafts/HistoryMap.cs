@@ -44,12 +44,13 @@ public sealed record HistoryMap(
         var means = wordings.ToDictionary(
             w => w.Wording, w => Means.TryGetValue(w.Wording, out var said) ? said : ChangeGuess.Of(w.Wording), StringComparer.OrdinalIgnoreCase);
         var targets = Of(ChangeMeans.Target);
-        var stages = Of(ChangeMeans.Stage).SelectMany(w => w.Became).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        // A value that holds a mark of the lists below cannot stand in one: somebody left a template as it was.
+        var stages = Of(ChangeMeans.Stage).SelectMany(w => w.Became).Where(s => s.AsSpan().IndexOfAny('|', ';', '=') < 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return this with
         {
             Means = means,
-            Items = Items.Trim().Length > 0 ? Items : string.Join('\n', targets.Select(t => Item(t.Wording, stages))),
-            Phases = Phases.Trim().Length > 0 ? Phases : string.Join('\n', targets.SelectMany(t => t.Became).Distinct(StringComparer.OrdinalIgnoreCase).Order(InNumbers).Select(p => $"{p} = ")),
+            Items = Items.Trim().Length > 0 ? Items : string.Join('\n', targets.OrderBy(t => Reached(t.Wording, stages)).Select(t => Item(t.Wording, stages))),
+            Phases = Phases.Trim().Length > 0 ? Phases : PhasesOf(targets.SelectMany(t => t.Became)),
             States = States.Trim().Length > 0
                 ? States
                 : string.Join('\n', Of(ChangeMeans.State).SelectMany(w => w.Became).Distinct(StringComparer.OrdinalIgnoreCase).Select(s => $"{s} = {ColumnMap.Meaning(s)}")),
@@ -94,9 +95,26 @@ public sealed record HistoryMap(
     private IEnumerable<KeyValuePair<string, ChangeMeans>> Facts() => Means.Where(m => m.Value is ChangeMeans.Title or ChangeMeans.Department or ChangeMeans.Finish
         or ChangeMeans.Budget or ChangeMeans.Owner or ChangeMeans.State);
 
+    // One name with and without its v is one phase.
+    private string PhasesOf(IEnumerable<string> values)
+    {
+        var none = Parts(Unplanned);
+        var phases = values.Where(p => !none.Contains(p, StringComparer.OrdinalIgnoreCase) && p.AsSpan().IndexOfAny('|', '=') < 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .GroupBy(p => p.TrimStart('v', 'V'), StringComparer.OrdinalIgnoreCase)
+            .OrderBy(p => p.Key, InNumbers);
+        return string.Join('\n', phases.Select(p => $"{string.Join(" | ", p)} = "));
+    }
+
+    // As the file first speaks of the stages, so they are reached.
+    private static int Reached(string wording, List<string> stages) =>
+        stages.FindIndex(s => Wording.Normalise(s).Split(' ').Contains(NameOf(wording))) is >= 0 and var at ? at : int.MaxValue;
+
+    private static string NameOf(string wording) => Wording.Normalise(wording).Split(' ')[^1];
+
     private static string Item(string wording, List<string> stages)
     {
-        var name = Wording.Normalise(wording).Split(' ')[^1];
+        var name = NameOf(wording);
         var own = stages.Where(s => Wording.Normalise(s).Split(' ').Contains(name)).ToList();
         return $"{wording} = {name.ToUpperInvariant()}; {CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name)}; 50; {string.Join(" | ", own.Count > 0 ? own : [name])}";
     }

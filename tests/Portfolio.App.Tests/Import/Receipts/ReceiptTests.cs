@@ -95,6 +95,25 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public async Task By_another_mapping_it_is_another_import_and_what_each_came_to_is_kept_with_it()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var file = SmallRegister.Copy(2024, [.. Enumerable.Range(1, 600).Select(i => $"A-{i},Title {i},MKT,2027-01-01,1,Green,")]);
+        using var cancel = new CancellationTokenSource();
+        var cancelled = await ImportAsync(run, [file], progress: new AtRow(200, cancel.Cancel), cancellation: cancel.Token);
+
+        var other = await RegisterImport.RunAsync(
+            run.Node, NodeRun.Officer, new(SmallRegister.MappingWith("cadence: Yearly", "cadence: Quarterly"), [file]), TimeProvider.System, null, Never);
+
+        other.Import.ShouldNotBe(cancelled.Import);
+        var before = (await TableOf(run).ListAsync(null, 10, Never)).Select(r => (r.State, r.Recorded, r.Unchanged)).ToList();
+        before.Select(r => r.State).ShouldBe([ImportState.Done, ImportState.Cancelled]);
+        before.Sum(r => r.Recorded).ShouldBe(601);
+        await ExecuteAsync(run, "delete from imports.rows");
+        (await TableOf(run).ListAsync(null, 10, Never)).Select(r => (r.State, r.Recorded, r.Unchanged)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_register_takes_one_import_at_a_time()
     {
         await using var run = await NodeRun.StartAsync();
