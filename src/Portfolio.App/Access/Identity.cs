@@ -20,8 +20,11 @@ public static class Identity
         key.Id, [key.Role], key.Label, scheme, [.. key.Departments.Select(d => new Claim(Department, d))]);
 
     /// <summary>Who signed in at the provider, with a token or for a cookie.</summary>
-    public static ClaimsPrincipal OfProvider(string id, IReadOnlyList<string> roles, string name, DateTimeOffset until) => Of(
-        id, roles, name, Provider, new Claim(Until, until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+    /// <param name="departments">To which what they record is kept; none: to no department’s.</param>
+    public static ClaimsPrincipal OfProvider(
+        string id, IReadOnlyList<string> roles, string name, DateTimeOffset until, IEnumerable<string> departments) => Of(
+        id, roles, name, Provider,
+        [new Claim(Until, until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)), .. departments.Select(d => new Claim(Department, d))]);
 
     public static bool IsOfProvider(this ClaimsPrincipal caller) => caller.Identity?.AuthenticationType == Provider;
 
@@ -43,7 +46,9 @@ public static class Identity
 
     /// <summary>To which departments a caller’s commands are kept; null: to none.</summary>
     public static DepartmentLimit? LimitOf(this ClaimsPrincipal caller) =>
-        caller.FindAll(Department).Select(c => c.Value).ToValueList() is { Count: > 0 } departments ? new(departments) : null;
+        caller.FindAll(Department).Select(c => c.Value).ToValueList() is { Count: > 0 } departments
+            ? caller.IsOfProvider() ? new(departments) { Who = "You are" } : new(departments)
+            : null;
 
     /// <summary>The actor that stands in events.</summary>
     public static Actor ActorOf(this ClaimsPrincipal caller, string way = "http") => new(caller.IdOf(), caller.RoleOf(), way);

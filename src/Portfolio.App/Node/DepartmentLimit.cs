@@ -17,8 +17,11 @@ public sealed record DepartmentLimit(ValueList<string> Departments)
     // No move of a department lies ahead: on the last day there is, each lies where it lies today.
     private static readonly DateOnly AsItLies = DateOnly.MaxValue;
 
+    /// <summary>Who is kept, as a sentence about it begins.</summary>
+    public string Who { get; init; } = "This key is";
+
     /// <summary>What is told where something may concern other departments.</summary>
-    public string MayConcernOthers => $"This key is limited to {string.Join(", ", Departments)} with what is below, and this may concern others.";
+    public string MayConcernOthers => $"{Who} limited to {string.Join(", ", Departments)} with what is below, and this may concern others.";
 
     /// <summary>The refusal of what concerns the whole organisation.</summary>
     public Decision OfAll() => Decision.Refuse(Rule, MayConcernOthers);
@@ -62,6 +65,6 @@ public sealed record DepartmentLimit(ValueList<string> Departments)
 
         var belongs = department is null ? "belongs to no department" : $"belongs to {department}";
         return new Refusal(
-            Rule, $"This key is limited to {string.Join(", ", Departments)} with what is below, and {Words.Shown(programme)} {belongs}.");
+            Rule, $"{Who} limited to {string.Join(", ", Departments)} with what is below, and {Words.Shown(programme)} {belongs}.");
     }
 }

@@ -17,7 +17,19 @@ public sealed class ProviderCallers(ProviderSettings settings, ProviderPeople pe
             throw new SignInRefusedException("The provider does not say who this is.");
         }
 
+        var departments = ProviderClaims.DepartmentsOf(said, settings);
         var roles = ProviderClaims.RolesOf(said, settings);
+        if (departments is [] && roles.Contains(Roles.Pmo))
+        {
+            // Who would be kept to no department could record of none: better told than let in to everything.
+            roles = [.. roles.Where(r => r != Roles.Pmo)];
+            if (roles.Count == 0)
+            {
+                throw new SignInRefusedException(
+                    $"{settings.Label} knows you, and names no department that you record for: ask an administrator for one.", StatusCodes.Status403Forbidden);
+            }
+        }
+
         if (roles.Count == 0)
         {
             throw new SignInRefusedException(
@@ -26,6 +38,6 @@ public sealed class ProviderCallers(ProviderSettings settings, ProviderPeople pe
 
         var name = ProviderClaims.NameOf(said);
         var id = await people.FindAsync(claim.Issuer, subject, name, signingIn, cancellation);
-        return Identity.OfProvider(id, roles, name, until);
+        return Identity.OfProvider(id, roles, name, until, departments is null or [ProviderSettings.AllDepartments] ? [] : departments);
     }
 }

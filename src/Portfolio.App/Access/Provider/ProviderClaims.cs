@@ -16,6 +16,21 @@ public static class ProviderClaims
         return [.. Roles.All.Where(role => settings.Roles.TryGetValue(role, out var giving) && giving.Any(values.Contains))];
     }
 
+    /// <summary>
+    /// To which departments what somebody records is kept; just <see cref="ProviderSettings.AllDepartments"/> where it is to
+    /// none. Null where no claim is configured to tell.
+    /// </summary>
+    public static IReadOnlyList<string>? DepartmentsOf(ClaimsPrincipal said, ProviderSettings settings)
+    {
+        if (settings.DepartmentClaim is not { } claim)
+        {
+            return null;
+        }
+
+        var values = ValuesOf(said, claim).Select(v => v.Trim()).Where(v => v.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return values.Contains(ProviderSettings.AllDepartments) ? [ProviderSettings.AllDepartments] : values;
+    }
+
     /// <summary>What somebody is called: the best that the provider tells, else the subject’s id there.</summary>
     public static string NameOf(ClaimsPrincipal said)
     {

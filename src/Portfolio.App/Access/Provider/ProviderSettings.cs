@@ -9,10 +9,13 @@ namespace Portfolio.App.Access.Provider;
 /// <param name="ClientId">What this program is called there.</param>
 public sealed record ProviderSettings(Uri Authority, string ClientId)
 {
+    /// <summary>The value of <see cref="DepartmentClaim"/> that keeps somebody to no department’s programmes.</summary>
+    public const string AllDepartments = "*";
+
     private const string Section = "OpenIdConnect";
 
     private static readonly string[] Names =
-        ["Authority", "ClientId", "ClientSecret", "Audience", "Label", "PublicUrl", "RoleClaim", "Roles", "Scopes", "Session"];
+        ["Authority", "ClientId", "ClientSecret", "Audience", "Label", "PublicUrl", "RoleClaim", "Roles", "DepartmentClaim", "Scopes", "Session"];
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1), Longest = TimeSpan.FromDays(7);
 
@@ -34,6 +37,12 @@ public sealed record ProviderSettings(Uri Authority, string ClientId)
     /// <summary>For each role of this program the values of the claim that give it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Roles { get; init; } =
         Access.Roles.All.ToDictionary(r => r, IReadOnlyList<string> (r) => [r]);
+
+    /// <summary>
+    /// The claim that holds the codes of the departments that PMO people are kept to, or <c>*</c>; dots as in
+    /// <see cref="RoleClaim"/>. Null: they record for all.
+    /// </summary>
+    public string? DepartmentClaim { get; init; }
 
     /// <summary>What is asked of the provider.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "profile"];
@@ -81,6 +90,7 @@ public sealed record ProviderSettings(Uri Authority, string ClientId)
         {
             Label = Text(section, "Label") ?? settings.Label,
             RoleClaim = Text(section, "RoleClaim") ?? settings.RoleClaim,
+            DepartmentClaim = Text(section, "DepartmentClaim"),
             Roles = RolesOf(section.GetSection("Roles")) ?? settings.Roles,
             Scopes = ScopesOf(Text(section, "Scopes")) ?? settings.Scopes,
             Session = SessionOf(Text(section, "Session")) ?? settings.Session,

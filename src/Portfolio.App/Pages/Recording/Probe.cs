@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portfolio.App.Commands;
+using Portfolio.App.Node;
 using Portfolio.App.Pages.Recording.Fields;
 using Portfolio.App.Pages.Wording;
 using Portfolio.Domain;
@@ -12,7 +13,8 @@ namespace Portfolio.App.Pages.Recording;
 /// What can happen to a programme today, asked of the domain's own rules: each command is tried with its example, into
 /// which what the programme really has is put. A command is possible unless a rule refuses it whatever is filled in.
 /// </summary>
-public sealed class Probe(Surroundings around)
+/// <param name="limit">To which departments the one who asks is kept; null: to none.</param>
+public sealed class Probe(Surroundings around, DepartmentLimit? limit = null)
 {
     private const int MostTries = 400;
 
@@ -74,8 +76,11 @@ public sealed class Probe(Surroundings around)
         _ => false,
     };
 
-    private Decision Decide(CommandDescription command, JsonObject body) =>
-        around.History.Decide((ProgrammeCommand)body.Deserialize(command.Json)!, _today);
+    private Decision Decide(CommandDescription command, JsonObject body)
+    {
+        var decision = around.History.Decide((ProgrammeCommand)body.Deserialize(command.Json)!, _today);
+        return limit?.Hold(around.Programme.Code, around.History, decision, _today) ?? decision;
+    }
 
     private IEnumerable<JsonObject> Filled(JsonObject body, List<FormField> own) => own.Count == 0
         ? [body]

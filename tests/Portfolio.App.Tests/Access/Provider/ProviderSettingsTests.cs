@@ -31,7 +31,7 @@ public sealed class ProviderSettingsTests
     [InlineData("Authority=https://a.example;ClientId=p;Roles=pmo", "OpenIdConnect__Roles takes a role behind it: OpenIdConnect__Roles__pmo and so on, each with the values of the claim that give it, separated by semicolons.")]
     [InlineData("Authority=https://a.example;ClientId=p;Scopes=profile", "OpenIdConnect__Scopes has to hold openid: without it a provider says nothing of who signed in.")]
     [InlineData("Authority=https://a.example;ClientId=p;Session=forever", "OpenIdConnect__Session is “forever”, and a time from 00:01:00 to 7.00:00:00 was expected.")]
-    [InlineData("Authority=https://a.example;ClientId=p;Sekret=x", "OpenIdConnect__Sekret is no setting: there are OpenIdConnect__Authority, OpenIdConnect__ClientId, OpenIdConnect__ClientSecret, OpenIdConnect__Audience, OpenIdConnect__Label, OpenIdConnect__PublicUrl, OpenIdConnect__RoleClaim, OpenIdConnect__Roles, OpenIdConnect__Scopes, OpenIdConnect__Session.")]
+    [InlineData("Authority=https://a.example;ClientId=p;Sekret=x", "OpenIdConnect__Sekret is no setting: there are OpenIdConnect__Authority, OpenIdConnect__ClientId, OpenIdConnect__ClientSecret, OpenIdConnect__Audience, OpenIdConnect__Label, OpenIdConnect__PublicUrl, OpenIdConnect__RoleClaim, OpenIdConnect__Roles, OpenIdConnect__DepartmentClaim, OpenIdConnect__Scopes, OpenIdConnect__Session.")]
     public void Half_a_configuration_and_one_that_cannot_work_are_refused(string given, string sentence) =>
         Should.Throw<WrongUseException>(() => Of(given)).Message.ShouldBe(sentence);
 

@@ -250,7 +250,7 @@ public sealed class SignInAtProviderTests(ProviderSite site) : IClassFixture<Pro
         (await callers.AreStillValidAsync(SignedInUntil(TimeSpan.FromMinutes(-1)), TestContext.Current.CancellationToken)).ShouldBeFalse();
 
         static System.Security.Claims.ClaimsPrincipal SignedInUntil(TimeSpan left) =>
-            Identity.OfProvider("p-1", [Roles.Pmo], "Zoe", DateTimeOffset.UtcNow + left);
+            Identity.OfProvider("p-1", [Roles.Pmo], "Zoe", DateTimeOffset.UtcNow + left, []);
     }
 
     private async Task<string> IdOfAsync(string subject, string name)

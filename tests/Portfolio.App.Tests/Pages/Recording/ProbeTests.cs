@@ -70,6 +70,17 @@ public sealed class ProbeTests
     }
 
     [Fact]
+    public void Nothing_is_offered_to_whom_is_kept_to_other_departments()
+    {
+        var history = History(Begun);
+        var kept = new Probe(Around(history), new DepartmentLimit(["SALES"]));
+
+        kept.Of(Route("stall"))?.Sentence.ShouldBe("This key is limited to SALES with what is below, and CRM-2 belongs to MKT.");
+        new[] { "put-on-hold", "plan-phase", "set-milestone", "complete", "describe", "rebaseline", "deliver" }.ShouldAllBe(c => kept.Of(Route(c)) != null);
+        new Probe(Around(history), new DepartmentLimit(["MKT"])).Of(Route("stall")).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_list_tells_what_can_be_chosen_today_from_the_rest()
     {
         var history = History([.. Begun, new Deliver("S-2"), new StartPhase(1)]);
