@@ -6,6 +6,9 @@ namespace Portfolio.Domain;
 /// </summary>
 public static class Code
 {
+    /// <summary>The same as a regular expression, for those who describe it.</summary>
+    public const string Pattern = @"^(?=.{2,60}$)\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*(/\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$";
+
     /// <summary>
     /// Also no part between slashes may be empty or of dots alone: a code is part of an address, where <c>..</c> means
     /// another page.

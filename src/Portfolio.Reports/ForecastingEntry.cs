@@ -10,5 +10,13 @@ public sealed record ForecastingEntry(
     string Name,
     string Title,
     string Question,
+    Type Result,
     Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, IReadOnlyList<QuarterForecast>, Report> ComputeWith)
-    : ReportEntry(Name, Title, Question, (facts, organisation, parameters) => ComputeWith(facts, organisation, parameters, []));
+    : ReportEntry(Name, Title, Question, Result, (facts, organisation, parameters) => ComputeWith(facts, organisation, parameters, []))
+{
+    /// <summary>A report that gives just this kind of result.</summary>
+    public static ForecastingEntry Of<T>(
+        string name, string title, string question,
+        Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, IReadOnlyList<QuarterForecast>, T> compute)
+        where T : Report => new(name, title, question, typeof(T), compute);
+}

@@ -6,15 +6,22 @@ namespace Portfolio.Reports;
 /// <summary>A report by its name.</summary>
 /// <param name="Name">As in its address.</param>
 /// <param name="Question">What it answers, for a list.</param>
+/// <param name="Result">The type of what it gives, a <see cref="Report"/>: its shape, for those who describe it.</param>
 /// <param name="Compute">Pure: the same for the same facts, organisation and parameters for ever.</param>
 public record ReportEntry(
     string Name,
     string Title,
     string Question,
+    Type Result,
     Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Compute)
 {
     /// <summary>
     /// Whether its figures, those that are no mere counts, rest on all programmes together, so that of one alone nothing can be told.
     /// </summary>
     public bool Joint { get; init; }
+
+    /// <summary>A report that gives just this kind of result.</summary>
+    public static ReportEntry Of<T>(
+        string name, string title, string question, Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, T> compute)
+        where T : Report => new(name, title, question, typeof(T), compute);
 }

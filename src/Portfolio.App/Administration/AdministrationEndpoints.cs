@@ -16,9 +16,9 @@ public static class AdministrationEndpoints
         var admin = api.MapGroup("/admin").WithTags("Administration").RequireAuthorization(Policies.Administer);
         admin.MapGet("/people", (People people) => people.All()).WithSummary("The people whose names are kept, by name.");
         admin.MapPost("/redactions", RedactAsync).WithSummary("Takes free texts of an event out for cause; facts and proofs stay.")
-            .Accepts<RedactTexts>("application/json").Produces<CommandDone>().ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
+            .Accepts<RedactTexts>("application/json").Produces<CommandDone>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503).TakesKey();
         admin.MapPost("/erasures", EraseAsync).WithSummary("Erases a person’s name for good.")
-            .Accepts<ErasePerson>("application/json").Produces<Erasure>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+            .Accepts<ErasePerson>("application/json").Produces<Erasure>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503).TakesKey();
     }
 
     private static async Task<IResult> RedactAsync(HttpContext context, PortfolioNode node)

@@ -17,6 +17,9 @@ public sealed record CommandField(string Name, string Label, string Help, FieldK
 
     public FieldMeaning Meaning { get; init; }
 
+    /// <summary>What its value lies within; each element, where it takes a list.</summary>
+    public FieldBounds Bounds { get; init; } = FieldBounds.None;
+
     /// <summary>What holds when it is left out, as it would be sent; null: nothing does.</summary>
     public string? Default { get; init; }
 
@@ -36,11 +39,13 @@ public sealed record CommandField(string Name, string Label, string Help, FieldK
         var type = element ?? given;
         var shape = property.Options.GetTypeInfo(type);
         var kind = KindOf(type, shape);
+        var meaning = FieldMeanings.Of(owner, property.Name);
         return new CommandField(
             property.Name, FieldLabels.Of(owner, property.Name), Documentation.Of(owner, property), kind, property.IsRequired)
         {
             Many = element is not null,
-            Meaning = FieldMeanings.Of(owner, property.Name),
+            Meaning = meaning,
+            Bounds = FieldBounds.Of(owner, property.Name, meaning),
             Default = DefaultOf(property),
             Choices = kind == FieldKind.Choice
                 ? [.. Enum.GetNames(type).Select(name => new CommandChoice(name, Say.Of(name), Documentation.OfValue(type, name)))]

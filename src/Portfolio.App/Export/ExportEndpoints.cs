@@ -2,20 +2,29 @@ using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 
 namespace Portfolio.App.Export;
 
 /// <summary>The register to be taken away. Reports are exported where they are read.</summary>
 public static class ExportEndpoints
 {
-    private static readonly string[] Names = [.. KnowledgeQuery.Names, "department", "format"];
+    private static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        .. KnowledgeQuery.Parameters,
+        new("department", "Only programmes of this department and those below it, on the day.", Example: "MKT"),
+        new("format", "As which kind of file.", OneOf: ["csv", "xlsx"]),
+    ];
+
+    private static readonly string[] Names = [.. Parameters.Select(p => p.Name)];
 
     public static void MapExport(this IEndpointRouteBuilder api) =>
         api.MapGroup("/export").WithTags("Export").RequireAuthorization(Policies.Read)
             .MapGet("/register", Register)
-            .WithSummary("Every programme with its state, sponsor, finish, budget and status: asOf, knownAt, basis, department; format csv or xlsx. Edited and imported again (mapping register), the changes are recorded.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: XlsxExport.ContentType)
-            .ProducesProblem(400).ProducesProblem(422);
+            .WithName("export-register")
+            .WithSummary("Every programme with its state, sponsor, finish, budget and status. Edited and imported again (mapping register), the changes are recorded.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesFiles(XlsxExport.ContentType)
+            .ProducesProblem(400).ProducesProblem(422).Takes(Parameters);
 
     private static IResult Register(HttpContext context, PortfolioNode node)
     {

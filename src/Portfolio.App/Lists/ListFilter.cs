@@ -20,7 +20,10 @@ internal static class ListFilter
     /// <summary>One of the names of an enumeration, or several with commas between.</summary>
     public static ListFilter<T> AnyOf<T, TEnum>(string name, string description, Func<T, TEnum> of)
         where TEnum : struct, Enum => new(
-            new(name, $"{description} One of {string.Join(", ", Enum.GetNames<TEnum>())}, or several with commas between.", Example: Enum.GetNames<TEnum>()[0]),
+            new(name, $"{description} One of {string.Join(", ", Enum.GetNames<TEnum>())}, or several with commas between.", Example: Enum.GetNames<TEnum>()[0])
+            {
+                Among = Enum.GetNames<TEnum>(),
+            },
             (value, _) => value.Split(',').All(v => Enum.GetNames<TEnum>().Contains(v))
                 ? null
                 : $"{name} is one of {string.Join(", ", Enum.GetNames<TEnum>())}, or several with commas between.",

@@ -27,7 +27,7 @@ internal sealed record ListSpec<T>(
         .. Filters.Select(f => f.Parameter),
         new("q", "Those in which these words stand.", Example: "customer"),
         new("sort", "What to sort by; with a minus before it, the other way round.", Example: $"-{Sorts[0].Name}", OneOf: [.. Sorts.SelectMany(s => new[] { s.Name, $"-{s.Name}" })]),
-        new("limit", $"How many on a page, 1 to {Limits.Page}; 100 if nothing is said.", QueryKind.WholeNumber, "100"),
+        QueryParameter.Page,
         new("cursor", "Where the next page begins, as the page before told it in “next”; with the same filters and sort."),
         new("view", "A saved view of this list, by its name; what else stands in the address goes before it."),
         .. KnowledgeQuery.Parameters.Where(p => IsDated || (IsOnRecord && p.Name == "knownAt")),

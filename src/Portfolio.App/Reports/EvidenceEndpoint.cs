@@ -3,6 +3,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Programmes;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 using Portfolio.Reports.Figures;
 
 namespace Portfolio.App.Reports;
@@ -12,14 +13,16 @@ internal static class EvidenceEndpoint
 {
     public static void MapEvidence(this RouteGroupBuilder reports) =>
         reports.MapGet("/{name}/evidence", Show).RequireAuthorization(Policies.History)
-            .WithSummary("What stands behind a number of a report: figure, with by also group (empty for those in none); or table and row, from 1 on, for a row of a table; and the report’s own parameters. Programmes, waves, shocks and surveys, each with the events counted; the first limit of them, 100 or all.")
-            .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(400).ProducesProblem(404);
+            .WithName("report-evidence")
+            .WithSummary("What stands behind a figure of a report, or behind a row of one of its tables: programmes, waves, shocks and surveys, each with the events counted.")
+            .Produces<EvidenceShown>().ProducesProblem(400).ProducesProblem(404)
+            .Takes([.. ReportEvidence.Parameters, .. ReportQuery.Selection, ReportQuery.ListLimit]);
 
     private static IResult Show(string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue)
     {
         if (ReportCatalogue.Find(name) is not { } entry)
         {
-            return Problems.NotFound($"There is no report “{name}”; there are {string.Join(", ", ReportCatalogue.All.Select(r => r.Name))}.");
+            return ReportEndpoints.NoSuch(name);
         }
 
         var (evidence, fault) = ReportEvidence.Read(entry, context.Request.Query, node, catalogue);

@@ -11,9 +11,6 @@ namespace Portfolio.App.Reports;
 /// </summary>
 public static class KnowledgeQuery
 {
-    /// <summary>The parameters, for those that must say what others there are.</summary>
-    public static readonly IReadOnlyList<string> Names = ["asOf", "knownAt", "basis", "saidBy"];
-
     /// <summary>The parameters, described.</summary>
     public static readonly IReadOnlyList<QueryParameter> Parameters =
     [
@@ -22,6 +19,9 @@ public static class KnowledgeQuery
         new("basis", "Whether what the ledger can prove counts, or what sources had said by a day.", OneOf: ["recorded", "reported"]),
         new("saidBy", "With basis=reported, the day by which sources had said it; left out, the day it speaks of, or knownAt where that is a day.", QueryKind.Day, "2026-04-02"),
     ];
+
+    /// <summary>The parameters, for those that must say what others there are.</summary>
+    public static readonly IReadOnlyList<string> Names = [.. Parameters.Select(p => p.Name)];
 
     /// <summary>What is asked, or what is wrong with it in a sentence, with the parameter at fault.</summary>
     public static (Knowledge? Knowledge, (string Parameter, string Sentence)? Fault) Read(

@@ -5,7 +5,9 @@ using Portfolio.App.Access;
 using Portfolio.App.Export;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 using Portfolio.Reports;
+using Portfolio.Reports.Comparing;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Knowing;
 
@@ -24,33 +26,46 @@ public static class ReportEndpoints
     {
         var reports = api.MapGroup("/reports").WithTags("Reports").RequireAuthorization(Policies.Read);
         reports.MapGet("", () => ReportCatalogue.All.Select(r => new ReportQuestion(r.Name, r.Title, r.Question)))
-            .WithSummary("The reports there are.");
-        reports.MapGet("/{name}", Show)
-            .WithSummary("A report: asOf, knownAt, basis, department, sponsor, account, segment, by, since, evidence, for what-if strikes, threat, seed; compare=asOf:DAY,knownAt:POSITION for a second pair, which gives both sides of each figure and the programmes and events that make the difference, in each format; format json (lists with the first limit entries, 100 or all), csv (with table, whole) or xlsx (a sheet for each table, whole). One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its position. atLeast waits until a position is known.")
-            .Produces<System.Text.Json.Nodes.JsonObject>(StatusCodes.Status200OK, "application/json", "text/csv", XlsxExport.ContentType)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
-            .WithMetadata(EncodesItself.Mark);
+            .WithName("list-reports").WithSummary("The reports there are.");
+
+        // Each at an address of its own, so that the description can tell its shape.
+        foreach (var report in ReportCatalogue.All)
+        {
+            reports.MapGet($"/{report.Name}", (HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest) =>
+                    Show(report, context, node, catalogue, latest))
+                .WithName($"report-{report.Name}")
+                .WithSummary($"{report.Title}: {char.ToLowerInvariant(report.Question[0])}{report.Question[1..]}")
+                .WithDescription(
+                    "One asked for without knownAt may be answered up to two seconds behind while commands come, never behind the caller’s own; it names its "
+                    + "position. With compare the answer is a comparison.")
+                .ProducesOneOf(report.Result, typeof(ReportComparison)).ProducesFiles("text/csv", XlsxExport.ContentType)
+                .Produces(StatusCodes.Status304NotModified)
+                .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503)
+                .Takes(ReportQuery.Parameters)
+                .WithMetadata(EncodesItself.Mark);
+        }
+
+        reports.MapGet("/{name}", (string name) => NoSuch(name)).ExcludeFromDescription();
         reports.MapEvidence();
     }
 
+    /// <summary>That there is no such report, and which there are.</summary>
+    internal static IResult NoSuch(string name) =>
+        Problems.NotFound($"There is no report “{Domain.Words.Shown(name)}”; there are {string.Join(", ", ReportCatalogue.All.Select(r => r.Name))}.");
+
     private static Task<IResult> Show(
-        string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest)
+        ReportEntry entry, HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest)
     {
         // The plain question, which most ask.
-        return !context.Request.QueryString.HasValue && latest.Find(name, context.User.IdOf()) is { } kept
+        return !context.Request.QueryString.HasValue && latest.Find(entry.Name, context.User.IdOf()) is { } kept
             ? kept.Given
-            : ShowAsync(name, context, node, catalogue, latest);
+            : ShowAsync(entry, context, node, catalogue, latest);
     }
 
     private static async Task<IResult> ShowAsync(
-        string name, HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest)
+        ReportEntry entry, HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest)
     {
-        if (ReportCatalogue.Find(name) is not { } entry)
-        {
-            return Problems.NotFound($"There is no report “{name}”; there are {string.Join(", ", ReportCatalogue.All.Select(r => r.Name))}.");
-        }
-
-        var query = context.Request.Query;
+        var (name, query) = (entry.Name, context.Request.Query);
         if ((query["evidence"] == "true" || query.ContainsKey("compare")) && !Policies.Allowed(Policies.History).Contains(context.User.RoleOf()))
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "evidence-is-for-histories", "Your role does not allow the evidence behind figures.", []);

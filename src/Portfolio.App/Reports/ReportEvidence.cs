@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portfolio.App.Node;
+using Portfolio.App.Web;
 using Portfolio.Domain;
 using Portfolio.Reports;
 using Portfolio.Reports.Figures;
@@ -15,7 +16,16 @@ public sealed record ReportEvidence(
     ReportEntry Entry, Report Report, string Number, Figure? Figure, TableRow? Row, IReadOnlyList<Evidence> Behind, View View)
 {
     /// <summary>The parameters that say which number; the others are the report's own.</summary>
-    public static readonly IReadOnlyList<string> Names = ["figure", "group", "table", "row"];
+    public static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        new("figure", "A figure’s name.", Example: "stallRate"),
+        new("group", "With by, which group’s figure; empty for those in none.", Example: "MKT"),
+        new("table", "In the place of a figure, a table’s name.", Example: "stalls"),
+        new("row", "With table, which of its rows, from 1 on.", QueryKind.WholeNumber, "1") { Least = 1, Most = int.MaxValue },
+    ];
+
+    /// <summary>Their names.</summary>
+    public static readonly IReadOnlyList<string> Names = [.. Parameters.Select(p => p.Name)];
 
     /// <summary>The evidence, or the parameter at fault and what is wrong with it, in a sentence.</summary>
     public static (ReportEvidence? Evidence, (string Parameter, string Sentence)? Fault) Read(

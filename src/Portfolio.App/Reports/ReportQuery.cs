@@ -1,4 +1,5 @@
 using Portfolio.App.Node;
+using Portfolio.App.Web;
 using Portfolio.Reports;
 using Portfolio.Reports.Knowing;
 
@@ -7,9 +8,38 @@ namespace Portfolio.App.Reports;
 /// <summary>Reads a report's parameters from an address.</summary>
 public static class ReportQuery
 {
+    /// <summary>Which programmes a report speaks of, and how its figures are broken down.</summary>
+    public static readonly IReadOnlyList<QueryParameter> Selection =
+    [
+        .. KnowledgeQuery.Parameters,
+        new("department", "Only programmes of this department and those below it, on the day.", Example: "MKT"),
+        new("sponsor", "Only programmes with this person, by id, in a sponsor’s seat on the day.", Example: "ada"),
+        new("account", "Only programmes for this customer.", Example: "ACME"),
+        new("segment", "Only programmes for this segment.", Example: "Retail"),
+        new("by", "Breaks the figures down.", OneOf: [.. Enum.GetNames<Grouping>().Select(name => name.ToLowerInvariant())]),
+        new("since", "For the board: what changed after this day; left out, a month before the day it speaks of.", QueryKind.Day, "2026-01-31"),
+        new("strikes", "For what-if: a department that the shock strikes, with those below it; left out, all.", Example: "MKT") { Many = true },
+        new("threat", "For what-if: which threat the shock is of.", Example: "Reorganisation"),
+        new("seed", "For what-if: the same seed gives the same.", QueryKind.WholeNumber, "1") { Least = 1, Most = int.MaxValue },
+    ];
+
     /// <summary>Every parameter that a report takes.</summary>
-    public static readonly IReadOnlyList<string> Names =
-        [.. KnowledgeQuery.Names, "department", "sponsor", "account", "segment", "by", "since", "strikes", "threat", "seed", "evidence", "compare", "format", "table", "limit", "atLeast"];
+    public static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        .. Selection,
+        new("evidence", "Whether each figure names the programmes and events behind it; for those who may read histories.", QueryKind.YesNo),
+        new("compare", "A second pair of asOf and knownAt, either or both: gives both sides of each figure, and the programmes and events that make the difference. For those who may read histories.", Example: "asOf:2026-03-31,knownAt:1234"),
+        new("format", "json with the first entries of each list, csv with a table, or xlsx with a sheet for each table, both whole.", OneOf: ["json", "csv", "xlsx"]),
+        new("table", "With format=csv, which table; left out, the figures.", Example: "figures"),
+        ListLimit,
+        new("atLeast", "Waits until this position is known; as a command’s answer gives it.", QueryKind.WholeNumber, "12") { Least = 0 },
+    ];
+
+    /// <summary>Their names, for those that must say what others there are.</summary>
+    public static readonly IReadOnlyList<string> Names = [.. Parameters.Select(p => p.Name)];
+
+    /// <summary>How many entries each list has at most.</summary>
+    internal static QueryParameter ListLimit => new("limit", "How many entries each list has at most, or all; left out, 100.", Example: "all") { Pattern = "^(all|[0-9]{1,10})$" };
 
     /// <summary>The parameters, or the one at fault and what is wrong with it, in a sentence.</summary>
     public static (ReportParameters? Parameters, (string Parameter, string Sentence)? Fault) Read(

@@ -33,8 +33,7 @@ public static class JsonBody
     {
         if (!context.Request.HasJsonContentType())
         {
-            return (null, default, Problems.Of(
-                StatusCodes.Status415UnsupportedMediaType, "body-is-json", "Send JSON, with the content type application/json.", []));
+            return (null, default, Problems.NoJson);
         }
 
         var bytes = await ReadAsync(context);

@@ -26,6 +26,10 @@ public static class Problems
         StatusCodes.Status400BadRequest, "parameter-is-well-formed", faults[0].Sentence,
         [.. faults.Select(f => new Refusal("parameter-is-well-formed", f.Sentence, f.Field))]);
 
+    /// <summary>The body is of another kind than is taken.</summary>
+    public static IResult NoJson => Of(
+        StatusCodes.Status415UnsupportedMediaType, "body-is-json", "Send JSON, with the content type application/json.", []);
+
     public static IResult NotFound(string sentence) => Of(StatusCodes.Status404NotFound, "it-exists", sentence, []);
 
     /// <summary>What became of a command that was not done.</summary>

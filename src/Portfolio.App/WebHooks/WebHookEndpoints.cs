@@ -5,6 +5,7 @@ using Portfolio.App.Lists;
 using Portfolio.App.Node;
 using Portfolio.App.Views;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.WebHooks;
@@ -32,7 +33,7 @@ public static class WebHookEndpoints
             })
             .Produces<ListPage<WebHookModel>>().ProducesProblem(400).Takes(WebHookList.Spec.Parameters)
             .WithSummary("The web hooks, each with how far it has come and why it is behind.");
-        hooks.MapPost("", RegisterAsync).Accepts<NewWebHook>("application/json").Produces<WebHookModel>(201).ProducesProblem(400).ProducesProblem(410)
+        hooks.MapPost("", RegisterAsync).Accepts<NewWebHook>("application/json").Produces<WebHookModel>(201).ProducesProblem(400).ProducesProblem(410).ProducesProblem(422).TakesKey()
             .WithSummary("Registers a web hook. Its secret is in the answer, once.");
         hooks.MapGet("/{id}", (string id, WebHookAdministration all, CancellationToken cancellation) =>
                 FoundAsync(id, all.FindAsync(id, cancellation)))
@@ -49,7 +50,7 @@ public static class WebHookEndpoints
             .Produces<WebHookModel>().ProducesProblem(404)
             .WithSummary("Lets its deliveries go on where they were, whether it was paused, parked, or waits for its next try.");
         hooks.MapPost("/{id}/rotate-secret", RotateAsync).Accepts<SecretRotation>("application/json")
-            .Produces<WebHookModel>().ProducesProblem(400).ProducesProblem(404)
+            .Produces<WebHookModel>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).TakesKey()
             .WithSummary("Changes its secret. The new one is in the answer, once; for a while deliveries are signed with both.");
         hooks.MapDelete("/{id}", async (string id, HttpContext context, WebHookAdministration all) =>
                 Answer(id, await all.RemoveAsync(id, context.User.ActorOf(), context.RequestAborted)))

@@ -36,7 +36,8 @@ public sealed class DescriptionTests(DescriptionTests.Site site) : IClassFixture
         JsonNode.DeepEquals(JsonNode.Parse(run.Output), JsonNode.Parse("""
             {"versions":[1,5],"recorded":["ProgrammeStalled"],
              "error":{"status":412,"version":5,"changed":["SponsorAppointed","PhasePlanned","ProgrammeCommissioned","ProgrammeStalled"]},
-             "bulk":[200,404],"problem":"There is no such programme.","state":"Active","total":1,"report":true}
+             "bulk":[200,404],"problem":"There is no such programme.","state":"Active","total":1,
+             "report":{"name":"stalls","causes":["BudgetCut"],"counted":0,"groups":["MKT"]},"compared":true,"events":["programme/GEN-1"]}
             """)).ShouldBeTrue(run.Output);
     }
 

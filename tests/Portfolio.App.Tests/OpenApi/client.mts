@@ -32,7 +32,14 @@ const bulk = must("bulk", await client.POST("/api/commands", {
 }));
 const programme = must("programme", await client.GET("/api/programmes/{code}", at));
 const list = must("list", await client.GET("/api/programmes", { params: { query: { state: "Active", limit: 10 } } }));
-const report = must("report", await client.GET("/api/reports/{name}", { params: { path: { name: "stalls" } } }));
+const report = must("report", await client.GET("/api/reports/stalls", { params: { query: { by: "department", limit: "all" } } }));
+if (typeof report === "string" || !("groups" in report)) {
+  throw new Error("report: no comparison was asked for");
+}
+
+const causes: string[] = report.causes.map(c => c.cause);
+const compared = must("comparison", await client.GET("/api/reports/stalls", { params: { query: { compare: `knownAt:${proposed.position}` } } }));
+const events = must("events", await client.GET("/api/events", { params: { query: { after: proposed.position, type: ["ProgrammeStalled"] } } }));
 
 console.log(JSON.stringify({
   versions: [proposed.version, stalled.version],
@@ -44,5 +51,7 @@ console.log(JSON.stringify({
   problem: bulk.answers[1].problem?.title,
   state: programme.state,
   total: list.total,
-  report: Object.keys(report).length > 0,
+  report: { name: report.header.name, causes, counted: report.figures.find(f => f.name === "stalledNow")?.value, groups: report.groups.map(g => g.group) },
+  compared: typeof compared !== "string" && "compared" in compared && compared.compared.parameters.knowledge.knownAt === proposed.position,
+  events: events.events.map(e => e.subject),
 }));

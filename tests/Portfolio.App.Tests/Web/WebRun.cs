@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Portfolio.App.Tests.Node;
+using Portfolio.App.Tests.OpenApi;
 using Portfolio.App.Verbs;
 using Portfolio.App.Web;
 
@@ -32,7 +33,7 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
     /// <summary>A caller signed in as one of the demo people, or nobody.</summary>
     public HttpClient As(string? role)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        var client = new HttpClient(new AsDescribed(Address, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = Address };
         if (role is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{role}");

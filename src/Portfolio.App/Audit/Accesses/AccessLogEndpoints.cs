@@ -7,8 +7,9 @@ namespace Portfolio.App.Audit.Accesses;
 internal static class AccessLogEndpoints
 {
     public static void Map(RouteGroupBuilder audit) => audit.MapGet("/access", FindAsync)
-        .WithSummary("What auditors and leadership opened or took away, and what was refused, newest first: by person, role, kind (read, export, refused, missed, purged), address (how it begins), days from and to; limit, cursor.")
-        .Produces<AccessPage>().ProducesProblem(400);
+        .WithName("access-log")
+        .WithSummary("What auditors and leadership opened or took away, and what was refused, newest first.")
+        .Produces<AccessPage>().ProducesProblem(400).Takes(AccessQuery.Parameters);
 
     /// <param name="From">Number of the first entry of this page.</param>
     /// <param name="Total">How many entries fit on all pages together.</param>

@@ -15,7 +15,8 @@ internal static class ExportEndpoint
 {
     public static void Map(RouteGroupBuilder audit) => audit.MapGet("/export", ExportAsync)
         .WithSummary("An audit bundle as a ZIP file: all events, or those of one stream, each with its inclusion proof; with a checkpoint signed now, the keys, and how to verify it without this program.")
-        .Produces<Stream>(200, "application/zip").ProducesProblem(400).ProducesProblem(503);
+        .Produces<Stream>(200, "application/zip").ProducesProblem(400).ProducesProblem(503)
+        .Takes(new QueryParameter("stream", "One stream by its whole name, or a programme by its code; left out, all events.", Example: "programme/CRM-2"));
 
     private static async Task<IResult> ExportAsync(
         HttpContext context, PortfolioNode node, [FromServices] CheckpointPublisher? publisher, CancellationToken cancellation)

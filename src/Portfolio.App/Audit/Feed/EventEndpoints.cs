@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 
 namespace Portfolio.App.Audit.Feed;
 
@@ -12,10 +13,14 @@ public static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Events").RequireAuthorization(Policies.History);
-        events.MapGet("", Page).WithSummary("Events after a position, in order, as CloudEvents 1.0.").Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(400);
-        events.MapGet("/stream", StreamAsync)
-            .WithSummary("Events as server-sent events; goes on after Last-Event-ID, which is a position.").Produces<string>(200, "text/event-stream").ProducesProblem(400);
+        events.MapGet("", Page).WithName("list-events").WithSummary("Events after a position, in order, as CloudEvents 1.0.")
+            .Produces<EventPageShown>().ProducesProblem(400).Takes([After, QueryParameter.Page, .. EventInterest.Parameters]);
+        events.MapGet("/stream", StreamAsync).WithName("stream-events")
+            .WithSummary("Events as server-sent events; goes on after Last-Event-ID, which is a position.")
+            .Produces<string>(200, "text/event-stream").ProducesProblem(400).Takes([After, .. EventInterest.Parameters]);
     }
+
+    private static QueryParameter After => new("after", "The position after which to begin; left out, a page begins at the first, a stream at the newest.", QueryKind.WholeNumber, "1") { Least = 0 };
 
     private static IResult Page(HttpContext context, PortfolioNode node)
     {

@@ -14,6 +14,19 @@ public sealed record EventInterest(ValueList<string> Types, ValueList<string> De
 {
     public static readonly EventInterest Everything = new([], []);
 
+    /// <summary>What may stand in an address.</summary>
+    public static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        new("type", "A kind of event, with or without “portfolio.” before it; each given one is wanted, none: all.", Example: "ProgrammeStalled")
+        {
+            Many = true,
+        },
+        new("department", "Events of a department and those below it, by where their programme lies now; none: wherever they belong.", Example: "MKT")
+        {
+            Many = true,
+        },
+    ];
+
     private const string DepartmentStreams = "department/";
 
     // No move of a department lies ahead: on the last day there is, each lies where it lies when it is asked.

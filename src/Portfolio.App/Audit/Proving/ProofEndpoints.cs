@@ -13,10 +13,16 @@ internal static class ProofEndpoints
     {
         audit.MapGet("/proofs/inclusion", InclusionAsync)
             .WithSummary("The proof that the event at a position is in the tree of the first size events (left out, of all).")
-            .Produces<InclusionModel>().ProducesProblem(400);
+            .Produces<InclusionModel>().ProducesProblem(400)
+            .Takes(
+                new("position", "The event’s.", QueryKind.WholeNumber, "1") { Required = true, Least = 1 },
+                new("size", "Of the tree; left out, all of it.", QueryKind.WholeNumber, "2") { Least = 1 });
         audit.MapGet("/proofs/consistency", ConsistencyAsync)
             .WithSummary("The proof that the tree of the first to events (left out, of all) begins with that of the first from.")
-            .Produces<ConsistencyModel>().ProducesProblem(400);
+            .Produces<ConsistencyModel>().ProducesProblem(400)
+            .Takes(
+                new("from", "How many events the smaller tree has.", QueryKind.WholeNumber, "0") { Required = true, Least = 0 },
+                new("to", "How many the larger has; left out, all.", QueryKind.WholeNumber, "2") { Least = 0 });
     }
 
     private static async Task<IResult> InclusionAsync(HttpContext context, PortfolioNode node, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 using Portfolio.Domain;
 
 namespace Portfolio.App.Audit.Replay;
@@ -9,13 +10,21 @@ namespace Portfolio.App.Audit.Replay;
 internal static class ReplayEndpoints
 {
     public static void Map(RouteGroupBuilder audit) => audit.MapGet("/replay", Replay)
-        .WithSummary("A programme (stream) or the portfolio at a point (knownAt, asOf, basis); with from and to, what differs between two points, field by field, with the events that made it so. from and to are positions, days or instants of knowledge; with knownAt they are days of the world, both as known then.")
-        .Produces<ProgrammeBetweenModel>().ProducesProblem(400);
+        .WithSummary("A programme or the portfolio at a point; with from and to, what differs between two points, field by field, with the events that made it so.")
+        .ProducesOneOf(typeof(ProgrammeAtModel), typeof(ProgrammeBetweenModel), typeof(PortfolioAtModel), typeof(PortfolioBetweenModel))
+        .ProducesProblem(400).Takes(Parameters);
+
+    private static IReadOnlyList<QueryParameter> Parameters =>
+    [
+        .. ReplayRequest.Parameters,
+        new("cursor", "For the portfolio: where the next page begins, as the page before told it in “next”."),
+        QueryParameter.Page,
+    ];
 
     private static IResult Replay(HttpContext context, PortfolioNode node, CancellationToken cancellation)
     {
         var (view, query) = (node.View, context.Request.Query);
-        string[] known = [.. ReplayRequest.Names, "cursor", "limit"];
+        string[] known = [.. Parameters.Select(p => p.Name)];
         if (query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown)
         {
             return Problems.BadParameter(unknown, $"There is no parameter “{Words.Shown(unknown)}”; there are {string.Join(", ", known)}.");

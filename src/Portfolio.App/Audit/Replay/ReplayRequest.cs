@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
+using Portfolio.App.Web;
 using Portfolio.Domain;
 using Portfolio.Reports.Knowing;
 
@@ -16,7 +17,17 @@ namespace Portfolio.App.Audit.Replay;
 /// <param name="At">The point, or the later of two.</param>
 public sealed record ReplayRequest(string? Stream, Knowledge? From, Knowledge At)
 {
-    public static readonly IReadOnlyList<string> Names = ["stream", .. KnowledgeQuery.Names, "from", "to"];
+    /// <summary>What may stand in an address.</summary>
+    public static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        new("stream", "A programme, by its code or its stream; left out, the whole portfolio.", Example: "programme/CRM-2"),
+        .. KnowledgeQuery.Parameters,
+        new("from", "The earlier of two points: a position, day or instant of knowledge; with knownAt, a day of the world.", Example: "2026-01-31"),
+        new("to", "The later of two points; left out, now.", Example: "2026-03-31"),
+    ];
+
+    /// <summary>Their names, for those that must say what others there are.</summary>
+    public static readonly IReadOnlyList<string> Names = [.. Parameters.Select(p => p.Name)];
 
     /// <summary>The request, or the parameter at fault and what is wrong with it, in a sentence.</summary>
     public static (ReplayRequest? Request, (string Parameter, string Sentence)? Fault) Read(

@@ -14,10 +14,32 @@ namespace Portfolio.App.Audit.Search;
 public sealed record EventQuery(
     EventFilter Filter, Guid? Correlation, IReadOnlyList<Person> People, bool NewestFirst, long At, long? Seen, int Limit)
 {
-    public static readonly IReadOnlyList<string> Names =
+    /// <summary>What may stand in an address.</summary>
+    public static readonly IReadOnlyList<QueryParameter> Parameters =
     [
-        "person", "personAs", "type", "stream", "role", "way", "command", "correlation", "effectiveFrom", "effectiveTo",
-        "recordedFrom", "recordedTo", "reportedFrom", "reportedTo", "order", "cursor", "limit",
+        new("person", "Who recorded it or is named in it: an id, or words of a name.", Example: "ada"),
+        new("personAs", "Only as the one who recorded it, or only as one who is named in it.", OneOf: ["actor", "mentioned"]),
+        new("type", "Kinds of event, with commas between.", Example: "ProgrammeStalled,ProgrammeDropped") { Many = true },
+        new("stream", "A stream’s name, or how it begins, with a star; a programme’s code alone will do.", Example: "programme/CRM-2"),
+        new("role", "The role in which it was recorded.", OneOf: [.. Roles.All, "system"]),
+        new("way", "The way by which it was recorded.", Example: "http"),
+        new("command", "The id of a command.", QueryKind.Id),
+        new("correlation", "The id of what it was part of: an import, a bulk edit.", QueryKind.Id),
+        .. Span("effective", "it happened in the world"),
+        .. Span("recorded", "it was recorded"),
+        .. Span("reported", "its source said it"),
+        new("order", "Which comes first.", OneOf: ["newest", "oldest"]),
+        new("cursor", "Where the next page begins, as the page before told it in “next”.", Example: "120.118"),
+        QueryParameter.Page,
+    ];
+
+    /// <summary>Their names, for those that must say what others there are.</summary>
+    public static readonly IReadOnlyList<string> Names = [.. Parameters.Select(p => p.Name)];
+
+    private static IEnumerable<QueryParameter> Span(string kind, string what) =>
+    [
+        new($"{kind}From", $"The first day on which {what}.", QueryKind.Day, "2026-01-01"),
+        new($"{kind}To", $"The last day on which {what}.", QueryKind.Day, "2026-03-31"),
     ];
 
     /// <summary>The search, or the parameter at fault and what is wrong with it, in a sentence.</summary>

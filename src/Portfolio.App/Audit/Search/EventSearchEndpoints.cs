@@ -5,6 +5,7 @@ using Portfolio.App.Audit.Proving;
 using Portfolio.App.Node;
 using Portfolio.App.Programmes;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 
 namespace Portfolio.App.Audit.Search;
 
@@ -13,9 +14,9 @@ internal static class EventSearchEndpoints
 {
     public static void Map(RouteGroupBuilder audit)
     {
-        audit.MapGet("/events", FindAsync)
-            .WithSummary("Events by person (an id or a name), personAs, type, stream (or how it begins, with a star), role, way, command, correlation, and days from and to of each kind; order, limit, cursor. Counts are exact and stay the same from page to page.")
-            .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(400);
+        audit.MapGet("/events", FindAsync).WithName("search-events")
+            .WithSummary("Events by person, kind, stream and day. Counts are exact and stay the same from page to page.")
+            .Produces<EventsFoundShown>().ProducesProblem(400).Takes(EventQuery.Parameters);
         audit.MapGet("/events/{position}", OneAsync)
             .WithSummary("One event: its whole envelope, its facts as stored, its texts, its leaf hash beside the one recomputed from them, and the proof that it is in the tree.")
             .Produces<SealedEventModel>().ProducesProblem(404);

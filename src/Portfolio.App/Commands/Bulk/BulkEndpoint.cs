@@ -26,6 +26,7 @@ internal static class BulkEndpoint
             + "before was answered. An Idempotency-Key is one of the whole, and each command can have its own.")
         .Accepts<BulkAsked>("application/json")
         .Produces<BulkDone>()
+        .TakesKey()
         .WithMetadata(new RequestExample("""
             {"commands":[{"command":"stall","code":"CRM-2","fields":{"causes":["BudgetCut"]},"ifVersion":6},
             {"command":"open-account","fields":{"code":"ACME","title":"Acme plc"}}]}

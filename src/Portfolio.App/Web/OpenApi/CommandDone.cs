@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Portfolio.App.Commands;
 
 namespace Portfolio.App.Web.OpenApi;
@@ -14,21 +13,3 @@ namespace Portfolio.App.Web.OpenApi;
 internal sealed record CommandDone(
     int Version, long Position, bool Repeated, IReadOnlyList<EventShown> Recorded, int? Changes = null,
     IReadOnlyList<Meanwhile>? Meanwhile = null, IReadOnlyList<string>? Tokens = null);
-
-/// <summary>A recorded event; for the description only.</summary>
-/// <param name="Data">Its facts.</param>
-/// <param name="Texts">The names of its free texts.</param>
-internal sealed record EventShown(
-    long Position, string Stream, int Version, string Type, DateOnly EffectiveOn, DateOnly ReportedOn, DateTimeOffset RecordedAt,
-    string Actor, string Role, string Way, Guid CommandId, JsonObject Data, IReadOnlyList<string>? Texts = null);
-
-/// <summary>An event with its texts; for the description only.</summary>
-/// <param name="Retracted">Whether it was taken back.</param>
-/// <param name="Texts">Its free texts by name; one that is no longer held is null.</param>
-internal sealed record EventInHistory(
-    long Position, string Stream, int Version, string Type, DateOnly EffectiveOn, DateOnly ReportedOn, DateTimeOffset RecordedAt,
-    string Actor, string Role, string Way, Guid CommandId, JsonObject Data, bool Retracted, IReadOnlyDictionary<string, string?> Texts);
-
-/// <summary>All of a record; for the description only.</summary>
-/// <param name="Basis">“recorded” or “reported”.</param>
-internal sealed record HistoryShown(int Version, long Position, string Basis, IReadOnlyList<EventInHistory> Events);

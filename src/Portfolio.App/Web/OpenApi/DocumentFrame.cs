@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -46,6 +47,13 @@ internal static class DocumentFrame
         foreach (var server in document.Servers ?? [])
         {
             server.Url = server.Url?.TrimEnd('/');
+        }
+
+        // Where one of these can be missing is said where it is used.
+        foreach (var values in document.Components.Schemas?.Values.OfType<OpenApiSchema>().Where(s => s.Enum?.Count > 0) ?? [])
+        {
+            values.Enum = [.. values.Enum!.Where(v => v?.GetValueKind() == JsonValueKind.String)];
+            values.Type = JsonSchemaType.String;
         }
 
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())

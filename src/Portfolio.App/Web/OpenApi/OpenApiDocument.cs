@@ -9,6 +9,7 @@ internal static class OpenApiDocument
     public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", o =>
     {
         o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        o.CreateSchemaReferenceId = SchemaNames.Of;
         o.AddSchemaTransformer(Shapes.CompleteAsync);
         o.AddOperationTransformer(Operations.CompleteAsync);
         o.AddOperationTransformer(RateLimitDescription.AddAsync);
@@ -28,6 +29,7 @@ internal static class OpenApiDocument
             .WithSummary(command.Summary)
             .WithTags(TagOf(command.Target))
             .WithMetadata(command)
+            .TakesKey()
             .Accepts(command.Json.Type, "application/json")
             .Produces<CommandDone>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

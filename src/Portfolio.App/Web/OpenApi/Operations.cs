@@ -16,7 +16,7 @@ internal static class Operations
         operation.Parameters ??= [];
         foreach (var parameter in endpoint.OfType<QueryParameters>().SelectMany(p => p.All))
         {
-            operation.Parameters.Add(Of(parameter));
+            operation.Parameters.Add(ParameterDescription.Of(parameter));
         }
 
         AddErrors(operation, endpoint, context.Document!);
@@ -25,15 +25,20 @@ internal static class Operations
             Show(operation, example.Json);
         }
 
+        if (endpoint.OfType<TakenKey>().Any())
+        {
+            operation.Parameters.Add(Header("Idempotency-Key", "The same key with the same body is done once, however often it is sent.", CommandScope.LongestKey));
+        }
+
         if (endpoint.OfType<CommandDescription>().FirstOrDefault() is { } command)
         {
-            operation.Parameters.Add(Header("Idempotency-Key", "The same key with the same body is done once, however often it is sent."));
             operation.Parameters.Add(Header("If-Match", "Only if the record is still at this version, as an ETag gave it; else 412 tells what changed meanwhile."));
             operation.Parameters.Add(Header(
                 "Prefer", "With If-Match, “handling=lenient” does it also where what changed meanwhile makes no difference to what is decided."));
             Show(operation, command.Example);
         }
 
+        Answers.Complete(operation, context);
         return Task.CompletedTask;
     }
 
@@ -95,32 +100,11 @@ internal static class Operations
         .Select(part => part.Trim('{', '}'))
         .Prepend(method.ToLowerInvariant()));
 
-    private static OpenApiParameter Of(QueryParameter parameter) => new()
-    {
-        Name = parameter.Name,
-        In = ParameterLocation.Query,
-        Description = parameter.Description,
-        Schema = new OpenApiSchema
-        {
-            Type = parameter.Kind switch
-            {
-                QueryKind.WholeNumber => JsonSchemaType.Integer,
-                QueryKind.YesNo => JsonSchemaType.Boolean,
-                _ => JsonSchemaType.String,
-            },
-            Format = parameter.Kind == QueryKind.Day ? "date" : null,
-            Enum = parameter.OneOf?.Select(value => (JsonNode)value).ToList(),
-        },
-        Example = parameter.Example is not { } example ? null
-            : parameter.Kind == QueryKind.WholeNumber ? int.Parse(example, System.Globalization.CultureInfo.InvariantCulture)
-            : (JsonNode)example,
-    };
-
-    private static OpenApiParameter Header(string name, string description) => new()
+    private static OpenApiParameter Header(string name, string description, int? longest = null) => new()
     {
         Name = name,
         In = ParameterLocation.Header,
         Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = longest },
     };
 }

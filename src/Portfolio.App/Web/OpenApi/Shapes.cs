@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -14,11 +16,17 @@ internal static class Shapes
         var type = context.JsonTypeInfo.Type;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
         {
-            schema.Type = JsonSchemaType.Array;
+            schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.Array | JsonSchemaType.Null : JsonSchemaType.Array;
             schema.Description = null;
             schema.Items = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellation);
         }
-        else if (CommandCatalogue.All.FirstOrDefault(c => c.Json.Type == type) is { } command)
+
+        if (context.JsonPropertyInfo is { } property && CommandParts.Value.Contains(property.DeclaringType))
+        {
+            Bound(schema, FieldBounds.Of(property.DeclaringType, property.Name, FieldMeanings.Of(property.DeclaringType, property.Name)));
+        }
+
+        if (CommandCatalogue.All.FirstOrDefault(c => c.Json.Type == type) is { } command)
         {
             Complete(schema, command);
         }
@@ -26,6 +34,36 @@ internal static class Shapes
         {
             await CompleteProblemAsync(schema, context, cancellation);
         }
+    }
+
+    // Commands, and the objects that stand in them.
+    private static readonly Lazy<HashSet<Type>> CommandParts = new(() =>
+    {
+        var all = new HashSet<Type>();
+        var left = new Stack<JsonTypeInfo>(CommandCatalogue.All.Select(c => c.Json));
+        while (left.TryPop(out var shape))
+        {
+            if (shape.Kind == JsonTypeInfoKind.Object && all.Add(shape.Type))
+            {
+                foreach (var type in shape.Properties.Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType))
+                {
+                    left.Push(shape.Options.GetTypeInfo(type.IsGenericType ? type.GetGenericArguments()[0] : type));
+                }
+            }
+        }
+
+        return all;
+    });
+
+    private static void Bound(OpenApiSchema schema, FieldBounds bounds)
+    {
+        schema.MinItems = bounds.Fewest;
+        var value = schema.Items as OpenApiSchema ?? schema;
+        value.MinLength = bounds.Shortest;
+        value.MaxLength = bounds.Longest;
+        value.Pattern = bounds.Pattern ?? value.Pattern;
+        value.Minimum = bounds.Least?.ToString(CultureInfo.InvariantCulture);
+        value.Maximum = bounds.Most?.ToString(CultureInfo.InvariantCulture);
     }
 
     // What a command says of itself nobody sends; what goes round it anybody can.
