@@ -14,6 +14,7 @@ internal static class ListCatalogue
             [ProgrammeList.Spec.Name] = ProgrammeList.Spec.Parameters,
             [OrganisationLists.Departments.Name] = OrganisationLists.Departments.Parameters,
             [OrganisationLists.Accounts.Name] = OrganisationLists.Accounts.Parameters,
+            [PeopleList.Spec.Name] = PeopleList.Spec.Parameters,
             [OrganisationLists.Shocks.Name] = OrganisationLists.Shocks.Parameters,
             [OrganisationLists.Waves.Name] = OrganisationLists.Waves.Parameters,
             [OrganisationLists.Surveys.Name] = OrganisationLists.Surveys.Parameters,

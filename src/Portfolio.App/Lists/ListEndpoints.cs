@@ -2,6 +2,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Views;
 using Portfolio.App.Web;
+using Portfolio.Domain;
 
 namespace Portfolio.App.Lists;
 
@@ -22,16 +23,10 @@ internal static class ListEndpoints
     public static async Task<IResult> AnswerAsync<T, TShown>(
         HttpContext context, PortfolioNode node, SavedViewTable views, ListSpec<T> spec, Func<View, ListRequest<T>, ListPage<TShown>> page)
     {
-        var query = context.Request.Query;
-        IReadOnlyDictionary<string, string> saved = new Dictionary<string, string>();
-        if (query["view"].ToString() is { Length: > 0 } name)
+        var (saved, fault) = await SavedAsync(context, views, spec.Name);
+        if (fault is not null)
         {
-            if (name.Any(char.IsControl) || await views.FindAsync(context.User.IdOf(), spec.Name, name, context.RequestAborted) is not { } found)
-            {
-                return Problems.BadParameter("view", $"There is no view “{Domain.Words.Shown(name)}” of this list, neither of yours nor a shared one.");
-            }
-
-            saved = found.Parameters;
+            return Problems.BadParameters([fault]);
         }
 
         // Another node may have given the cursor, and this one not know so far yet.
@@ -42,7 +37,21 @@ internal static class ListEndpoints
         }
 
         var view = node.View;
-        var request = ListRequest<T>.Read(spec, query, saved, node, view);
+        var request = ListRequest<T>.Read(spec, context.Request.Query, saved, node, view);
         return request.Faults.Count > 0 ? Problems.BadParameters(request.Faults) : Results.Ok(page(view, request));
+    }
+
+    /// <summary>What the view that an address names says of a list; nothing where it names none.</summary>
+    public static async Task<(IReadOnlyDictionary<string, string> Saved, FieldFault? Fault)> SavedAsync(HttpContext context, SavedViewTable views, string list)
+    {
+        if (context.Request.Query["view"].ToString() is not { Length: > 0 } name)
+        {
+            return (new Dictionary<string, string>(), null);
+        }
+
+        return !name.Any(char.IsControl) && !FreeText.Faults(name, "").Any()
+            && await views.FindAsync(context.User.IdOf(), list, name, context.RequestAborted) is { } found
+                ? (found.Parameters, null)
+                : (new Dictionary<string, string>(), new("view", $"There is no view “{Words.Shown(name)}” of this list, neither of yours nor a shared one."));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ListRequest<T>
             Faults.Add(new(name, $"There is no parameter “{Words.Shown(name)}”; there are {string.Join(", ", spec.Parameters.Select(p => p.Name))}."));
         }
 
-        _mark = ListCursor.MarkOf(given.Where(p => p.Key is not ("cursor" or "limit")));
+        _mark = ListCursor.MarkOf(given.Where(p => p.Value.Length > 0 && p.Key is not ("cursor" or "limit")));
         if (Given("cursor") is { } text)
         {
             _cursor = ListCursor.Read(text);
@@ -69,6 +69,9 @@ internal sealed class ListRequest<T>
 
     /// <summary>The organisation as it was known.</summary>
     public Organisation Organisation => _context.Organisation;
+
+    /// <summary>What was asked: what stands in the address, and what a saved view says beside it.</summary>
+    public IReadOnlyDictionary<string, string> Asked => _given;
 
     /// <summary>What is wrong with the address.</summary>
     public List<FieldFault> Faults { get; } = [];

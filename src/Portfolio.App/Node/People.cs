@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using Portfolio.App.Administration;
@@ -54,8 +55,8 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
             """
             insert into directory.people (id, name)
             select p.id, p.name from unnest($1, $2) p (id, name)
-            where not exists (select from directory.people known where known.id = p.id)
-                and not exists (select from directory.erased gone where gone.id = p.id)
+            where not exists (select from directory.erased gone where gone.id = p.id)
+            on conflict (id) do nothing
             """);
         insert.Parameters.Add(new() { Value = people.Select(p => p.Id).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         insert.Parameters.Add(new() { Value = people.Select(p => p.Name).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
@@ -67,6 +68,25 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
                 Take(person.Id, person.Name);
             }
         }
+    }
+
+    /// <summary>
+    /// Adds a person once, however often the same is asked for under a key: the id follows from it. The person of that key,
+    /// whose name may be another; null if that one was erased.
+    /// </summary>
+    /// <param name="key">Anybody's own: who asks, and under which key.</param>
+    public async Task<Person?> AddOnceAsync(string name, string key, CancellationToken cancellation)
+    {
+        var id = $"p-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 12))}";
+        await AddAsync(name, id, cancellation);
+        if (await StoredNameAsync(id, cancellation) is not { } stored)
+        {
+            return null;
+        }
+
+        var person = new Person(id, stored);
+        Learn(person);
+        return person;
     }
 
     /// <summary>Gives somebody who is known another name.</summary>

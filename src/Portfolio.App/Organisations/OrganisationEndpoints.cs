@@ -1,7 +1,10 @@
 using Portfolio.App.Access;
+using Portfolio.App.Commands;
 using Portfolio.App.Lists;
 using Portfolio.App.Node;
+using Portfolio.App.Views;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 using Portfolio.Domain.Shocks;
 
 namespace Portfolio.App.Organisations;
@@ -14,8 +17,16 @@ public static class OrganisationEndpoints
         var organisation = api.MapGroup("").WithTags("Organisation");
         MapShocksAndWaves(organisation);
         organisation.MapPost("/people", AddPersonAsync).RequireAuthorization(Policies.Record).HoldsToDepartments()
-            .WithSummary("Adds a person; events hold the id only.").Accepts<NewPerson>("application/json").Produces<Person>().ProducesProblem(400);
-        organisation.MapGet("/people", (People people) => people.All()).RequireAuthorization(Policies.Read).WithSummary("People, by name.");
+            .WithSummary("Adds a person; events hold the id only.")
+            .Accepts<NewPerson>("application/json").Produces<Person>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422).TakesKey();
+        organisation.MapGet("/people", (HttpContext context, PortfolioNode node, People people, SavedViewTable views) =>
+                ListEndpoints.AnswerAsync(context, node, views, PeopleList.Spec, (_, request) => request.PageOf(people.All(), p => p)))
+            .RequireAuthorization(Policies.Read).Produces<ListPage<Person>>().ProducesProblem(400).Takes(PeopleList.Spec.Parameters)
+            .WithSummary("People.");
+        organisation.MapGet("/people/{id}", (string id, People people) => people.Knows(id)
+                ? Results.Ok(new Person(id, people.NameOf(id)))
+                : Problems.NotFound($"There is no person with the id “{Domain.Words.Shown(id)}”."))
+            .RequireAuthorization(Policies.Read).Produces<Person>().ProducesProblem(404).WithSummary("One person.");
         organisation.MapList("/departments", OrganisationLists.Departments, (_, r) => OrganisationLists.DepartmentsOf(r.Organisation, r.Knowledge.AsOf), d => d)
             .RequireAuthorization(Policies.Read).WithSummary("Departments, as they were on a day.");
         organisation.MapList("/accounts", OrganisationLists.Accounts, (_, r) => OrganisationLists.AccountsOf(r.Organisation), a => a)
@@ -62,7 +73,23 @@ public static class OrganisationEndpoints
             return Problems.Malformed([new("name", "A name has 1 to 200 characters.")]);
         }
 
-        var person = await people.AddAsync(request.Name, id: null, context.RequestAborted);
-        return Results.Created($"/api/people/{person.Id}", person);
+        if (!CommandRequest.TryKey(context.Request, out var key, out var fault))
+        {
+            return fault!;
+        }
+
+        if (key is null)
+        {
+            var person = await people.AddAsync(request.Name, id: null, context.RequestAborted);
+            return Results.Created($"/api/people/{person.Id}", person);
+        }
+
+        return await people.AddOnceAsync(request.Name, $"{context.User.IdOf()}\n{key}", context.RequestAborted) switch
+        {
+            { Name: { } kept } same when kept == request.Name.Trim() => Results.Created($"/api/people/{same.Id}", same),
+            { } => Problems.Of(new Answer.KeyReused(), conditional: false),
+            null => Problems.Of(
+                StatusCodes.Status409Conflict, "person-was-not-erased", "The person that this Idempotency-Key added was erased since. Add another under a new key.", []),
+        };
     }
 }

@@ -9,6 +9,7 @@ using Portfolio.App.Pages.Directory;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Imports;
 using Portfolio.App.Pages.Layout;
+using Portfolio.App.Pages.Lists;
 using Portfolio.App.Pages.Programmes;
 using Portfolio.App.Pages.Recording;
 using Portfolio.App.Pages.Recording.Bulk;
@@ -50,6 +51,7 @@ public static class PageEndpoints
         RecordPages.Map(app);
         BulkPages.Map(app);
         DirectoryPages.Map(app);
+        ListPages.Map(app);
         ShockPages.Map(app);
         WavePages.Map(app);
         SurveyPages.Map(app);

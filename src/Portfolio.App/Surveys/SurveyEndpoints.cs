@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Portfolio.App.Access;
+using Portfolio.App.Commands;
 using Portfolio.App.Lists;
 using Portfolio.App.Node;
 using Portfolio.App.Organisations;
 using Portfolio.App.Reports;
 using Portfolio.App.Web;
+using Portfolio.App.Web.OpenApi;
 using Portfolio.Domain;
 using Portfolio.Domain.Surveys;
 
@@ -32,7 +35,10 @@ public static class SurveyEndpoints
             .Produces<SurveyOpened>().ProducesProblem(404);
         app.MapPost("/survey/{code}/answers", AnswerAsync).AllowAnonymous().DisableAntiforgery().WithTags("Surveys")
             .WithSummary("Answers a survey by an invitation’s token, once.")
-            .Accepts<AnswerRequest>("application/json").Produces(204).ProducesProblem(400).ProducesProblem(422);
+            .Accepts<AnswerRequest>("application/json").Produces(204).ProducesProblem(400).ProducesProblem(422).TakesKey();
+
+        // What is no JSON would find no endpoint that lets anybody in, and be sent to sign in.
+        app.MapPost("/survey/{code}/answers", () => Problems.NoJson).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }
 
     private static IResult Questions(string code, PortfolioNode node) =>
@@ -48,8 +54,18 @@ public static class SurveyEndpoints
             return problem!;
         }
 
+        if (!CommandRequest.TryKey(context.Request, out var key, out var fault))
+        {
+            return fault!;
+        }
+
         var command = new AnswerSurvey(Uri.UnescapeDataString(code), SurveyToken.HashOf(request.Token), request.Answers);
-        var answer = await node.ExecuteAsync(command, new Envelope(Respondent), context.RequestAborted);
+        var envelope = new Envelope(Respondent)
+        {
+            // All who answer are one actor: each has keys of their own, which tell nothing of the invitation.
+            Key = key is null ? null : CommandKey.Of(SurveyToken.HashOf($"{request.Token}\n{key}"), JsonSerializer.Serialize(request, SurveyJson.Default.AnswerRequest)),
+        };
+        var answer = await node.ExecuteAsync(command, envelope, context.RequestAborted);
         return answer is Answer.Done ? Microsoft.AspNetCore.Http.Results.NoContent() : Problems.Of(answer, conditional: false);
     }
 

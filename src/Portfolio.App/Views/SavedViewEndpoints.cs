@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
-using Portfolio.App.Lists;
 using Portfolio.App.Web;
 using Portfolio.Domain;
 
@@ -10,11 +9,6 @@ namespace Portfolio.App.Views;
 /// <summary>Saved views of lists: one's own and those that others share. Each is changed by its owner alone.</summary>
 internal static class SavedViewEndpoints
 {
-    private const int LongestName = 100;
-
-    // What a view cannot hold: where a reader is in the list, and another view.
-    private static readonly string[] NotKept = ["cursor", "view"];
-
     public static void MapSavedViews(this IEndpointRouteBuilder api)
     {
         var views = api.MapGroup("/views").WithTags("Views").RequireAuthorization(Policies.Read);
@@ -47,47 +41,15 @@ internal static class SavedViewEndpoints
             return problem!;
         }
 
-        var (called, parameters) = (NameOf(name), QueryHelpers.ParseQuery(asked.Query).ToDictionary(p => p.Key, p => p.Value.ToString()));
-        var faults = Faults(called, asked, parameters).ToList();
-        if (faults.Count > 0)
+        var (view, faults) = SavedViewRules.Read(context.User.IdOf(), NameOf(name), asked, clock);
+        if (view is null)
         {
             return Problems.Malformed(faults);
         }
 
-        var view = new SavedView(context.User.IdOf(), called, asked.List, parameters, asked.Shared, clock.GetUtcNow());
         return await table.SaveAsync(view, context.RequestAborted)
             ? Results.Ok(Shown(view, context))
-            : Problems.Of(StatusCodes.Status409Conflict, "views-are-few", $"You keep {SavedViewTable.MostOfOne} views already: take one away first.", []);
-    }
-
-    private static IEnumerable<FieldFault> Faults(string name, SavedViewRequest asked, Dictionary<string, string> parameters)
-    {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || Words.Faults(name, "name").Any())
-        {
-            yield return new("name", $"A name has 1 to {LongestName} characters on one line.");
-        }
-
-        if (parameters.Any(p => Words.Faults(p.Key, "query").Any() || Words.Faults(p.Value, "query").Any()))
-        {
-            yield return new("query", "A value holds a control character, or is longer than 200 characters.");
-        }
-
-        if (asked.Query.Length > 2000)
-        {
-            yield return new("query", "At most 2000 characters, please.");
-        }
-
-        if (!ListCatalogue.Parameters.TryGetValue(asked.List, out var known))
-        {
-            yield return new("list", $"There is no such list; there are {string.Join(", ", ListCatalogue.Parameters.Keys)}.");
-            yield break;
-        }
-
-        foreach (var parameter in parameters.Keys.Where(p => NotKept.Contains(p) || known.All(k => k.Name != p)))
-        {
-            yield return new(
-                "query", $"“{Words.Shown(parameter)}” is nothing to keep; there are {string.Join(", ", known.Select(k => k.Name).Except(NotKept))}.");
-        }
+            : Problems.Of(StatusCodes.Status409Conflict, "views-are-few", SavedViewRules.TooMany, []);
     }
 
     private static SavedViewModel Shown(SavedView view, HttpContext context) => new(

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Portfolio.App.Access;
+using Portfolio.App.Tests.Web;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.App.Tests.Pages;
+
+/// <summary>Lists on pages: the same filters, sorts, cursors and views as over HTTP, without a script.</summary>
+public sealed partial class ListPageTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_list_is_narrowed_sorted_turned_over_kept_as_a_view_shared_and_the_view_taken_away()
+    {
+        await using var web = await WebRun.StartAsync();
+        for (var i = 1; i <= 5; i++)
+        {
+            await web.Node.ExecuteAsync($"P-{i}", new Propose($"P-{i}", $"Programme {i}", "MKT"));
+        }
+
+        using var pmo = await BrowserAsync(web, Roles.Pmo);
+        using var leader = await BrowserAsync(web, Roles.Leadership);
+
+        var first = await pmo.GetStringAsync("/lists/programmes?q=programme&sort=-code&limit=2&state=&segment=", Cancellation);
+        Codes(first).ShouldBe(["P-5", "P-4"]);
+        var next = WebUtility.HtmlDecode(Next().Match(first).Groups["address"].Value);
+        Codes(await pmo.GetStringAsync(next, Cancellation)).ShouldBe(["P-3", "P-2"]);
+
+        using var kept = await pmo.PostAsync("/lists/programmes/views", Form(first, ("name", "From the end"), ("shared", "true"), ("query", Query().Match(first).Groups["query"].Value)), Cancellation);
+        kept.Headers.Location!.ToString().ShouldBe("/lists/programmes?view=From%20the%20end");
+        var shown = await leader.GetStringAsync(kept.Headers.Location, Cancellation);
+        Codes(shown).ShouldBe(["P-5", "P-4"]);
+        shown.ShouldContain("From the end");
+        shown.ShouldNotContain("views/remove", Case.Sensitive, "it is another's");
+
+        using var others = await leader.PostAsync("/lists/programmes/views/remove", Form(shown, ("view", "From the end")), Cancellation);
+        others.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var gone = await pmo.PostAsync("/lists/programmes/views/remove", Form(first, ("view", "From the end")), Cancellation);
+        gone.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await pmo.GetAsync("/lists/programmes?view=From%20the%20end", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_beside_what_was_typed()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = await BrowserAsync(web, Roles.Pmo);
+
+        using var odd = await pmo.GetAsync("/lists/programmes?department=NONE&finishFrom=soon&limit=0", Cancellation);
+        var page = WebUtility.HtmlDecode(await odd.Content.ReadAsStringAsync(Cancellation));
+        using var nameless = await pmo.PostAsync("/lists/people/views", Form(await pmo.GetStringAsync("/lists/people", Cancellation), ("name", " "), ("query", "q=moss&nonsense=1")), Cancellation);
+        var again = WebUtility.HtmlDecode(await nameless.Content.ReadAsStringAsync(Cancellation));
+
+        odd.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        page.ShouldContain("There is no department “NONE”.");
+        page.ShouldContain("limit is a number from 1 to 1000.");
+        page.ShouldContain("value=\"NONE\"");
+        nameless.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        again.ShouldContain("A name has 1 to 100 characters on one line.");
+        again.ShouldContain("value=\"moss\"");
+        (await pmo.GetAsync("/lists/nonsense", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("programmes")]
+    [InlineData("departments")]
+    [InlineData("accounts")]
+    [InlineData("people")]
+    [InlineData("shocks")]
+    [InlineData("waves")]
+    [InlineData("surveys")]
+    [InlineData("board-packs")]
+    public async Task Every_list_has_a_page_and_sorts_by_each_of_its_columns(string name)
+    {
+        await using var web = await WebRun.StartAsync();
+        using var leader = await BrowserAsync(web, Roles.Leadership);
+        var page = await leader.GetStringAsync($"/lists/{name}", Cancellation);
+
+        var sorts = Sorts().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups["address"].Value)).ToList();
+        foreach (var sort in sorts)
+        {
+            (await leader.GetAsync(sort, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK, sort);
+        }
+
+        page.ShouldContain("aria-current=\"page\"");
+    }
+
+    private static List<string> Codes(string page) => [.. Row().Matches(page).Select(m => m.Groups["code"].Value)];
+
+    private static FormUrlEncodedContent Form(string page, params (string Name, string Value)[] fields) =>
+        new(fields.Select(f => KeyValuePair.Create(f.Name, WebUtility.HtmlDecode(f.Value))).Append(new("__RequestVerificationToken", TokenIn(page))));
+
+    private static async Task<HttpClient> BrowserAsync(WebRun web, string role)
+    {
+        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = web.Address };
+        using var form = Form(await browser.GetStringAsync("/sign-in"), ("key", $"demo-{role}"));
+        using var answer = await browser.PostAsync("/sign-in", form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return browser;
+    }
+
+    private static string TokenIn(string html) => html.Split("__RequestVerificationToken")[1].Split("value=\"")[1].Split('"')[0];
+
+    [GeneratedRegex("rel=\"next\" href=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Next();
+
+    [GeneratedRegex("name=\"query\" value=\"(?<query>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Query();
+
+    [GeneratedRegex("<th scope=\"row\"><a href=\"/programmes/(?<code>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("aria-sort=\"[a-z]+\"><a href=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Sorts();
+}
