@@ -22,11 +22,19 @@ internal static class CommandsBenchmark
         DefaultValueFactory = _ => 15,
     };
 
+    public static readonly Option<int> Together = new("--together")
+    {
+        Description = "How many commands go into a request of the bulk.",
+        DefaultValueFactory = _ => 100,
+    };
+
+    private static readonly int[] BulkClients = [1, 8];
+
     public static Command Create()
     {
         var command = new Command("commands", "Commands over HTTP beside durable single-row inserts.")
         {
-            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, AtWork, Clients, Floor.Clients,
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, AtWork, Clients, Together, Floor.Clients,
         };
         command.SetAction(RunAsync);
         return command;
@@ -37,7 +45,7 @@ internal static class CommandsBenchmark
         var (warmUp, duration) = RunOptions.Times(parsed);
         await using var stage = await Stage.SetAsync(parsed.GetRequiredValue(RunOptions.Data), RunOptions.Plan(parsed), cancellation);
         var floor = await Floor.MeasureAsync(stage, parsed.GetRequiredValue(Floor.Clients), warmUp, duration, cancellation);
-        var results = await CommandsAsync(stage, parsed, cancellation);
+        var (results, bulk) = await CommandsAsync(stage, parsed, withBulk: true, cancellation);
 
         var best = floor.MaxBy(f => f.PerSecond)!;
         var alone = floor.FirstOrDefault(f => f.Clients == 1);
@@ -53,28 +61,50 @@ internal static class CommandsBenchmark
             table.Row("command over HTTP", r.Clients, r.PerSecond, r.PerSecond / yard.PerSecond, aim, r.P50, r.P99, r.Cpu[0], r.Cpu[1], r.Cpu[2]);
         }
 
+        // A request is many commands: rate and processor are of a command, the times of a request.
+        var together = parsed.GetRequiredValue(Together);
+        foreach (var r in bulk)
+        {
+            table.Row(
+                $"of {together} in one request", r.Clients, r.PerSecond * together, r.PerSecond * together / best.PerSecond, "",
+                r.P50, r.P99, r.Cpu[0] / together, r.Cpu[1] / together, r.Cpu[2] / together);
+        }
+
         table.Print(Console.Out);
     }
 
     /// <summary>The load itself, on whatever ledger a stage has.</summary>
-    public static async Task<IReadOnlyList<LoadResult>> CommandsAsync(Stage stage, ParseResult parsed, CancellationToken cancellation)
+    public static async Task<(IReadOnlyList<LoadResult> Single, IReadOnlyList<LoadResult> Bulk)> CommandsAsync(
+        Stage stage, ParseResult parsed, bool withBulk, CancellationToken cancellation)
     {
         var (warmUp, duration) = RunOptions.Times(parsed);
         var atWork = TimeSpan.FromSeconds(parsed.GetValue(AtWork));
         var key = await ProgramRun.KeyAsync(stage, cancellation);
         var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), await stage.LastDayAsync(cancellation), key);
         await using var server = await ProgramRun.ServeAsync(stage, cancellation);
-        var results = new List<LoadResult>();
+        var (single, bulk) = (new List<LoadResult>(), new List<LoadResult>());
 
         // A program that has just started still compiles itself; what is measured is one that has been at work for a while.
         await ClosedLoop.RunAsync(64, TimeSpan.Zero, atWork, number => commands.ClientAsync(server, number), cancellation);
         foreach (var count in parsed.GetRequiredValue(Clients))
         {
+            single.Add(await MeasureAsync(count, together: 1));
+        }
+
+        foreach (var count in withBulk ? BulkClients : [])
+        {
+            bulk.Add(await MeasureAsync(count, parsed.GetRequiredValue(Together)));
+        }
+
+        return (single, bulk);
+
+        async Task<LoadResult> MeasureAsync(int count, int together)
+        {
             var before = await stage.EventsAsync(cancellation);
             var sentBefore = commands.Sent;
-            results.Add(await ClosedLoop.RunAsync(
-                count, warmUp, duration, number => commands.ClientAsync(server, number), cancellation,
-                () => stage.Cpu, () => server.Cpu, () => CpuTime.OfProcess(Environment.ProcessId)));
+            var result = await ClosedLoop.RunAsync(
+                count, warmUp, duration, number => commands.ClientAsync(server, number, together: together), cancellation,
+                () => stage.Cpu, () => server.Cpu, () => CpuTime.OfProcess(Environment.ProcessId));
 
             // A figure counts only if everything that was answered is there, once.
             var (recorded, sent) = (await stage.EventsAsync(cancellation) - before, commands.Sent - sentBefore);
@@ -82,8 +112,8 @@ internal static class CommandsBenchmark
             {
                 throw new InvalidOperationException($"{sent} commands were answered as done, but {recorded} events were recorded.");
             }
-        }
 
-        return results;
+            return result;
+        }
     }
 }

@@ -24,7 +24,8 @@ internal sealed class DistinctCommands(IReadOnlyList<(string Code, int Given)> p
 
     /// <summary>A client that gives one after another on a connection of its own.</summary>
     /// <param name="perSecond">At most so many by this client, so that a load can be kept even.</param>
-    public async Task<Client> ClientAsync(ProgramRun server, int number, double perSecond = double.PositiveInfinity)
+    /// <param name="together">How many go into one request; several are given by <c>POST /api/commands</c>.</param>
+    public async Task<Client> ClientAsync(ProgramRun server, int number, double perSecond = double.PositiveInfinity, int together = 1)
     {
         var connection = await HttpConnection.OpenAsync(server.Address);
         var random = new Random(number);
@@ -33,8 +34,8 @@ internal sealed class DistinctCommands(IReadOnlyList<(string Code, int Given)> p
             async cancellation =>
             {
                 await pace.WaitAsync(cancellation);
-                await connection.SendAsync(Next(random), cancellation);
-                Interlocked.Increment(ref _sent);
+                await connection.SendAsync(together == 1 ? Next(random) : Next(random, together), cancellation);
+                Interlocked.Add(ref _sent, together);
             },
             () =>
             {
@@ -45,15 +46,24 @@ internal sealed class DistinctCommands(IReadOnlyList<(string Code, int Given)> p
 
     private byte[] Next(Random random)
     {
+        var (code, fields) = Status(random);
+        return HttpConnection.Request("POST", $"/api/programmes/{Uri.EscapeDataString(code)}/report-status", key, fields);
+    }
+
+    private byte[] Next(Random random, int together)
+    {
+        var items = Enumerable.Range(0, together).Select(_ => Status(random))
+            .Select(status => $$"""{"command":"report-status","code":"{{status.Code}}","fields":{{status.Fields}}}""");
+        return HttpConnection.Request("POST", "/api/commands", key, $$"""{"commands":[{{string.Join(',', items)}}]}""");
+    }
+
+    private (string Code, string Fields) Status(Random random)
+    {
         var programme = random.Next(programmes.Count);
         var given = Interlocked.Increment(ref _reported[programme]);
         var period = given <= _daysAfter ? last.AddDays(given) : Past.AddDays(given);
-        return HttpConnection.Request(
-            "POST",
-            $"/api/programmes/{Uri.EscapeDataString(programmes[programme].Code)}/report-status",
-            key,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"period":"{{period:yyyy-MM-dd}}","scale":"RAG5@1","overall":"{{Points[random.Next(Points.Length)]}}"}"""));
+        return (programmes[programme].Code, string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"period":"{{period:yyyy-MM-dd}}","scale":"RAG5@1","overall":"{{Points[random.Next(Points.Length)]}}"}"""));
     }
 }

@@ -40,7 +40,7 @@ internal static class GrowthBenchmark
                 "PostgreSQL " + stage.Version, "events behind", "clients", "per second", "time of the first", "aim", "p50 ms", "p99 ms",
                 "µs of CPU: PostgreSQL", "program", "load");
             var behind = await stage.EventsAsync(cancellation);
-            foreach (var r in await CommandsBenchmark.CommandsAsync(stage, parsed, cancellation))
+            foreach (var r in (await CommandsBenchmark.CommandsAsync(stage, parsed, withBulk: false, cancellation)).Single)
             {
                 first.TryAdd(r.Clients, r);
                 var ratio = first[r.Clients].PerSecond / r.PerSecond;

@@ -14,6 +14,7 @@ public sealed class SettingWordsTests
         said.Select(s => s.Name).Order(StringComparer.Ordinal).ShouldBe(Setting.Known.Keys.Order(StringComparer.Ordinal));
         said.ShouldAllBe(s => s.Meaning.EndsWith('.') && s.Value.Length > 0 && s.Since == null);
         said.Where(s => Setting.Known[s.Name](s.Value) != null).ShouldBeEmpty();
+        said.ShouldAllBe(s => s.Takes.Length > 10, "what it can be set to is told before it is refused");
     }
 
     [Fact]

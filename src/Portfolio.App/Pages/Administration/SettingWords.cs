@@ -9,6 +9,9 @@ namespace Portfolio.App.Pages.Administration;
 /// <param name="Since">The event that set it; null: it is as the program came.</param>
 public sealed record SettingWords(string Name, string Meaning, string Value, Recorded? Since)
 {
+    /// <summary>What it can be set to: just what is told of a value that does not fit.</summary>
+    public string Takes { get; } = Setting.Known[Name]("")!;
+
     /// <summary>All of them: those that are one of a kind first, then what the canvas says and what the themes' parts weigh.</summary>
     public static IReadOnlyList<SettingWords> All(Organisation organisation, IEnumerable<Recorded> log)
     {

@@ -46,7 +46,26 @@ public sealed record ReferenceModel(string About, IReadOnlyList<ReferenceGroup> 
             [.. (operation.Parameters ?? []).Select(p => new ReferenceField(p.Name!, $"in the {p.In?.ToString().ToLowerInvariant()}", p.Required, p.Description ?? "", TypeOf(p.Schema)))],
             body?.Schema is { } schema ? FieldsOf(schema) : [],
             body?.Example?.ToJsonString(Indented),
-            [.. (operation.Responses ?? []).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => new ReferenceAnswer(r.Key, r.Value.Description ?? "", TypeOf(r.Value.Content?.Values.FirstOrDefault()?.Schema)))]);
+            [.. (operation.Responses ?? []).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => new ReferenceAnswer(r.Key, r.Value.Description ?? "", TypeOf(r.Value.Content?.Values.FirstOrDefault()?.Schema)))])
+        {
+            Curl = CurlOf(path, method, operation, body?.Example?.ToJsonString()),
+        };
+    }
+
+    // As a shell takes it; what stands in capitals is for the reader to fill in.
+    private static string CurlOf(string path, string method, OpenApiOperation operation, string? body)
+    {
+        var address = path.Replace("{code}", path.Contains("/programmes/", StringComparison.Ordinal) ? "CRM-2" : "CODE", StringComparison.Ordinal)
+            .Replace("{position}", "1", StringComparison.Ordinal).Replace("{name}", path.Contains("/reports/", StringComparison.Ordinal) ? "stalls" : "NAME", StringComparison.Ordinal)
+            .Replace("{id}", "ID", StringComparison.Ordinal);
+        var query = string.Join('&', (operation.Parameters ?? []).Where(p => p is { In: ParameterLocation.Query, Required: true }).Select(p => $"{p.Name}={p.Example}"));
+        var parts = new[]
+        {
+            method == "GET" ? "curl" : $"curl -X {method}",
+            operation.Security is { Count: 0 } ? null : "-H \"Authorization: Bearer $KEY\"",
+            body is null ? null : $"-H 'Content-Type: application/json' -d '{body.Replace("'", @"'\''", StringComparison.Ordinal)}'",
+        };
+        return $"{string.Join(' ', parts.OfType<string>())} \"$HOST{address}{(query.Length > 0 ? $"?{query}" : "")}\"";
     }
 
     private static List<ReferenceField> FieldsOf(IOpenApiSchema schema) =>
@@ -58,12 +77,51 @@ public sealed record ReferenceModel(string About, IReadOnlyList<ReferenceGroup> 
         null => new("", null),
         OpenApiSchemaReference { Reference.Id: { } name } when schema.Items is null => new(name, name),
         { Items: { } items } => ListOf(TypeOf(items)),
+        { AnyOf: { Count: > 0 } several } => new(string.Join(" or ", several.Select(s => TypeOf(s).Words)), TypeOf(several[0]).Shape),
         { Enum.Count: > 0 } => new(string.Join(", ", schema.Enum.Select(v => v?.ToString())), null),
-        { Format: { } format } => new(format, null),
-        { Type: { } type } => new(string.Join(" or ", (type & ~JsonSchemaType.Null).ToString().ToLowerInvariant().Split(", ")), null),
+        { Format: { } format } => new($"{format}{BoundsOf(schema)}", null),
+        { Type: { } type } => new($"{string.Join(" or ", (type & ~JsonSchemaType.Null).ToString().ToLowerInvariant().Split(", "))}{BoundsOf(schema)}", null),
         { OneOf: { Count: > 0 } several } => TypeOf(several.FirstOrDefault(s => s.Type != JsonSchemaType.Null)),
         _ => new("any", null),
     };
+
+    // What a value lies within, in words behind its kind.
+    private static string BoundsOf(IOpenApiSchema schema)
+    {
+        var (least, most) = (schema.Minimum, schema.Maximum);
+        var bounds = new[]
+        {
+            (least, most) switch
+            {
+                ({ }, { }) => $"{least} to {most}",
+                ({ }, null) => $"{least} or more",
+                (null, { }) => $"{most} at most",
+                _ => null,
+            },
+            (schema.MinLength, schema.MaxLength) switch
+            {
+                ({ } shortest, { } longest) => $"{shortest} to {longest} characters",
+                (null, { } longest) => $"{longest} characters at most",
+                _ => null,
+            },
+            schema.Pattern is { } pattern ? $"like {pattern}" : null,
+        };
+        return string.Concat(bounds.Where(b => b is not null).Select(b => $", {b}"));
+    }
+
+    /// <summary>What speaks of all of some words, in any of its own: operations with their fields, shapes with theirs.</summary>
+    public ReferenceModel Matching(string search)
+    {
+        var words = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? this : this with
+        {
+            Groups = [.. Groups.Select(g => g with { Operations = [.. g.Operations.Where(o => Holds(words, o.Words))] }).Where(g => g.Operations.Count > 0)],
+            Shapes = [.. Shapes.Where(s => Holds(words, s.Words))],
+        };
+    }
+
+    private static bool Holds(string[] words, IEnumerable<string?> said) =>
+        words.All(w => said.Any(s => s?.Contains(w, StringComparison.OrdinalIgnoreCase) == true));
 
     private static ReferenceType ListOf(ReferenceType element) => new($"list of {element.Words}", element.Shape);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portfolio.App.Commands;
+using Portfolio.App.Commands.Bulk;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Audit;
 using Portfolio.App.Pages.Recording.Fields;
@@ -32,11 +33,9 @@ public sealed class BulkRecorder(CommandPlace place)
             await Node.People.AddAsync(findings.New, caller.RequestAborted);
         }
 
-        var answers = new List<BulkAnswer>();
-        foreach (var chosen in form.Chosen)
-        {
-            answers.Add(tries ? Foretell(For(form, chosen), given, findings) : await RecordAsync(For(form, chosen), chosen, given, caller));
-        }
+        var answers = tries
+            ? [.. form.Chosen.Select(c => Foretell(For(form, c), given, findings))]
+            : await RecordAsync(form, given, caller);
 
         // What was not recorded can be sent again, knowingly, under a key of its own.
         return tries
@@ -56,16 +55,31 @@ public sealed class BulkRecorder(CommandPlace place)
             : AnswerOf(form, false, [.. ((Decision.Refused)decision!).Why.Select(w => w.Sentence)]);
     }
 
-    private async Task<BulkAnswer> RecordAsync(RecordForm form, StreamVersion chosen, GivenCommand given, HttpContext caller)
+    // As many commands at once are given over HTTP.
+    private async Task<List<BulkAnswer>> RecordAsync(RecordForm form, GivenCommand given, HttpContext caller)
     {
-        var envelope = given.Envelope with
-        {
-            CorrelationId = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(form.Key)).AsSpan(0, 16)),
-            Key = given.Envelope.Key is { } key ? key with { Key = $"{key.Key}/{chosen.Stream}" } : null,
-        };
-        var outcome = await (given with { Code = chosen.Stream, Envelope = envelope, IfVersion = chosen.Version }).RunAsync(place, caller.RequestAborted);
+        var correlation = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(form.Key)).AsSpan(0, 16));
+        var entries = form.Chosen.Select(chosen => new BulkEntry(
+            chosen.Stream,
+            given with
+            {
+                Code = chosen.Stream,
+                IfVersion = chosen.Version,
+                Envelope = given.Envelope with
+                {
+                    CorrelationId = correlation,
+                    Key = given.Envelope.Key is { } key ? key with { Key = $"{key.Key}/{chosen.Stream}" } : null,
+                },
+            },
+            null)).ToList();
+        await BulkRun.RunAsync(entries, place, caller.RequestAborted);
+        return [.. form.Chosen.Zip(entries, (chosen, entry) => AnswerOf(For(form, chosen), chosen, entry.Outcome!.Answer))];
+    }
+
+    private BulkAnswer AnswerOf(RecordForm form, StreamVersion chosen, Answer answer)
+    {
         var view = Node.View;
-        return outcome.Answer switch
+        return answer switch
         {
             Answer.Done done => AnswerOf(form, true, [.. done.Events.Select(e => new EventTeller(view, Node.People).Tell(e))]),
             Answer.Refused refused => AnswerOf(form, false, [.. refused.Why.Select(w => w.Sentence)]),

@@ -9,6 +9,13 @@ namespace Portfolio.App.Pages.Recording.Fields;
 /// <summary>What there is to choose from.</summary>
 public static class Choices
 {
+    // Longer lists are typed into, with what they hold offered.
+    private const int MostShown = 60;
+
+    /// <summary>Whether a list of what has a code that people know is too long to be shown whole.</summary>
+    public static bool IsLong(FormField field, IReadOnlyCollection<Option> options) =>
+        field.Source is FieldSource.Account or FieldSource.Department && options.Count > MostShown;
+
     private static readonly string[] Currencies = ["GBP", "EUR", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "AUD", "CAD"];
 
     /// <summary>All of a source, what no longer stands included: it may be needed for what is recorded late.</summary>
