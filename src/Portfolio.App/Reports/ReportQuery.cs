@@ -28,7 +28,7 @@ public static class ReportQuery
     [
         .. Selection,
         new("evidence", "Whether each figure names the programmes and events behind it; for those who may read histories.", QueryKind.YesNo),
-        new("compare", "A second pair of asOf and knownAt, either or both: gives both sides of each figure, and the programmes and events that make the difference. For those who may read histories.", Example: "asOf:2026-03-31,knownAt:1234"),
+        new("compare", "A second pair of asOf, knownAt and saidBy, one or more of them: gives both sides of each figure, and the programmes and events that make the difference. For those who may read histories.", Example: "asOf:2026-03-31,knownAt:1234"),
         new("format", "json with the first entries of each list, csv with a table, or xlsx with a sheet for each table, both whole.", OneOf: ["json", "csv", "xlsx"]),
         new("table", "With format=csv, which table; left out, the figures.", Example: "figures"),
         ListLimit,

@@ -31,7 +31,7 @@ public sealed class EveryAnswerTests(EveryAnswerTests.Site site) : IClassFixture
         read.Count.ShouldBeGreaterThan(60);
         foreach (var (_, path, operation) in read)
         {
-            var needed = Parameters(operation).Where(p => p["required"]?.GetValue<bool>() == true).Select(p => (p, Value: p["example"]!.ToString())).ToList();
+            var needed = Needed(path, operation, "");
 
             var status = await site.StatusAsync("GET", path, needed);
             (status == HttpStatusCode.OK || (status == HttpStatusCode.ServiceUnavailable && Unsigned.Contains(path))).ShouldBeTrue($"{path} gave {status}");
@@ -44,9 +44,9 @@ public sealed class EveryAnswerTests(EveryAnswerTests.Site site) : IClassFixture
         var description = await ApiDescription.OfAsync(site.Web.Address);
         foreach (var (_, path, operation) in description.Operations.Where(o => o.Method == "GET" && !Absent.Contains(o.Path)))
         {
-            var needed = Parameters(operation).Where(p => p["required"]?.GetValue<bool>() == true).Select(p => (p, Value: p["example"]!.ToString())).ToList();
             foreach (var parameter in Parameters(operation))
             {
+                var needed = Needed(path, operation, parameter["name"]!.ToString());
                 foreach (var value in Values(parameter["schema"]!))
                 {
                     ((int)await site.StatusAsync("GET", path, [.. needed, (parameter, value)])).ShouldBeLessThan(400, $"{path} with {parameter["name"]}={value}");
@@ -68,6 +68,15 @@ public sealed class EveryAnswerTests(EveryAnswerTests.Site site) : IClassFixture
             ((int)await site.StatusAsync(method, path, [], example ?? "{}")).ShouldBeLessThan(500, path);
         }
     }
+
+    // What must be given, as the description shows it. What stands behind a number is asked of a figure, or of a table’s row.
+    private static List<(JsonObject Parameter, string Value)> Needed(string path, JsonObject operation, string beside) =>
+    [
+        .. Parameters(operation)
+            .Where(p => p["required"]?.GetValue<bool>() == true
+                || (path.EndsWith("/evidence", StringComparison.Ordinal) && p["name"]!.ToString() == (beside == "row" ? "table" : "figure")))
+            .Select(p => (p, p["example"]!.ToString())),
+    ];
 
     private static IEnumerable<string> Values(JsonNode schema) => schema switch
     {

@@ -20,8 +20,7 @@ internal static class ShownLists
         ShownList.Of("Feedback waves", OrganisationLists.Waves, (_, r, _) => OrganisationLists.WavesOf(r.Organisation), w => $"/waves/{w.Opened.Wave}"),
         ShownList.Of("Surveys", OrganisationLists.Surveys, (_, r, _) => OrganisationLists.SurveysOf(r.Organisation), s => $"/surveys/{s.Survey}"),
         ShownList.Of(
-            "Board packs", OrganisationLists.BoardPacks, (_, r, _) => r.Organisation.BoardPacks.Values,
-            p => $"/reports/{p.Report}?{(p.Parameters.Length == 0 ? "" : p.Parameters + "&")}knownAt={p.Position}"),
+            "Board packs", OrganisationLists.BoardPacks, (_, r, _) => r.Organisation.BoardPacks.Values, p => $"/board-packs/{p.Pack}"),
     ];
 
     public static ShownList? Find(string name) => All.FirstOrDefault(l => l.Name == name);
