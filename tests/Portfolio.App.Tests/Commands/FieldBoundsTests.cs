@@ -42,7 +42,7 @@ public sealed class FieldBoundsTests
     {
         var pattern = new Regex(Code.Pattern, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1));
         var pieces = Gen.Elements("A", "z", "7", "-", "_", ".", "/", " ", "é", "..", "//");
-        var codes = Gen.ArrayOf(pieces).Select(p => string.Concat(p)).ToArbitrary();
+        Arbitrary<string> codes = Gen.ArrayOf(pieces).Select(p => string.Concat(p)).ToArbitrary();
 
         Prop.ForAll(codes, code => pattern.IsMatch(code) == Code.IsValid(code)).QuickCheckThrowOnFailure();
         pattern.IsMatch(new string('A', 60)).ShouldBeTrue();

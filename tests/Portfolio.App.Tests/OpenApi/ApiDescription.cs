@@ -49,10 +49,6 @@ internal sealed partial class ApiDescription
         }
     }
 
-    /// <summary>The address of what is asked, as it is described.</summary>
-    public string? TemplateOf(HttpRequestMessage asked) =>
-        _paths.FirstOrDefault(p => p.Path.IsMatch(asked.RequestUri!.AbsolutePath) && p.Operations.ContainsKey(asked.Method.Method.ToLowerInvariant())).Template;
-
     /// <summary>What differs from the description, in words; null where nothing does, or nothing is described.</summary>
     public async Task<string?> DifferenceAsync(HttpRequestMessage asked, HttpResponseMessage answer)
     {

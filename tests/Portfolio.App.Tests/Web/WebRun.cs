@@ -33,7 +33,16 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
     /// <summary>A caller signed in as one of the demo people, or nobody.</summary>
     public HttpClient As(string? role)
     {
-        var client = new HttpClient(new AsDescribed(Address, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = Address };
+        return CallerAs(role, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+    }
+
+    /// <summary>The same, and each answer is held against what the program says of its interface.</summary>
+    public HttpClient Described(string? role) =>
+        CallerAs(role, new AsDescribed(Address, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }));
+
+    private HttpClient CallerAs(string? role, HttpMessageHandler handler)
+    {
+        var client = new HttpClient(handler) { BaseAddress = Address };
         if (role is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{role}");

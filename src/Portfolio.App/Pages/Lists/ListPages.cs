@@ -5,7 +5,6 @@ using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Layout;
 using Portfolio.App.Views;
-using Portfolio.App.Web;
 
 namespace Portfolio.App.Pages.Lists;
 

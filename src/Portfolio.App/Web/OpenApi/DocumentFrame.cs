@@ -56,6 +56,12 @@ internal static class DocumentFrame
             values.Type = JsonSchemaType.String;
         }
 
+        // JSON of any kind is never nothing: where nothing may stand too, that is said beside it.
+        foreach (var any in (document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Where(s => s.Key is "JsonNode" or "JsonElement").Select(s => s.Value).OfType<OpenApiSchema>())
+        {
+            any.Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
+        }
+
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
         {
             tag.Description = Tags.GetValueOrDefault(tag.Name!, $"{tag.Name}.");

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.App.Access;
-using Portfolio.App.Tests.OpenApi;
 
 namespace Portfolio.App.Tests.Web.BadInput;
 
@@ -22,13 +21,12 @@ public sealed class EveryEndpointTests
         endpoints.Count.ShouldBeGreaterThan(100);
         var random = new Random(20261125);
         var (refused, hungUp) = (0, 0);
-        var differences = new HashSet<string>();
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         foreach (var endpoint in endpoints)
         {
             var any = new AnyRequest(endpoint, random);
-            using var caller = Caller(web, any.Role, differences);
+            using var caller = Caller(web, any.Role);
             for (var i = 0; i < OfEach; i++)
             {
                 using var request = any.Next(web.Address);
@@ -50,7 +48,6 @@ public sealed class EveryEndpointTests
             }
         }
 
-        differences.Order().ShouldBeEmpty("an answer is not as it is described");
         hungUp.ShouldBeLessThan(refused / 20);
         refused.ShouldBeGreaterThan(endpoints.Count * OfEach / 2);
         (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(64 * 1024 * 1024);
@@ -97,15 +94,14 @@ public sealed class EveryEndpointTests
         }
     }
 
-    private static HttpClient Caller(WebRun web, string? role, ISet<string> differences)
+    private static HttpClient Caller(WebRun web, string? role)
     {
-        var handler = new SocketsHttpHandler
+        var client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.Latin1,
-        };
-        var client = new HttpClient(new AsDescribed(web.Address, handler, differences))
+        })
         {
             BaseAddress = web.Address,
         };
