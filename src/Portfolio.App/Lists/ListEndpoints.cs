@@ -23,6 +23,7 @@ internal static class ListEndpoints
     public static async Task<IResult> AnswerAsync<T, TShown>(
         HttpContext context, PortfolioNode node, SavedViewTable views, ListSpec<T> spec, Func<View, ListRequest<T>, ListPage<TShown>> page)
     {
+        var query = context.Request.Query;
         var (saved, fault) = await SavedAsync(context, views, spec.Name);
         if (fault is not null)
         {
@@ -37,7 +38,7 @@ internal static class ListEndpoints
         }
 
         var view = node.View;
-        var request = ListRequest<T>.Read(spec, context.Request.Query, saved, node, view);
+        var request = ListRequest<T>.Read(spec, query, saved, node, view);
         return request.Faults.Count > 0 ? Problems.BadParameters(request.Faults) : Results.Ok(page(view, request));
     }
 
