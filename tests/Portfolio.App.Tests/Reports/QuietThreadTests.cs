@@ -47,10 +47,10 @@ public class QuietThreadTests
         var done = 0;
         var quiet = new QuietThread("Test");
         using var begun = new ManualResetEventSlim();
-        Begin(quiet, begun.Wait);
+        _ = Begin(quiet, begun.Wait);
         for (var i = 0; i < 10; i++)
         {
-            Begin(quiet, () => done++);
+            _ = Begin(quiet, () => done++);
         }
 
         begun.Set();

@@ -8,7 +8,7 @@ namespace Portfolio.App.Tests.Web;
 
 public sealed partial class EvidenceTests
 {
-    [GeneratedRegex("href=\"(/reports/[a-z0-9-]+/evidence[^\"]*)\"")]
+    [GeneratedRegex("href=\"(/reports/[a-z0-9-]+/evidence[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EvidenceLink { get; }
 
     [Fact]

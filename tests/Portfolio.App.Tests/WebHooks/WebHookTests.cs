@@ -71,7 +71,7 @@ public sealed class WebHookTests(UnchangedWeb unchanged) : IClassFixture<Unchang
         var running = subscription.RunAsync(stop.Token);
         var ended = await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)) == running;
         await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await running.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
 
         ended.ShouldBeTrue();
     }

@@ -1,4 +1,3 @@
-using Portfolio.App.Import.Drafts;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
 using Portfolio.Domain.Programmes;

@@ -210,6 +210,6 @@ internal sealed partial class ProposalsCountedApart
             : throw new FormatException($"“{text}” is no release.");
     }
 
-    [GeneratedRegex(@"^v?1\.(\d+)$")]
+    [GeneratedRegex(@"^v?1\.(\d+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }

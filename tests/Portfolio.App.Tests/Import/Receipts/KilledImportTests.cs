@@ -22,7 +22,7 @@ public sealed class KilledImportTests
             var sending = SendAsync(pmo);
             await Processes.UntilAsync(() => Recorded(pmo) is var (id, rows) && (broken = id) != Guid.Empty && rows is > 0 and < Rows);
             await run.KillAsync();
-            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await using var again = await ProgramRun.ServeAsync(data);
