@@ -8,7 +8,7 @@ namespace Portfolio.App.Tests.Web;
 
 public sealed partial class EvidenceTests
 {
-    [GeneratedRegex("href=\"(/reports/[a-z0-9-]+/evidence[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("href=\"(?<link>/reports/[a-z0-9-]+/evidence[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EvidenceLink { get; }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed partial class EvidenceTests
         foreach (var report in ReportCatalogue.All)
         {
             var page = await pmo.GetStringAsync($"/reports/{report.Name}?by=department", TestContext.Current.CancellationToken);
-            var links = EvidenceLink.Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToList();
+            var links = EvidenceLink.Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups["link"].Value)).ToList();
             links.ShouldNotBeEmpty(report.Name);
             foreach (var link in links)
             {

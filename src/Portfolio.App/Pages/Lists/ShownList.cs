@@ -1,7 +1,6 @@
 using Portfolio.App.Lists;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
-using Portfolio.Domain;
 
 namespace Portfolio.App.Pages.Lists;
 

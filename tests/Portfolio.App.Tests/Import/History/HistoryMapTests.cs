@@ -1,3 +1,4 @@
+using Portfolio.App.Import.Drafts;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
 using Portfolio.Domain.Programmes;

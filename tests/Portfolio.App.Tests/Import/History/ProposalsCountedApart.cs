@@ -206,10 +206,10 @@ internal sealed partial class ProposalsCountedApart
         var name = text.Trim('"').Split(',')[^1].Trim();
         return NoRelease.Contains(name) ? null
             : name == "pre-1.0" ? 0
-            : Number().Match(name) is { Success: true } found ? 1 + int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+            : Number().Match(name) is { Success: true } found ? 1 + int.Parse(found.Groups["minor"].Value, CultureInfo.InvariantCulture)
             : throw new FormatException($"“{text}” is no release.");
     }
 
-    [GeneratedRegex(@"^v?1\.(\d+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^v?1\.(?<minor>\d+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }
