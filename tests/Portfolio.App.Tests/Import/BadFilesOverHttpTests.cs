@@ -15,7 +15,8 @@ public sealed class BadFilesOverHttpTests
 
     private static readonly Dictionary<string, string> Limits = new()
     {
-        ["Portfolio:Import:UnpackedBytes"] = $"{32 << 20}", ["Portfolio:Import:SharedTextBytes"] = $"{4 << 20}",
+        ["Portfolio:Import:UnpackedBytes"] = $"{32 << 20}",
+        ["Portfolio:Import:SharedTextBytes"] = $"{4 << 20}",
     };
 
     [Fact]
@@ -118,8 +119,11 @@ public sealed class BadFilesOverHttpTests
 
     private static async Task<WebRun> LimitedAsync(params (string Name, string Value)[] more) => await WebRun.StartAsync(
         await Node.NodeRun.StartAsync(),
-        options: o => o with { Import = ImportLimits.Of(new ConfigurationBuilder()
-            .AddInMemoryCollection(Limits.Concat(more.Select(m => KeyValuePair.Create(m.Name, m.Value)))!).Build()) });
+        options: o => o with
+        {
+            Import = ImportLimits.Of(new ConfigurationBuilder()
+            .AddInMemoryCollection(Limits.Concat(more.Select(m => KeyValuePair.Create(m.Name, m.Value)))!).Build())
+        });
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient pmo, byte[] bytes, bool preview = false)
     {

@@ -92,7 +92,7 @@ internal sealed partial class ApiDescription
         where detail.Errors is { Count: > 0 }
         from error in detail.Errors!
 
-        // Of a field that is none, and of what holds a fault, the fault itself says more.
+            // Of a field that is none, and of what holds a fault, the fault itself says more.
         where !error.Value.Contains("false schema", StringComparison.Ordinal)
         orderby detail.InstanceLocation.ToString().Length descending
         select $"{detail.InstanceLocation}: {error.Value} ({detail.EvaluationPath})";

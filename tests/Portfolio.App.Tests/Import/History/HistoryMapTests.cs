@@ -31,7 +31,10 @@ public sealed class HistoryMapTests
         wordings.Select(w => (w.Wording, w.Rows)).ShouldBe([("(registered)", 2), ("target.beta", 2), ("status", 2), ("noise", 1)]);
         proposed.Means.ShouldBe(new Dictionary<string, ChangeMeans>
         {
-            ["(registered)"] = ChangeMeans.Opens, ["target.beta"] = ChangeMeans.Target, ["status"] = ChangeMeans.State, ["noise"] = ChangeMeans.Ignored,
+            ["(registered)"] = ChangeMeans.Opens,
+            ["target.beta"] = ChangeMeans.Target,
+            ["status"] = ChangeMeans.State,
+            ["noise"] = ChangeMeans.Ignored,
         }, ignoreOrder: true);
         proposed.Items.ShouldBe("target.beta = BETA; Beta; 50; beta");
         proposed.Phases.ShouldBe("v1.9 = \nv1.10 = ");

@@ -17,7 +17,12 @@ internal sealed partial class ProposalsCountedApart
     private static readonly HashSet<string> Done = ["implemented", "imlpemented"];
     private static readonly Dictionary<string, int> StageOf = new()
     {
-        ["alpha"] = 0, ["alpha (deprecated)"] = 0, ["beta"] = 1, ["beta (deprecated)"] = 1, ["stable"] = 2, ["ga"] = 2,
+        ["alpha"] = 0,
+        ["alpha (deprecated)"] = 0,
+        ["beta"] = 1,
+        ["beta (deprecated)"] = 1,
+        ["stable"] = 2,
+        ["ga"] = 2,
     };
 
     private readonly List<Target> _deferred = [];
