@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Portfolio.App.Access;
 using Portfolio.Browser.Tests.Running;
 
@@ -66,11 +67,24 @@ public sealed class OrganisationTests(Office office)
         await page.GotoAsync("/shocks/CUTS");
         (await row.InnerTextAsync()).ShouldContain("3 of 5");
 
-        await page.Locator(".history a", new() { HasText = "Take back" }).ClickAsync();
-        await page.FillAsync("#f-reason", "It was called off.");
-        await page.EnterAsync(".record-buttons .btn-primary");
+        // Not from under a programme: what rests on it goes first.
+        await TakeBackAsync(page.Locator(".history"));
+        (await page.TextAsync(".fault-summary")).ShouldContain("what is on record of STRUCK-1");
+        office.Node.View.Organisation.Shock("CUTS").Latest.Declared.ShouldNotBeNull();
+        await page.GotoAsync("/programmes/STRUCK-1");
+        await TakeBackAsync(page.Locator("li", new() { HasText = "Hit by" }));
+        (await page.TextAsync(".recorded .preview-line")).ShouldStartWith("Took back");
+        await page.GotoAsync("/shocks/CUTS");
+        await TakeBackAsync(page.Locator(".history"));
         await page.Locator("h1", new() { HasText = "Shocks" }).WaitForAsync();
         office.Node.View.Organisation.Shock("CUTS").Latest.Declared.ShouldBeNull();
+
+        async Task TakeBackAsync(ILocator where)
+        {
+            await where.Locator("a", new() { HasText = "Take back" }).ClickAsync();
+            await page.FillAsync("#f-reason", "It was called off.");
+            await page.EnterAsync(".record-buttons .btn-primary");
+        }
     }
 
     [Fact]
