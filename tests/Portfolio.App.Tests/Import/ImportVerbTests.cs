@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Npgsql;
 using Portfolio.App.Verbs;
 using Portfolio.Fixtures;
 using Portfolio.Ledger;
@@ -9,6 +10,9 @@ namespace Portfolio.App.Tests.Import;
 /// <summary>The verb as a script uses it: a process with arguments, streams and an exit code.</summary>
 public sealed class ImportVerbTests : IDisposable
 {
+    // More than are on their way at a time.
+    private const int Rows = 2_000;
+
     private readonly TemporaryFolder _folder = new("import");
 
     public void Dispose() => _folder.Dispose();
@@ -75,10 +79,22 @@ public sealed class ImportVerbTests : IDisposable
     {
         var database = await PostgresRun.CreateDatabaseAsync();
         var mapping = Write("small.yaml", SmallRegister.Yaml);
-        var rows = Enumerable.Range(1, 20_000).Select(i => $"A-{i},Title {i},MKT,2027-01-01,1,Green,");
+        var rows = Enumerable.Range(1, Rows).Select(i => $"A-{i},Title {i},MKT,2027-01-01,1,Green,");
         var file = Write("small-2024.csv", string.Join('\n', rows.Prepend(SmallRegister.Header)));
 
-        var stopped = await RunAsync(database, [file, "--mapping", mapping, "--json"], interruptAt: "recording small-2024.csv");
+        (await RunAsync(database, file, "--mapping", mapping, "--preview")).ExitCode.ShouldBe(ExitCode.Done);
+
+        // Nothing can be recorded until it has been interrupted: otherwise a fast machine would have recorded all of it by then.
+        await using var owner = NpgsqlDataSource.Create(database);
+        await using var other = await owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var head = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var hold = new NpgsqlCommand("select from ledger.head for update", other, head))
+        {
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var stopped = await RunAsync(
+            database, [file, "--mapping", mapping, "--json"], "recording small-2024.csv", () => head.RollbackAsync(TestContext.Current.CancellationToken));
 
         stopped.ExitCode.ShouldBe(ExitCode.Failed);
         var first = JsonDocument.Parse(stopped.Output).RootElement;
@@ -90,7 +106,7 @@ public sealed class ImportVerbTests : IDisposable
         whole.ExitCode.ShouldBe(ExitCode.Done);
         var rest = JsonDocument.Parse(whole.Output).RootElement;
         rest.GetProperty("import").GetString().ShouldBe(first.GetProperty("import").GetString());
-        rest.GetProperty("events").GetProperty("ProgrammeRegistered").GetInt32().ShouldBe(20_000 - registered);
+        rest.GetProperty("events").GetProperty("ProgrammeRegistered").GetInt32().ShouldBe(Rows - registered);
     }
 
     private string Write(string name, string content)
@@ -101,10 +117,12 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     private static Task<(int ExitCode, string Output, string Error)> RunAsync(string database, params string[] arguments) =>
-        RunAsync(database, arguments, interruptAt: null);
+        RunAsync(database, arguments, interruptAt: null, () => Task.CompletedTask);
 
     /// <param name="interruptAt">What it says on standard error when it is sent what Ctrl-C sends.</param>
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string database, string[] arguments, string? interruptAt)
+    /// <param name="interrupted">Is done then.</param>
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string database, string[] arguments, string? interruptAt, Func<Task> interrupted)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), "import", .. arguments])
         {
@@ -115,12 +133,12 @@ public sealed class ImportVerbTests : IDisposable
             Environment = { [LedgerPlace.Variable] = database },
         };
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), ErrorAsync(process, interruptAt));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), ErrorAsync(process, interruptAt, interrupted));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);
     }
 
-    private static async Task<string> ErrorAsync(Process process, string? interruptAt)
+    private static async Task<string> ErrorAsync(Process process, string? interruptAt, Func<Task> interrupted)
     {
         var error = new System.Text.StringBuilder();
         while (await process.StandardError.ReadLineAsync() is { } line)
@@ -130,6 +148,7 @@ public sealed class ImportVerbTests : IDisposable
             {
                 using var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
                 await interrupt.WaitForExitAsync();
+                await interrupted();
             }
         }
 
