@@ -124,7 +124,9 @@ public sealed class ImportVerbTests : IDisposable
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string database, string[] arguments, string? interruptAt, Func<Task> interrupted)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), "import", .. arguments])
+        // What a shell starts beside itself takes no notice of Ctrl-C, and neither would what it starts.
+        var start = new ProcessStartInfo(
+            "env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), "import", .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

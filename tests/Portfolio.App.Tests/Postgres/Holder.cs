@@ -15,7 +15,8 @@ internal sealed class Holder : IDisposable
         var program = Path.Combine(AppContext.BaseDirectory, "Portfolio.PostgresHolder.dll");
         process = new Process
         {
-            StartInfo = new ProcessStartInfo("setsid", ["dotnet", program, dataFolder])
+            // What a shell starts beside itself takes no notice of Ctrl-C, and neither would what it starts.
+            StartInfo = new ProcessStartInfo("setsid", ["env", "--default-signal=INT", "dotnet", program, dataFolder])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -50,7 +51,7 @@ internal sealed class Holder : IDisposable
     public async Task EndAsync(string signal, bool wholeGroup = false)
     {
         await Processes.SendAsync(signal, wholeGroup ? -Id : Id);
-        await process.WaitForExitAsync(DataFolder.Token);
+        await process.WaitForExitAsync(DataFolder.Token).WaitAsync(TimeSpan.FromMinutes(2), DataFolder.Token);
     }
 
     public void Dispose()
