@@ -15,7 +15,7 @@ internal sealed class BulkAnswer(IReadOnlyList<BulkEntry> entries, PortfolioNode
         var body = new ArrayBufferWriter<byte>(64 * 1024);
         using (var json = new Utf8JsonWriter(body))
         {
-            var done = entries.Count(e => e.Outcome?.Answer is Answer.Done);
+            var done = entries.Count(e => e is BulkEntry.ToDo { Outcome.Answer: Answer.Done });
             json.WriteStartObject();
             json.WriteNumber("done", done);
             json.WriteNumber("notDone", entries.Count - done);
@@ -38,22 +38,22 @@ internal sealed class BulkAnswer(IReadOnlyList<BulkEntry> entries, PortfolioNode
     private void Write(Utf8JsonWriter json, BulkEntry entry, HttpContext context)
     {
         json.WriteStartObject();
-        if (entry.Outcome is { Answer: Answer.Done done } outcome)
+        if (entry is BulkEntry.ToDo { Outcome: { Answer: Answer.Done done } outcome } carriedOut)
         {
-            json.WriteNumber("status", CommandAnswer.StatusOf(done, entry.Given));
+            json.WriteNumber("status", CommandAnswer.StatusOf(done, carriedOut.Given));
             json.WritePropertyName("answer");
             CommandAnswer.Write(json, outcome, node);
         }
         else
         {
-            var problem = entry.Problem ?? ProblemOf(entry);
+            var problem = ProblemOf(entry);
             if (problem.Status == StatusCodes.Status403Forbidden)
             {
                 // The access log is to know of it, though the request as a whole is answered.
                 context.Features.Set(new RefusedAs(StatusCodes.Status403Forbidden));
             }
 
-            json.WriteNumber("status", problem.Status!.Value);
+            json.WriteNumber("status", problem.Status ?? StatusCodes.Status500InternalServerError);
             json.WritePropertyName("problem");
             JsonSerializer.Serialize(json, problem, JsonSerializerOptions.Web);
         }
@@ -61,10 +61,17 @@ internal sealed class BulkAnswer(IReadOnlyList<BulkEntry> entries, PortfolioNode
         json.WriteEndObject();
     }
 
-    // The paths are those of the request that was sent.
-    private ProblemDetails ProblemOf(BulkEntry entry)
+    private ProblemDetails ProblemOf(BulkEntry entry) => entry switch
     {
-        var problem = CommandAnswer.ProblemOf(entry.Outcome!.Answer, entry.Given!, node);
+        BulkEntry.Refused refused => refused.Problem,
+        BulkEntry.ToDo carriedOut => ProblemOf(carriedOut),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
+    };
+
+    // The paths are those of the request that was sent.
+    private ProblemDetails ProblemOf(BulkEntry.ToDo entry)
+    {
+        var problem = CommandAnswer.ProblemOf(entry.Outcome.Answer, entry.Given, node);
         if (problem.Extensions.TryGetValue("errors", out var errors))
         {
             problem.Extensions["errors"] = ((IEnumerable<ProblemError>)errors!)

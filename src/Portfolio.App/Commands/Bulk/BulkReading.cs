@@ -53,7 +53,7 @@ internal sealed class BulkReading(HttpContext context, IAuthorizationService aut
 
         if (!await IsAllowedAsync(command.Policy))
         {
-            return new(place, null, Problems.Details(StatusCodes.Status403Forbidden, "request-is-answered", "Your role does not allow this."));
+            return new BulkEntry.Refused(place, Problems.Details(StatusCodes.Status403Forbidden, "request-is-answered", "Your role does not allow this."));
         }
 
         faults = [.. FaultsOf(item, command)];
@@ -66,7 +66,7 @@ internal sealed class BulkReading(HttpContext context, IAuthorizationService aut
 
         return body is null || faults.Count > 0
             ? Malformed(place, [.. faults, .. inFields.Select(f => f with { Field = f.Field.Length == 0 ? "fields" : $"fields.{f.Field}" })])
-            : new(place, GivenOf(item, command, body, fields, at), null);
+            : new BulkEntry.ToDo(place, GivenOf(item, command, body, fields, at));
     }
 
     private GivenCommand GivenOf(BulkItem item, CommandDescription command, CommandBody body, JsonElement fields, int at)
@@ -115,7 +115,7 @@ internal sealed class BulkReading(HttpContext context, IAuthorizationService aut
         }
     }
 
-    private static BulkEntry Malformed(string place, IEnumerable<FieldFault> faults) => new(place, null, Problems.Details(
+    private static BulkEntry.Refused Malformed(string place, IEnumerable<FieldFault> faults) => new(place, Problems.Details(
         StatusCodes.Status400BadRequest, "body-has-its-shape", "The command does not have the shape asked for.",
         [.. faults.Select(f => new Refusal("body-has-its-shape", f.Sentence, f.Field.Length == 0 ? place : $"{place}.{f.Field}"))]));
 }

@@ -16,10 +16,10 @@ internal static class BulkRun
 
     public static async Task RunAsync(IEnumerable<BulkEntry> entries, CommandPlace place, CancellationToken cancellation)
     {
-        var gathered = new List<BulkEntry>();
-        foreach (var entry in entries.Where(e => e.Given is not null))
+        var gathered = new List<BulkEntry.ToDo>();
+        foreach (var entry in entries.OfType<BulkEntry.ToDo>())
         {
-            if (entry.Given!.Description.OwnRecord is not null)
+            if (entry.Given.Description.OwnRecord is not null)
             {
                 gathered.Add(entry);
                 continue;
@@ -33,9 +33,10 @@ internal static class BulkRun
         await TogetherAsync(gathered, place, cancellation);
     }
 
-    private static Task TogetherAsync(List<BulkEntry> entries, CommandPlace place, CancellationToken cancellation) =>
+    private static Task TogetherAsync(List<BulkEntry.ToDo> entries, CommandPlace place, CancellationToken cancellation) =>
+        // Those gathered are on a record of their own.
         Parallel.ForEachAsync(
-            entries.GroupBy(e => Code.Stream("programme", e.Given!.Description.OwnRecord!(e.Given))),
+            entries.GroupBy(e => Code.Stream("programme", e.Given.Description.OwnRecord!(e.Given))),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (record, stop) =>
             {
@@ -45,11 +46,11 @@ internal static class BulkRun
                 }
             });
 
-    private static async Task OneAsync(BulkEntry entry, CommandPlace place, CancellationToken cancellation)
+    private static async Task OneAsync(BulkEntry.ToDo entry, CommandPlace place, CancellationToken cancellation)
     {
         try
         {
-            entry.Outcome = await entry.Given!.RunAsync(place, cancellation);
+            entry.Outcome = await entry.Given.RunAsync(place, cancellation);
         }
         catch (Npgsql.NpgsqlException away) when (LostConnection.Is(away))
         {

@@ -59,7 +59,7 @@ public sealed class BulkRecorder(CommandPlace place)
     private async Task<List<BulkAnswer>> RecordAsync(RecordForm form, GivenCommand given, HttpContext caller)
     {
         var correlation = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(form.Key)).AsSpan(0, 16));
-        var entries = form.Chosen.Select(chosen => new BulkEntry(
+        var entries = form.Chosen.Select(chosen => new BulkEntry.ToDo(
             chosen.Stream,
             given with
             {
@@ -70,10 +70,9 @@ public sealed class BulkRecorder(CommandPlace place)
                     CorrelationId = correlation,
                     Key = given.Envelope.Key is { } key ? key with { Key = $"{key.Key}/{chosen.Stream}" } : null,
                 },
-            },
-            null)).ToList();
+            })).ToList();
         await BulkRun.RunAsync(entries, place, caller.RequestAborted);
-        return [.. form.Chosen.Zip(entries, (chosen, entry) => AnswerOf(For(form, chosen), chosen, entry.Outcome!.Answer))];
+        return [.. form.Chosen.Zip(entries, (chosen, entry) => AnswerOf(For(form, chosen), chosen, entry.Outcome.Answer))];
     }
 
     private BulkAnswer AnswerOf(RecordForm form, StreamVersion chosen, Answer answer)
