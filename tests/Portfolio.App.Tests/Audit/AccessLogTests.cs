@@ -13,6 +13,7 @@ using Portfolio.Domain.Settings;
 using Portfolio.Fixtures;
 using Portfolio.Reports;
 using Portfolio.Reports.Knowing;
+using static Portfolio.App.Tests.Audit.LoggedAccesses;
 
 namespace Portfolio.App.Tests.Audit;
 
@@ -119,23 +120,6 @@ public sealed class AccessLogTests
     }
 
     [Fact]
-    public async Task An_entry_that_no_column_takes_keeps_no_other_from_the_log()
-    {
-        await using var web = await WebRun.StartAsync();
-        using var auditor = web.As(Roles.Auditor);
-        var log = web.App.Services.GetRequiredService<AccessLog>();
-        var poisoned = new AccessEntry(DateTimeOffset.UtcNow, AccessKind.Read, "\0", Roles.Auditor, "GET", "/api", "", 200, 0, null, 0);
-        log.TryTakePlace().ShouldBeTrue();
-        log.TryTakePlace().ShouldBeTrue();
-        log.Add(poisoned);
-        log.Add(poisoned with { Person = "\uD800" });
-        await auditor.GetAsync("/api/accounts", Cancellation);
-
-        (await EntriesAsync(web, 1))[0].ShouldStartWith("read demo-auditor auditor GET /api/accounts");
-        (await auditor.GetAsync("/health/ready", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
-    [Fact]
     public async Task The_name_of_a_view_is_not_copied_into_the_log()
     {
         await using var web = await WebRun.StartAsync();
@@ -147,91 +131,6 @@ public sealed class AccessLogTests
 
         (await EntriesAsync(web, 3)).Select(e => string.Join(' ', e.Split(' ')[3..5])).ShouldBe(
             ["PUT /api/views/{name}", "GET /api/programmes", "DELETE /api/views/{name}"]);
-    }
-
-    [Fact]
-    public async Task While_it_cannot_be_written_readiness_says_so_and_afterwards_nothing_is_missing()
-    {
-        await using var web = await WebRun.StartAsync();
-        using var auditor = web.As(Roles.Auditor);
-        await ExecuteAsync(web, "alter table audit.access_log rename to elsewhere");
-        await auditor.GetAsync("/api/programmes", Cancellation);
-        await auditor.GetAsync("/api/accounts", Cancellation);
-        var log = web.App.Services.GetRequiredService<AccessLog>();
-        await UntilAsync(() => Task.FromResult(log.Fault is not null));
-
-        var ready = await auditor.GetAsync("/health/ready", Cancellation);
-        await ExecuteAsync(web, "alter table audit.elsewhere rename to access_log");
-
-        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await ready.Content.ReadAsStringAsync(Cancellation)).ShouldContain("The access log cannot be written; the log says why.");
-        (await EntriesAsync(web, 2)).Select(e => e.Split(' ')[4]).ShouldBe(["/api/programmes", "/api/accounts"]);
-        await UntilAsync(() => Task.FromResult(log.Fault is null));
-    }
-
-    [Fact]
-    public async Task With_no_place_left_nothing_is_shown_that_would_not_be_logged()
-    {
-        await using var web = await WebRun.StartAsync();
-        using var auditor = web.As(Roles.Auditor);
-        using var pmo = web.As(Roles.Pmo);
-        var log = web.App.Services.GetRequiredService<AccessLog>();
-        while (log.TryTakePlace())
-        {
-        }
-
-        var refused = await auditor.GetAsync("/api/programmes", Cancellation);
-        var others = await pmo.GetAsync("/api/programmes", Cancellation);
-        log.GiveBack();
-        await auditor.GetAsync("/api/accounts", Cancellation);
-
-        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        others.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await EntriesAsync(web, 1))[0].ShouldStartWith("read demo-auditor auditor GET /api/accounts");
-    }
-
-    [Fact]
-    public async Task Readers_who_are_faster_than_the_database_wait_for_a_place_and_are_not_refused()
-    {
-        await using var web = await WebRun.StartAsync();
-        using var auditor = web.As(Roles.Auditor);
-        var log = web.App.Services.GetRequiredService<AccessLog>();
-        while (log.TryTakePlace())
-        {
-        }
-
-        var waiting = auditor.GetAsync("/api/accounts", Cancellation);
-        log.GiveBack();
-
-        (await waiting).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await EntriesAsync(web, 1))[0].ShouldStartWith("read demo-auditor auditor GET /api/accounts");
-    }
-
-    [Fact]
-    public async Task A_flood_of_refusals_shuts_nobody_out_fills_nothing_and_says_nothing_that_was_typed()
-    {
-        await using var web = await WebRun.StartAsync();
-        using var auditor = web.As(Roles.Auditor);
-        using var pmo = web.As(Roles.Pmo);
-        using var nobody = web.As(null);
-        var log = web.App.Services.GetRequiredService<AccessLog>();
-        var stranger = new AccessEntry(DateTimeOffset.UtcNow, AccessKind.Refused, null, null, "GET", "/api", "", 401, 0, null, 0);
-        (await nobody.GetAsync("/api/programmes/Ada-Moss", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        for (var i = 1; i < AccessLog.Places + AccessLog.RefusalsAnHour; i++)
-        {
-            log.AddRefusal(stranger);
-        }
-
-        (await auditor.GetAsync("/api/accounts", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await pmo.GetAsync("/api/audit/access", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        await web.App.StopAsync(Cancellation);
-
-        var entries = await LinesAsync(web);
-        entries[0].ShouldBe("refused - - GET /api/programmes/{code}  401 0 -");
-        entries.Count(e => e.StartsWith("refused - -", StringComparison.Ordinal)).ShouldBe(AccessLog.RefusalsAnHour);
-        entries.Count(e => e.StartsWith("refused demo-pmo", StringComparison.Ordinal)).ShouldBe(1);
-        entries.Where(e => e.StartsWith("missed", StringComparison.Ordinal)).Sum(e => int.Parse(e.Split(' ')[^1], null)).ShouldBe(AccessLog.Places);
-        entries.Count(e => e.StartsWith("read demo-auditor", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]
@@ -247,21 +146,6 @@ public sealed class AccessLogTests
         var entries = await EntriesAsync(web, 2);
         entries[1].ShouldStartWith("read demo-leadership leadership GET /api/events/stream after=0 200 ");
         entries[1].ShouldNotEndWith(" 200 0 -");
-    }
-
-    [Fact]
-    public async Task An_orderly_stop_writes_what_waits()
-    {
-        await using var web = await WebRun.StartAsync();
-        using var auditor = web.As(Roles.Auditor);
-        for (var i = 0; i < 20; i++)
-        {
-            await auditor.GetAsync("/api/accounts", Cancellation);
-        }
-
-        await web.App.StopAsync(Cancellation);
-
-        (await CountAsync(web)).ShouldBe(20);
     }
 
     [Fact]
@@ -343,55 +227,6 @@ public sealed class AccessLogTests
 
     private static async Task<JsonElement> JsonAsync(HttpClient caller, string path) =>
         JsonDocument.Parse(await caller.GetStringAsync(path, Cancellation)).RootElement;
-
-    /// <summary>All entries, one line each, as soon as there are so many.</summary>
-    private static async Task<List<string>> EntriesAsync(WebRun web, int count)
-    {
-        await UntilAsync(async () => await CountAsync(web) >= count);
-        var lines = await LinesAsync(web);
-        lines.Count.ShouldBe(count);
-        return lines;
-    }
-
-    private static async Task<List<string>> LinesAsync(WebRun web)
-    {
-        await using var owner = NpgsqlDataSource.Create(web.Node.ConnectionString);
-        await using var query = owner.CreateCommand(
-            "select concat_ws(' ', kind, coalesce(person, '-'), coalesce(role, '-'), method, address, parameters, status, bytes, coalesce(rows::text, '-')) from audit.access_log order by id");
-        await using var rows = await query.ExecuteReaderAsync(Cancellation);
-        var lines = new List<string>();
-        while (await rows.ReadAsync(Cancellation))
-        {
-            lines.Add(rows.GetString(0));
-        }
-
-        return lines;
-    }
-
-    private static async Task<long> CountAsync(WebRun web)
-    {
-        await using var owner = NpgsqlDataSource.Create(web.Node.ConnectionString);
-        await using var query = owner.CreateCommand("select count(*) from audit.access_log");
-        return (long)(await query.ExecuteScalarAsync(Cancellation))!;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        // So that a defect is told and not waited for: nothing here takes a tenth of that.
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30), "It never came.");
-            await Task.Delay(20, Cancellation);
-        }
-    }
-
-    private static async Task ExecuteAsync(WebRun web, string sql)
-    {
-        await using var owner = NpgsqlDataSource.Create(web.Node.ConnectionString);
-        await using var command = owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Cancellation);
-    }
 
     private static async Task AsProgramAsync(WebRun web, string sql)
     {
