@@ -97,11 +97,16 @@ internal sealed class Stage : IAsyncDisposable
         return programmes;
     }
 
-    /// <summary>The last day that anything in the ledger speaks of that no earlier run gave.</summary>
+    /// <summary>The last day that anything in the ledger speaks of that no earlier run gave; a status may be for a period that ends later.</summary>
     public async Task<DateOnly> LastDayAsync(CancellationToken cancellation)
     {
         await using var source = NpgsqlDataSource.Create(LedgerDatabase);
-        await using var query = source.CreateCommand("select max(effective_on) from ledger.events where way = 'simulate'");
+        await using var query = source.CreateCommand(
+            """
+            select greatest(
+                (select max(effective_on) from ledger.events where way = 'simulate'),
+                (select max((data ->> 'period')::date) from ledger.events where way = 'simulate' and type = 'StatusReported'))
+            """);
         await using var rows = await query.ExecuteReaderAsync(cancellation);
         await rows.ReadAsync(cancellation);
         return rows.GetFieldValue<DateOnly>(0);
