@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portfolio.Fixtures;
 
 namespace Portfolio.Ledger.Tests;
 
@@ -32,6 +33,26 @@ public class FollowingTheLog
         var next = NextAsync(following, 1);
 
         await AppendAsync(writer, 1);
+
+        (await next).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_what_he_knows_to_be_recorded_wakes_it_without_hint_or_poll()
+    {
+        await using var writer = await TestLedger.CreateAsync();
+        await using var reader = await TestLedger.OpenAsync(
+            writer.ConnectionString, new LedgerSettings { Time = new StoppedTime() });
+        var tail = reader.Ledger.StartTail();
+        await using var following = tail.FollowAsync(() => 0L, default).GetAsyncEnumerator();
+        await UntilAsync(writer, $"select count(*) = 1 {Listener}");
+        var next = NextAsync(following, 1);
+        // Whoever listens anew does so after a pause, which never ends here.
+        await writer.OwnerAsync($"select pg_terminate_backend(pid) {Listener}");
+        await UntilAsync(writer, $"select count(*) = 0 {Listener}");
+        await AppendAsync(writer, 1);
+
+        tail.Wake(1);
 
         (await next).ShouldBe([1]);
     }

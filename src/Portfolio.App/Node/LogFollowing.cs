@@ -10,7 +10,6 @@ internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, 
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var tail = ledger.StartTail();
         var anew = false;
         while (true)
         {
@@ -22,7 +21,7 @@ internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, 
                     anew = false;
                 }
 
-                await foreach (var page in tail.FollowAsync(() => replica.View.Position, cancellation))
+                await foreach (var page in replica.FollowAsync(cancellation))
                 {
                     replica.Take(page);
                 }

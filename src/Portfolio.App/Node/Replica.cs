@@ -18,6 +18,7 @@ internal sealed class Replica : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly NodeSettings _settings;
+    private readonly Tail _tail;
     private readonly Follower _follower;
     private readonly CancellationTokenSource _stop = new();
     private Task _packing = Task.CompletedTask;
@@ -26,6 +27,7 @@ internal sealed class Replica : IAsyncDisposable
         LedgerDatabase ledger, People people, EventCodec codec, TimeProvider clock, ILogger logger, NodeSettings settings)
     {
         (_ledger, _people, _codec, _clock, _logger, _settings) = (ledger, people, codec, clock, logger, settings);
+        _tail = ledger.StartTail();
         _follower = NewFollower(View.Empty);
     }
 
@@ -37,7 +39,17 @@ internal sealed class Replica : IAsyncDisposable
     /// <summary>Why nothing more is taken in, or null.</summary>
     public Exception? Broken => _follower.Broken;
 
-    public Task ReachAsync(long position, CancellationToken cancellation) => _follower.ReachAsync(position, cancellation);
+    /// <summary>Waits until a position is held, and has the log looked at at once where it is not.</summary>
+    public Task ReachAsync(long position, CancellationToken cancellation)
+    {
+        var reached = _follower.ReachAsync(position, cancellation);
+        if (!reached.IsCompleted)
+        {
+            _tail.Wake(position);
+        }
+
+        return reached;
+    }
 
     public Task MoreAsync(long position, CancellationToken cancellation) => _follower.MoreAsync(position, cancellation);
 
@@ -51,9 +63,13 @@ internal sealed class Replica : IAsyncDisposable
     {
         while (VersionOf(stream) < version)
         {
-            await _follower.ReachAsync(View.Position + 1, cancellation);
+            await ReachAsync(View.Position + 1, cancellation);
         }
     }
+
+    /// <summary>What any node records behind what is held, in order, for as long as it is enumerated.</summary>
+    public IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(CancellationToken cancellation) =>
+        _tail.FollowAsync(() => View.Position, cancellation);
 
     /// <summary>Takes in all that the ledger holds by now.</summary>
     public async Task StartAsync(CancellationToken cancellation) => Pack(await LoadAsync(_follower, cancellation));

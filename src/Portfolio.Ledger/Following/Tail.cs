@@ -8,6 +8,7 @@ namespace Portfolio.Ledger;
 /// <summary>
 /// Follows the log. A look at the log each second is what it relies on; a NOTIFY only makes it look sooner, so that a
 /// listener that has died costs one such second and nothing else. One connection listens for all followers of a node.
+/// Whoever waits for what he knows to be recorded says so (<see cref="Wake"/>), and waits for no NOTIFY.
 /// </summary>
 public sealed class Tail : IAsyncDisposable
 {
@@ -65,6 +66,12 @@ public sealed class Tail : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// The ledger is said to hold a position: followers who have not reached it look now. Between two appends of a node
+    /// others may have recorded events, and the answer to the second waits for those.
+    /// </summary>
+    public void Wake(long position) => Interlocked.Exchange(ref next, NewHint()).SetResult(position);
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
@@ -113,7 +120,7 @@ public sealed class Tail : IAsyncDisposable
                 connection.Notification += (_, notice) =>
                 {
                     if (long.TryParse(notice.Payload, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-                        Interlocked.Exchange(ref next, NewHint()).SetResult(position);
+                        Wake(position);
                 };
                 await using (var listen = new NpgsqlCommand($"listen {CommitHint.Channel}", connection))
                     await listen.ExecuteNonQueryAsync(stop.Token);

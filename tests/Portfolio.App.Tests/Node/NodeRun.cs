@@ -34,9 +34,11 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
         plan.ToString(), async database => await SampleLedger.FillAsync(database, plan, null, CancellationToken.None));
 
     public static async Task<PortfolioNode> OpenAsync(
-        string database, bool sample = false, EventCodec? codec = null, NodeSettings? settings = null) => await PortfolioNode.StartAsync(
+        string database, bool sample = false, EventCodec? codec = null, NodeSettings? settings = null, TimeProvider? ledgerTime = null) => await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(
-                database, new LedgerSettings { Sample = sample, Migrations = OpenPortfolio.Migrations }, CancellationToken.None),
+                database,
+                new LedgerSettings { Sample = sample, Migrations = OpenPortfolio.Migrations, Time = ledgerTime ?? TimeProvider.System },
+                CancellationToken.None),
             TimeProvider.System, NullLogger.Instance, CancellationToken.None, codec, settings);
 
     public Task<Answer> ExecuteAsync(string code, params ProgrammeCommand[] commands) =>

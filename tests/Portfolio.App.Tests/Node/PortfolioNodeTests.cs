@@ -1,6 +1,8 @@
+using Npgsql;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Fixtures;
 
 namespace Portfolio.App.Tests.Node;
 
@@ -87,6 +89,21 @@ public sealed class PortfolioNodeTests
     }
 
     [Fact]
+    public async Task What_another_node_recorded_just_before_is_read_at_once_so_that_the_answer_waits_for_no_hint()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await using var other = await NodeRun.OpenAsync(run.ConnectionString, ledgerTime: new StoppedTime());
+        await EndListenersAsync(run.ConnectionString, 2);
+        var before = (await run.ExecuteAsync("CRM-2", Crm)).ShouldBeOfType<Answer.Done>();
+
+        var after = await other.ExecuteAsync(
+            "CRM-3", [Crm with { Code = "CRM-3" }], new Envelope(NodeRun.Officer), null, TestContext.Current.CancellationToken);
+
+        after.ShouldBeOfType<Answer.Done>().Position.ShouldBe(before.Position + 1);
+        other.View.Programme("CRM-2").Latest.Exists.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_command_for_a_version_that_has_passed_is_a_conflict()
     {
         await using var run = await NodeRun.StartAsync();
@@ -153,5 +170,18 @@ public sealed class PortfolioNodeTests
 
         done.ShouldBeOfType<Answer.Done>();
         run.Node.View.Programme("CRM-3").Latest.Items.Keys.ShouldBe(["A-1", "B-1"]);
+    }
+
+    // Once all of them listen; one whose clock stands still does not come back.
+    private static async Task EndListenersAsync(string database, int many)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        const string Listeners = "from pg_stat_activity where datname = current_database() and query = 'listen ledger' and state = 'idle'";
+        while (await source.CreateCommand($"select count(*) {Listeners}").ExecuteScalarAsync() is not long count || count < many)
+        {
+            await Task.Yield();
+        }
+
+        await source.CreateCommand($"select pg_terminate_backend(pid, 10000) {Listeners}").ExecuteNonQueryAsync();
     }
 }

@@ -1,4 +1,4 @@
-namespace Portfolio.Ledger.Tests;
+namespace Portfolio.Fixtures;
 
 /// <summary>A clock on which no pause ever ends: what happens nevertheless did not wait for one.</summary>
 public sealed class StoppedTime : TimeProvider
