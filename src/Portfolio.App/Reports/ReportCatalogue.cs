@@ -60,7 +60,11 @@ public sealed class ReportCatalogue
     /// takes seconds where there is much on record.
     /// </summary>
     public IReadOnlyList<QuarterForecast> ForecastsOf(View view, Knowledge knowledge, CancellationToken cancellation = default) =>
-        _past.Of(view, knowledge, cancellation);
+        _past.Of(view, knowledge, throttle: null, cancellation);
+
+    /// <summary>The same for later, behind those who need the processor now.</summary>
+    internal IReadOnlyList<QuarterForecast> ForecastsAheadOf(View view, Knowledge knowledge, Throttle throttle, CancellationToken cancellation) =>
+        _past.Of(view, knowledge, throttle, cancellation);
 
     /// <summary>Sees to it that <see cref="ForecastsOf"/> will not have to wait; done when that is so.</summary>
     public Task BeginForecasts(View view, Knowledge knowledge) => _past.Begin(view, knowledge);

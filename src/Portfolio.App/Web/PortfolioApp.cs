@@ -81,6 +81,7 @@ public static class PortfolioApp
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<ReportCatalogue>();
         builder.Services.AddHostedService<ForecastAhead>();
+        builder.Services.AddHostedService(_ => IdleTrim.OfProcess(TimeProvider.System));
         builder.Services.AddAccessLog();
         builder.Services.AddImports(options.Import ?? ImportLimits.Of(builder.Configuration));
         builder.Services.AddSingleton<VerificationRun>();

@@ -15,9 +15,13 @@ public static class QuarterForecasts
 {
     /// <param name="programmes">All that is recorded of every programme, by code.</param>
     /// <param name="quarters">In their order, with the organisation as it was known: each holds all that the one before holds.</param>
+    /// <param name="between">
+    /// Called between two pieces of the work, most of them far shorter than a millisecond: whoever computes behind others may rest.
+    /// </param>
     public static IReadOnlyList<QuarterForecast> Of(
         IEnumerable<ProgrammeHistory> programmes,
         IReadOnlyList<(Knowledge Knowledge, Organisation Organisation)> quarters,
+        Action? between = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(programmes);
@@ -31,6 +35,7 @@ public static class QuarterForecasts
         foreach (var programme in programmes)
         {
             cancellation.ThrowIfCancellationRequested();
+            between?.Invoke();
             pass.Take(programme);
         }
 
@@ -38,6 +43,7 @@ public static class QuarterForecasts
         for (var i = 0; i < made.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
+            between?.Invoke();
             made[i] = pass.Forecast(i);
         }
 

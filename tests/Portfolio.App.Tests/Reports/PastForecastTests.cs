@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
+using Portfolio.App.Reports.Forecasting;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Knowing;
@@ -47,8 +48,41 @@ public sealed class PastForecastTests
         (quarters.Count == 0 ? default(DateOnly?) : quarters[^1].On).ShouldBe(last is null ? null : Day(last));
     }
 
+    [Fact]
+    public void Once_somebody_waits_for_them_their_computation_rests_no_more()
+    {
+        var (catalogue, known) = (new ReportCatalogue(), Knowledge.Recorded(4, new(2027, 1, 1), new(2027, 1, 1)));
+        var given = Given.With([Event(4, new(2026, 12, 31), new SponsorAppointed("ben", SponsorRole.Lead))]);
+        var (used, slept) = (TimeSpan.Zero, 0);
+        var waiter = new Thread(() => catalogue.ForecastsOf(given, known));
+
+        var quarters = catalogue.ForecastsAheadOf(given, known, new Throttle(new Slices(), () => used += TimeSpan.FromDays(1), _ =>
+        {
+            slept++;
+            waiter.Start();
+            while (!waiter.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            {
+                Thread.Yield();
+            }
+        }), TestContext.Current.CancellationToken);
+        waiter.Join();
+
+        quarters.Count.ShouldBeGreaterThan(2);
+        slept.ShouldBe(1);
+    }
+
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Recorded Event(int position, DateOnly on, DomainEvent happened) => new(
         position, "programme/P-1", position, happened, on, on, new DateTimeOffset(on, new(9, 0), TimeSpan.Zero), Officer, Guid.NewGuid(), []);
+
+    // Whenever it is looked at, as long as a throttle works at a time has passed.
+    private sealed class Slices : TimeProvider
+    {
+        private long _slices;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _slices += Throttle.Slice.Ticks;
+    }
 }

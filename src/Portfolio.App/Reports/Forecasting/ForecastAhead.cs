@@ -12,8 +12,6 @@ internal sealed class ForecastAhead(PortfolioNode node, ReportCatalogue catalogu
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
@@ -30,17 +28,13 @@ internal sealed class ForecastAhead(PortfolioNode node, ReportCatalogue catalogu
             {
                 var from = clock.GetTimestamp();
 
-                // On a thread of its own, for seconds: those that answer are not made fewer.
+                // On a thread of its own, for seconds: those that answer are not made fewer, and it rests while they are busy.
                 var quarters = await Task.Factory.StartNew(
-                    () => catalogue.ForecastsOf(view, Knowledge.Recorded(view.Position, today), stoppingToken),
+                    () => catalogue.ForecastsAheadOf(view, Knowledge.Recorded(view.Position, today), Throttle.OfProcess(clock), stoppingToken),
                     stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 var took = clock.GetElapsedTime(from);
                 logger.LogDebug("Forecasts of {Quarters} quarter ends are known after {Took}", quarters.Count, took);
                 done = (view.History, today);
-                if (took > Long)
-                {
-                    GiveBackMemory();
-                }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -50,8 +44,4 @@ internal sealed class ForecastAhead(PortfolioNode node, ReportCatalogue catalogu
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
-
-    // What reading the log and this took for a while would stay with the program for hours, since afterwards it needs little.
-    private static void GiveBackMemory() =>
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }

@@ -15,9 +15,12 @@ internal sealed class PastForecasts
     private readonly Lock _turn = new();
     private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), QuarterForecast> _made = new();
     private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), Lazy<Task>> _begun = new();
+    private int _awaited;
 
     /// <summary>Those up to the day that a report speaks of, in their order; waits for those that are being computed.</summary>
-    public IReadOnlyList<QuarterForecast> Of(View view, Knowledge knowledge, CancellationToken cancellation = default)
+    /// <param name="throttle">Holds the computation back for those who need the processor, as long as nobody waits for it.</param>
+    public IReadOnlyList<QuarterForecast> Of(
+        View view, Knowledge knowledge, Throttle? throttle = null, CancellationToken cancellation = default)
     {
         var ends = Ends(view, knowledge);
         if (Made(view, ends) is { } made)
@@ -25,10 +28,19 @@ internal sealed class PastForecasts
             return made;
         }
 
-        lock (_turn)
+        var awaits = throttle is null ? 1 : 0;
+        Interlocked.Add(ref _awaited, awaits);
+        try
         {
-            Compute(view, [.. ends.Where(end => !_made.ContainsKey((view.History, end)))], cancellation);
-            return Made(view, ends)!;
+            lock (_turn)
+            {
+                Compute(view, [.. ends.Where(end => !_made.ContainsKey((view.History, end)))], throttle, cancellation);
+                return Made(view, ends)!;
+            }
+        }
+        finally
+        {
+            Interlocked.Add(ref _awaited, -awaits);
         }
     }
 
@@ -74,11 +86,18 @@ internal sealed class PastForecasts
         return made;
     }
 
-    private void Compute(View view, Knowledge[] missing, CancellationToken cancellation)
+    private void Compute(View view, Knowledge[] missing, Throttle? throttle, CancellationToken cancellation)
     {
         var made = QuarterForecasts.Of(
             view.Programmes.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value),
             [.. missing.Select(end => (end, ReportCatalogue.OrganisationOf(view, end)))],
+            () =>
+            {
+                if (Volatile.Read(ref _awaited) == 0)
+                {
+                    throttle?.Rest();
+                }
+            },
             cancellation);
         foreach (var forecast in made)
         {
