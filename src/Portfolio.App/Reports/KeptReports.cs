@@ -7,17 +7,21 @@ namespace Portfolio.App.Reports;
 /// of everything as known now, stays whatever else is asked; all others stay as long as they are among those asked last, as
 /// many as the memory that is meant for them holds. Each is computed once, however many ask at a time.
 /// </summary>
-/// <param name="mostRows">How many rows of tables the others may hold together.</param>
-internal sealed class KeptReports(long mostRows = KeptReports.MostRows)
+/// <param name="mostBytes">How much memory the others may hold together, by <see cref="WeightOf"/>.</param>
+internal sealed class KeptReports(long mostBytes = KeptReports.MostBytes)
 {
-    /// <summary>A row takes some hundred bytes; the programmes behind a report count as rows too.</summary>
-    public const long MostRows = 1_000_000;
+    /// <summary>For some forty reports of ten thousand programmes.</summary>
+    public const long MostBytes = 100 << 20;
+
+    // As measured with ten thousand programmes: what a row of a table, or a programme behind a report, takes; what a figure says
+    // in words; a programme's positions behind a figure; and the least, curves and notes.
+    private const long Row = 200, Figure = 500, Behind = 100, Least = 20_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Asked, Kept> _kept = [];
     private readonly LinkedList<Asked> _lastFirst = [];
     private readonly Dictionary<string, Asked> _plain = [];
-    private long _rows;
+    private long _bytes;
 
     /// <summary>The report as kept, or else computed now.</summary>
     /// <param name="isPlain">Whether it is the plain question.</param>
@@ -58,6 +62,15 @@ internal sealed class KeptReports(long mostRows = KeptReports.MostRows)
         }
     }
 
+    /// <summary>About how many bytes a report holds.</summary>
+    public static long WeightOf(Report report)
+    {
+        var figures = report.Figures.Concat(report.Groups.SelectMany(g => g.Figures)).ToList();
+        return Least
+            + (Row * (report.Header.Programmes + report.Tables().Sum(t => (long)t.Rows.Count)))
+            + figures.Sum(f => Figure + (Behind * (f.Evidence?.Sum(e => 1L + e.Positions.Count) ?? 0)));
+    }
+
     private void Place(Asked asked, Kept kept, bool isPlain)
     {
         if (!isPlain)
@@ -76,7 +89,7 @@ internal sealed class KeptReports(long mostRows = KeptReports.MostRows)
             }
 
             old.Place = _lastFirst.AddFirst(before);
-            _rows += old.Rows;
+            _bytes += old.Bytes;
         }
 
         _plain[asked.Name] = asked;
@@ -89,21 +102,21 @@ internal sealed class KeptReports(long mostRows = KeptReports.MostRows)
     private Report Weighed(Asked asked, Kept kept)
     {
         var report = kept.Report.Value;
-        if (kept.Rows > 0)
+        if (kept.Bytes > 0)
         {
             return report;
         }
 
-        var rows = 1 + report.Header.Programmes + report.Tables().Sum(t => (long)t.Rows.Count);
+        var bytes = WeightOf(report);
         lock (_gate)
         {
-            if (kept.Rows == 0 && ReferenceEquals(_kept.GetValueOrDefault(asked), kept))
+            if (kept.Bytes == 0 && ReferenceEquals(_kept.GetValueOrDefault(asked), kept))
             {
-                kept.Rows = rows;
-                _rows += kept.Place is null ? 0 : rows;
+                kept.Bytes = bytes;
+                _bytes += kept.Place is null ? 0 : bytes;
             }
 
-            while (_rows > mostRows && _lastFirst.Last is { } last)
+            while (_bytes > mostBytes && _lastFirst.Last is { } last)
             {
                 Drop(last.Value, _kept[last.Value]);
             }
@@ -123,7 +136,7 @@ internal sealed class KeptReports(long mostRows = KeptReports.MostRows)
         if (kept.Place is { } place)
         {
             _lastFirst.Remove(place);
-            _rows -= kept.Rows;
+            _bytes -= kept.Bytes;
         }
     }
 
@@ -137,6 +150,6 @@ internal sealed class KeptReports(long mostRows = KeptReports.MostRows)
         public LinkedListNode<Asked>? Place { get; set; }
 
         /// <summary>0 until it is computed.</summary>
-        public long Rows { get; set; }
+        public long Bytes { get; set; }
     }
 }

@@ -42,7 +42,7 @@ public sealed class ReportCatalogue
     public Report Compute(ReportEntry report, View view, ReportParameters parameters)
     {
         var known = parameters.Knowledge;
-        var isPlain = known.KnownAt == view.Position && known.AsOf == known.KnownOn
+        var isPlain = known.KnownAt == view.Position && known.AsOf == known.KnownOn && known.SaidBy is null
             && parameters == new ReportParameters(known, Evidence: false);
         return _kept.Get(view.History, report.Name, parameters, isPlain, () => Anew(report, view, parameters));
     }

@@ -2,6 +2,7 @@ using Portfolio.App.Node;
 using Portfolio.App.Reports;
 using Portfolio.Domain;
 using Portfolio.Reports;
+using Portfolio.Reports.Figures;
 using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Tests.Reports;
@@ -31,7 +32,7 @@ public class KeptReportsTests
     [Fact]
     public void Of_the_others_those_asked_last_stay_as_many_as_there_is_room_for()
     {
-        var kept = new KeptReports(mostRows: 3 * Rows);
+        var kept = new KeptReports(mostBytes: 3 * Bytes);
         Ask(kept, 1);
         Ask(kept, 2);
         Ask(kept, 3);
@@ -44,7 +45,7 @@ public class KeptReportsTests
     [Fact]
     public void One_that_needs_more_room_than_there_is_is_answered_and_not_kept()
     {
-        var kept = new KeptReports(mostRows: 1);
+        var kept = new KeptReports(mostBytes: 1);
         Ask(kept, 1).ShouldBeTrue();
         Ask(kept, 1).ShouldBeTrue();
     }
@@ -52,7 +53,7 @@ public class KeptReportsTests
     [Fact]
     public void A_plain_answer_takes_no_room_until_a_later_one_takes_its_place()
     {
-        var kept = new KeptReports(mostRows: 1);
+        var kept = new KeptReports(mostBytes: 1);
         Ask(kept, 1, isPlain: true).ShouldBeTrue();
         Ask(kept, 1, isPlain: true).ShouldBeFalse();
         Ask(kept, 2, isPlain: true).ShouldBeTrue();
@@ -63,7 +64,7 @@ public class KeptReportsTests
     [Fact]
     public void An_earlier_plain_answer_never_takes_the_place_of_a_later_one()
     {
-        var kept = new KeptReports(mostRows: 1);
+        var kept = new KeptReports(mostBytes: 1);
         Ask(kept, 2, isPlain: true);
         Ask(kept, 1, isPlain: true);
         Ask(kept, 2).ShouldBeFalse();
@@ -75,6 +76,18 @@ public class KeptReportsTests
         var kept = new KeptReports();
         Should.Throw<InvalidOperationException>(() => kept.Get(0, "board", At(1), isPlain: true, () => throw new InvalidOperationException("Not now.")));
         Ask(kept, 1, isPlain: true).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_stands_behind_figures_counts_too_so_that_no_reader_fills_the_memory_with_it()
+    {
+        var plain = Computed(At(1));
+        var behind = Enumerable.Range(0, 1_000).Select(i => new Evidence($"P-{i}", [1, 2, 3])).ToValueList();
+        var heavy = plain with { Figures = [plain.Figures[0] with { Evidence = behind }, .. plain.Figures.Skip(1)] };
+
+        // An object, two references and three positions each.
+        KeptReports.WeightOf(heavy).ShouldBeGreaterThan(KeptReports.WeightOf(plain) + (1_000 * 100));
+        KeptReports.WeightOf(plain).ShouldBeGreaterThan(10_000, "even one of an empty portfolio has words and figures");
     }
 
     [Fact]
@@ -98,7 +111,7 @@ public class KeptReportsTests
     }
 
     // What the watchlist of an empty portfolio counts for.
-    private static long Rows => 1 + Computed(At(1)).Tables().Sum(t => (long)t.Rows.Count);
+    private static long Bytes => KeptReports.WeightOf(Computed(At(1)));
 
     private static ReportParameters At(long position) => new(Knowledge.Recorded(position, Day), Evidence: false);
 

@@ -4,6 +4,7 @@ using Portfolio.App.Reports;
 using Portfolio.App.Reports.Forecasting;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Tests.Reports;
@@ -11,6 +12,13 @@ namespace Portfolio.App.Tests.Reports;
 public sealed class PastForecastTests
 {
     private static readonly Actor Officer = new("officer", "pmo", "test");
+
+    private static readonly View Told = View.Empty.With(
+    [
+        Event(1, new(2026, 1, 10), new ProgrammeProposed("P-1", "P-1", "IT", [], null, null, null, null, null, null)),
+        .. Enumerable.Range(2, PastForecasts.MostSaid).Select(i => Event(
+            i, new(2026, 1, 9 + i), i % 2 == 0 ? new SponsorAppointed("ann", SponsorRole.Lead) : new SponsorVacated("ann"))),
+    ]);
 
     // Recorded on 10 January, 20 March and 31 March; the second quarter is another story.
     private static readonly View Given = View.Empty.With(
@@ -46,6 +54,24 @@ public sealed class PastForecastTests
     {
         var quarters = new ReportCatalogue().ForecastsOf(Given, Knowledge.Recorded(position, new(2027, 1, 1), Day(asOf)));
         (quarters.Count == 0 ? default(DateOnly?) : quarters[^1].On).ShouldBe(last is null ? null : Day(last));
+    }
+
+    [Fact]
+    public void Of_what_sources_had_said_the_questions_asked_last_are_kept_and_no_more()
+    {
+        var past = new PastForecasts();
+        var first = Said(1);
+        for (var position = 2; position <= PastForecasts.MostSaid; position++)
+        {
+            Said(position);
+        }
+
+        Said(1).ShouldBeSameAs(first);
+        Said(PastForecasts.MostSaid + 1);
+        Said(1).ShouldNotBeSameAs(first);
+
+        // At each position the source says something about January, so that what was said by the end of March is another each time.
+        QuarterForecast Said(int position) => past.Of(Told, Knowledge.Reported(position, new(2027, 1, 1), new(2026, 4, 1)))[^1];
     }
 
     [Fact]

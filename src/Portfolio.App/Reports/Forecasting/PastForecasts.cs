@@ -12,7 +12,14 @@ namespace Portfolio.App.Reports.Forecasting;
 /// </summary>
 internal sealed class PastForecasts
 {
+    /// <summary>
+    /// How many questions about what sources had said are kept: every other position that is asked for may rest on forecasts of
+    /// its own. Of what was recorded there is one for each quarter's end, whoever asks.
+    /// </summary>
+    public const int MostSaid = 8;
+
     private readonly Lock _turn = new();
+    private readonly LinkedList<Knowledge[]> _said = [];
     private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), QuarterForecast> _made = new();
     private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), Lazy<Task>> _begun = new();
     private int _awaited;
@@ -35,7 +42,13 @@ internal sealed class PastForecasts
             lock (_turn)
             {
                 Compute(view, [.. ends.Where(end => !_made.ContainsKey((view.History, end)))], throttle, cancellation);
-                return Made(view, ends)!;
+                var computed = Made(view, ends)!;
+                if (knowledge.SaidBy is not null)
+                {
+                    Keep(view.History, ends);
+                }
+
+                return computed;
             }
         }
         finally
@@ -84,6 +97,22 @@ internal sealed class PastForecasts
         }
 
         return made;
+    }
+
+    private void Keep(int history, Knowledge[] said)
+    {
+        _said.AddFirst(said);
+        if (_said.Count <= MostSaid)
+        {
+            return;
+        }
+
+        var oldest = _said.Last!.Value;
+        _said.RemoveLast();
+        foreach (var end in oldest.Except(_said.SelectMany(s => s)))
+        {
+            _made.TryRemove((history, end), out _);
+        }
     }
 
     private void Compute(View view, Knowledge[] missing, Throttle? throttle, CancellationToken cancellation)
