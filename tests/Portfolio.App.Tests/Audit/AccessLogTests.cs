@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Portfolio.App.Access;
@@ -43,6 +45,26 @@ public sealed class AccessLogTests
         entries[2].ShouldEndWith(" 2");
         entries[3].ShouldStartWith("read demo-leadership leadership GET /api/programmes/{code}  404 ");
         entries[4].ShouldStartWith("read demo-leadership leadership GET /programmes/CRM-2  200 ");
+    }
+
+    [Fact]
+    public async Task Who_has_an_answer_whole_finds_it_on_the_log_before_the_next()
+    {
+        // What the program still does when its last byte has gone out may take as long as it likes.
+        var end = new TaskCompletionSource();
+        await using var web = await WebRun.StartAsync(await NodeRun.StartAsync(), more: app => app.MapGet("/held", async context =>
+        {
+            context.Response.ContentLength = 2;
+            await context.Response.WriteAsync("ok", context.RequestAborted);
+            await end.Task;
+        }));
+        using var first = web.As(Roles.Leadership);
+        using var second = web.As(Roles.Leadership);
+        (await first.GetStringAsync("/held", Cancellation)).ShouldBe("ok");
+        await second.GetAsync("/api/accounts", Cancellation);
+        end.SetResult();
+
+        (await EntriesAsync(web, 2)).Select(e => e.Split(' ')[4]).ShouldBe(["/held", "/api/accounts"]);
     }
 
     [Fact]

@@ -21,11 +21,14 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
     public static async Task<WebRun> StartAsync(bool demo = true) => await StartAsync(await NodeRun.StartAsync(), demo);
 
     /// <summary>The program on a node that is there.</summary>
-    public static async Task<WebRun> StartAsync(NodeRun node, bool demo = true, Func<ServerOptions, ServerOptions>? options = null)
+    /// <param name="more">Gives it endpoints of the test's own.</param>
+    public static async Task<WebRun> StartAsync(
+        NodeRun node, bool demo = true, Func<ServerOptions, ServerOptions>? options = null, Action<WebApplication>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("portfolio-web-").FullName;
         var usual = new ServerOptions(new LedgerPlace(null, folder), ["http://127.0.0.1:0"], demo, Loopback: true, Sample: null);
         var app = PortfolioApp.Build(node.Node, options is null ? usual : options(usual));
+        more?.Invoke(app);
         await app.StartAsync();
         return new WebRun(node, app, folder);
     }

@@ -50,7 +50,11 @@ internal static class AccessRecorder
         var (at, began) = (clock.GetUtcNow(), clock.GetTimestamp());
         var note = new AccessNote();
         context.Features.Set(note);
-        var body = new CountedBody(context.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
+        var handedOver = false;
+
+        // Before the caller has the whole answer: his next one could stand in front of it on the log otherwise.
+        var body = new CountedBody(
+            context.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), context.Response, bytes => HandOver(StatusOf(context), bytes));
         context.Features.Set<IHttpResponseBodyFeature>(body);
         context.Response.OnStarting(() =>
         {
@@ -71,7 +75,16 @@ internal static class AccessRecorder
         finally
         {
             var status = failed && !context.RequestAborted.IsCancellationRequested ? StatusCodes.Status500InternalServerError : StatusOf(context);
-            log.Add(EntryOf(context, node, at, clock.GetElapsedTime(began), status, body.Bytes, note));
+            HandOver(status, body.Bytes);
+        }
+
+        void HandOver(int status, long bytes)
+        {
+            if (!handedOver)
+            {
+                handedOver = true;
+                log.Add(EntryOf(context, node, at, clock.GetElapsedTime(began), status, bytes, note));
+            }
         }
     }
 

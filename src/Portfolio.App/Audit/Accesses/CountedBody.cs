@@ -4,7 +4,11 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Portfolio.App.Audit.Accesses;
 
 /// <summary>An answer's body that counts its bytes on their way; nothing is copied.</summary>
-internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpResponseBodyFeature
+/// <param name="atItsEnd">
+/// Called with their number before the last of an answer that says its length goes out: when the caller has it all, this has
+/// been done. Any other answer ends only when its request does.
+/// </param>
+internal sealed class CountedBody(IHttpResponseBodyFeature inner, HttpResponse response, Action<long> atItsEnd) : IHttpResponseBodyFeature
 {
     private CountedWriter? _writer;
     private Stream? _stream;
@@ -22,10 +26,19 @@ internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpRespons
     public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
     {
         Bytes += count ?? (new FileInfo(path).Length - offset);
+        SeeWhetherItEnds();
         return inner.SendFileAsync(path, offset, count, cancellationToken);
     }
 
     public Task CompleteAsync() => inner.CompleteAsync();
+
+    private void SeeWhetherItEnds()
+    {
+        if (Bytes >= response.ContentLength)
+        {
+            atItsEnd(Bytes);
+        }
+    }
 
     private sealed class CountedWriter(PipeWriter inner, CountedBody counts) : PipeWriter
     {
@@ -46,10 +59,15 @@ internal sealed class CountedBody(IHttpResponseBodyFeature inner) : IHttpRespons
         public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
         {
             counts.Bytes += source.Length;
+            counts.SeeWhetherItEnds();
             return inner.WriteAsync(source, cancellationToken);
         }
 
-        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+        {
+            counts.SeeWhetherItEnds();
+            return inner.FlushAsync(cancellationToken);
+        }
 
         public override void CancelPendingFlush() => inner.CancelPendingFlush();
 
