@@ -27,6 +27,17 @@ internal sealed partial class ProposalsCountedApart
 
     private readonly List<Target> _deferred = [];
 
+    /// <summary>Stages that were ever planned for a release.</summary>
+    public int Planned { get; private set; }
+
+    /// <summary>Of these, first planned after the proposal had been complete once.</summary>
+    public int PlannedWhenTakenUpAgain { get; private set; }
+
+    public int Completed { get; private set; }
+
+    /// <summary>Proposals that were complete once and by their last word are not.</summary>
+    public int TakenUpAgain { get; private set; }
+
     public int MovedLater { get; private set; }
 
     public int MovedToNone { get; private set; }
@@ -66,12 +77,15 @@ internal sealed partial class ProposalsCountedApart
         public bool Delivered { get; set; }
 
         public bool Dropped { get; set; }
+
+        /// <summary>Whether its proposal had been complete before it was planned.</summary>
+        public bool Again { get; init; }
     }
 
     private void Count(IEnumerable<Row> rows)
     {
         var (targets, state) = (new Dictionary<string, Target>(), "");
-        var (stage, complete) = ((int?)null, false);
+        var (stage, complete, once) = ((int?)null, false, false);
         foreach (var day in rows.GroupBy(r => r.At[..10]).OrderBy(d => d.Key, StringComparer.Ordinal))
         {
             foreach (var row in day.Reverse().DistinctBy(r => r.Field).Reverse().OrderBy(Rank))
@@ -97,14 +111,20 @@ internal sealed partial class ProposalsCountedApart
 
                 state = rank switch
                 {
-                    2 => Move(targets, row, state),
+                    2 => Move(targets, row, state, once),
                     3 => Reach(targets, row, stage, complete, state),
                     4 => Say(targets, row, stage, state),
                     5 when row.New == "deleted" => "left",
                     _ => state,
                 };
+                once |= state == "completed";
             }
         }
+
+        Planned += targets.Count;
+        PlannedWhenTakenUpAgain += targets.Values.Count(t => t.Again);
+        Completed += state == "completed" ? 1 : 0;
+        TakenUpAgain += once && state != "completed" ? 1 : 0;
 
         var deferred = targets.Values.Where(t => t.Moves.Count > 0).ToList();
         _deferred.AddRange(deferred);
@@ -128,14 +148,14 @@ internal sealed partial class ProposalsCountedApart
         _ => 9,
     };
 
-    private string Move(Dictionary<string, Target> targets, Row row, string state)
+    private string Move(Dictionary<string, Target> targets, Row row, string state, bool again)
     {
         var (name, release) = (row.Field["milestone.".Length..], Release(row.New));
         if (!targets.TryGetValue(name, out var target))
         {
             if (release is not null)
             {
-                targets[name] = new() { Release = release };
+                targets[name] = new() { Release = release, Again = again };
             }
         }
         else if (!target.Delivered && !target.Dropped && target.Release != release)
@@ -189,7 +209,8 @@ internal sealed partial class ProposalsCountedApart
             return state == "completed" ? state : "dropped";
         }
 
-        return row.New == "deferred" ? state == "active" ? "hold" : state : state is "hold" ? "active" : state;
+        // Whatever else it is called, a proposal that was complete is so no more.
+        return row.New == "deferred" ? state == "active" ? "hold" : state : state is "hold" or "completed" ? "active" : state;
     }
 
     private static bool End(Dictionary<string, Target> targets, int? stage)
