@@ -85,9 +85,9 @@ internal static class ForecastBenchmark
             foreach (var recorded in append.At(position + 1))
             {
                 position = recorded.Position;
-                if (append.Stream.StartsWith(View.ProgrammeStreams, StringComparison.Ordinal))
+                if (recorded.Stream.StartsWith(View.ProgrammeStreams, StringComparison.Ordinal))
                 {
-                    histories[append.Stream] = histories.GetValueOrDefault(append.Stream, ProgrammeHistory.Empty).With(recorded);
+                    histories[recorded.Stream] = histories.GetValueOrDefault(recorded.Stream, ProgrammeHistory.Empty).With(recorded);
                 }
                 else
                 {

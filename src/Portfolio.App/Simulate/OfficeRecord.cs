@@ -21,7 +21,7 @@ internal sealed class OfficeRecord(Func<string, bool> personIsKnown, Actor offic
         var decision = Organisation.Decide(command, new Occasion(on, today, Organisation, personIsKnown));
         var version = _versions.GetValueOrDefault(command.Stream);
         var append = new SimulatedAppend(
-            command.Stream, version, Simulation.Accepted(decision, command), on, today, at,
+            command.Stream, version, Simulation.Accepted(decision, command).Facts, on, today, at,
             command is AnswerSurvey ? Respondent : officer, ids.Id());
         Organisation = append.At(position).Aggregate(Organisation, (before, recorded) => before.Evolve(recorded));
         _versions[command.Stream] = version + append.Facts.Count;

@@ -103,7 +103,7 @@ public static class SampleLedger
         var (position, command) = (0L, Guid.Empty);
         while (position < ledger.Head.Size && appends.MoveNext())
         {
-            (position, command) = (position + appends.Current.Facts.Count, appends.Current.CommandId);
+            (position, command) = (position + appends.Current.Count, appends.Current.CommandId);
         }
 
         if (position == 0)
@@ -132,10 +132,10 @@ public static class SampleLedger
         NoContent,
         append.CommandId,
         [
-            new StreamAppend(
-                append.Stream,
-                ExpectedVersion.At(append.VersionBefore),
-                [.. append.Facts.Select(f => EventCodec.Encode(f, append.EffectiveOn, append.ReportedOn, source: null))]),
+            .. append.Streams.Select(s => new StreamAppend(
+                s.Stream,
+                ExpectedVersion.At(s.VersionBefore),
+                [.. s.Facts.Select(f => EventCodec.Encode(f, append.EffectiveOn, append.ReportedOn, source: null))])),
         ],
         append.RecordedAt);
 }

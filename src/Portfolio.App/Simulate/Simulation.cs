@@ -44,7 +44,7 @@ public sealed class Simulation
         foreach (var command in (IEnumerable<OrganisationCommand>)[.. Offices.All, .. _company.Accounts])
         {
             var append = office.Decide(command, _plan.From, Morning(_plan.From), position);
-            position += append.Facts.Count;
+            position += append.Count;
             yield return append;
         }
 
@@ -55,19 +55,19 @@ public sealed class Simulation
             {
                 acts.Dequeue();
                 var about = office.Decide(act.Command, act.EffectiveOn, act.RecordedAt, position);
-                position += about.Facts.Count;
+                position += about.Count;
                 yield return about;
             }
 
             var append = Decided(given, office.Organisation, histories, position);
-            position += append.Facts.Count;
+            position += append.Count;
             yield return append;
         }
 
         foreach (var act in acts)
         {
             var about = office.Decide(act.Command, act.EffectiveOn, act.RecordedAt, position);
-            position += about.Facts.Count;
+            position += about.Count;
             yield return about;
         }
     }
@@ -76,14 +76,25 @@ public sealed class Simulation
         SimulatedCommand given, Organisation organisation, Dictionary<string, ProgrammeHistory> histories, long position)
     {
         var stream = Code.Stream("programme", given.Code);
-        var history = histories.GetValueOrDefault(stream, ProgrammeHistory.Empty);
         var today = DateOnly.FromDateTime(given.RecordedAt.UtcDateTime);
-        var occasion = new Occasion(given.EffectiveOn, today, organisation, _people.Contains);
+        var occasion = new Occasion(given.EffectiveOn, today, organisation, _people.Contains) { Programme = code => HistoryOf(Code.Stream("programme", code)) };
+        var accepted = Accepted(HistoryOf(stream).Decide(given.Command, occasion), given);
         var append = new SimulatedAppend(
-            stream, history.Version, Accepted(history.Decide(given.Command, occasion), given), given.EffectiveOn,
-            given.ReportedOn ?? today, given.RecordedAt, given.Actor, given.CommandId);
-        histories[stream] = append.At(position).Aggregate(history, (before, recorded) => before.With(recorded));
+            stream, HistoryOf(stream).Version, accepted.Facts, given.EffectiveOn,
+            given.ReportedOn ?? today, given.RecordedAt, given.Actor, given.CommandId)
+        {
+            Elsewhere = accepted.Elsewhere
+                .Select(e => (Stream: Code.Stream("programme", e.Code), e.Facts))
+                .Select(e => new SimulatedFacts(e.Stream, HistoryOf(e.Stream).Version, e.Facts)).ToValueList(),
+        };
+        foreach (var recorded in append.At(position))
+        {
+            histories[recorded.Stream] = HistoryOf(recorded.Stream).With(recorded);
+        }
+
         return append;
+
+        ProgrammeHistory HistoryOf(string of) => histories.GetValueOrDefault(of, ProgrammeHistory.Empty);
     }
 
     // All lives at once, each lived when its first day comes and let go after its last: only what goes on is held.
@@ -112,9 +123,9 @@ public sealed class Simulation
         }
     }
 
-    internal static ValueList<NewFact> Accepted(Decision decision, object command) => decision switch
+    internal static Decision.Accepted Accepted(Decision decision, object command) => decision switch
     {
-        Decision.Accepted { Facts.Count: > 0 } accepted => accepted.Facts,
+        Decision.Accepted { Facts.Count: > 0 } accepted => accepted,
         Decision.Refused refused => throw new InvalidOperationException(
             $"The simulator gave a command that is refused, {command}: {refused.Why[0].Sentence}"),
         _ => throw new InvalidOperationException($"The simulator gave a command that changes nothing, {command}."),

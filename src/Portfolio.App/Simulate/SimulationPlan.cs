@@ -3,7 +3,7 @@ using Portfolio.App.Simulate.Rates;
 namespace Portfolio.App.Simulate;
 
 /// <summary>What is simulated. The same plan gives the same commands, ids and times.</summary>
-/// <param name="Programmes">How many programmes there are in all, those that ended included.</param>
+/// <param name="Programmes">How many programmes there are in all, those that ended included and the parts of others that go on by themselves left out.</param>
 /// <param name="Years">How long they were watched.</param>
 /// <param name="Seed">Which of the possible portfolios.</param>
 /// <param name="Until">The last day: nothing is recorded after it.</param>

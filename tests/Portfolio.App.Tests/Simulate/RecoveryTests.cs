@@ -31,6 +31,7 @@ public sealed class RecoveryTests
         Sponsors = new() { Swap = 0, Vacate = 0 },
         Scope = new() { FewestItems = 0, MostItems = 0, Add = 0 },
         Plans = new() { Rebaseline = 0, CutBudget = 0, CancelPhase = 0 },
+        Becoming = BecomingRates.None,
         Around = AroundRates.None,
         Reporting = new() { Missed = 1 },
         Recording = RecordingHabits.AtOnce,

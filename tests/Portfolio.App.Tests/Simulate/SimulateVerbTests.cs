@@ -45,7 +45,7 @@ public sealed class SimulateVerbTests
         var halfFilled = SizeOf(database);
         (await RunAsync(database, ["keys", "list"])).ExitCode.ShouldBe(ExitCode.Done);
 
-        var whole = new Simulation(new(300, 8, 3, new DateOnly(2026, 6, 30))).Appends().Sum(a => a.Facts.Count);
+        var whole = new Simulation(new(300, 8, 3, new DateOnly(2026, 6, 30))).Appends().Sum(a => a.Count);
         halfFilled.ShouldBeLessThan(whole);
         SizeOf(database).ShouldBe(whole);
     }

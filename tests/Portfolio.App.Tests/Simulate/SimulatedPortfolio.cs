@@ -17,15 +17,15 @@ internal sealed record SimulatedPortfolio(Organisation Organisation, Dictionary<
             foreach (var recorded in append.At(position))
             {
                 position = recorded.Position + 1;
-                if (!append.Stream.StartsWith("programme/", StringComparison.Ordinal))
+                if (!recorded.Stream.StartsWith("programme/", StringComparison.Ordinal))
                 {
                     organisation = organisation.Evolve(recorded);
                     continue;
                 }
 
-                if (!streams.TryGetValue(append.Stream, out var stream))
+                if (!streams.TryGetValue(recorded.Stream, out var stream))
                 {
-                    streams.Add(append.Stream, stream = []);
+                    streams.Add(recorded.Stream, stream = []);
                 }
 
                 stream.Add(recorded);

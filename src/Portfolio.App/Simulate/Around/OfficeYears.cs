@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Portfolio.App.Simulate.Cast;
 using Portfolio.Domain;
+using Portfolio.Domain.Accounts;
+using Portfolio.Domain.Departments;
+using Portfolio.Domain.Settings;
 using Portfolio.Domain.Shocks;
 using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
@@ -20,6 +23,7 @@ internal sealed class OfficeYears
     private readonly Dice _dice;
     private readonly List<OfficeAct> _acts = [];
     private readonly List<Strike> _strikes = [];
+    private int _changes;
 
     private OfficeYears(SimulationPlan plan, Company company) =>
         (_plan, _company, _dice) = (plan, company, Dice.Of(plan.Seed, -3));
@@ -37,6 +41,7 @@ internal sealed class OfficeYears
         years.Shake(around.ShocksPerYear);
         years.Each(around.WavesPerYear, 45, years.AskCustomers);
         years.Each(around.SurveysPerYear, 120, years.AskStaff);
+        years.Each(around.ChangesPerYear, 200, years.Change);
         years.Acts = [.. years._acts.Where(a => a.RecordedAt < Morning(plan.Until.AddDays(1))).OrderBy(a => a.RecordedAt)];
         return years;
     }
@@ -117,6 +122,21 @@ internal sealed class OfficeYears
         }
 
         Give(new CloseSurvey(code), day.AddDays(21));
+    }
+
+    // One thing after another; none of it changes what a figure counts.
+    private void Change(DateOnly day)
+    {
+        var (n, account) = (_changes++, _dice.Pick(_company.Accounts));
+        Give(
+            (n % 4) switch
+            {
+                0 => new DescribeAccount(account.Code, Title: string.Create(CultureInfo.InvariantCulture, $"{account.Title} ({day:yyyy})")),
+                1 => new DescribeDepartment("CUST-INSIGHT", string.Create(CultureInfo.InvariantCulture, $"Customer Insight and Research {day:yyyy}")),
+                2 => new ChangeSetting("accessLogDays", string.Create(CultureInfo.InvariantCulture, $"{800 + n}")),
+                _ => new DefineStatusScale(StatusScale.Rag3 with { Name = "HEALTH", Version = 1 + (n / 4) }),
+            },
+            day);
     }
 
     // In office hours of a day; two of one day in the order in which they are given.

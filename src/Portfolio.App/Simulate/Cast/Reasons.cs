@@ -45,6 +45,17 @@ internal static class Reasons
 
     public const string OtherCause = "A strike at a supplier of a supplier.";
 
+    public static readonly IReadOnlyList<string> Reopening =
+        ["Customers asked for what was left undone.", "A new sponsor takes it up again.", "Money was found after all."];
+
+    public const string Splitting = "A part of it has grown into something of its own.";
+
+    public const string Merging = "It serves the same customers and shares a team: one programme again.";
+
+    public const string Learnt = "Customers use it where it is shown to them, and forget it where it is not.";
+
+    public const string Overriding = "The board has seen the open points and does not share the view.";
+
     public const string Superseding = "A figure was corrected after the report had gone out.";
 
     public const string Retracting = "Recorded with the wrong programme.";

@@ -12,6 +12,7 @@ internal static class Behaviours
         new SwappingSponsor(), new VacatingSponsor(), new FillingSeat(), new Recommitting(), new NamingDeputy(),
         new ChangingLead(), new Rebaselining(), new ApprovingBudget(), new CuttingBudget(), new RestoringBudget(),
         new RestatingBudget(), new StartingPhase(), new CompletingPhase(), new CancellingPhase(), new ChangingFunding(), new AddingScope(),
+        new Splitting(), new HandingOver(), new MergingBack(), new DroppingPart(), new Reopening(), new EndingExperiment(), new BeingListed(),
     ];
 
     private static readonly ScopeBehaviour[] OfScope =

@@ -16,6 +16,7 @@ internal sealed class Completing : Behaviour
     {
         var leaves = life.Items.Exists(i => i.Open);
         life.Record.AfterAll(new Complete(leaves, leaves ? life.Dice.Pick(Reasons.Closing) : null), life.Today);
+        life.Items.ForEach(i => i.Dropped |= i.Open);
         life.State = ProgrammeState.Completed;
     }
 }

@@ -23,10 +23,13 @@ internal sealed class LifeItem(string code, int phase, int customerValue, bool p
 
     public bool Dropped { get; set; }
 
+    /// <summary>It goes on in another programme.</summary>
+    public bool Gone { get; set; }
+
     /// <summary>The delivery of a part, which has to be on record before the rest is.</summary>
     public SimulatedCommand? Part { get; set; }
 
-    public bool Open => !Dropped && Delivered < 100;
+    public bool Open => !Dropped && !Gone && Delivered < 100;
 }
 
 /// <summary>A phase as it stands in the simulated world.</summary>

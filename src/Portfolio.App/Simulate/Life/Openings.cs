@@ -40,6 +40,7 @@ internal static class Openings
             Register = !registered ? null : wholly ? Register : Partner.Source,
             Cadence = cadence,
             Scale = wholly ? "RAG5@1" : "RAG3@1",
+            IsExperiment = !registered && dice.Chance(plan.Hazards.Becoming.ShareExperiments),
         };
         life.At(begin, it => Begin(it, title, company.Accounts[customers].Segment));
         return life;
@@ -55,7 +56,8 @@ internal static class Openings
             life.Record.InOrder(
                 new Propose(
                     life.Code, title, life.Department, [.. life.Accounts], segment, life.Today.AddMonths(2), life.PlannedFinish,
-                    Cadence: life.Cadence, Purpose: dice.Pick(Titles.Purposes)),
+                    Cadence: life.Cadence, Purpose: dice.Pick(Titles.Purposes),
+                    Experiment: life.IsExperiment ? new("Half of those asked use it a second time within a month") : null),
                 life.Today);
             life.State = ProgrammeState.Proposed;
         }

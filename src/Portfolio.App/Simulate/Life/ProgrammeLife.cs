@@ -42,11 +42,24 @@ internal sealed class ProgrammeLife(
         {
             field = value;
             EndedAt ??= Ended ? Now : null;
+            Begun |= value == ProgrammeState.Active;
         }
     }
 
-    /// <summary>When it ended; null while it has not.</summary>
+    /// <summary>When it ended, the first time; null while it has not.</summary>
     public double? EndedAt { get; private set; }
+
+    /// <summary>Whether it was ever active.</summary>
+    public bool Begun { get; private set; }
+
+    /// <summary>Whether it is to find something out.</summary>
+    public bool IsExperiment { get; init; }
+
+    /// <summary>Whether a register of others lists it.</summary>
+    public bool Listed { get; set; }
+
+    /// <summary>Whether a next status is expected of it.</summary>
+    public bool Reports { get; set; }
 
     /// <summary>Whether stalls, holds, phases and scope are reported of it; what is not is not simulated either.</summary>
     public bool WhollyObserved { get; init; } = true;
@@ -83,6 +96,9 @@ internal sealed class ProgrammeLife(
     public List<LifePhase> Phases { get; } = [];
 
     public List<LifeItem> Items { get; } = [];
+
+    /// <summary>Its parts that go, or went, on by themselves.</summary>
+    public List<LifePart> Parts { get; } = [];
 
     public bool Ended => State >= ProgrammeState.Completed;
 

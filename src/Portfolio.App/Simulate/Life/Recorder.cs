@@ -23,16 +23,18 @@ internal sealed class Recorder(
 
     /// <summary>Something on which later things build.</summary>
     /// <param name="announcedBefore">How many days before its day it is announced and recorded.</param>
-    public void InOrder(ProgrammeCommand command, DateOnly day, int announcedBefore = 0)
+    /// <param name="of">The code of the programme, where it is another: a part of this one.</param>
+    public void InOrder(ProgrammeCommand command, DateOnly day, int announcedBefore = 0, string? of = null)
     {
         var earliest = Later(_inOrder, _loose.Day == day ? _loose.RecordedAt : default);
         _inOrder = Add(
-            command, day, null, earliest, announcedBefore == 0 ? Sitting(day) : At(day.AddDays(-announcedBefore)));
+            command, day, null, earliest, announcedBefore == 0 ? Sitting(day) : At(day.AddDays(-announcedBefore)), of);
     }
 
     /// <summary>Something that needs everything before it to be on record.</summary>
-    public void AfterAll(ProgrammeCommand command, DateOnly day) =>
-        _inOrder = Add(command, day, null, _any, Sitting(day));
+    /// <param name="of">As above.</param>
+    public void AfterAll(ProgrammeCommand command, DateOnly day, string? of = null) =>
+        _inOrder = Add(command, day, null, _any, Sitting(day), of);
 
     /// <summary>Something on which nothing builds but <see cref="AfterAll"/>.</summary>
     /// <param name="notBefore">Something else that has to be on record.</param>
@@ -46,11 +48,11 @@ internal sealed class Recorder(
     }
 
     private DateTimeOffset Add(
-        ProgrammeCommand command, DateOnly day, DateOnly? reportedOn, DateTimeOffset earliest, DateTimeOffset wanted)
+        ProgrammeCommand command, DateOnly day, DateOnly? reportedOn, DateTimeOffset earliest, DateTimeOffset wanted, string? of = null)
     {
         var at = wanted > earliest ? wanted : earliest.AddSeconds(dice.Between(15, 90));
         _any = Later(_any, at);
-        _commands.Add(new SimulatedCommand(code, command, day, reportedOn, at, officer, dice.Id()));
+        _commands.Add(new SimulatedCommand(of ?? code, command, day, reportedOn, at, officer, dice.Id()));
         return at;
     }
 

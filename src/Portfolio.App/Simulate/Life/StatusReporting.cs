@@ -10,13 +10,17 @@ internal static class StatusReporting
     /// <summary>Lets it report from now on, as long as it runs.</summary>
     public static void Begin(ProgrammeLife life) => Expect(life, EndOfPeriod(life, life.Today));
 
-    private static void Expect(ProgrammeLife life, DateOnly period) =>
+    private static void Expect(ProgrammeLife life, DateOnly period)
+    {
+        life.Reports = true;
         life.At(period.DayNumber + life.Dice.Between(3, 8) + 0.5, it => Fall(it, period));
+    }
 
     private static void Fall(ProgrammeLife life, DateOnly period)
     {
         if (life.Ended)
         {
+            life.Reports = false;
             return;
         }
 
@@ -56,6 +60,12 @@ internal static class StatusReporting
             };
             var day = life.Today.AddDays(dice.Between(4, 20));
             life.Record.Loosely(corrected, day, reportedOn: day, notBefore: given);
+        }
+        else if (dice.Chance(habits.Overridden))
+        {
+            var day = life.Today.AddDays(dice.Between(1, 20));
+            life.Record.Loosely(
+                new OverrideStatus(period, points[Math.Min(points.Count - 1, says + 1)].Name, Reasons.Overriding), day, notBefore: given);
         }
         else if (dice.Chance(habits.Retracted))
         {

@@ -23,6 +23,7 @@ public sealed record AroundRates
         ShocksPerYear = 0,
         WavesPerYear = 0,
         SurveysPerYear = 0,
+        ChangesPerYear = 0,
     };
 
     /// <summary>A milestone is set, where there are fewer than four.</summary>
@@ -105,4 +106,7 @@ public sealed record AroundRates
 
     /// <summary>How often in a year the staff is asked.</summary>
     public double SurveysPerYear { get; init; } = 1;
+
+    /// <summary>How often in a year something of the organisation itself changes: a name, a setting, a scale.</summary>
+    public double ChangesPerYear { get; init; } = 1;
 }

@@ -21,6 +21,8 @@ public sealed record Hazards
 
     public PlanRates Plans { get; init; } = new();
 
+    public BecomingRates Becoming { get; init; } = new();
+
     public AroundRates Around { get; init; } = new();
 
     public ReportingHabits Reporting { get; init; } = new();

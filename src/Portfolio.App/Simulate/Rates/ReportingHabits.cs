@@ -18,6 +18,9 @@ public sealed record ReportingHabits
     /// <summary>The part of the reports that is replaced by another, with a reason.</summary>
     public double Superseded { get; init; } = 0.008;
 
+    /// <summary>The part of the reports that somebody overrides later, with a reason.</summary>
+    public double Overridden { get; init; } = 0.006;
+
     /// <summary>The part of the reports that is taken back, having been recorded with the wrong programme.</summary>
     public double Retracted { get; init; } = 0.003;
 }
