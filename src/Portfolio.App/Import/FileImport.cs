@@ -79,7 +79,7 @@ internal sealed class FileImport
     private async Task<FileReport> TakeInAsync(RegisterReader reader, CancellationToken cancellation)
     {
         var names = new ProgrammeNames(_mapping);
-        var roster = Roster.Of(_mapping, names, _confirmed, _ledger.Programmes, _ledger.Programme, _on);
+        var roster = Roster.Of(_mapping, names, _confirmed, _ledger.Programmes, _ledger.Programme, _on, p => _ledger.Limit?.Holds(p.Department, _ledger.Organisation) != false);
         var rows = new SnapshotRows(_mapping, _on, _file.Label, roster, _ledger, _tally, _progress, _stop);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _ledger.InFlight, CancellationToken = cancellation };
 
@@ -93,7 +93,7 @@ internal sealed class FileImport
 
         if (rows.Unidentified == 0)
         {
-            var gone = roster.Open.Values.Where(e => !rows.Lists(e.Code)).ToList();
+            var gone = roster.Open.Values.Where(e => e.MayBeNamed && !rows.Lists(e.Code)).ToList();
             if (_tally.Likenesses.Compare(gone, roster.Open.Values) is { } remark)
             {
                 _tally.Remark(remark);
@@ -112,7 +112,7 @@ internal sealed class FileImport
         }
 
         _tally.NoneLost();
-        _tally.Write(await _ledger.WriteAsync(Snapshot(reader), new(_file.Label, null, _on), cancellation));
+        await _tally.TakenInAsync(_ledger, Snapshot(reader), new(_file.Label, null, _on), cancellation);
         _progress(_tally.Rows, true);
         return _tally.Report(FileOutcome.TakenIn);
     }

@@ -3,6 +3,7 @@ using Portfolio.App.Import.Names;
 using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Registers;
 
 namespace Portfolio.App.Import;
 
@@ -23,6 +24,7 @@ internal sealed class FileTally
     private int _unchanged;
     private int _bad;
     private int _left;
+    private int _beyond;
 
     /// <param name="on">The day the file speaks of; null where each row has its own.</param>
     /// <param name="recording">Null while it is only tried.</param>
@@ -97,6 +99,18 @@ internal sealed class FileTally
         _outcomes.Bad(table, row);
     }
 
+    /// <summary>A row that speaks of what lies beyond the departments that whoever imports is kept to.</summary>
+    public void Refuse(string table, int row, string programme, string why)
+    {
+        lock (_turn)
+        {
+            (_bad, _beyond) = (_bad + 1, _beyond + 1);
+        }
+
+        Problem(table, row, why);
+        _outcomes.Not(table, row, programme, why);
+    }
+
     public void Remark(string sentence) => Findings.Add(new Remark(_file, null, sentence));
 
     public void Remark(SnapshotRow row, string sentence) => Findings.Add(new Remark(row.Table, row.Number, sentence));
@@ -130,8 +144,23 @@ internal sealed class FileTally
     /// <summary>What a row brought beside its programme.</summary>
     public void Write(SnapshotRow row, Written written) => Write(row.Table, row.Number, null, written, null);
 
-    /// <summary>What follows from the file as a whole.</summary>
-    public void Write(Written written) => Write(_file, null, null, written, null);
+    /// <summary>
+    /// Puts on record that the copy was taken in. That is left undone where whoever imports is kept to departments and the
+    /// register has programmes elsewhere: the same copy is then still to be taken in by somebody who may record theirs.
+    /// </summary>
+    public async Task TakenInAsync(IRegisterLedger ledger, RecordSnapshot copy, RowOrigin origin, CancellationToken cancellation)
+    {
+        Written written = _beyond > 0 ? new Written.Done([]) : await ledger.WriteAsync(copy, origin, cancellation);
+        if (ledger.Limit is null || written is Written.Done { Events.Count: > 0 })
+        {
+            Write(_file, null, null, written, null);
+            return;
+        }
+
+        const string Undone = "That this copy was taken in is not recorded: the register has programmes beyond your departments. Given again, it is compared again.";
+        Remark(Undone);
+        Write(_file, null, null, new Written.Done([]), Undone);
+    }
 
     /// <summary>What became of a row of a history.</summary>
     public void Changed(SnapshotRow row, Identity identity, Written written, string? remark)
@@ -161,6 +190,7 @@ internal sealed class FileTally
         Likenesses.Variants, Likenesses.Near, _previews?.Rows, _previews?.Count ?? 0)
     {
         RefusedRows = _outcomes.Refused,
+        Beyond = _beyond,
     };
 
     private void Problem(string table, int? row, string what) => Findings.Add(new Problem(table, row, null, null, what, _transposed));

@@ -25,7 +25,8 @@ public static class ImportEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .HoldsToDepartments();
         imports.MapReceipts();
         imports.MapGet("/mappings", () => MappingFile.BuiltIn).WithSummary("The ready-made mappings.");
     }
@@ -101,9 +102,10 @@ public static class ImportEndpoints
             {
                 Limits = limits,
                 Same = [.. confirmed.OfType<ConfirmedMatch>()],
+                Limit = context.User.LimitOf(),
             };
-            var report = await RegisterImport.RunAsync(
-                node, context.User.ActorOf("import"), request, clock, null, context.RequestAborted);
+            var report = (await RegisterImport.RunAsync(
+                node, context.User.ActorOf("import"), request, clock, null, context.RequestAborted)).Told(context);
             return preview || report.Recorded ? Results.Json(report, ImportJson.Options) : Refused(report);
         }
         catch (MappingException fault)

@@ -93,6 +93,10 @@ public sealed record FileReport(
     [JsonIgnore]
     internal IReadOnlySet<RowPlace> RefusedRows { get; init; } = new HashSet<RowPlace>();
 
+    /// <summary>How many rows were refused because whoever imports is kept to departments, and they speak of others.</summary>
+    [JsonIgnore]
+    internal int Beyond { get; init; }
+
     /// <summary>Of a file that is not even opened.</summary>
     public static FileReport RefusedAtOnce(DatedFile file, Problem why) => new(
         file.File.Label, file.PositionAt, FileOutcome.Refused, null, null, null, false, 0, new(0, 0, 0, 0, 0),

@@ -1,5 +1,6 @@
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
+using Portfolio.App.Node;
 
 namespace Portfolio.App.Import;
 
@@ -21,6 +22,9 @@ public sealed record ImportRequest(
 
     /// <summary>How much a file may hold.</summary>
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
+
+    /// <summary>To whose programmes the caller is kept: rows of others are refused, each by itself. Null: to all.</summary>
+    public DepartmentLimit? Limit { get; init; }
 
     /// <summary>Under which it is kept, where the caller has to know it before it ends; one that goes on keeps its own.</summary>
     public Guid? Id { get; init; }

@@ -39,7 +39,7 @@ public static class RegisterImport
 
         var view = node.View;
         var people = new PersonBook(node.People.All(), request.Mapping.Owner);
-        var trial = new TrialLedger(view.Organisation, view.Programmes, people.Knows, node.Today);
+        var trial = new TrialLedger(view.Organisation, view.Programmes, people.Knows, node.Today, request.Limit);
         var tried = await TakeInAsync(trial, people, request, null, progress, cancellation, last: () => trial.Keeps = false);
         if (request.Preview || !tried.MayBeRecorded(request.SkipBadRows))
         {
@@ -72,7 +72,7 @@ public static class RegisterImport
         CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, session.Receipts.Stop);
-        var ledger = new NodeLedger(node, actor, session.Id, clock);
+        var ledger = new NodeLedger(node, actor, session.Id, clock, request.Limit);
         var known = new PersonBook(node.People.All(), request.Mapping.Owner);
         var foreseen = tried.Files.SelectMany(f => f.RefusedRows).ToHashSet();
         return await session.RunAsync(async () =>
@@ -84,12 +84,13 @@ public static class RegisterImport
         });
     }
 
-    // The same files by the same mapping, asked in the same way, are the same import.
+    // The same files by the same mapping, asked in the same way and by somebody who is kept to the same, are the same import.
     private static ImportSession.Plan Plan(ImportRequest request)
     {
         var parts = request.Files.Select(f => FileFacts.Of(f, request.Mapping.Encoding, request.Limits).Sha256).Order(StringComparer.Ordinal)
             .Append(JsonSerializer.Serialize(request.Mapping, ImportJson.Options)).Append($"{request.PositionAt:yyyy-MM-dd} {request.SkipBadRows}")
-            .Concat(request.Same.Select(s => $"{s.Named}={s.Code}"));
+            .Concat(request.Same.Select(s => $"{s.Named}={s.Code}"))
+            .Concat(request.Limit is { } limit ? [$"within {string.Join(',', limit.Departments)}"] : []);
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
         return new(request.Mapping.Name, request.Mapping.Register, [.. request.Files.Select(f => f.Label)], fingerprint);
     }

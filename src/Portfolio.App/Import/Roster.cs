@@ -20,6 +20,7 @@ public sealed class Roster
     private readonly Mapping _mapping;
     private readonly ProgrammeNames _names;
     private readonly Func<string, ProgrammeHistory> _programme;
+    private readonly Func<Programme, bool> _mayBeNamed;
     private readonly Dictionary<string, string> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Entry>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _open = new(StringComparer.OrdinalIgnoreCase);
@@ -29,15 +30,16 @@ public sealed class Roster
     private readonly Dictionary<string, string> _formerIds;
 
     private Roster(
-        Mapping mapping, ProgrammeNames names, IEnumerable<ConfirmedMatch> confirmed, Func<string, ProgrammeHistory> programme)
+        Mapping mapping, ProgrammeNames names, IEnumerable<ConfirmedMatch> confirmed, Func<string, ProgrammeHistory> programme, Func<Programme, bool> mayBeNamed)
     {
-        (_mapping, _names, _programme) = (mapping, names, programme);
+        (_mapping, _names, _programme, _mayBeNamed) = (mapping, names, programme, mayBeNamed);
         _formerIds = new(mapping.FormerIds, StringComparer.OrdinalIgnoreCase);
         _confirmed = confirmed.DistinctBy(c => Wording.Normalise(c.Named)).ToDictionary(c => Wording.Normalise(c.Named), c => c.Code, StringComparer.Ordinal);
     }
 
     /// <summary>A programme of the register as it stands before the copy.</summary>
-    public sealed record Entry(string Code, Programme Programme, bool WithoutId);
+    /// <param name="MayBeNamed">Whether whoever imports may be told of it, and record what became of it.</param>
+    public sealed record Entry(string Code, Programme Programme, bool WithoutId, bool MayBeNamed);
 
     /// <summary>Those that have not ended, by code.</summary>
     public IReadOnlyDictionary<string, Entry> Open => _open;
@@ -45,15 +47,17 @@ public sealed class Roster
     /// <param name="confirmed">What somebody has looked at and confirmed; it goes before all else.</param>
     /// <param name="programmes">All programmes on record.</param>
     /// <param name="programme">Finds one by its code.</param>
+    /// <param name="mayBeNamed">Whether whoever imports may be told of a programme that the rows do not name.</param>
     public static Roster Of(
         Mapping mapping,
         ProgrammeNames names,
         IEnumerable<ConfirmedMatch> confirmed,
         IEnumerable<ProgrammeHistory> programmes,
         Func<string, ProgrammeHistory> programme,
-        DateOnly on)
+        DateOnly on,
+        Func<Programme, bool> mayBeNamed)
     {
-        var roster = new Roster(mapping, names, confirmed, programme);
+        var roster = new Roster(mapping, names, confirmed, programme, mayBeNamed);
         foreach (var history in programmes)
         {
             var p = history.On(on);
@@ -74,7 +78,7 @@ public sealed class Roster
     {
         // A programme that came with its id has it as its code; one that came without has a code made from its title.
         var madeFromTitle = DerivedCode.IsOf(p.Code, TitleAtFirst(p));
-        var entry = new Entry(p.Code, p, madeFromTitle && ids.Count == 0);
+        var entry = new Entry(p.Code, p, madeFromTitle && ids.Count == 0, _mayBeNamed(p));
         foreach (var id in ids)
         {
             _byId[id] = p.Code;
@@ -137,7 +141,7 @@ public sealed class Roster
             (0, _) => New(DerivedCode.Of(title, c => _newCodes.Contains(c) || _programme(c).Latest.Exists), title),
             (1, _) => new(alike[0].Code, New: false),
             (_, 1) => new(open[0].Code, New: false),
-            _ => new("", New: false, $"an id, since {alike.Count} programmes on record have this title ({string.Join(", ", alike.Select(e => e.Code))})"),
+            _ => new("", New: false, $"an id, since {alike.Count} programmes on record have this title{Named(alike)}"),
         };
     }
 
@@ -147,6 +151,9 @@ public sealed class Roster
         _newByName.TryAdd(_names.KeyOf(title), code);
         return new(code, New: true);
     }
+
+    private static string Named(List<Entry> alike) =>
+        alike.TrueForAll(e => e.MayBeNamed) ? $" ({string.Join(", ", alike.Select(e => e.Code))})" : "";
 
     private List<Entry> Alike(string title) => _byName.GetValueOrDefault(_names.KeyOf(title)) ?? [];
 

@@ -38,6 +38,14 @@ internal sealed class SnapshotRows(
             tally.Read(row);
             progress(tally.Rows, false);
             var identity = row.Id is null && row.Title.Length == 0 ? null : roster.Find(row);
+            if (identity is { Expected: null } && ledger.RefusalOf(identity.Code, row.Department) is { } beyond)
+            {
+                // Listed it is all the same.
+                _listed.TryAdd(identity.Code, (row.Table, row.Number));
+                tally.Refuse(row.Table, row.Number, identity.Code, beyond);
+                continue;
+            }
+
             if (!Take(row, identity) || !good)
             {
                 tally.Bad(row.Table, row.Number);
@@ -104,7 +112,8 @@ internal sealed class SnapshotRows(
 
     private async Task OpenAsync(SnapshotRow row, CancellationToken cancellation)
     {
-        if (row.Department is { } code && !ledger.Organisation.HasDepartment(code))
+        // Whoever is kept to departments opens none: then the row is refused, and says so.
+        if (ledger.Limit is null && row.Department is { } code && !ledger.Organisation.HasDepartment(code))
         {
             var written = await ledger.WriteAsync(
                 new OpenDepartment(code, row.DepartmentTitle ?? code), new(row.Table, row.Number, on), cancellation);

@@ -7,14 +7,14 @@ internal sealed class OrganisationMatter(OrganisationCommand command) : Matter(c
 {
     public override int VersionIn(View view) => view.OtherVersions.GetValueOrDefault(Stream);
 
-    public override Decision Decide(View view, Occasion on, DepartmentLimit? limit) => limit?.OfAll() ?? view.Organisation.Decide(command, on);
+    public override Decision Decide(View view, Occasion on, DepartmentLimit? limit) => limit?.Hold(command, on) ?? view.Organisation.Decide(command, on);
 
     public override Decision DecideAt(int version, View view, Occasion on, DepartmentLimit? limit)
     {
         var then = view.OrganisationLog
             .Where(e => e.Stream != Stream || e.Version <= version)
             .Aggregate(Organisation.Initial, (organisation, e) => organisation.Evolve(e));
-        return limit?.OfAll() ?? then.Decide(command, on with { Organisation = then });
+        return limit?.Hold(command, on) ?? then.Decide(command, on with { Organisation = then });
     }
 
     public override IReadOnlyList<Recorded> After(int version, View view) =>

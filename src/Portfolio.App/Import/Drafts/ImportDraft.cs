@@ -1,5 +1,6 @@
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
+using Portfolio.App.Node;
 
 namespace Portfolio.App.Import.Drafts;
 
@@ -94,8 +95,9 @@ public sealed class ImportDraft : IDisposable
 
     public void Cancel() => _cancel.Cancel();
 
-    public ImportRequest Request(ImportLimits limits, bool preview) =>
-        new(Mapping!, Files, PositionAt, preview, SkipBadRows, IntoSample) { Limits = limits, Same = Same, PreviewedRows = PreviewedRows };
+    /// <param name="within">To whose programmes whoever asks is kept; null: to all.</param>
+    public ImportRequest Request(ImportLimits limits, bool preview, DepartmentLimit? within) =>
+        new(Mapping!, Files, PositionAt, preview, SkipBadRows, IntoSample) { Limits = limits, Same = Same, PreviewedRows = PreviewedRows, Limit = within };
 
     public void Dispose()
     {

@@ -77,6 +77,12 @@ internal sealed class EditImport
     private async Task TakeInAsync(EditedRow row, CancellationToken cancellation)
     {
         var history = _ledger.Programme(row["code"]);
+        if (history.Version > 0 && _ledger.RefusalOf(row["code"], null) is { } beyond)
+        {
+            _tally.Refuse(row.Table, row.Number, history.Latest.Code, beyond);
+            return;
+        }
+
         if (Exported(row, history, out var exported) is { } fault)
         {
             Bad(row, fault);

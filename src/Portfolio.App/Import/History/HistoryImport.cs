@@ -82,7 +82,7 @@ internal sealed class HistoryImport
         {
             var command = new RecordSnapshot(new SnapshotImported(
                 Mapping.Register, on, _file.Label, reader.Facts.Sha256, Mapping.Name, _progressed.Count));
-            _tally.Write(await _ledger.WriteAsync(command, new(_file.Label, null, on), cancellation));
+            await _tally.TakenInAsync(_ledger, command, new(_file.Label, null, on), cancellation);
         }
 
         _progress(_tally.Rows, true);
@@ -91,7 +91,8 @@ internal sealed class HistoryImport
 
     private async Task TakeInAsync(IReadOnlyList<HistoryRow> day, CancellationToken cancellation)
     {
-        foreach (var row in day.Where(r => r.Fact?.Department is { } code && !_ledger.Organisation.HasDepartment(code)))
+        // Whoever is kept to departments opens none.
+        foreach (var row in day.Where(r => _ledger.Limit is null && r.Fact?.Department is { } code && !_ledger.Organisation.HasDepartment(code)))
         {
             await OpenAsync(row.Fact!, row.On, cancellation);
         }
@@ -119,6 +120,12 @@ internal sealed class HistoryImport
 
     private async Task WriteAsync(HistoryRow row, CancellationToken cancellation)
     {
+        if (row.Means is not null && _ledger.RefusalOf(row.Programme, row.Fact?.Department) is { } beyond)
+        {
+            _tally.Refuse(row.Table, row.Number, row.Programme, beyond);
+            return;
+        }
+
         var at = Progress(row);
         var terms = SnapshotTerms.OfHistory(_file.Label, Mapping, row.On);
         for (var tried = 1; ; tried++)

@@ -16,6 +16,9 @@ public interface IRegisterLedger
 
     DateOnly Today { get; }
 
+    /// <summary>To whose programmes whoever imports is kept; null: to all.</summary>
+    DepartmentLimit? Limit { get; }
+
     /// <summary>How many programmes may be written at once.</summary>
     int InFlight { get; }
 

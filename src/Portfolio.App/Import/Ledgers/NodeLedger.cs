@@ -6,7 +6,8 @@ namespace Portfolio.App.Import.Ledgers;
 
 /// <summary>Records an import through a node, many programmes at once, so that their appends share transactions.</summary>
 /// <param name="import">What this import is called in the source of its events; also what they are correlated by.</param>
-public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, TimeProvider clock) : IRegisterLedger
+/// <param name="limit">To whose programmes the actor is kept; null: to all.</param>
+public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, TimeProvider clock, DepartmentLimit? limit) : IRegisterLedger
 {
     private const int MostTries = 20;
 
@@ -15,6 +16,8 @@ public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, Tim
     public IEnumerable<ProgrammeHistory> Programmes => node.View.Programmes.Values;
 
     public DateOnly Today => node.Today;
+
+    public DepartmentLimit? Limit => limit;
 
     public int InFlight => 400;
 
@@ -33,7 +36,10 @@ public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, Tim
     private Envelope Around(RowOrigin origin) => new(
         actor, origin.On, origin.On,
         Source: new Source(origin.File, origin.Row, import.ToString()),
-        CorrelationId: import);
+        CorrelationId: import)
+    {
+        Limit = limit,
+    };
 
     // A ledger that has too much to do says when to come again; an import is the one that can wait.
     private async Task<Written> PatientlyAsync(Func<Task<Answer>> execute, CancellationToken cancellation)

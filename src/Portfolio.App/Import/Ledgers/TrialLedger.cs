@@ -14,13 +14,15 @@ public sealed class TrialLedger : IRegisterLedger
     private long _position;
 
     /// <param name="programmes">By stream.</param>
+    /// <param name="limit">To whose programmes whoever imports is kept; null: to all.</param>
     public TrialLedger(
         Organisation organisation,
         IEnumerable<KeyValuePair<string, ProgrammeHistory>> programmes,
         Func<string, bool> knowsPerson,
-        DateOnly today)
+        DateOnly today,
+        DepartmentLimit? limit = null)
     {
-        (Organisation, _knowsPerson, Today) = (organisation, knowsPerson, today);
+        (Organisation, _knowsPerson, Today, Limit) = (organisation, knowsPerson, today, limit);
         _programmes = new(programmes, StringComparer.Ordinal);
 
         // Any positions behind all that exist will do: only their order counts.
@@ -39,6 +41,8 @@ public sealed class TrialLedger : IRegisterLedger
 
     public DateOnly Today { get; }
 
+    public DepartmentLimit? Limit { get; }
+
     public int InFlight => 1;
 
     public ProgrammeHistory Programme(string code) =>
@@ -52,7 +56,9 @@ public sealed class TrialLedger : IRegisterLedger
         var events = new List<DomainEvent>();
         foreach (var command in commands)
         {
-            switch (history.Decide(command, OccasionOn(origin.On)))
+            var on = OccasionOn(origin.On);
+            var decision = history.Decide(command, on);
+            switch (Limit?.Hold(code, history, decision, on) ?? decision)
             {
                 case Decision.Refused refused:
                     return Task.FromResult<Written>(new Written.Refused(InWords(refused.Why)));
@@ -77,7 +83,8 @@ public sealed class TrialLedger : IRegisterLedger
 
     public Task<Written> WriteAsync(OrganisationCommand command, RowOrigin origin, CancellationToken cancellation)
     {
-        var decision = Organisation.Decide(command, OccasionOn(origin.On));
+        var on = OccasionOn(origin.On);
+        var decision = Limit?.Hold(command, on) ?? Organisation.Decide(command, on);
         if (decision is Decision.Refused refused)
         {
             return Task.FromResult<Written>(new Written.Refused(InWords(refused.Why)));
@@ -95,6 +102,7 @@ public sealed class TrialLedger : IRegisterLedger
 
     private Occasion OccasionOn(DateOnly day) => new(day, Today, Organisation, _knowsPerson)
     {
+        Programmes = _programmes.Values,
         NamesDepartment = code => _programmes.Values.FirstOrDefault(p => p.NamesDepartment(code))?.Latest.Code,
     };
 

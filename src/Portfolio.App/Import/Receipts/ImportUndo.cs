@@ -15,11 +15,12 @@ public static class ImportUndo
     /// <summary>More refusals than this are counted and not listed.</summary>
     private const int Listed = 1_000;
 
+    /// <param name="limit">To whose programmes the actor is kept; null: to all.</param>
     /// <returns>What became of it, or null where there is no such import.</returns>
     /// <exception cref="ImportBusyException">An import of the register is at work.</exception>
     /// <exception cref="ImportStoppedException">The ledger could not be reached; asking again goes on.</exception>
     public static async Task<UndoReport?> RunAsync(
-        PortfolioNode node, Actor actor, Guid import, string reason, TimeProvider clock, CancellationToken cancellation)
+        PortfolioNode node, Actor actor, Guid import, string reason, TimeProvider clock, CancellationToken cancellation, DepartmentLimit? limit = null)
     {
         var imports = new ImportTable(node.Ledger.Pool, clock);
         if (await imports.FindAsync(import, cancellation) is not { Undoes: null } run)
@@ -34,21 +35,21 @@ public static class ImportUndo
 
         var plan = new ImportSession.Plan(run.Mapping, run.Register, run.Files, $"undo {import}", Undoes: import);
         await using var session = await ImportSession.BeginAsync(node, actor, plan, Guid.CreateVersion7(clock.GetUtcNow()), clock, cancellation);
-        return await session.RunAsync(() => UndoAsync(node, actor, session, import, reason, imports, clock, cancellation));
+        return await session.RunAsync(() => UndoAsync(node, actor, session, import, reason, imports, clock, limit, cancellation));
     }
 
     private static async Task<UndoReport> UndoAsync(
-        PortfolioNode node, Actor actor, ImportSession session, Guid import, string reason, ImportTable imports, TimeProvider clock, CancellationToken cancellation)
+        PortfolioNode node, Actor actor, ImportSession session, Guid import, string reason, ImportTable imports, TimeProvider clock, DepartmentLimit? limit, CancellationToken cancellation)
     {
         var snapshots = Snapshots(node.View, import);
-        var refusals = await TryAsync(node, import, snapshots, reason, cancellation);
+        var refusals = await TryAsync(node, import, snapshots, reason, limit, cancellation);
         if (refusals.Count > 0)
         {
             await session.EndAsync(ImportState.Stopped, "Later history depends on it; nothing was taken back.");
             return new(import, session.Id, Undone: false, 0, [.. refusals.Take(Listed)], refusals.Count);
         }
 
-        var ledger = new NodeLedger(node, actor, session.Id, clock);
+        var ledger = new NodeLedger(node, actor, session.Id, clock, limit);
         var (count, refused) = await TakeBackAsync(ledger, node.View, import, snapshots, reason, session.Receipts.Add, session.Receipts.Stop, cancellation);
         var undone = refused.Count == 0 && !session.Receipts.Stop.IsCancellationRequested && !cancellation.IsCancellationRequested;
         await session.EndAsync(undone ? ImportState.Done : ImportState.Cancelled, reason);
@@ -61,10 +62,10 @@ public static class ImportUndo
     }
 
     private static async Task<IReadOnlyList<UndoRefusal>> TryAsync(
-        PortfolioNode node, Guid import, IReadOnlyList<SnapshotImported> snapshots, string reason, CancellationToken cancellation)
+        PortfolioNode node, Guid import, IReadOnlyList<SnapshotImported> snapshots, string reason, DepartmentLimit? limit, CancellationToken cancellation)
     {
         var view = node.View;
-        var trial = new TrialLedger(view.Organisation, view.Programmes, node.People.Knows, node.Today);
+        var trial = new TrialLedger(view.Organisation, view.Programmes, node.People.Knows, node.Today, limit);
         return (await TakeBackAsync(trial, view, import, snapshots, reason, _ => { }, CancellationToken.None, cancellation)).Refused;
     }
 

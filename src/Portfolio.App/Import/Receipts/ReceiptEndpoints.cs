@@ -25,9 +25,11 @@ internal static class ReceiptEndpoints
             .Produces<IReadOnlyList<RowReceipt>>().ProducesProblem(400).ProducesProblem(404);
         imports.MapPost("/{id}/cancel", CancelAsync)
             .WithSummary("Asks an import at work to stop at the next clean point. What was recorded until then stays, with its receipt; the same files again go on.")
+            .HoldsToDepartments()
             .Produces(StatusCodes.Status202Accepted).ProducesProblem(404).ProducesProblem(409);
         imports.MapPost("/{id}/undo", UndoAsync)
             .WithSummary("Takes an import back: each of its commands, the newest first. Refused with each reason, and nothing taken back, where later history depends on any of it.")
+            .HoldsToDepartments()
             .Accepts<UndoRequest>("application/json")
             .Produces<UndoReport>().Produces<UndoReport>(StatusCodes.Status422UnprocessableEntity).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
@@ -72,12 +74,17 @@ internal static class ReceiptEndpoints
             return None(id);
         }
 
+        if (run.IsClosedTo(context.User, out var why))
+        {
+            return Closed(why);
+        }
+
         return await table.CancelAsync(run.Id, context.RequestAborted)
             ? Results.Accepted($"/api/imports/{run.Id}")
             : Problems.Of(StatusCodes.Status409Conflict, "import-is-at-work", "This import is not at work: there is nothing to cancel.", []);
     }
 
-    private static async Task<IResult> UndoAsync(HttpContext context, string id, PortfolioNode node, TimeProvider clock)
+    private static async Task<IResult> UndoAsync(HttpContext context, string id, PortfolioNode node, ImportTable table, TimeProvider clock)
     {
         var (request, problem) = await JsonBody.ReadAsync<UndoRequest>(context, UndoJson.Default.UndoRequest);
         if (request is null)
@@ -90,11 +97,20 @@ internal static class ReceiptEndpoints
             return Problems.Malformed([new("reason", fault)]);
         }
 
+        if (await FindAsync(id, table, context.RequestAborted) is not { } run)
+        {
+            return None(id);
+        }
+
+        if (run.IsClosedTo(context.User, out var why))
+        {
+            return Closed(why);
+        }
+
         try
         {
-            var report = Guid.TryParse(id, out var import)
-                ? await ImportUndo.RunAsync(node, context.User.ActorOf("import"), import, request.Reason.Trim(), clock, context.RequestAborted)
-                : null;
+            var report = await ImportUndo.RunAsync(
+                node, context.User.ActorOf("import"), run.Id, request.Reason.Trim(), clock, context.RequestAborted, context.User.LimitOf());
             return report is null
                 ? None(id)
                 : Results.Json(
@@ -110,6 +126,8 @@ internal static class ReceiptEndpoints
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "import-goes-through", stopped.Message, []);
         }
     }
+
+    private static IResult Closed(string why) => Problems.Of(StatusCodes.Status403Forbidden, DepartmentLimit.Rule, why, []);
 
     private static async Task<ImportRun?> FindAsync(string id, ImportTable table, CancellationToken cancellation) =>
         Guid.TryParse(id, out var import) ? await table.FindAsync(import, cancellation) : null;

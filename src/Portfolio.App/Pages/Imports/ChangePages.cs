@@ -12,7 +12,7 @@ internal static class ChangePages
     public static void Map(IEndpointRouteBuilder imports)
     {
         imports.MapGet("/drafts/{id}/changes", ShowAsync);
-        imports.MapPost("/drafts/{id}/changes", MapAsync).FromFormsHere();
+        imports.MapPost("/drafts/{id}/changes", MapAsync).FromFormsHere().HoldsToDepartments();
     }
 
     private static async Task<IResult> ShowAsync(

@@ -13,7 +13,7 @@ internal static class ColumnPages
     public static void Map(IEndpointRouteBuilder imports)
     {
         imports.MapGet("/drafts/{id}/columns", ColumnsAsync);
-        imports.MapPost("/drafts/{id}/columns", MapAsync).FromFormsHere();
+        imports.MapPost("/drafts/{id}/columns", MapAsync).FromFormsHere().HoldsToDepartments();
         ChangePages.Map(imports);
     }
 

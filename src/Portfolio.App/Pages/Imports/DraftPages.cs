@@ -18,9 +18,9 @@ internal static class DraftPages
 {
     public static void Map(IEndpointRouteBuilder imports)
     {
-        imports.MapPost("/files", UploadAsync);
+        imports.MapPost("/files", UploadAsync).HoldsToDepartments();
         imports.MapGet("/drafts/{id}", DraftAsync);
-        imports.MapPost("/drafts/{id}/same", SameAsync).FromFormsHere();
+        imports.MapPost("/drafts/{id}/same", SameAsync).FromFormsHere().HoldsToDepartments();
         imports.MapGet("/drafts/{id}/mapping", MappingOf);
         ColumnPages.Map(imports);
         RecordingPages.Map(imports);
@@ -113,8 +113,8 @@ internal static class DraftPages
     {
         try
         {
-            var request = draft.Request(drafts.Limits, preview: true) with { IntoSample = true };
-            return (await draft.LookAsync(() => RegisterImport.RunAsync(node, context.User.ActorOf("page"), request, clock, null, cancellation)), null);
+            var request = draft.Request(drafts.Limits, preview: true, context.User.LimitOf()) with { IntoSample = true };
+            return ((await draft.LookAsync(() => RegisterImport.RunAsync(node, context.User.ActorOf("page"), request, clock, null, cancellation))).Told(context), null);
         }
         catch (MappingException fault)
         {

@@ -22,7 +22,7 @@ public static class ImportPages
             ListAsync(node, table, mark, null, StatusCodes.Status200OK, cancellation));
         DraftPages.Map(imports);
         imports.MapGet("/{id}", ReceiptAsync);
-        imports.MapPost("/{id}/undo", UndoAsync).FromFormsHere();
+        imports.MapPost("/{id}/undo", UndoAsync).FromFormsHere().HoldsToDepartments();
     }
 
     /// <param name="fault">Why what was sent cannot be taken.</param>
@@ -38,13 +38,13 @@ public static class ImportPages
             status);
 
     private static async Task<IResult> ReceiptAsync(
-        string id, PortfolioNode node, ImportTable table, ReceiptTable receipts, SampleMark mark, CancellationToken cancellation) =>
+        string id, HttpContext context, PortfolioNode node, ImportTable table, ReceiptTable receipts, SampleMark mark, CancellationToken cancellation) =>
         Guid.TryParse(id, out var import) && await table.FindAsync(import, cancellation) is { } run
-            ? await ShowReceiptAsync(run, null, StatusCodes.Status200OK, node, receipts, mark, cancellation)
+            ? await ShowReceiptAsync(run, null, StatusCodes.Status200OK, context, node, receipts, mark, cancellation)
             : FaultPage.NotFound("There is no such import.");
 
     private static async Task<IResult> ShowReceiptAsync(
-        ImportRun run, UndoReport? undo, int status, PortfolioNode node, ReceiptTable receipts, SampleMark mark, CancellationToken cancellation) =>
+        ImportRun run, UndoReport? undo, int status, HttpContext context, PortfolioNode node, ReceiptTable receipts, SampleMark mark, CancellationToken cancellation) =>
         Page.Of<ReceiptPage>(
             new Dictionary<string, object?>
             {
@@ -52,6 +52,7 @@ public static class ImportPages
                 [nameof(ReceiptPage.Refused)] = await receipts.SomeAsync(run.Id, RowOutcome.Refused, ShownRows, cancellation),
                 [nameof(ReceiptPage.Rows)] = await receipts.SomeAsync(run.Id, null, ShownRows, cancellation),
                 [nameof(ReceiptPage.Undo)] = undo,
+                [nameof(ReceiptPage.Closed)] = run.IsClosedTo(context.User, out var why) ? why : null,
                 [nameof(ReceiptPage.NameOf)] = (Func<string, string>)node.People.NameOf,
                 [nameof(ReceiptPage.Sample)] = await mark.IsSampleAsync(cancellation),
             },
@@ -66,21 +67,26 @@ public static class ImportPages
             return FaultPage.BadRequest(fault);
         }
 
-        if (!Guid.TryParse(id, out var import))
+        if (!Guid.TryParse(id, out var import) || await table.FindAsync(import, cancellation) is not { } run)
         {
             return FaultPage.NotFound("There is no such import.");
         }
 
+        if (run.IsClosedTo(context.User, out var why))
+        {
+            return FaultPage.Denied(why);
+        }
+
         try
         {
-            if (await ImportUndo.RunAsync(node, context.User.ActorOf("page"), import, reason, clock, cancellation) is not { } undo)
+            if (await ImportUndo.RunAsync(node, context.User.ActorOf("page"), import, reason, clock, cancellation, context.User.LimitOf()) is not { } undo)
             {
                 return FaultPage.NotFound("There is no such import.");
             }
 
             return undo.Undone
                 ? Results.LocalRedirect($"/imports/{import}")
-                : await ShowReceiptAsync((await table.FindAsync(import, cancellation))!, undo, StatusCodes.Status422UnprocessableEntity, node, receipts, mark, cancellation);
+                : await ShowReceiptAsync((await table.FindAsync(import, cancellation))!, undo, StatusCodes.Status422UnprocessableEntity, context, node, receipts, mark, cancellation);
         }
         catch (Exception stopped) when (stopped is ImportBusyException or ImportStoppedException)
         {

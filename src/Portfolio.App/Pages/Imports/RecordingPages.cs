@@ -14,9 +14,9 @@ internal static class RecordingPages
 {
     public static void Map(IEndpointRouteBuilder imports)
     {
-        imports.MapPost("/drafts/{id}/record", RecordAsync).FromFormsHere();
+        imports.MapPost("/drafts/{id}/record", RecordAsync).FromFormsHere().HoldsToDepartments();
         imports.MapGet("/drafts/{id}/progress", ProgressAsync);
-        imports.MapPost("/drafts/{id}/cancel", Cancel).FromFormsHere();
+        imports.MapPost("/drafts/{id}/cancel", Cancel).FromFormsHere().HoldsToDepartments();
     }
 
     private static async Task<IResult> RecordAsync(
@@ -28,12 +28,12 @@ internal static class RecordingPages
         }
 
         var form = await context.Request.ReadFormAsync(cancellation);
-        var actor = context.User.ActorOf("page");
+        var (actor, limit) = (context.User.ActorOf("page"), context.User.LimitOf());
         draft.Record(() =>
         {
             (draft.SkipBadRows, draft.IntoSample) = (form["skipBadRows"] == "true", form["intoSample"] == "true");
             return LoggedAsync(
-                () => RegisterImport.RunAsync(node, actor, draft.Request(drafts.Limits, preview: false), clock, new Noted(draft), draft.Stop), logger);
+                () => RegisterImport.RunAsync(node, actor, draft.Request(drafts.Limits, preview: false, limit), clock, new Noted(draft), draft.Stop), logger);
         });
 
         return Results.LocalRedirect($"/imports/drafts/{draft.Id}/progress");
