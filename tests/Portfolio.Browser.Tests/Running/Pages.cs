@@ -16,7 +16,7 @@ internal static class Pages
     [
         "/programmes", StoryOfCrm.Path, "/record/stall/CRM/2", "/record/add-scope-item/CRM/2?promises[0].account=", "/record/report-status/CRM/2",
         "/record/swap-sponsor/CRM/2?to=Ada", "/record/retract/CRM/2", "/record/split/CRM/2", "/record/approve-budget/CRM/2", "/record/describe/CRM/2",
-        "/record/open-wave?drivers[0]=Speed", "/record/open-survey", "/record/propose", "/bulk?programme=CRM/2", "/bulk/put-on-hold?programme=CRM/2",
+        "/record/open-wave?drivers[0]=Speed", "/record/open-survey", "/record/propose", "/bulk?programme=CRM/2", "/bulk/put-on-hold?programme=CRM/2", "/bulk/swap-sponsor?programme=CRM/2",
         "/organisation", "/organisation/accounts", "/shocks", "/waves", "/surveys", "/lists/programmes?limit=5", "/lists/people",
     ];
 

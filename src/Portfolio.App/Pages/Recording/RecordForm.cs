@@ -1,4 +1,5 @@
 using Portfolio.App.Commands;
+using Portfolio.App.Pages.Recording.Bulk;
 using Portfolio.App.Pages.Recording.Fields;
 
 namespace Portfolio.App.Pages.Recording;
@@ -27,6 +28,17 @@ public sealed record RecordForm(
     /// <summary>The codes of the programmes that it is for, with their versions, where it is for several.</summary>
     public IReadOnlyList<StreamVersion> Chosen { get; init; } = [];
 
+    /// <summary>What is wrong with the values that one of several programmes has of its own, by their paths.</summary>
+    public FormFaults OwnFaults { get; init; } = FormFaults.None;
+
+    /// <summary>The fields that have a value of its own for each of several programmes.</summary>
+    public IReadOnlyList<FormField> Differing => Chosen.Count == 0
+        ? []
+        : [.. Fields.Where(f => OwnValues.May(f) && (OwnValues.Must(Command, f) || Values.All(FormNames.Differs).Contains(f.Name)))];
+
+    /// <summary>The fields that are filled in once.</summary>
+    public IReadOnlyList<FormField> Common => Differing is { Count: > 0 } own ? [.. Fields.Except(own)] : Fields;
+
     public Finder Finder => new(Around);
 
     public Probe Probe => new(Around);
@@ -39,6 +51,14 @@ public sealed record RecordForm(
 
     /// <summary>Where a reader goes who records nothing.</summary>
     public string Back => RecordedAddress.Of(Command, Code ?? Values.One("code"), Around.View);
+
+    /// <summary>The form as it speaks of one of several programmes.</summary>
+    public RecordForm For(StreamVersion chosen) => this with
+    {
+        Code = chosen.Stream,
+        Around = new Surroundings(Around.View, Around.People, Around.View.Programme(chosen.Stream), Around.Today),
+        Faults = OwnFaults,
+    };
 
     public static string AddressOf(string command, string? code) => code is null ? $"/record/{command}" : $"/record/{command}/{code}";
 }

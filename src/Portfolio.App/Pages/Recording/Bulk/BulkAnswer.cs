@@ -1,3 +1,5 @@
+using Portfolio.Domain;
+
 namespace Portfolio.App.Pages.Recording.Bulk;
 
 /// <summary>What became, or would become, of a command for one programme of several.</summary>
@@ -5,6 +7,9 @@ namespace Portfolio.App.Pages.Recording.Bulk;
 /// <param name="Sentences">What was recorded, or which rule forbids it.</param>
 public sealed record BulkAnswer(string Code, string Title, bool Done, IReadOnlyList<string> Sentences)
 {
+    /// <summary>The rules that forbid it, each with the field that it is about.</summary>
+    public ValueList<Refusal> Why { get; init; } = [];
+
     /// <summary>What others recorded meanwhile, for the sake of which nothing was recorded.</summary>
     public IReadOnlyList<Happened> Meanwhile { get; init; } = [];
 }

@@ -16,13 +16,13 @@ public static class BulkPages
     /// <summary>At most so many programmes at a time.</summary>
     public const int Most = 200;
 
-    private static readonly HashSet<string> EachByItself = new(StringComparer.Ordinal) { "retract", "split", "identify-in-register" };
+    private static readonly HashSet<string> EachByItself = new(StringComparer.Ordinal) { "retract", "split" };
 
-    /// <summary>The commands that ask for nothing of a programme's own: the same words can be said of several.</summary>
+    /// <summary>The commands that can be said of several: what they ask for of a programme's own has a column.</summary>
     public static readonly IReadOnlyList<CommandDescription> Commands =
     [
         .. CommandCatalogue.All.Where(c => c is { Target: CommandTarget.Programme, NamesCode: true } && !EachByItself.Contains(c.Name)
-            && !Fields.FieldReader.Of(c).Any(f => f.Required && Fields.Sources.IsOwn(f.Source))),
+            && !Fields.FieldReader.Of(c).Any(f => OwnValues.Must(c, f) && !OwnValues.May(f))),
     ];
 
     public static void Map(IEndpointRouteBuilder app)
@@ -73,10 +73,20 @@ public static class BulkPages
             return await ShowAsync(changed, [], tried: false, context, mark);
         }
 
+        OwnValues.Fill(form);
+        if (form.Values.One(Fields.FormNames.Do) == Fields.FormNames.ShowOwn)
+        {
+            return await ShowAsync(form with { Focus = FirstOwn(form) }, [], tried: false, context, mark);
+        }
+
         var tries = form.Values.One(Fields.FormNames.Do) == "preview";
         var (shown, answers) = await bulk.RunAsync(form, tries, context);
         return await ShowAsync(shown, answers, tries, context, mark);
     }
+
+    private static string? FirstOwn(RecordForm form) => form.Differing is [var first, ..]
+        ? (first.Parts is [var part, ..] ? part : first).At(first.Parts.Count > 0 ? first.At(Fields.FormNames.Own(form.Chosen[0].Stream)) : Fields.FormNames.Own(form.Chosen[0].Stream))
+        : null;
 
     private static async Task<IResult> ShowAsync(
         RecordForm form, IReadOnlyList<BulkAnswer> answers, bool tried, HttpContext context, SampleMark mark) => Page.Of<BulkPage>(

@@ -5,7 +5,6 @@ using Portfolio.App.Commands;
 using Portfolio.App.Commands.Bulk;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Audit;
-using Portfolio.App.Pages.Recording.Fields;
 using Portfolio.App.Web;
 using Portfolio.Domain;
 
@@ -21,58 +20,64 @@ public sealed class BulkRecorder(CommandPlace place)
     public async Task<(RecordForm Form, IReadOnlyList<BulkAnswer> Answers)> RunAsync(RecordForm form, bool tries, HttpContext caller)
     {
         form.Values.DropEmptyRows(form.Fields);
-        var (given, findings, faults) = Recorder.Understand(form, caller);
-        if (given is null)
+        List<BulkOne> all = [.. form.Chosen.Select(c => BulkOne.Of(form, c, caller))];
+        if (all.SelectMany(o => o.Common).ToList() is { Count: > 0 } faults)
         {
-            return (form with { Faults = faults }, []);
+            return (form with { Faults = FormFaults.Of(faults), OwnFaults = FormFaults.Of(all.SelectMany(o => o.Own)) }, []);
         }
 
         // A person is added once something is to be recorded of them.
-        if (!tries && findings.New.Count > 0 && form.Chosen.Any(c => Foresight.Of(For(form, c), given, findings, Node).Decision is Decision.Accepted { Facts.Count: > 0 }))
+        var newcomers = tries ? [] : all.Where(o => o.Findings.New.Count > 0 && o.Foresee(Node).Decision is Decision.Accepted { Facts.Count: > 0 })
+            .SelectMany(o => o.Findings.New).DistinctBy(p => p.Id).ToList();
+        if (newcomers.Count > 0)
         {
-            await Node.People.AddAsync(findings.New, caller.RequestAborted);
+            await Node.People.AddAsync(newcomers, caller.RequestAborted);
         }
 
-        var answers = tries
-            ? [.. form.Chosen.Select(c => Foretell(For(form, c), given, findings))]
-            : await RecordAsync(form, given, caller);
+        var answers = tries ? [.. all.Select(Foretell)] : await RecordAsync(form, all, caller);
+        var told = form with { OwnFaults = FormFaults.Of(all.Zip(answers, (one, answer) => one.Own.Concat(one.Beside(answer.Why))).SelectMany(f => f)) };
 
         // What was not recorded can be sent again, knowingly, under a key of its own.
         return tries
-            ? (form, answers)
-            : (form with
+            ? (told, answers)
+            : (told with
             {
                 Chosen = [.. answers.Where(a => !a.Done).Select(a => new StreamVersion(a.Code, Node.View.Programme(a.Code).Version))],
                 Key = Guid.CreateVersion7(Node.Now).ToString("N"),
             }, answers);
     }
 
-    private BulkAnswer Foretell(RecordForm form, GivenCommand given, Findings findings)
+    private BulkAnswer Foretell(BulkOne one)
     {
-        var (decision, on) = Foresight.Of(form, given, findings, Node);
+        if (one.Given is null)
+        {
+            return one.Unread();
+        }
+
+        var (decision, on) = one.Foresee(Node);
         return decision is Decision.Accepted accepted
-            ? AnswerOf(form, true, Foretold.Tell(accepted, form, on, id => findings.New.FirstOrDefault(p => p.Id == id)?.Name ?? Node.People.NameOf(id)))
-            : AnswerOf(form, false, [.. ((Decision.Refused)decision!).Why.Select(w => w.Sentence)]);
+            ? AnswerOf(one.Form, true, Foretold.Tell(accepted, one.Form, on, id => one.Findings.New.FirstOrDefault(p => p.Id == id)?.Name ?? Node.People.NameOf(id)))
+            : Refused(one.Form, ((Decision.Refused)decision!).Why);
     }
 
     // As many commands at once are given over HTTP.
-    private async Task<List<BulkAnswer>> RecordAsync(RecordForm form, GivenCommand given, HttpContext caller)
+    private async Task<List<BulkAnswer>> RecordAsync(RecordForm form, IReadOnlyList<BulkOne> all, HttpContext caller)
     {
         var correlation = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(form.Key)).AsSpan(0, 16));
-        var entries = form.Chosen.Select(chosen => new BulkEntry.ToDo(
-            chosen.Stream,
-            given with
+        var entries = all.Where(o => o.Given is not null).ToDictionary(o => o.Chosen.Stream, o => new BulkEntry.ToDo(
+            o.Chosen.Stream,
+            o.Given! with
             {
-                Code = chosen.Stream,
-                IfVersion = chosen.Version,
-                Envelope = given.Envelope with
+                Code = o.Chosen.Stream,
+                IfVersion = o.Chosen.Version,
+                Envelope = o.Given.Envelope with
                 {
                     CorrelationId = correlation,
-                    Key = given.Envelope.Key is { } key ? key with { Key = $"{key.Key}/{chosen.Stream}" } : null,
+                    Key = o.Given.Envelope.Key is { } key ? key with { Key = $"{key.Key}/{o.Chosen.Stream}" } : null,
                 },
-            })).ToList();
-        await BulkRun.RunAsync(entries, place, caller.RequestAborted);
-        return [.. form.Chosen.Zip(entries, (chosen, entry) => AnswerOf(For(form, chosen), chosen, entry.Outcome.Answer))];
+            }));
+        await BulkRun.RunAsync([.. entries.Values], place, caller.RequestAborted);
+        return [.. all.Select(o => entries.TryGetValue(o.Chosen.Stream, out var entry) ? AnswerOf(o.Form, o.Chosen, entry.Outcome.Answer) : o.Unread())];
     }
 
     private BulkAnswer AnswerOf(RecordForm form, StreamVersion chosen, Answer answer)
@@ -81,7 +86,7 @@ public sealed class BulkRecorder(CommandPlace place)
         return answer switch
         {
             Answer.Done done => AnswerOf(form, true, [.. done.Events.Select(e => new EventTeller(view, Node.People).Tell(e))]),
-            Answer.Refused refused => AnswerOf(form, false, [.. refused.Why.Select(w => w.Sentence)]),
+            Answer.Refused refused => Refused(form, refused.Why),
             Answer.Conflict => AnswerOf(form, false, ["The record has moved on since you opened this form; nothing was recorded."]) with
             {
                 Meanwhile = Happened.Since(chosen, new(view, Node.People, view.Programme(chosen.Stream), Node.Today)),
@@ -90,11 +95,8 @@ public sealed class BulkRecorder(CommandPlace place)
         };
     }
 
-    private RecordForm For(RecordForm form, StreamVersion chosen) => form with
-    {
-        Code = chosen.Stream,
-        Around = new Surroundings(form.Around.View, Node.People, form.Around.View.Programme(chosen.Stream), Node.Today),
-    };
+    private static BulkAnswer Refused(RecordForm form, ValueList<Refusal> why) =>
+        AnswerOf(form, false, [.. why.Select(w => w.Sentence)]) with { Why = why };
 
     private static BulkAnswer AnswerOf(RecordForm form, bool done, IReadOnlyList<string> sentences) =>
         new(form.Code!, form.Around.History.Latest.Title, done, sentences);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portfolio.App.Pages.Recording.Fields;
 
 /// <summary>
@@ -20,6 +22,12 @@ public static class FormNames
     /// <summary>The programmes that one command is for, where it is for several.</summary>
     public const string Programmes = "~programme";
 
+    /// <summary>Which fields have a value of their own for each of several programmes.</summary>
+    public const string Differs = "~differs";
+
+    /// <summary>The button that shows a column for each of these.</summary>
+    public const string ShowOwn = "own";
+
     public const string AddRow = "add:";
 
     public const string RemoveRow = "remove:";
@@ -32,6 +40,12 @@ public static class FormNames
 
     /// <summary>What had been typed when that was offered: with other words, it is no longer meant.</summary>
     public static string ChosenFor(string path) => $"{path}~for";
+
+    /// <summary>
+    /// What the fields of one of several programmes are a part of. Its code is written so that two never become one element's id.
+    /// </summary>
+    public static string Own(string programme) => "~own-" + string.Concat(programme.ToUpperInvariant()
+        .Select(c => char.IsAsciiLetterOrDigit(c) ? $"{c}" : string.Create(CultureInfo.InvariantCulture, $"_{(int)c:x2}_")));
 
     /// <summary>The id of a field's element.</summary>
     public static string Id(string path) => "f-" + string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).TrimEnd('-');

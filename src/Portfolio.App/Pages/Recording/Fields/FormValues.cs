@@ -31,6 +31,37 @@ public sealed partial class FormValues
 
     public void Set(string path, params string[] said) => _values[path] = said;
 
+    /// <summary>The names under which something was said of a field, and what.</summary>
+    public IReadOnlyList<(string Name, string Said)> Of(string path) =>
+        [.. _values.Where(v => IsOf(v.Key, path)).SelectMany(v => v.Value.Select(said => (v.Key, said)))];
+
+    /// <summary>The same, but of some fields what was said of them within a path.</summary>
+    public FormValues With(IReadOnlyList<FormField> fields, string within)
+    {
+        var values = new FormValues();
+        foreach (var (name, said) in _values)
+        {
+            if (!fields.Any(f => IsOf(name, f.Name)))
+            {
+                values._values[name] = said;
+            }
+        }
+
+        foreach (var (name, said) in _values)
+        {
+            if (fields.Any(f => IsOf(name, f.At(within))))
+            {
+                values._values[name[(within.Length + 1)..]] = said;
+            }
+        }
+
+        return values;
+    }
+
+    // Of the field itself, of its parts and rows, or of how it is chosen or taken away.
+    private static bool IsOf(string name, string path) =>
+        name.StartsWith(path, StringComparison.Ordinal) && (name.Length == path.Length || name[path.Length] is '.' or '[' or '~');
+
     /// <summary>Sets what nobody has said anything about.</summary>
     public void SetDefault(string path, string said) => _values.TryAdd(path, [said]);
 
