@@ -45,6 +45,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     public ProofReader Proofs { get; }
 
+    /// <summary>Most events that the appender puts into one group.</summary>
+    public int GroupEvents => settings.Appender.GroupEvents;
+
     /// <summary>For tables beside the ledger, such as <c>directory.people</c>. Acts as <c>ledger_app</c>.</summary>
     public NpgsqlDataSource Pool { get; }
 

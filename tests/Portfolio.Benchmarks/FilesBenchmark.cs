@@ -83,7 +83,7 @@ internal static class FilesBenchmark
 
     private static IEnumerable<int> Understood(string file, Mapping mapping)
     {
-        var reader = RegisterReader.Open(RegisterFile.OnDisk(file), mapping);
+        using var reader = RegisterReader.Open(RegisterFile.OnDisk(file), mapping);
         var findings = new Findings();
         var rows = new RowReader(mapping, reader.Tables[0], new DateOnly(2026, 3, 31), StatusScale.BuiltIn, findings);
         foreach (var raw in reader.Rows())

@@ -68,6 +68,7 @@ public sealed class BulkTests(Office office)
         await page.Keyboard.PressAsync("Space");
         await page.Locator("button[value=own]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".own-values").WaitForAsync();
         var ratings = page.Locator(".own-values select");
         (await ratings.EvaluateAllAsync<string[]>("all => all.map(s => s.value)")).ShouldBe(["Green", "Green", "Green"]);
         (await page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.labels[0].innerText")).ShouldStartWith("Overall");
@@ -112,12 +113,13 @@ public sealed class BulkTests(Office office)
         await page.GotoAsync("/bulk/swap-sponsor?programme=SWAP-1&programme=SWAP-2");
         await page.Locator("input[name='~differs'][value=to]").CheckAsync();
         await page.Locator("button[value=own]").ClickAsync();
-        foreach (var (code, name) in new[] { ("SWAP-1", "Uma Own"), ("SWAP-2", "Vic Own") })
+        foreach (var (at, name) in new[] { (0, "Uma Own"), (1, "Vic Own") })
         {
-            await page.Locator(".own-values select").Nth(code == "SWAP-1" ? 0 : 1).SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
-            await page.GetByLabel($"To, {code}").FillAsync(name);
+            await page.Locator(".own-values select").Nth(at).SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
+            await page.Locator(".own-values input[name$='.to']").Nth(at).FillAsync(name);
         }
 
+        await page.FillAsync("#f-reason", "The groups were put together.");
         await page.Locator("button[value=preview]").ClickAsync();
         (await page.Locator(".own-values .field-fault").AllInnerTextsAsync()).ShouldAllBe(t => t.StartsWith("Nobody here is called"));
         foreach (var add in await page.Locator(".own-values input[type=radio][value='+']").AllAsync())

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Portfolio.Ledger.Tests;
 
@@ -51,6 +52,30 @@ public class HandingOver
         (await Task.WhenAll(outcomes)).ShouldAllBe(outcome => outcome is AppendOutcome.Appended);
         await Should.ThrowAsync<ObjectDisposedException>(
             () => ledger.AppendAsync(Given.Command("boat/late", ExpectedVersion.New)));
+    }
+
+    [Fact]
+    public async Task The_next_group_is_on_its_way_while_the_one_before_is_taken_in_and_answered()
+    {
+        TestLedger? later = null;
+        var (seen, first) = (0L, true);
+        await using var ledger = await TestLedger.CreateAsync(committed: async _ =>
+        {
+            // Of the first group: whether the second is recorded though nobody has been answered yet.
+            var within = Stopwatch.StartNew();
+            while (first && seen < 2 && within.Elapsed < TimeSpan.FromSeconds(20))
+                seen = (long)(await later!.OwnerAsync("select size from ledger.head"))!;
+            first = false;
+        });
+        later = ledger;
+        await using var held = await HeldHead.TakeAsync(ledger);
+        var one = await held.BlockAsync(Given.Command("boat/1", ExpectedVersion.New));
+        var two = ledger.AppendAsync(Given.Command("boat/2", ExpectedVersion.New));
+
+        await held.ReleaseAsync();
+
+        (await Task.WhenAll(one, two)).ShouldAllBe(outcome => outcome is AppendOutcome.Appended);
+        seen.ShouldBe(2);
     }
 
     [Fact]

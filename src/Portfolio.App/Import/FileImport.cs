@@ -41,7 +41,7 @@ internal sealed class FileImport
     {
         try
         {
-            var reader = RegisterReader.Open(_file, _mapping, _limits);
+            using var reader = RegisterReader.Open(_file, _mapping, _limits);
             _tally.Opened(reader);
             return Standing(reader) switch
             {

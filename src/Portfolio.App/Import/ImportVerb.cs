@@ -6,6 +6,7 @@ using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
 using Portfolio.App.Import.Receipts;
 using Portfolio.App.Verbs;
+using Portfolio.Ledger;
 
 namespace Portfolio.App.Import;
 
@@ -51,6 +52,9 @@ public static class ImportVerb
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON." };
+
+    // Nobody waits for a single row of it.
+    private static readonly GroupAppenderSettings LargeGroups = new() { GroupEvents = 1_000 };
 
     public static Command Create()
     {
@@ -104,7 +108,7 @@ public static class ImportVerb
             };
             using var loggers = Verb.Loggers();
             await using var portfolio = await OpenPortfolio.OpenAsync(
-                LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
+                LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation, appender: LargeGroups);
             var actor = Verb.OperatorOf(portfolio.Node) with { Role = Roles.Pmo, Way = "import" };
             var report = await ImportConsole.RunAsync(error, progress =>
                 RegisterImport.RunAsync(portfolio.Node, actor, request, TimeProvider.System, progress, cancellation));

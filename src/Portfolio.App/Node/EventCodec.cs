@@ -26,6 +26,9 @@ public sealed class EventCodec(IEnumerable<EventType> types)
 
     private readonly ConcurrentDictionary<string, string> _streams = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Actor, Actor> _actors = new();
+    private readonly ConcurrentDictionary<string, string> _sourceNames = new(StringComparer.Ordinal);
+    private readonly Recent<Source> _sources = new(KeptNames);
+    private Tuple<string, Source>? _lastSource;
     private readonly Recent<string> _typeNames = new(KeptNames);
     private readonly Recent<Actor> _actorsByBytes = new(KeptNames);
     private readonly Recent<ValueList<string>> _textNames = new(KeptNames);
@@ -39,8 +42,12 @@ public sealed class EventCodec(IEnumerable<EventType> types)
     {
     }
 
+    /// <summary>Where facts come from, as the ledger takes it.</summary>
+    public static string? Encode(Source? source) => source is null ? null : JsonSerializer.Serialize(source, EventJson.Default.Source);
+
     /// <summary>The event as the ledger takes it.</summary>
-    public static NewEvent Encode(NewFact fact, DateOnly effectiveOn, DateOnly reportedOn, Source? source)
+    /// <param name="source">As <see cref="Encode(Source?)"/> gives it, once for all events of a command.</param>
+    public static NewEvent Encode(NewFact fact, DateOnly effectiveOn, DateOnly reportedOn, string? source)
     {
         var type = ByClrType[fact.Event.GetType()];
         return new NewEvent(
@@ -49,7 +56,7 @@ public sealed class EventCodec(IEnumerable<EventType> types)
             JsonSerializer.Serialize(fact.Event, type.Json),
             effectiveOn,
             reportedOn,
-            source is null ? null : JsonSerializer.Serialize(source, EventJson.Default.Source))
+            source)
         {
             Texts = fact.Texts.Count == 0 ? [] : [.. fact.Texts.Select(t => new NewText(t.Name, t.Content))],
         };
@@ -87,7 +94,7 @@ public sealed class EventCodec(IEnumerable<EventType> types)
                 Intern(new Actor(e.ActorId, e.ActorRole, e.Way)),
                 e.CommandId,
                 e.TextNames.IsDefaultOrEmpty ? ValueList<string>.Empty : e.TextNames.ToValueList(),
-                e.Source is null ? null : JsonSerializer.Deserialize(e.Source, EventJson.Default.Source));
+                e.Source is null ? null : SourceOf(e.Source));
         }
         finally
         {
@@ -114,8 +121,28 @@ public sealed class EventCodec(IEnumerable<EventType> types)
             e.TextNames.IsEmpty
                 ? ValueList<string>.Empty
                 : _textNames.Find(e.TextNames) ?? _textNames.Keep(e.TextNames, RawEvent.NamesOf(e.TextNames).ToValueList()),
-            e.Source.IsEmpty ? null : JsonSerializer.Deserialize(e.Source, EventJson.Default.Source));
+            e.Source.IsEmpty ? null : _sources.Find(e.Source) ?? _sources.Keep(e.Source, Intern(JsonSerializer.Deserialize(e.Source, EventJson.Default.Source)!)));
     }
+
+    // The events of a command share the text, so that it is read once.
+    private Source SourceOf(string text)
+    {
+        var last = Volatile.Read(ref _lastSource);
+        if (last is null || !ReferenceEquals(last.Item1, text))
+        {
+            last = Tuple.Create(text, Intern(JsonSerializer.Deserialize(text, EventJson.Default.Source)!));
+            Volatile.Write(ref _lastSource, last);
+        }
+
+        return last.Item2;
+    }
+
+    // A file and an import are named by every event that came with them.
+    private Source Intern(Source source) => source with
+    {
+        File = source.File is { } file ? _sourceNames.GetOrAdd(file, file) : null,
+        Import = source.Import is { } import ? _sourceNames.GetOrAdd(import, import) : null,
+    };
 
     /// <summary>One string for each stream, one object for each actor, however many events name them.</summary>
     public string Intern(string stream) => _streams.GetOrAdd(stream, stream);

@@ -20,11 +20,12 @@ internal static class Requests
         ReadOnlySpan<(string Stream, ExpectedVersion Expected, ValueList<NewFact> Facts)> parts, Dated dated, int history)
     {
         var given = dated.Envelope;
+        var source = EventCodec.Encode(given.Source);
         var streams = new StreamAppend[parts.Length];
         for (var n = 0; n < streams.Length; n++)
         {
             var (stream, expected, facts) = parts[n];
-            streams[n] = new StreamAppend(stream, expected, Events(facts, n == 0 ? given.Note : null, dated));
+            streams[n] = new StreamAppend(stream, expected, Events(facts, n == 0 ? given.Note : null, dated, source));
         }
 
         return new AppendRequest(
@@ -59,14 +60,14 @@ internal static class Requests
             redaction.Reason);
     }
 
-    private static ImmutableArray<NewEvent> Events(ValueList<NewFact> facts, string? note, Dated dated)
+    private static ImmutableArray<NewEvent> Events(ValueList<NewFact> facts, string? note, Dated dated, string? source)
     {
         var events = new NewEvent[facts.Count];
         for (var i = 0; i < events.Length; i++)
         {
             events[i] = EventCodec.Encode(
                 i == 0 ? facts[i].With(TextNames.Note, note) : facts[i],
-                dated.EffectiveOn, dated.ReportedOn, dated.Envelope.Source);
+                dated.EffectiveOn, dated.ReportedOn, source);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(events);

@@ -46,6 +46,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
     /// </param>
     /// <param name="progress">Is told how many simulated events are recorded.</param>
     /// <param name="settings">How the node holds what it knows; left out, everything in memory.</param>
+    /// <param name="appender">How large groups may be; left out, as for a node that serves people.</param>
     /// <exception cref="EmbeddedPostgresException">The embedded PostgreSQL cannot serve; the message says what to do.</exception>
     /// <exception cref="MigrationException">The database does not fit this program.</exception>
     public static async Task<OpenPortfolio> OpenAsync(
@@ -54,7 +55,8 @@ public sealed class OpenPortfolio : IAsyncDisposable
         ILogger logger,
         CancellationToken cancellation,
         IProgress<long>? progress = null,
-        NodeSettings? settings = null)
+        NodeSettings? settings = null,
+        GroupAppenderSettings? appender = null)
     {
         EmbeddedPostgres? postgres = null;
         LedgerDatabase? ledger = null;
@@ -71,7 +73,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
 
             var simulated = await SampleLedger.FillAsync(connectionString, sample, progress, cancellation);
             ledger = await LedgerDatabase.OpenAsync(
-                connectionString, new LedgerSettings { Migrations = Migrations }, cancellation);
+                connectionString, new LedgerSettings { Migrations = Migrations, Appender = appender ?? new() }, cancellation);
             var checkpoints = CheckpointPlace.Of(place);
             if (checkpoints is not null && await checkpoints.Kept().NewestAsync(cancellation) is { } newest)
             {

@@ -7,7 +7,7 @@ namespace Portfolio.Ledger;
 /// <summary>
 /// The node's one way to <c>ledger.append</c>. Callers hand a request over and await its outcome; one loop takes whatever
 /// waits and appends it as a group, in one transaction. It never lingers: while one group is on its way to the disk,
-/// the next one gathers.
+/// the next one gathers, and the one before is taken in and answered.
 /// </summary>
 public sealed class GroupAppender : IAsyncDisposable
 {
@@ -100,18 +100,34 @@ public sealed class GroupAppender : IAsyncDisposable
 
     private async Task LoopAsync()
     {
-        var group = new List<PendingAppend>();
+        var (group, before) = (new List<PendingAppend>(), new List<PendingAppend>());
+        AppendOutcome[]? appended = null;
+        var trying = Task.FromResult<AppendOutcome[]?>(null);
         try
         {
-            while (await waiting.Reader.WaitToReadAsync())
+            while (true)
             {
+                // Where nobody waits, nothing comes before the answers.
+                if (appended is not null && !waiting.Reader.TryPeek(out _))
+                {
+                    await AnswerAsync(before, appended);
+                    appended = null;
+                }
+                if (appended is null && !await waiting.Reader.WaitToReadAsync())
+                    return;
                 Gather(group);
-                await AppendAsync(group);
+                trying = TryAsync(group);
+                if (appended is not null)
+                    await AnswerAsync(before, appended);
+                appended = await trying ?? await AloneAsync(group);
+                (group, before) = (before, group);
             }
         }
         catch (Exception exception)
         {
+            await ((Task)trying).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             waiting.Writer.TryComplete(exception);
+            before.ForEach(pending => pending.Fail(exception));
             group.ForEach(pending => pending.Fail(exception));
             while (waiting.Reader.TryRead(out var pending))
                 pending.Fail(exception);
@@ -135,16 +151,12 @@ public sealed class GroupAppender : IAsyncDisposable
         }
     }
 
-    private async Task AppendAsync(List<PendingAppend> group)
+    // One of them is poisoned. Each gets its own transaction once, so that it touches no other.
+    private async Task<AppendOutcome[]?> AloneAsync(List<PendingAppend> group)
     {
-        if (await TryAsync(group) is { } outcomes)
-        {
-            await AnswerAsync(group, outcomes);
-            return;
-        }
-        // One of them is poisoned. Each gets its own transaction once, so that it touches no other.
         foreach (var pending in group)
             await AnswerAsync([pending], (await TryAsync([pending]))!);
+        return null;
     }
 
     private async Task AnswerAsync(List<PendingAppend> group, AppendOutcome[] outcomes)

@@ -9,13 +9,17 @@ using Portfolio.Domain.Registers;
 namespace Portfolio.App.Import.History;
 
 /// <summary>
-/// Takes a history into a ledger, day by day: of one programme on one day, the last change of each field counts, in the order
-/// of what they mean. Each row that changes something is a command of its own, effective and reported on its day. Broken off
+/// Takes a history into a ledger: of one programme on one day, the last change of each field counts, in the order of what
+/// they mean. Some days are taken in together, each programme's in their order and programmes beside each other, so that their
+/// appends share transactions. Each row that changes something is a command of its own, effective and reported on its day. Broken off
 /// and begun again, or given again with rows added, it records only what is missing.
 /// </summary>
 internal sealed class HistoryImport
 {
     private const int MostTries = 10;
+
+    /// <summary>Days are taken in together until they have so many rows.</summary>
+    private const int RowsTogether = 2_000;
 
     private readonly ImportRequest _request;
     private readonly RegisterFile _file;
@@ -45,7 +49,7 @@ internal sealed class HistoryImport
     {
         try
         {
-            var reader = RegisterReader.Open(_file, Mapping, _request.Limits);
+            using var reader = RegisterReader.Open(_file, Mapping, _request.Limits);
             _tally.Opened(reader);
             return Before(reader) is { } before
                 ? _tally.Report(FileOutcome.TakenInBefore, before.PositionAt)
@@ -64,15 +68,19 @@ internal sealed class HistoryImport
     private async Task<FileReport> TakeInAsync(RegisterReader reader, CancellationToken cancellation)
     {
         _days = new(Mapping, _words, Zones.Of(_ledger.Organisation.Settings.TimeZone), _tally);
-        foreach (var day in _days.Of(reader))
+        foreach (var days in Together(_days.Of(reader)))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!_stop.IsCancellationRequested)
+            {
+                await TakeInAsync(days, cancellation);
+            }
+
             if (_stop.IsCancellationRequested)
             {
                 return _tally.Report(FileOutcome.Cancelled, _days.Last);
             }
 
-            await TakeInAsync(day, cancellation);
             _progress(_tally.Rows, false);
         }
 
@@ -89,25 +97,48 @@ internal sealed class HistoryImport
         return _tally.Report(FileOutcome.TakenIn, _days.Last);
     }
 
-    private async Task TakeInAsync(IReadOnlyList<HistoryRow> day, CancellationToken cancellation)
+    private static IEnumerable<IReadOnlyList<(int Day, HistoryRow Row)>> Together(IEnumerable<IReadOnlyList<HistoryRow>> days)
+    {
+        var rows = new List<(int Day, HistoryRow Row)>();
+        foreach (var (number, day) in days.Index())
+        {
+            if (rows.Count > 0 && rows.Count + day.Count > RowsTogether)
+            {
+                yield return rows;
+                rows = [];
+            }
+
+            rows.AddRange(day.Select(row => (number, row)));
+        }
+
+        if (rows.Count > 0)
+        {
+            yield return rows;
+        }
+    }
+
+    private async Task TakeInAsync(IReadOnlyList<(int Day, HistoryRow Row)> days, CancellationToken cancellation)
     {
         // Whoever is kept to departments opens none.
-        foreach (var row in day.Where(r => _ledger.Limit is null && r.Fact?.Department is { } code && !_ledger.Organisation.HasDepartment(code)))
+        foreach (var row in days.Select(d => d.Row).Where(r => _ledger.Limit is null && r.Fact?.Department is { } code && !_ledger.Organisation.HasDepartment(code)))
         {
             await OpenAsync(row.Fact!, row.On, cancellation);
         }
 
         await Parallel.ForEachAsync(
-            day.GroupBy(r => r.Programme, StringComparer.OrdinalIgnoreCase),
+            days.GroupBy(d => d.Row.Programme, StringComparer.OrdinalIgnoreCase),
             new ParallelOptions { MaxDegreeOfParallelism = _ledger.InFlight, CancellationToken = cancellation },
             async (programme, token) =>
             {
-                foreach (var row in programme.Reverse().DistinctBy(r => r.Field, StringComparer.OrdinalIgnoreCase).Reverse().OrderBy(r => r.Means?.Order ?? 0))
+                foreach (var row in programme.GroupBy(d => d.Day, d => d.Row).SelectMany(OfADay).TakeWhile(_ => !_stop.IsCancellationRequested))
                 {
                     await WriteAsync(row, token);
                 }
             });
     }
+
+    private static IEnumerable<HistoryRow> OfADay(IEnumerable<HistoryRow> day) =>
+        day.Reverse().DistinctBy(r => r.Field, StringComparer.OrdinalIgnoreCase).Reverse().OrderBy(r => r.Means?.Order ?? 0);
 
     private async Task OpenAsync(SnapshotRow row, DateOnly on, CancellationToken cancellation)
     {

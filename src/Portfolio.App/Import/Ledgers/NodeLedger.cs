@@ -19,7 +19,8 @@ public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, Tim
 
     public DepartmentLimit? Limit => limit;
 
-    public int InFlight => 400;
+    // Of rows with an event or more: a group on its way, and the next one waiting.
+    public int InFlight => 2 * node.Ledger.GroupEvents;
 
     public ProgrammeHistory Programme(string code) => node.View.Programme(code);
 

@@ -18,7 +18,7 @@ public sealed class PersonBook
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _asWritten = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _byLastWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Name, ComparedName Compared)>> _byLastWord = new(StringComparer.Ordinal);
     private readonly List<Person> _added = [];
     private int _asked;
     private readonly HashSet<(string, string)> _same;
@@ -81,15 +81,22 @@ public sealed class PersonBook
         }
 
         var plain = PersonName.Plain(name);
-        return _ids.ContainsKey(plain)
-            ? null
-            : _byLastWord.GetValueOrDefault(LastWord(plain))?.Find(known => Compare(known, name) == NameMatch.Variant);
+        if (_ids.ContainsKey(plain) || !_byLastWord.TryGetValue(LastWord(plain), out var alike))
+        {
+            return null;
+        }
+
+        var compared = new ComparedName(plain);
+        return alike.Find(known => Compare(known.Compared, compared) == NameMatch.Variant).Name;
     }
 
     /// <summary>How a name relates to one on the same seat: what the mapping says, else by the rule.</summary>
-    public NameMatch Compare(string one, string other)
+    public NameMatch Compare(string one, string other) =>
+        one == other ? NameMatch.Same : Compare(ComparedName.Of(one), ComparedName.Of(other));
+
+    private NameMatch Compare(ComparedName one, ComparedName other)
     {
-        var pair = Pair(one, other);
+        var pair = Pair(one.Plain, other.Plain);
         return _same.Contains(pair) ? NameMatch.Same
             : _different.Contains(pair) ? NameMatch.Another
             : PersonName.Compare(one, other);
@@ -103,17 +110,14 @@ public sealed class PersonBook
         {
             _asWritten[person.Name] = person.Id;
             var last = LastWord(plain);
-            (_byLastWord.TryGetValue(last, out var names) ? names : _byLastWord[last] = []).Add(person.Name);
+            (_byLastWord.TryGetValue(last, out var names) ? names : _byLastWord[last] = []).Add((person.Name, new(plain)));
         }
     }
 
     private static string LastWord(string plain) => plain[(plain.LastIndexOf(' ') + 1)..];
 
-    private static (string, string) Pair(string one, string other)
-    {
-        var (a, b) = (PersonName.Plain(one), PersonName.Plain(other));
-        return string.CompareOrdinal(a, b) <= 0 ? (a, b) : (b, a);
-    }
+    private static (string, string) Pair(string one, string other) =>
+        string.CompareOrdinal(one, other) <= 0 ? (one, other) : (other, one);
 
     private static HashSet<(string, string)> Pairs(IReadOnlyList<IReadOnlyList<string>> groups) =>
     [
@@ -121,6 +125,6 @@ public sealed class PersonBook
            from one in names
            from other in names
            where one != other
-           select Pair(one, other),
+           select Pair(PersonName.Plain(one), PersonName.Plain(other)),
     ];
 }

@@ -52,24 +52,27 @@ public static class PersonName
         return Wording.Normalise(plain.ToString());
     }
 
-    public static NameMatch Compare(string one, string other)
+    public static NameMatch Compare(string one, string other) =>
+        one == other ? NameMatch.Same : Compare(ComparedName.Of(one), ComparedName.Of(other));
+
+    public static NameMatch Compare(ComparedName one, ComparedName other)
     {
-        var (a, b) = (Plain(one), Plain(other));
-        if (a == b)
+        if (one.Plain == other.Plain)
         {
             return NameMatch.Same;
         }
 
-        var (x, y) = (Words(a), Words(b));
+        var x = one.Words;
+        var y = other.Words;
         if (x.Length == 0 || y.Length == 0)
         {
             return NameMatch.Another;
         }
 
         var alike = x.SequenceEqual(y)
-            || x.Order(StringComparer.Ordinal).SequenceEqual(y.Order(StringComparer.Ordinal))
+            || (x.Length == y.Length && one.Ordered.SequenceEqual(other.Ordered))
             || (x[^1] == y[^1] && FirstNamesAgree(x, y))
-            || FewLettersDiffer(string.Join(' ', x), string.Join(' ', y));
+            || FewLettersDiffer(one.Joined, other.Joined);
         return alike ? NameMatch.Variant : NameMatch.Another;
     }
 
@@ -89,21 +92,23 @@ public static class PersonName
         return words;
     }
 
-    private static string[] Words(string plain) =>
+    /// <summary>The words of a plain name without titles and honours.</summary>
+    internal static string[] Words(string plain) =>
         [.. WithoutTitles(plain.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     // A nickname in brackets or quotes has become a word of its own by now: any of the given names may agree.
-    private static bool FirstNamesAgree(string[] x, string[] y)
+    private static bool FirstNamesAgree(ReadOnlySpan<string> x, ReadOnlySpan<string> y)
     {
-        var (givenX, givenY) = (x[..^1], y[..^1]);
+        var givenX = x[..^1];
+        var givenY = y[..^1];
         if (givenX.Length == 0 || givenY.Length == 0)
         {
             return false;
         }
 
         return ShortFor(givenX[0], givenY[0])
-            || givenX.AsSpan(1).Contains(givenY[0])
-            || givenY.AsSpan(1).Contains(givenX[0]);
+            || givenX[1..].Contains(givenY[0])
+            || givenY[1..].Contains(givenX[0]);
     }
 
     private static bool ShortFor(string a, string b)
@@ -115,13 +120,18 @@ public static class PersonName
     private static bool FewLettersDiffer(string a, string b)
     {
         var allowed = Math.Min(2, Math.Max(a.Length, b.Length) / 6);
-        return Math.Abs(a.Length - b.Length) <= allowed && EditDistance(a, b) <= allowed;
+        return Math.Abs(a.Length - b.Length) <= allowed && EditDistance(a, b, allowed) <= allowed;
     }
 
-    // Letters added, left out, changed or two neighbours exchanged (Damerau, optimal string alignment).
-    private static int EditDistance(string a, string b)
+    // Letters added, left out, changed or two neighbours exchanged (Damerau, optimal string alignment). Where two lines of the
+    // table are above what is allowed throughout, so is all that is behind them.
+    private static int EditDistance(string a, string b, int allowed)
     {
-        var (before, last, next) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        Span<int> room = stackalloc int[3 * (b.Length + 1)];
+        var before = room[..(b.Length + 1)];
+        var last = room.Slice(b.Length + 1, b.Length + 1);
+        var next = room[(2 * (b.Length + 1))..];
+        var least = 0;
         for (var j = 0; j <= b.Length; j++)
         {
             last[j] = j;
@@ -129,7 +139,8 @@ public static class PersonName
 
         for (var i = 1; i <= a.Length; i++)
         {
-            next[0] = i;
+            var former = least;
+            least = next[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
                 var change = a[i - 1] == b[j - 1] ? 0 : 1;
@@ -138,9 +149,19 @@ public static class PersonName
                 {
                     next[j] = Math.Min(next[j], before[j - 2] + 1);
                 }
+
+                least = Math.Min(least, next[j]);
             }
 
-            (before, last, next) = (last, next, before);
+            if (Math.Min(former, least) > allowed)
+            {
+                return least;
+            }
+
+            var spent = before;
+            before = last;
+            last = next;
+            next = spent;
         }
 
         return last[b.Length];

@@ -37,8 +37,26 @@ public static class Wording
         && (normalised.Length == words.Length || normalised[words.Length] == ' ');
 
     /// <summary>The text on one line, with single spaces, for sentences and short fields.</summary>
-    public static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string text) => IsOneLine(text)
+        ? text
+        : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // As nearly every cell is: no other white space than a single blank between words.
+    private static bool IsOneLine(string text)
+    {
+        var blank = true;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (blank || c != ' '))
+            {
+                return false;
+            }
+
+            blank = c == ' ';
+        }
+
+        return !blank || text.Length == 0;
+    }
 
     /// <summary>The text on one line, at most that long; what is left out is marked by an ellipsis.</summary>
     public static string Shortened(string text, int length = 80)

@@ -15,6 +15,9 @@ public sealed record Columns(
     /// <summary>How many of the mapping's headers were found, those found twice included.</summary>
     public int Found => At.Values.Count(f => f.Places.Count > 0) + Ambiguous.Count;
 
+    /// <summary>All the columns that are read for some field.</summary>
+    public IReadOnlyList<int> Read { get; } = [.. At.Values.SelectMany(at => at.All).Distinct()];
+
     public bool Has(RegisterField field) => At.ContainsKey(field);
 
     /// <summary>The header of the field's first column on one line, shortened; its name where the value is fixed.</summary>

@@ -17,5 +17,19 @@ public sealed record RawRow(int Number, IReadOnlyList<string> Cells, RegisterTab
     public CellKind KindAt(int column) => column < Kinds?.Count ? Kinds[column] : CellKind.Text;
 
     /// <summary>Whether none of the columns that are read holds anything.</summary>
-    public bool Blank => Columns.At.Values.All(at => at.All.All(p => string.IsNullOrWhiteSpace(At(p))));
+    public bool Blank
+    {
+        get
+        {
+            foreach (var place in Columns.Read)
+            {
+                if (!string.IsNullOrWhiteSpace(At(place)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 }

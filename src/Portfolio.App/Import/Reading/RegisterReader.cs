@@ -3,7 +3,7 @@ using Portfolio.App.Import.Mappings;
 namespace Portfolio.App.Import.Reading;
 
 /// <summary>Reads a register's file as rows of raw cells: the table of a text file, or the sheets of a workbook one after another.</summary>
-public sealed class RegisterReader
+public sealed class RegisterReader : IDisposable
 {
     private readonly TableFile _file;
 
@@ -36,9 +36,22 @@ public sealed class RegisterReader
         var found = opened.Tables.Select(t => RegisterTable.Of(t, mapping)).ToList();
         var problems = found.Select(f => f.Problem).OfType<Problem>().ToList();
         var tables = found.Select(f => f.Table).OfType<RegisterTable>().ToList();
-        return problems.Count > 0 && (opened.Chosen || tables.Count == 0)
-            ? throw new UnreadableFileException(problems[0])
-            : new(opened, mapping, tables, [.. problems.Select(p => $"Left out: {p.Sentence}"), .. opened.Hidden.Select(h => $"Left out: the sheet “{h}” is hidden; name it in the mapping if it counts.")]);
+        if (problems.Count > 0 && (opened.Chosen || tables.Count == 0))
+        {
+            tables.ForEach(t => t.Dispose());
+            throw new UnreadableFileException(problems[0]);
+        }
+
+        return new(opened, mapping, tables, [.. problems.Select(p => $"Left out: {p.Sentence}"), .. opened.Hidden.Select(h => $"Left out: the sheet “{h}” is hidden; name it in the mapping if it counts.")]);
+    }
+
+    /// <summary>Lets go of the file, where its rows were not read.</summary>
+    public void Dispose()
+    {
+        foreach (var table in Tables)
+        {
+            table.Dispose();
+        }
     }
 
     /// <summary>The rows, each once, in the file's order; wholly blank ones are left out.</summary>

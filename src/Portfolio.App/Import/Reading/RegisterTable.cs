@@ -6,16 +6,17 @@ namespace Portfolio.App.Import.Reading;
 /// A table of a register: its headers found. A programme may stand in a row or, transposed, in a column: whichever way more
 /// of the mapping's headers are found. Rows are streamed at flat memory; a transposed table is held whole.
 /// </summary>
-public sealed class RegisterTable
+public sealed class RegisterTable : IDisposable
 {
     /// <summary>A transposed table is held whole, and has a record for each field and each line of notes.</summary>
     private const int LongestTransposed = 2_000;
 
     private readonly ITable _table;
     private readonly int _headersEndAt;
+    private BegunRecords? _begun;
 
-    private RegisterTable(ITable table, Columns columns, int headersEndAt) =>
-        (_table, Columns, _headersEndAt) = (table, columns, headersEndAt);
+    private RegisterTable(ITable table, Columns columns, int headersEndAt, BegunRecords? begun) =>
+        (_table, Columns, _headersEndAt, _begun) = (table, columns, headersEndAt, begun);
 
     /// <summary>What problems and events call it.</summary>
     public string Name => _table.Name;
@@ -32,33 +33,52 @@ public sealed class RegisterTable
     /// <summary>The table with its headers, or why it cannot be this register's.</summary>
     public static (RegisterTable? Table, Problem? Problem) Of(ITable table, Mapping mapping)
     {
-        using var records = table.Open();
-        var (first, firstCells) = (new List<string[]>(), new List<string>());
-        while (firstCells.Count < LongestTransposed && records.Read() is { } record)
+        var records = table.Open();
+        try
         {
-            firstCells.Add(record.Cells.FirstOrDefault(""));
-            if (first.Count < Headers.EarlyRecords + Headers.MostLines)
+            var read = new List<TableRecord>();
+            while (read.Count < LongestTransposed && records.Read() is { } record)
             {
-                first.Add(record.Cells);
+                read.Add(record);
             }
-        }
 
+            var (found, problem) = Of(table, mapping, read, new(records, read));
+            if (found?._begun is null)
+            {
+                records.Dispose();
+            }
+
+            return (found, problem);
+        }
+        catch
+        {
+            records.Dispose();
+            throw;
+        }
+    }
+
+    private static (RegisterTable? Table, Problem? Problem) Of(ITable table, Mapping mapping, List<TableRecord> read, BegunRecords begun)
+    {
+        List<string[]> first = [.. read.Take(Headers.EarlyRecords + Headers.MostLines).Select(r => r.Cells)];
+        List<string> firstCells = [.. read.Select(r => r.Cells.FirstOrDefault(""))];
         var (columns, endsAt) = Headers.Find(mapping, first);
         if (Columns.Match(mapping, firstCells) is var column && column.Found > columns.Found)
         {
             (columns, endsAt) = (column, 0);
         }
 
-        return Missing(table.Name, mapping, columns) is { } problem ? (null, problem) : (new(table, columns, endsAt), null);
+        return Missing(table.Name, mapping, columns) is { } problem ? (null, problem) : (new(table, columns, endsAt, endsAt == 0 ? null : begun), null);
     }
 
     /// <summary>The rows, each once, in the table's order; wholly blank ones are left out.</summary>
     /// <exception cref="UnreadableFileException">The table breaks off.</exception>
     public IEnumerable<RawRow> Rows() => (Transposed ? InColumns() : InRows()).Where(r => !r.Blank);
 
+    public void Dispose() => Interlocked.Exchange(ref _begun, null)?.Dispose();
+
     private IEnumerable<RawRow> InRows()
     {
-        using var records = _table.Open();
+        using var records = Interlocked.Exchange(ref _begun, null) ?? _table.Open();
         for (var read = 0; records.Read() is { } record; read++)
         {
             Replaced = records.Replaced;

@@ -11,6 +11,7 @@ public sealed class RowReader
 {
     private readonly Mapping _mapping;
     private readonly RegisterTable _table;
+    private readonly (RegisterField Field, FieldColumns At)[] _fields;
     private readonly UnknownWordings _unknown;
     private readonly DateCell _start;
     private readonly DateCell _finish;
@@ -19,6 +20,12 @@ public sealed class RowReader
     private readonly OwnerCell _owner;
     private readonly StateCell _state;
     private readonly DepartmentCell _department;
+    private readonly Lately<(string Code, string Title)?> _departments;
+    private readonly Lately<Understood<Money>> _budgets;
+    private readonly Lately<Understood<ValueList<string>>> _owners;
+    private readonly Lately<Understood<ListedState?>> _states;
+    private readonly Lately<Understood<DateOnly>> _starts;
+    private readonly Lately<Understood<DateOnly>> _finishes;
     private int _problems;
 
     public RowReader(
@@ -29,6 +36,7 @@ public sealed class RowReader
         Findings findings)
     {
         (_mapping, _table, Findings) = (mapping, table, findings);
+        _fields = [.. table.Columns.At.Select(at => (at.Key, at.Value))];
         _unknown = new(mapping);
         (_start, _finish) = (new(mapping.Start, table.Dates), new(mapping.Finish, table.Dates));
         _budget = new(mapping.Budget);
@@ -36,6 +44,9 @@ public sealed class RowReader
         _owner = new(mapping.Owner);
         _state = new(mapping.State);
         _department = new(mapping.Department);
+        (_departments, _budgets) = (new(_department.Read), new(c => _budget.Read(c, _unknown)));
+        (_owners, _states) = (new(c => Owners(_owner.Read(c, _unknown))), new(c => _state.Read(c, _unknown)));
+        (_starts, _finishes) = (new(c => _start.Read(c, _unknown)), new(c => _finish.Read(c, _unknown)));
         PriceBasis = table.Columns.At.TryGetValue(RegisterField.Budget, out var at)
             ? _budget.BasisOf(at.Places is [var first, ..] ? Wording.OneLine(table.Columns.Headers[first]) : "")
             : null;
@@ -51,9 +62,9 @@ public sealed class RowReader
     public (SnapshotRow Row, bool Good) Read(RawRow raw)
     {
         var before = _problems;
-        foreach (var field in _table.Columns.At.Keys)
+        foreach (var (field, at) in _fields)
         {
-            Computed(raw, field);
+            Computed(raw, field, at);
         }
 
         var title = Wording.OneLine(raw[RegisterField.Title]);
@@ -68,7 +79,7 @@ public sealed class RowReader
             Problem(raw, RegisterField.Id, "an id of 2 to 60 letters, digits or - _ . /, without spaces");
         }
 
-        var department = _department.Read(raw[RegisterField.Department]);
+        var department = _departments.Of(raw[RegisterField.Department]);
         var rating = _rating?.Read(raw, _unknown) is { } read ? Known(raw, RegisterField.Status, _mapping.Status, read) : null;
         var row = new SnapshotRow(
             _table.Name,
@@ -78,42 +89,45 @@ public sealed class RowReader
             department?.Code,
             department?.Title,
             Prose(raw, RegisterField.Description),
-            Date(raw, RegisterField.Start, _start, _mapping.Start),
-            Date(raw, RegisterField.Finish, _finish, _mapping.Finish),
-            Value(raw, RegisterField.Budget, _mapping.Budget, _budget.Read),
+            Date(raw, RegisterField.Start, _start, _starts, _mapping.Start),
+            Date(raw, RegisterField.Finish, _finish, _finishes, _mapping.Finish),
+            Value(raw, RegisterField.Budget, _mapping.Budget, _budgets),
             PriceBasis,
             rating?.NotRatedBecause is { } because ? rating with { NotRatedBecause = Wording.Shortened(because, Words.Longest) } : rating,
             Narrative(raw, rating),
             Prose(raw, RegisterField.ScheduleNarrative),
             Prose(raw, RegisterField.BudgetNarrative),
-            Value(raw, RegisterField.Owner, _mapping.Owner, _owner.Read)?.ToValueList(),
-            Value(raw, RegisterField.State, _mapping.State, _state.Read));
+            Value(raw, RegisterField.Owner, _mapping.Owner, _owners),
+            Value(raw, RegisterField.State, _mapping.State, _states));
         return (row, _problems == before);
     }
 
     // Where a spreadsheet shows an error in place of a value, and the mapping does not say that this means nothing.
-    private void Computed(RawRow raw, RegisterField field)
+    private void Computed(RawRow raw, RegisterField field, FieldColumns at)
     {
-        if (CellFault.Of(raw[field]) is { } why && !_unknown.Blank(raw[field]))
+        if (at.In(raw) is var cell && CellFault.Of(cell) is { } why && !_unknown.Blank(cell))
         {
             Problem(raw, field, $"a value; this is {why}");
         }
     }
 
-    private DateOnly? Date(RawRow raw, RegisterField field, DateCell cell, FieldMapping mapping)
+    private DateOnly? Date(RawRow raw, RegisterField field, DateCell cell, Lately<Understood<DateOnly>> texts, FieldMapping mapping)
     {
         if (!raw.Columns.Has(field))
         {
             return null;
         }
 
-        var read = cell.Read(raw[field], raw.KindOf(field), _unknown);
+        var read = raw.KindOf(field) is var kind && kind == CellKind.Text ? texts.Of(raw[field]) : cell.Read(raw[field], kind, _unknown);
         Known(raw, field, mapping, read);
         return read.Known ? read.Value : null;
     }
 
-    private T? Value<T>(RawRow raw, RegisterField field, FieldMapping mapping, Func<string, UnknownWordings, Understood<T>> read) =>
-        raw.Columns.Has(field) ? Known(raw, field, mapping, read(raw[field], _unknown)) : default;
+    private T? Value<T>(RawRow raw, RegisterField field, FieldMapping mapping, Lately<Understood<T>> read) =>
+        raw.Columns.Has(field) ? Known(raw, field, mapping, read.Of(raw[field])) : default;
+
+    private static Understood<ValueList<string>> Owners(Understood<IReadOnlyList<string>> read) =>
+        new(read.Value?.ToValueList()!, read.Known, read.Expected);
 
     private T? Known<T>(RawRow raw, RegisterField field, FieldMapping mapping, Understood<T> read)
     {
@@ -142,6 +156,11 @@ public sealed class RowReader
 
     private string? Prose(RawRow raw, RegisterField field)
     {
+        if (!raw.Columns.Has(field))
+        {
+            return null;
+        }
+
         var text = raw[field].ReplaceLineEndings("\n").Trim();
         if (text.Length > FreeText.Longest)
         {

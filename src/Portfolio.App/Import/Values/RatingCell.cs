@@ -20,6 +20,7 @@ public sealed class RatingCell
     private readonly IReadOnlyList<FieldMapping> _columns;
     private readonly StatusScale _scale;
     private readonly Dictionary<string, string> _points;
+    private readonly Lately<Rating?> _rated;
 
     /// <exception cref="MappingException">The mapping names a scale or point that is not known.</exception>
     public RatingCell(StatusMapping mapping, DateOnly on, IReadOnlyDictionary<string, StatusScale> scales)
@@ -29,6 +30,7 @@ public sealed class RatingCell
         _scale = scales.GetValueOrDefault(use.Scale)
             ?? throw new MappingException($"The mapping names the status scale “{use.Scale}”, which is not known; known are {string.Join(", ", scales.Keys.Order(StringComparer.Ordinal))}.");
         _points = _scale.Points.ToDictionary(p => Wording.Normalise(p.Name), p => p.Name, StringComparer.Ordinal);
+        _rated = new(c => _points.TryGetValue(Wording.Normalise(c), out var known) ? new(_scale.Key, known, null) : null);
         foreach (var (wording, point) in use.Values)
         {
             _points[Wording.Normalise(wording)] = _scale.Points.Any(p => p.Name == point)
@@ -44,9 +46,9 @@ public sealed class RatingCell
         IReadOnlyList<string> cells = at.Places.Count == 0 ? [at.In(row)] : [.. at.Places.Select(p => at.In(row, p))];
         foreach (var cell in cells)
         {
-            if (_points.TryGetValue(Wording.Normalise(cell), out var point))
+            if (_rated.Of(cell) is { } rated)
             {
-                return Understood.As<Rating>(new(_scale.Key, point, null));
+                return Understood.As(rated);
             }
 
             if (unknown.Blank(cell))
