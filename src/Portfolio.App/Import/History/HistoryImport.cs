@@ -68,7 +68,8 @@ internal sealed class HistoryImport
     private async Task<FileReport> TakeInAsync(RegisterReader reader, CancellationToken cancellation)
     {
         _days = new(Mapping, _words, Zones.Of(_ledger.Organisation.Settings.TimeZone), _tally);
-        foreach (var days in Together(_days.Of(reader)))
+        // Where only one is written at a time, nothing is gained, and what is found is told in the order of the days.
+        foreach (var days in Together(_days.Of(reader), _ledger.InFlight == 1 ? 0 : RowsTogether))
         {
             cancellation.ThrowIfCancellationRequested();
             if (!_stop.IsCancellationRequested)
@@ -97,12 +98,12 @@ internal sealed class HistoryImport
         return _tally.Report(FileOutcome.TakenIn, _days.Last);
     }
 
-    private static IEnumerable<IReadOnlyList<(int Day, HistoryRow Row)>> Together(IEnumerable<IReadOnlyList<HistoryRow>> days)
+    private static IEnumerable<IReadOnlyList<(int Day, HistoryRow Row)>> Together(IEnumerable<IReadOnlyList<HistoryRow>> days, int most)
     {
         var rows = new List<(int Day, HistoryRow Row)>();
         foreach (var (number, day) in days.Index())
         {
-            if (rows.Count > 0 && rows.Count + day.Count > RowsTogether)
+            if (rows.Count > 0 && rows.Count + day.Count > most)
             {
                 yield return rows;
                 rows = [];
