@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FsCheck.Fluent;
 using Portfolio.Domain;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Knowing;
@@ -125,6 +126,19 @@ public class EveryReport
             .ShouldBe("Recorded");
         parsed.GetProperty("figures").GetArrayLength().ShouldBe(report.Figures.Count);
     });
+
+    // What single programmes add to a report is kept with their facts: it must never be what it was for another question.
+    [Fact]
+    public void Is_the_same_whatever_was_asked_of_the_same_facts_before() =>
+        AnyBook.ForAll(AnyBook.Books.Zip(AnyBook.AnyDay.Zip(AnyBook.AnyDay)), given =>
+        {
+            var (book, (day, other)) = given;
+            var facts = book.Facts;
+            AllReports.Of(facts, book.Organisation, At(book, other) with { Evidence = false });
+            AllReports.Of(facts, book.Organisation, At(book, AnyBook.First.AddDays(1000)) with { Evidence = false });
+            AllReports.Of(facts, book.Organisation, At(book, day) with { Evidence = false })
+                .ShouldBe(AllReports.Of(book.Facts, book.Organisation, At(book, day) with { Evidence = false }));
+        });
 
     [Fact]
     public void Is_the_same_whatever_the_order_of_the_programmes() => AnyBook.ForAll(AnyBook.Books, book =>

@@ -73,9 +73,16 @@ public static class AccountPlanReport
             }
         });
         var (pressing, untouched) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
-        foreach (var account in touches.Pressing())
+        if (slice.Evidence)
         {
-            Count(pressing, account);
+            foreach (var account in touches.Pressing())
+            {
+                Count(pressing, account);
+            }
+        }
+        else
+        {
+            pressing.Share(touches.CountPressing(), touches.Accounts.Count);
         }
 
         // What a part of the programmes does not touch, others may.

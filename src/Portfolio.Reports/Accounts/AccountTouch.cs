@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Promises;
 using Portfolio.Reports.Selection;
@@ -12,54 +13,65 @@ namespace Portfolio.Reports.Accounts;
 internal readonly record struct AccountTouch(
     string Account, Touch Kind, string? Programme, string? Wave, string Code, DateOnly On, string State, bool Pressing, long At)
 {
+    private static readonly string[] States = Enum.GetNames<ProgrammeState>();
+    private static readonly string[] Fates = Enum.GetNames<PromiseFate>();
+
     /// <summary>Everything that touches any account, or one.</summary>
     public static AccountTouch[] All(Slice slice)
     {
-        var all = slice.Each(p => Of(p).ToArray()).SelectMany(of => of)
-            .Concat(WithWaves(slice) ? slice.Around.Waves.SelectMany(w => Of(w, slice.AsOf)) : []);
-        return slice.Parameters.Account is { } account
-            ? [.. all.Where(t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase))]
-            : [.. all];
+        var account = slice.Parameters.Account;
+        var ofProgrammes = slice.Every(p => To(account, Of(p)));
+        return WithWaves(slice) && slice.Around.Waves.Length > 0
+            ? [.. ofProgrammes, .. To(account, [.. slice.Around.Waves.SelectMany(w => Of(w, slice.AsOf))])]
+            : ofProgrammes;
     }
 
     /// <summary>Whether something of a programme touches an account.</summary>
     public static bool Touches(ProgrammeOn p, string? account) =>
-        Of(p).Any(t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase));
+        Array.Exists(Of(p), t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase));
+
+    private static AccountTouch[] To(string? account, AccountTouch[] touches) => account is null
+        ? touches
+        : Array.FindAll(touches, t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the report tells of waves too: they belong to no department, sponsor or segment.</summary>
     public static bool WithWaves(Slice slice) => slice.Parameters is { Department: null, Sponsor: null, Segment: null } && !slice.IsGroup;
 
-    private static IEnumerable<AccountTouch> Of(ProgrammeOn p)
+    private static AccountTouch[] Of(ProgrammeOn p)
     {
-        foreach (var account in p.Profile.Accounts)
+        var (promises, incidents, actions) = (PromiseOn.To(p, account: null), p.Incidents, p.Actions);
+        var (touches, count) = (new AccountTouch[p.Profile.Accounts.Count + promises.Length + incidents.Count + actions.Count], 0);
+        foreach (var account in p.Profile.Accounts.Span)
         {
-            yield return new(account, Touch.Programme, p.Code, null, p.Code, p.State.From, p.State.State.ToString(), false, p.Profile.At);
+            touches[count++] = new(account, Touch.Programme, p.Code, null, p.Code, p.State.From, States[(int)p.State.State], false, p.Profile.At);
         }
 
-        foreach (var promise in PromiseOn.Of(p))
+        foreach (ref readonly var promise in promises.AsSpan())
         {
-            yield return new(
+            touches[count++] = new(
                 promise.Promise.Account, Touch.Promise, p.Code, null, promise.Item.Item, promise.Promise.By ?? promise.Since,
-                promise.Fate.ToString(), promise.Fate == PromiseFate.AtRisk, promise.At);
+                Fates[(int)promise.Fate], promise.Fate == PromiseFate.AtRisk, promise.At);
         }
 
-        foreach (var incident in p.Incidents)
+        foreach (var incident in incidents)
         {
             if (incident.Opening.Account is { } account)
             {
-                yield return new(
+                touches[count++] = new(
                     account, Touch.Incident, p.Code, null, incident.Opening.Incident, incident.From,
                     incident.Handling?.ToString() ?? "Open", incident.ResolvedOn is null, incident.At);
             }
         }
 
-        foreach (var action in p.Actions)
+        foreach (var action in actions)
         {
             if (Of(action, p.Code, null, p.AsOf) is { } touch)
             {
-                yield return touch;
+                touches[count++] = touch;
             }
         }
+
+        return count == touches.Length ? touches : touches[..count];
     }
 
     private static IEnumerable<AccountTouch> Of(WaveFacts wave, DateOnly asOf)

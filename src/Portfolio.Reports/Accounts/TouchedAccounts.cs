@@ -38,7 +38,7 @@ internal sealed class TouchedAccounts
     public AccountTouch[] Touches { get; }
 
     /// <summary>Every account that is touched.</summary>
-    public IEnumerable<string> Accounts => _places.Keys;
+    public IReadOnlyCollection<string> Accounts => _places.Keys;
 
     public bool Has(string account) => _places.ContainsKey(account);
 
@@ -50,6 +50,9 @@ internal sealed class TouchedAccounts
     /// <summary>How many of these press.</summary>
     public int CountPressing(string account, Touch kind) =>
         _places.TryGetValue(account, out var place) ? _counts[At(place, kind, pressing: true)] : 0;
+
+    /// <summary>How many accounts anything of which presses.</summary>
+    public int CountPressing() => Enumerable.Range(0, _places.Count).Count(Presses);
 
     /// <summary>What presses, of each account in the order of their codes; empty for one where nothing does.</summary>
     public List<AccountTouch>[] Pressing()
@@ -72,11 +75,30 @@ internal sealed class TouchedAccounts
     }
 
     /// <summary>What presses first, then by account, kind and day.</summary>
-    public AccountTouch[] InOrder() => NumberedOrder.Of(
-        [.. Touches.Zip(_placeOf)],
-        t => ((t.First.Pressing ? 0L : 1L) << 62) | ((long)t.Second << 25) | ((long)t.First.Kind << 22) | (uint)t.First.On.DayNumber,
-        (one, other) => one.First.At.CompareTo(other.First.At))
-        .Select(t => t.First).ToArray();
+    public AccountTouch[] InOrder()
+    {
+        var numbers = new long[Touches.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            ref readonly var touch = ref Touches[i];
+            numbers[i] = ((touch.Pressing ? 0L : 1L) << 62) | ((long)_placeOf[i] << 25) | ((long)touch.Kind << 22) | (uint)touch.On.DayNumber;
+        }
+
+        return NumberedOrder.Of(Touches, numbers, (one, other) => one.At.CompareTo(other.At));
+    }
+
+    private bool Presses(int place)
+    {
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            if (_counts[At(place, (Touch)kind, pressing: true)] > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static int At(int place, Touch kind, bool pressing) => (2 * ((place * Kinds) + (int)kind)) + (pressing ? 1 : 0);
 }

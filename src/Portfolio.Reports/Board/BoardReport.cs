@@ -21,7 +21,7 @@ public static class BoardReport
         var header = Beside.Begin(() => HeaderOf(slice));
         var departments = Beside.Begin(() => Groups.By(slice, Grouping.Department, group => BoardFigures.Of(group, years)));
         var series = Beside.Begin(() => BoardFigures.Series(slice, years));
-        var changes = Beside.Begin(() => Changes.Since(slice, since));
+        var changes = Beside.Begin(() => Changes.Since(slice, since, years));
         var watchlist = Watchlist.Of(slice, years);
         var watchlistThen = since < slice.AsOf ? Watchlist.Of(slice.About(since), years) : watchlist;
         return new(

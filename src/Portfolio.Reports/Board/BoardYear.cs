@@ -1,3 +1,4 @@
+using System.Buffers;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
@@ -16,11 +17,18 @@ internal sealed class BoardYear
     /// <summary>Days in it, the oldest first.</summary>
     public const int Days = 13;
 
-    private readonly TallyCounts[] _counts = new TallyCounts[Days * BoardFigure.All.Length];
+    // One after the other; what is as it was on the day before stands once, as it is with most of what has ended.
+    private TallyCounts[] _counts = [];
+
+    // Where the counts of each day begin, four bits each: which of them.
+    private ulong _places;
 
     // On the last two of the days, which a board compares unless it is asked for others.
     private Alert[] _monthAgo = [];
     private Alert[] _now = [];
+
+    /// <summary>What happened after the day a month before, up to the day.</summary>
+    public ChangeFound[] Changes { get; private set; } = [];
 
     private BoardYear()
     {
@@ -32,7 +40,7 @@ internal sealed class BoardYear
 
     /// <summary>What it adds on the day with an index; all nothing before it came on record.</summary>
     public ReadOnlySpan<TallyCounts> On(int index) =>
-        _counts.AsSpan(index * BoardFigure.All.Length, BoardFigure.All.Length);
+        _counts.AsSpan((int)((_places >> (4 * index)) & 0xF) * BoardFigure.All.Length, BoardFigure.All.Length);
 
     /// <summary>Whether it met any rule of the watchlist on the day with an index; the last of the figures.</summary>
     public bool Watched(int index) => On(index)[^1].Numerator > 0;
@@ -55,42 +63,58 @@ internal sealed class BoardYear
             return kept;
         }
 
-        var year = new BoardYear();
-        var tally = new Tally(withEvidence: false);
+        // The same memory for one programme after the other; little of it is kept.
+        var counts = ArrayPool<TallyCounts>.Shared.Rent((1 + Days) * BoardFigure.All.Length);
+        try
+        {
+            var year = new BoardYear();
+            year.Count(facts, days, organisation, snapshots, counts);
+            facts.Kept.Add(days[^1], organisation.SettingHistory, organisation.Snapshots, organisation.Scales, year);
+            return year;
+        }
+        finally
+        {
+            ArrayPool<TallyCounts>.Shared.Return(counts);
+        }
+    }
+
+    private void Count(ProgrammeFacts facts, DateOnly[] days, Organisation organisation, Snapshots[] snapshots, Span<TallyCounts> counts)
+    {
+        // Before it came on record it adds nothing, which is what stands first.
+        var (figures, rows, tally) = (BoardFigure.All.Length, 1, new Tally(withEvidence: false));
+        counts[..figures].Clear();
         ProgrammeOn? before = null;
         for (var index = 0; index < Days; index++)
         {
-            if (facts.Opened > days[index] || facts.Opened is null)
+            if (facts.Opened <= days[index] && (before is null || !Settled(before, days[index])))
             {
-                continue;
+                before = new ProgrammeOn(facts, days[index], snapshots[index]);
+                var last = counts.Slice((rows - 1) * figures, figures);
+                var row = counts.Slice(rows * figures, figures);
+                Count(before, organisation, tally, row);
+                rows += last.SequenceEqual(row) ? 0 : 1;
+                Changes = index == Days - 1 ? Board.Changes.Of(before, days[^2]) : [];
             }
 
-            if (before is not null && Settled(before, days[index]))
+            _places |= (ulong)(rows - 1) << (4 * index);
+            if (before?.AsOf == days[index] && counts[(rows * figures) - 1].Numerator > 0 && index >= Days - 2)
             {
-                year.On(index - 1).CopyTo(year._counts.AsSpan(index * BoardFigure.All.Length));
-                continue;
-            }
-
-            before = new ProgrammeOn(facts, days[index], snapshots[index]);
-            for (var figure = 0; figure < BoardFigure.All.Length; figure++)
-            {
-                tally.Clear();
-                BoardFigure.All[figure].Count(before, organisation, tally);
-                year._counts[(index * BoardFigure.All.Length) + figure] = tally.Counts();
-            }
-
-            if (year.Watched(index) && index == Days - 1)
-            {
-                year._now = Watchlist.InOrder(before, organisation);
-            }
-            else if (year.Watched(index) && index == Days - 2)
-            {
-                year._monthAgo = Watchlist.InOrder(before, organisation);
+                var alerts = Watchlist.InOrder(before, organisation);
+                (_monthAgo, _now) = index == Days - 1 ? (_monthAgo, alerts) : (alerts, _now);
             }
         }
 
-        facts.Kept.Add(days[^1], organisation.SettingHistory, organisation.Snapshots, organisation.Scales, year);
-        return year;
+        _counts = counts[..(rows * figures)].ToArray();
+    }
+
+    private static void Count(ProgrammeOn on, Organisation organisation, Tally tally, Span<TallyCounts> row)
+    {
+        for (var figure = 0; figure < row.Length; figure++)
+        {
+            tally.Clear();
+            BoardFigure.All[figure].Count(on, organisation, tally);
+            row[figure] = tally.Counts();
+        }
     }
 
     // One that had ended more than a year before the day last counted, and of which nothing is on record since, adds the

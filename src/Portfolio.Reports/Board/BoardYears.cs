@@ -10,6 +10,9 @@ internal sealed class BoardYears(DateOnly asOf, Organisation organisation)
     /// <summary>The oldest first.</summary>
     public DateOnly[] Days { get; } = BoardYear.DaysOf(asOf);
 
+    /// <summary>From when on what changed is kept.</summary>
+    public DateOnly MonthAgo => Days[^2];
+
     /// <summary>When each register was last seen, on each day.</summary>
     public Snapshots[] Snapshots { get; } =
         [.. BoardYear.DaysOf(asOf).Select(day => new Snapshots(organisation, day))];

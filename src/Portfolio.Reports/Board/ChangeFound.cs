@@ -8,10 +8,10 @@ namespace Portfolio.Reports.Board;
 /// <param name="About">The fact, or the words where they are always the same.</param>
 /// <param name="Beside">What the words need besides: the item of a move or a fate, the status before.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ChangeFound(
-    ProgrammeOn Programme, DateOnly On, ChangeKind Kind, long At, object About, object? Beside)
+internal readonly record struct ChangeFound(DateOnly On, ChangeKind Kind, long At, object About, object? Beside)
 {
-    public Change InWords() => new(Programme.Code, Programme.Title, On, Kind, Words(), At);
+    /// <param name="programme">Of which it is, as it stood on the day of the report.</param>
+    public Change InWords(ProgrammeOn programme) => new(programme.Code, programme.Title, On, Kind, Words(), At);
 
     private string Words() => (About, Beside) switch
     {

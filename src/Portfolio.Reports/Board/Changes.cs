@@ -12,14 +12,27 @@ public static class Changes
     public static Rows<Change> Since(Slice slice, DateOnly since)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var changes = NumberedOrder.Of(
-            [.. slice.Each(p => p.LastHeard.From > since ? Of(p, since) : []).SelectMany(of => of)],
-            c => NumberedOrder.Number(0, NumberedOrder.Latest(c.On), c.Programme),
-            (one, other) => one.At.CompareTo(other.At));
-        return Rows.Of(changes, c => c.InWords());
+        return InOrder(slice.Every(p => Paired(p, Of(p, since))));
     }
 
-    private static List<ChangeFound> Of(ProgrammeOn p, DateOnly since)
+    /// <summary>The same with what is kept of the last month, unless another day is asked for.</summary>
+    internal static Rows<Change> Since(Slice slice, DateOnly since, BoardYears years) =>
+        since == years.MonthAgo ? InOrder(slice.Every(p => Paired(p, years.Of(p.Facts).Changes))) : Since(slice, since);
+
+    /// <summary>Of one programme, up to the day on which it is looked at.</summary>
+    internal static ChangeFound[] Of(ProgrammeOn p, DateOnly since) => p.LastHeard.From > since ? [.. Found(p, since)] : [];
+
+    private static (ProgrammeOn Programme, ChangeFound Change)[] Paired(ProgrammeOn p, ChangeFound[] changes) =>
+        Array.ConvertAll(changes, change => (p, change));
+
+    private static Rows<Change> InOrder((ProgrammeOn Programme, ChangeFound Change)[] changes) => Rows.Of(
+        NumberedOrder.Of(
+            changes,
+            c => NumberedOrder.Number(0, NumberedOrder.Latest(c.Change.On), c.Programme),
+            (one, other) => one.Change.At.CompareTo(other.Change.At)),
+        c => c.Change.InWords(c.Programme));
+
+    private static List<ChangeFound> Found(ProgrammeOn p, DateOnly since)
     {
         var changes = new List<ChangeFound>();
         States(p, Add);
@@ -40,7 +53,7 @@ public static class Changes
         {
             if (on > since)
             {
-                changes.Add(new(p, on, kind, at, about, beside));
+                changes.Add(new(on, kind, at, about, beside));
             }
         }
     }
@@ -92,7 +105,7 @@ public static class Changes
     private static void Items(ProgrammeOn p, Adding add)
     {
         // Also of what was handed over since: what was put off before is told here, and not where it came to.
-        foreach (var item in new Clipped<ScopeItemFacts>(p.Facts.Items, p.AsOf))
+        foreach (var item in p.ItemsEver)
         {
             foreach (var move in item.Moves.Span[item.FirstMoveHere..])
             {

@@ -1,5 +1,4 @@
 using Portfolio.Domain;
-using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Derailers;
@@ -66,7 +65,7 @@ internal sealed record DerailersHit(
         }
 
         // Also of what was handed over since: what was put off before counts here, and not where it came to.
-        foreach (var item in new Clipped<ScopeItemFacts>(p.Facts.Items, p.AsOf))
+        foreach (var item in p.ItemsEver)
         {
             for (var i = item.FirstMoveHere; i < item.Moves.Count; i++)
             {

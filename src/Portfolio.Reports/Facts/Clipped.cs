@@ -25,16 +25,27 @@ public readonly struct Clipped<T>(ImmutableArray<T> all, DateOnly asOf) : IReadO
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // Most looks are at a late day, so from the end.
+    // Most looks are at a late day, so from the end, by steps twice as long each: several hundred facts may lie beyond it.
     private static int CountUntil(ImmutableArray<T> all, DateOnly asOf)
     {
-        var count = all.Length;
-        while (asOf != DateOnly.MaxValue && count > 0 && all[count - 1].From > asOf)
+        if (asOf == DateOnly.MaxValue || all.IsEmpty || all[^1].From <= asOf)
         {
-            count--;
+            return all.Length;
         }
 
-        return count;
+        var (beyond, step) = (all.Length - 1, 1);
+        while (beyond >= step && all[beyond - step].From > asOf)
+        {
+            (beyond, step) = (beyond - step, 2 * step);
+        }
+
+        for (var low = Math.Max(0, beyond - step); low < beyond;)
+        {
+            var middle = (low + beyond) / 2;
+            (low, beyond) = all[middle].From > asOf ? (low, middle) : (middle + 1, beyond);
+        }
+
+        return beyond;
     }
 
     public struct Enumerator(Clipped<T> facts) : IEnumerator<T>

@@ -12,13 +12,18 @@ public readonly record struct Heard(DateOnly From, long At)
     /// <summary>The last of some in the order of their days that does not lie after a day; null where none does.</summary>
     public static Heard? Last(ImmutableArray<Heard> all, DateOnly day)
     {
-        // Most looks are at a late day, so from the end.
-        var last = all.Length - 1;
-        while (last >= 0 && all[last].From > day)
+        if (all.IsEmpty || all[^1].From <= day)
         {
-            last--;
+            return all.IsEmpty ? null : all[^1];
         }
 
-        return last < 0 ? null : all[last];
+        var (low, high) = (0, all.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = all[middle].From <= day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? null : all[low - 1];
     }
 }

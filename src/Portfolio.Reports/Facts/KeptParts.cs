@@ -11,6 +11,7 @@ internal sealed class KeptParts
     private const int Most = 4;
 
     private volatile Entry[] _entries = [];
+    private volatile object[] _lasting = [];
 
     /// <summary>The result kept for exactly these, or null.</summary>
     public object? Find(DateOnly day, object settings, object snapshots, object scales)
@@ -32,6 +33,24 @@ internal sealed class KeptParts
         var entries = _entries;
         _entries = [.. entries.Length < Most ? entries : entries[1..], new(day, settings, snapshots, scales, part)];
     }
+
+    /// <summary>The result of a type that is kept whatever the day, or null.</summary>
+    public T? Lasting<T>()
+        where T : class
+    {
+        foreach (var part in _lasting)
+        {
+            if (part is T kept)
+            {
+                return kept;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps a result that rests on the facts alone, of all that is on record, as long as they are; one of each type.</summary>
+    public void Keep(object lasting) => _lasting = [.. _lasting, lasting];
 
     private sealed record Entry(DateOnly Day, object Settings, object Snapshots, object Scales, object Part);
 }

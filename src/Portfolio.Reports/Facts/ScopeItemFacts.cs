@@ -17,12 +17,13 @@ public sealed record ScopeItemFacts(
     ValueList<ItemDelivery> Deliveries,
     ValueList<FateChange> Fates) : IDated<ScopeItemFacts>
 {
-    public ItemVersion Version => Versions[^1];
+    // What nearly every report asks of each of a hundred thousand items lies in the item itself.
+    public ItemVersion Version { get; } = Versions[^1];
 
     /// <summary>The phase it stands in; null is "later".</summary>
     public int? Phase => Moves[^1].ToPhase;
 
-    public ScopeFate Fate => Fates.Count == 0 ? ScopeFate.Open : Fates[^1].Fate;
+    public ScopeFate Fate { get; } = Fates.Count == 0 ? ScopeFate.Open : Fates[^1].Fate;
 
     /// <summary>Its fate at the end of a day, as far as it was a fact by then.</summary>
     public ScopeFate FateAt(DateOnly day)
@@ -40,10 +41,10 @@ public sealed record ScopeItemFacts(
     public Whereabouts? GoesOn => Fate == ScopeFate.Transferred ? Fates[^1].To : null;
 
     /// <summary>The day its fate came; null while it is open.</summary>
-    public DateOnly? FateOn => Fate == ScopeFate.Open ? null : Fates[^1].HappenedOn;
+    public DateOnly? FateOn { get; } = Fates.Count == 0 || Fates[^1].Fate == ScopeFate.Open ? null : Fates[^1].HappenedOn;
 
     /// <summary>Percent delivered so far.</summary>
-    public int Delivered => Deliveries.Count == 0 ? 0 : Deliveries[^1].Total;
+    public int Delivered { get; } = Deliveries.Count == 0 ? 0 : Deliveries[^1].Total;
 
     /// <summary>Index of its first move in this programme: by which it was added, or taken over with those before.</summary>
     public int FirstMoveHere
@@ -63,32 +64,26 @@ public sealed record ScopeItemFacts(
     public IEnumerable<ItemMove> Deferrals => Moves.Where(m => m.Kind == MoveKind.Deferred);
 
     /// <summary>Where its deferral spell begins; null if it was never deferred.</summary>
-    public ItemMove? FirstDeferral
-    {
-        get
-        {
-            foreach (var move in Moves.Span)
-            {
-                if (move.Kind == MoveKind.Deferred)
-                {
-                    return move;
-                }
-            }
+    public ItemMove? FirstDeferral { get; } = FirstOf(Moves);
 
-            return null;
-        }
-    }
-
+    // Made anew and not with, which would keep what the item itself holds of the last day.
     public ScopeItemFacts Until(DateOnly day) =>
         Versions.Beyond(day) || Moves.Beyond(day) || Deliveries.Beyond(day) || Fates.Beyond(day)
-            ? this with
-            {
-                Versions = Versions.Until(day),
-                Moves = Moves.Until(day),
-                Deliveries = Deliveries.Until(day),
-                Fates = Fates.Until(day),
-            }
+            ? new(Item, From, At, Versions.Until(day), Moves.Until(day), Deliveries.Until(day), Fates.Until(day))
             : this;
+
+    private static ItemMove? FirstOf(ValueList<ItemMove> moves)
+    {
+        foreach (var move in moves.Span)
+        {
+            if (move.Kind == MoveKind.Deferred)
+            {
+                return move;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>What was said of an item from a day on.</summary>

@@ -3,42 +3,56 @@ using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Figures;
 
-/// <summary>Counts the causes named.</summary>
-internal static class Causes
+/// <summary>Counts the causes named, case by case; those of one programme come together.</summary>
+internal sealed class Causes
 {
     private static readonly Derailer[] All = Enum.GetValues<Derailer>();
+
+    private readonly int[] _named = new int[All.Length];
+    private readonly int[] _programmes = new int[All.Length];
+    private readonly string?[] _last = new string?[All.Length];
+    private int _cases;
 
     /// <summary>Most frequent first, then in the order of the domain.</summary>
     /// <param name="cases">Those of one programme together.</param>
     public static ValueList<CauseCount> Count(IEnumerable<(string Programme, ValueList<Derailer> Causes)> cases)
     {
-        var (all, named, programmes, last) = (0, new int[All.Length], new int[All.Length], new string?[All.Length]);
+        var counts = new Causes();
         foreach (var (programme, causes) in cases)
         {
-            all++;
-            for (var i = 0; i < causes.Count; i++)
-            {
-                var cause = (int)causes[i];
-                if (causes.Span[..i].Contains(causes[i]))
-                {
-                    continue;
-                }
-
-                named[cause]++;
-                if (!ReferenceEquals(last[cause], programme))
-                {
-                    (last[cause], programmes[cause]) = (programme, programmes[cause] + 1);
-                }
-            }
+            counts.Add(programme, causes);
         }
 
-        return
-        [
-            .. All
-                .Where(cause => named[(int)cause] > 0)
-                .OrderByDescending(cause => named[(int)cause])
-                .Select(cause => new CauseCount(
-                    cause, named[(int)cause], programmes[(int)cause], Share.Of(named[(int)cause], all))),
-        ];
+        return counts.Counted();
     }
+
+    public void Add(string programme, ValueList<Derailer> causes)
+    {
+        _cases++;
+        var named = causes.Span;
+        for (var i = 0; i < named.Length; i++)
+        {
+            var cause = (int)named[i];
+            if (named[..i].Contains(named[i]))
+            {
+                continue;
+            }
+
+            _named[cause]++;
+            if (!ReferenceEquals(_last[cause], programme))
+            {
+                (_last[cause], _programmes[cause]) = (programme, _programmes[cause] + 1);
+            }
+        }
+    }
+
+    /// <summary>Most frequent first, then in the order of the domain.</summary>
+    public ValueList<CauseCount> Counted() =>
+    [
+        .. All
+            .Where(cause => _named[(int)cause] > 0)
+            .OrderByDescending(cause => _named[(int)cause])
+            .Select(cause => new CauseCount(
+                cause, _named[(int)cause], _programmes[(int)cause], Share.Of(_named[(int)cause], _cases))),
+    ];
 }

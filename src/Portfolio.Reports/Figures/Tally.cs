@@ -52,6 +52,9 @@ internal sealed class Tally(bool withEvidence)
     /// <summary>So many of the denominator that have not, some of whose stories are not over.</summary>
     public void Miss(int many, int open) => (Denominator, Censored) = (Denominator + many, Censored + open);
 
+    /// <summary>So many that have what is counted, of so many; not for one that keeps evidence.</summary>
+    public void Share(int numerator, int denominator) => (Numerator, Denominator) = (Numerator + numerator, Denominator + denominator);
+
     /// <summary>Starts anew; not for one that keeps evidence.</summary>
     public void Clear() => (Numerator, Denominator, Censored, NotObserved, Days, Hundredths) = (0, 0, 0, 0, 0, 0);
 

@@ -43,9 +43,13 @@ public static class OutcomeFigures
     internal static ValueList<Figure> Of(Slice slice, IReadOnlyList<AfterDelivery> effects)
     {
         var days = slice.Around.Settings.MeasureDays;
+
+        // The parts rest on nothing but these, so each may be made on a core of its own.
+        var changes = Beside.Begin(() => AfterDeliveries(slice, effects));
+        var progress = Beside.Begin(() => MedianProgress(slice));
         return
         [
-            Without.Share(Closely.Of(slice, p => p.Running, p => p.Outcomes.All(o => o.To is not null) ? [] : null)),
+            Without.Share(Closely.Of(slice, p => p.Running, p => IsLinked(p) ? null : [])),
             Stale.Share(Tally(slice, (p, o, tally) =>
             {
                 if (IsStale(o, p.AsOf, days))
@@ -59,9 +63,22 @@ public static class OutcomeFigures
             })),
             OnTrack.Share(Tally(slice, CountOnTrack)),
             Reached.Share(slice.Tally(CountReached)),
-            MedianProgress(slice),
-            AfterDeliveries(slice, effects),
+            progress.Done(),
+            changes.Done(),
         ];
+    }
+
+    private static bool IsLinked(ProgrammeOn p)
+    {
+        foreach (var outcome in p.Outcomes)
+        {
+            if (outcome.To is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     internal static bool IsStale(OutcomeFacts outcome, DateOnly day, int days) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
@@ -12,7 +11,7 @@ public static class PhaseFlow
     public static ValueList<FlowLink> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var links = new Dictionary<(int From, int To), (int Items, long Value)>();
+        var (items, values) = (new int[Places * Places], new long[Places * Places]);
         foreach (var programme in slice.Programmes)
         {
             foreach (var item in programme.ItemsOn)
@@ -34,15 +33,15 @@ public static class PhaseFlow
 
         return
         [
-            .. links
-                .OrderBy(l => l.Key)
-                .Select(l => new FlowLink(Name(l.Key.From), Name(l.Key.To), l.Value.Items, l.Value.Value)),
+            .. Enumerable.Range(0, items.Length).Where(link => items[link] > 0)
+                .Select(link => new FlowLink(Name(link / Places), Name(link % Places), items[link], values[link])),
         ];
 
         void Add(int from, int to, int value)
         {
-            ref var link = ref CollectionsMarshal.GetValueRefOrAddDefault(links, (from, to), out _);
-            link = (link.Items + 1, link.Value + value);
+            var link = (from * Places) + to;
+            items[link]++;
+            values[link] += value;
         }
     }
 
@@ -50,6 +49,7 @@ public static class PhaseFlow
     private const int New = 0;
     private const int Later = 100;
     private const int Fate = 100;
+    private static readonly int Places = 1 + Fate + (int)Enum.GetValues<ScopeFate>().Max();
 
     private static int Place(int? phase) => phase ?? Later;
 

@@ -26,30 +26,32 @@ internal static class PhaseTwoFates
         (Deferral.Unknown, "unknown", "Fate unknown"),
     ];
 
-    /// <summary>By fate, and last delivered and unknown read as one.</summary>
+    /// <summary>By fate, and last, at <see cref="NeverMonths"/> alone, delivered and unknown read as one.</summary>
     public static IncidenceCurves Estimate(Spell[] spells) =>
-        AalenJohansen.Estimate(spells, Deferral.Fates, (Deferral.Delivered, Deferral.Unknown));
+        AalenJohansen.Estimate(spells, Deferral.Fates, (Deferral.Delivered, Deferral.Unknown), [Days(NeverMonths)]);
 
-    /// <summary>The same for figures alone, which read off nothing later than <see cref="NeverMonths"/>.</summary>
-    public static IncidenceCurves EstimateForFigures(Spell[] spells) => AalenJohansen.Estimate(
-        spells, Deferral.Fates, (Deferral.Delivered, Deferral.Unknown), NeverMonths * Length.DaysPerMonth);
+    /// <summary>The same for figures alone, read off at some months, of which <see cref="NeverMonths"/> is one.</summary>
+    public static IncidenceCurves EstimateAt(int[] months, Spell[] spells) =>
+        AalenJohansen.EstimateAt(Array.ConvertAll(months, Days), spells, Deferral.Fates, (Deferral.Delivered, Deferral.Unknown));
 
     /// <param name="fates">What <see cref="Estimate"/> made of the spells.</param>
     public static IEnumerable<Figure> Figures(
         IncidenceCurves fates, Spell[] spells, IEnumerable<int> horizons, Tally behind)
     {
-        var never = NeverIndex.Of(fates, Deferral.Delivered, NeverMonths * Length.DaysPerMonth);
+        var never = NeverIndex.Of(fates, Deferral.Delivered, Days(NeverMonths));
         return
         [
             .. Ends.SelectMany(end => horizons.Select(months => new FigureSpec(
                     $"{end.Name}In{months}Months",
                     $"{end.Title} within {months} months of the deferral",
                     $"Cumulative incidence {months} months of 30.4375 days after the first deferral, clustered by programme. {Rule}")
-                .At(fates.Incidence(end.Cause), months * Length.DaysPerMonth, behind))),
+                .At(fates.Incidence(end.Cause), Days(months), behind))),
             Never.Point(never.Point, spells, $"1 − {fates.Estimator}", behind),
             NeverLower.Point(never.IfUnknownDelivered, spells, $"1 − {fates.Estimator}", behind),
         ];
     }
+
+    private static double Days(int months) => months * Length.DaysPerMonth;
 
     public static ValueList<CurveSeries> Curves(IncidenceCurves fates) =>
     [

@@ -47,7 +47,7 @@ public static class PhaseTwoFigures
         var scope = ScopeSplit.All(slice);
         var deferrals = ScopeSplit.Deferred(scope);
         var spells = Deferral.Spells(deferrals);
-        return Of(slice, scope, deferrals, spells, PhaseTwoFates.EstimateForFigures(spells));
+        return Of(slice, scope, deferrals, spells, PhaseTwoFates.EstimateAt(Horizons, spells));
     }
 
     internal static ValueList<Figure> Of(
@@ -167,7 +167,7 @@ public static class PhaseTwoFigures
 
         foreach (var p in slice.Evidence ? slice.Programmes : [])
         {
-            foreach (var item in p.Items)
+            foreach (var item in p.ItemsOn)
             {
                 if (item.FirstDeferral is null)
                 {
@@ -177,7 +177,7 @@ public static class PhaseTwoFigures
         }
 
         var meanDeferred = Mean.Of(Array.ConvertAll(deferrals, d => (double)d.First.CustomerValue));
-        var meanKept = Mean.Of([.. scope.SelectMany(s => s.Kept)]);
+        var meanKept = Mean.Of(ScopeSplit.AllKept(scope));
         return
         [
             MeanDeferred.Mean(meanDeferred, Unit.CustomerValue, slips),

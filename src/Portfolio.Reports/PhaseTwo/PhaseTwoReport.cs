@@ -21,6 +21,7 @@ public static class PhaseTwoReport
         var splits = Beside.Begin(() => Splits(slice, deferrals));
         var flow = Beside.Begin(() => PhaseFlow.Of(slice));
         var rows = Beside.Begin(() => Rows.Of(Deferral.InOrder(deferrals), Row));
+        var causes = Beside.Begin(() => CausesOf(deferrals));
         var fates = PhaseTwoFates.Estimate(spells);
         return new(
             Headers.Of(
@@ -32,41 +33,47 @@ public static class PhaseTwoReport
             PhaseTwoFates.Curves(fates),
             splits.Done(),
             flow.Done(),
-            Causes.Count(CausesOf(deferrals)),
+            causes.Done(),
             rows.Done());
     }
 
-    private static IEnumerable<(string Programme, ValueList<Derailer> Causes)> CausesOf(Deferral[] deferrals)
+    private static ValueList<CauseCount> CausesOf(Deferral[] deferrals)
     {
+        var causes = new Causes();
         foreach (var deferral in deferrals)
         {
-            foreach (var move in deferral.Item.Moves)
+            foreach (var move in deferral.Item.Moves.Span)
             {
                 if (move.Kind == MoveKind.Deferred)
                 {
-                    yield return (deferral.Programme.Code, move.Causes);
+                    causes.Add(deferral.Programme.Code, move.Causes);
                 }
             }
         }
+
+        return causes.Counted();
     }
 
     private static ValueList<PhaseTwoSplit> Splits(Slice slice, Deferral[] deferrals)
     {
         (string By, string? Group, Deferral[] Deferrals)[] groups =
         [
-            .. By("target", d => d.First.ToPhase is null ? "later" : "planned"),
-            .. By("funded", d => d.First.Funded ? "funded" : "not funded"),
-            .. By("promised", d => d.First.Promised ? "promised" : "not promised"),
-            .. By("department", d => d.First.Department),
+            .. Two("target", "later", "planned", d => d.First.ToPhase is null),
+            .. Two("funded", "funded", "not funded", d => d.First.Funded),
+            .. Two("promised", "not promised", "promised", d => !d.First.Promised),
+            .. deferrals
+                .GroupBy(d => d.First.Department, StringComparer.OrdinalIgnoreCase)
+                .OrderBy(g => g.Key is null)
+                .ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(g => ("department", g.Key, g.ToArray())),
         ];
         Task<PhaseTwoSplit>[] splits = [.. groups.Select(g => Beside.Begin(() => Split(g.By, g.Group, g.Deferrals)))];
         return [.. splits.Select(split => split.Done())];
 
-        IEnumerable<(string, string?, Deferral[])> By(string by, Func<Deferral, string?> group) => deferrals
-            .GroupBy(group, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(g => g.Key is null)
-            .ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(g => (by, g.Key, g.ToArray()));
+        // What nothing belongs to is left out.
+        IEnumerable<(string, string?, Deferral[])> Two(string by, string those, string others, Func<Deferral, bool> isOne) =>
+            new[] { (by, (string?)those, Array.FindAll(deferrals, d => isOne(d))), (by, others, Array.FindAll(deferrals, d => !isOne(d))) }
+                .Where(g => g.Item3.Length > 0);
 
         PhaseTwoSplit Split(string by, string? group, Deferral[] some)
         {
@@ -77,7 +84,7 @@ public static class PhaseTwoReport
                 some.Length,
                 [
                     .. PhaseTwoFates.Figures(
-                        PhaseTwoFates.EstimateForFigures(spells), spells, [PhaseTwoFates.NeverMonths],
+                        PhaseTwoFates.EstimateAt([PhaseTwoFates.NeverMonths], spells), spells, [PhaseTwoFates.NeverMonths],
                         PhaseTwoFigures.Behind(slice, 0, some)),
                 ]);
         }

@@ -10,28 +10,38 @@ namespace Portfolio.Reports.PhaseTwo;
 /// <param name="KeptOpen">How many of these are still open, so that they may yet be.</param>
 internal sealed record ScopeSplit(ProgrammeOn Programme, Deferral[] Deferrals, double[] Kept, int KeptOpen)
 {
-    private static readonly (Deferral[], double[]) Nothing = ([], []);
-
     /// <summary>Of each programme of a slice.</summary>
     public static ScopeSplit[] All(Slice slice) => slice.Each(Of);
 
     /// <summary>The deferrals of all, by programme.</summary>
-    public static Deferral[] Deferred(ScopeSplit[] all)
+    public static Deferral[] Deferred(ScopeSplit[] all) => Together(all, split => split.Deferrals);
+
+    /// <summary><see cref="Kept"/> of all, by programme.</summary>
+    public static double[] AllKept(ScopeSplit[] all) => Together(all, split => split.Kept);
+
+    private static T[] Together<T>(ScopeSplit[] all, Func<ScopeSplit, T[]> of)
     {
-        var deferrals = new List<Deferral>();
+        var (together, count) = (new T[all.Sum(split => of(split).Length)], 0);
         foreach (var split in all)
         {
-            deferrals.AddRange(split.Deferrals);
+            of(split).CopyTo(together, count);
+            count += of(split).Length;
         }
 
-        return [.. deferrals];
+        return together;
     }
 
     // The number of a programme is that of its cluster: its items depend on each other.
     private static ScopeSplit Of(ProgrammeOn programme, int number)
     {
-        var (items, open) = (programme.ItemsOn, 0);
-        var (deferrals, kept) = items.Length == 0 ? Nothing : (new Deferral[items.Length], new double[items.Length]);
+        var (items, ever, open) = (programme.ItemsOn, 0, 0);
+        foreach (var item in items)
+        {
+            ever += item.FirstDeferral is null ? 0 : 1;
+        }
+
+        Deferral[] deferrals = ever == 0 ? [] : new Deferral[ever];
+        double[] kept = ever == items.Length ? [] : new double[items.Length - ever];
         var (deferred, stayed) = (0, 0);
         foreach (var item in items)
         {
@@ -46,6 +56,6 @@ internal sealed record ScopeSplit(ProgrammeOn Programme, Deferral[] Deferrals, d
             }
         }
 
-        return new(programme, deferrals[..deferred], kept[..stayed], open);
+        return new(programme, deferrals, kept, open);
     }
 }

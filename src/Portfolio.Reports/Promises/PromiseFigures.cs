@@ -35,28 +35,28 @@ public static class PromiseFigures
 
     internal static ValueList<Figure> Of(Slice slice, PromisesOf[] promises)
     {
+        var (undecided, atRisk, kept, late, broken) = (
+            new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence));
+        foreach (var of in promises)
+        {
+            foreach (ref readonly var promise in of.Promises.AsSpan())
+            {
+                CountUndecided(of.Programme, promise, undecided);
+                CountAtRisk(of.Programme, promise, atRisk);
+                Count(of.Programme, promise, PromiseFate.Kept, kept);
+                Count(of.Programme, promise, PromiseFate.Late, late);
+                Count(of.Programme, promise, PromiseFate.Broken, broken);
+            }
+        }
+
         return
         [
-            Undecided.Count(Tally(CountUndecided), observed: slice.Programmes.Any(p => p.Observes(FactKind.Scope))),
-            RiskShare.Share(Tally(CountAtRisk)),
-            KeptShare.Share(Tally((p, promise, tally) => Count(p, promise, PromiseFate.Kept, tally))),
-            LateShare.Share(Tally((p, promise, tally) => Count(p, promise, PromiseFate.Late, tally))),
-            BrokenShare.Share(Tally((p, promise, tally) => Count(p, promise, PromiseFate.Broken, tally))),
+            Undecided.Count(undecided, observed: slice.Programmes.Any(p => p.Observes(FactKind.Scope))),
+            RiskShare.Share(atRisk),
+            KeptShare.Share(kept),
+            LateShare.Share(late),
+            BrokenShare.Share(broken),
         ];
-
-        Tally Tally(Action<ProgrammeOn, PromiseOn, Tally> count)
-        {
-            var tally = new Tally(slice.Evidence);
-            foreach (var of in promises)
-            {
-                foreach (var promise in of.Promises)
-                {
-                    count(of.Programme, promise, tally);
-                }
-            }
-
-            return tally;
-        }
     }
 
     internal static void CountBroken(ProgrammeOn p, Tally tally)
@@ -67,7 +67,7 @@ public static class PromiseFigures
         }
     }
 
-    private static void Count(ProgrammeOn p, PromiseOn promise, PromiseFate hit, Tally tally)
+    private static void Count(ProgrammeOn p, in PromiseOn promise, PromiseFate hit, Tally tally)
     {
         switch (promise.Fate)
         {
@@ -86,7 +86,7 @@ public static class PromiseFigures
         }
     }
 
-    private static void CountAtRisk(ProgrammeOn p, PromiseOn promise, Tally tally)
+    private static void CountAtRisk(ProgrammeOn p, in PromiseOn promise, Tally tally)
     {
         if (promise.Fate == PromiseFate.AtRisk)
         {
@@ -98,7 +98,7 @@ public static class PromiseFigures
         }
     }
 
-    private static void CountUndecided(ProgrammeOn p, PromiseOn promise, Tally tally)
+    private static void CountUndecided(ProgrammeOn p, in PromiseOn promise, Tally tally)
     {
         if (promise.Fate is PromiseFate.Open or PromiseFate.AtRisk)
         {

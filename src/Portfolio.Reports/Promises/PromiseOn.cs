@@ -20,9 +20,33 @@ public readonly record struct PromiseOn(
     }
 
     /// <summary>Those to one account; null is to any.</summary>
-    public static IEnumerable<PromiseOn> To(ProgrammeOn programme, string? account) => account is null
-        ? Of(programme)
-        : Of(programme).Where(p => p.Promise.Account.Equals(account, StringComparison.OrdinalIgnoreCase));
+    public static PromiseOn[] To(ProgrammeOn programme, string? account)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        if (account is not null)
+        {
+            return [.. Of(programme).Where(p => p.Promise.Account.Equals(account, StringComparison.OrdinalIgnoreCase))];
+        }
+
+        var count = 0;
+        foreach (var item in programme.ItemsOn)
+        {
+            count += item.Version.Promises.Count;
+        }
+
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var promises = new PromiseOn[count];
+        foreach (var promise in Of(programme))
+        {
+            promises[^count--] = promise;
+        }
+
+        return promises;
+    }
 
     internal static PromiseOn Of(ProgrammeOn programme, ScopeItemFacts item, Promise promise)
     {

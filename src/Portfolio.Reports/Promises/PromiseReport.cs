@@ -16,10 +16,12 @@ public static class PromiseReport
     public static PromiseResult Compute(
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
-        var slice = Slice.Touching(programmes, organisation, parameters, p => PromiseOn.To(p, parameters.Account).Any());
+        var slice = Slice.Touching(programmes, organisation, parameters, p => PromiseOn.To(p, parameters.Account).Length > 0);
         var promises = PromisesOf.All(slice);
-        (ProgrammeOn Programme, PromiseOn Promise)[] each = [.. promises.SelectMany(of => of.Promises.Select(p => (of.Programme, p)))];
-        var rows = Beside.Begin(() => Rows.Of(InOrder(each), r => Row(r.Programme, r.Promise)));
+
+        // The parts rest on nothing but these, so each may be made on a core of its own.
+        var rows = Beside.Begin(() => Rows.Of(InOrder(promises), r => Row(r.Programme, r.Promise)));
+        var accounts = Beside.Begin(() => ByAccount(slice, promises));
         return new(
             Headers.Of(
                 slice, "promises", "Promises", [(FactKind.Scope, "Scope and the promises of it")],
@@ -29,18 +31,20 @@ public static class PromiseReport
                 ]),
             PromiseFigures.Of(slice, promises),
             Groups.By(slice, parameters.By, PromiseFigures.Of),
-            ByAccount(slice, each),
+            accounts.Done(),
             rows.Done());
     }
 
-    private static ValueList<AccountPromises> ByAccount(
-        Slice slice, (ProgrammeOn Programme, PromiseOn Promise)[] promises)
+    private static ValueList<AccountPromises> ByAccount(Slice slice, PromisesOf[] promises)
     {
         var accounts = new Dictionary<string, int[]>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (_, promise) in promises)
+        foreach (var of in promises)
         {
-            ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(accounts, promise.Promise.Account, out _);
-            (counts ??= new int[Fates])[(int)promise.Fate]++;
+            foreach (ref readonly var promise in of.Promises.AsSpan())
+            {
+                ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(accounts, promise.Promise.Account, out _);
+                (counts ??= new int[Fates])[(int)promise.Fate]++;
+            }
         }
 
         return
@@ -60,15 +64,27 @@ public static class PromiseReport
     }
 
     // What is still to be kept first, the next one due first.
-    private static (ProgrammeOn Programme, PromiseOn Promise)[] InOrder((ProgrammeOn Programme, PromiseOn Promise)[] promises) => NumberedOrder.Of(
-        promises,
-        r => NumberedOrder.Number(
-            r.Promise.Fate switch { PromiseFate.AtRisk => 0, PromiseFate.Open => 1, PromiseFate.Broken => 2, _ => 3 },
-            r.Promise.Promise.By ?? DateOnly.MaxValue,
-            r.Programme),
-        (one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.Promise.Item.Item, other.Promise.Item.Item) is var items and not 0
-            ? items
-            : StringComparer.OrdinalIgnoreCase.Compare(one.Promise.Promise.Account, other.Promise.Promise.Account));
+    private static (ProgrammeOn Programme, PromiseOn Promise)[] InOrder(PromisesOf[] promises)
+    {
+        var (each, count) = (new (ProgrammeOn Programme, PromiseOn Promise)[promises.Sum(of => of.Promises.Length)], 0);
+        var numbers = new long[each.Length];
+        foreach (var of in promises)
+        {
+            foreach (ref readonly var promise in of.Promises.AsSpan())
+            {
+                each[count] = (of.Programme, promise);
+                numbers[count++] = NumberedOrder.Number(
+                    promise.Fate switch { PromiseFate.AtRisk => 0, PromiseFate.Open => 1, PromiseFate.Broken => 2, _ => 3 },
+                    promise.Promise.By ?? DateOnly.MaxValue,
+                    of.Programme);
+            }
+        }
+
+        return NumberedOrder.Of(each, numbers, (one, other) =>
+            StringComparer.OrdinalIgnoreCase.Compare(one.Promise.Item.Item, other.Promise.Item.Item) is var items and not 0
+                ? items
+                : StringComparer.OrdinalIgnoreCase.Compare(one.Promise.Promise.Account, other.Promise.Promise.Account));
+    }
 
     private static PromiseRow Row(ProgrammeOn p, PromiseOn promise) => new(
         p.Code, p.Title, p.Department, promise.Item.Item, promise.Item.Version.Title, promise.Promise.Account, promise.Promise.By,

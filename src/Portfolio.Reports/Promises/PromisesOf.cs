@@ -9,5 +9,5 @@ internal readonly record struct PromisesOf(ProgrammeOn Programme, PromiseOn[] Pr
 {
     /// <summary>Of each programme of a slice.</summary>
     public static PromisesOf[] All(Slice slice) =>
-        slice.Each(p => new PromisesOf(p, [.. PromiseOn.To(p, slice.Parameters.Account)]));
+        slice.Each(p => new PromisesOf(p, PromiseOn.To(p, slice.Parameters.Account)));
 }

@@ -9,6 +9,9 @@ internal sealed record FinishesOf(ProgrammeOn Programme, DateOnly Original, Date
 {
     public int MovedDays => Latest.DayNumber - Original.DayNumber;
 
+    /// <summary>Of each programme of a slice that has one, in their order; on all cores.</summary>
+    public static FinishesOf[] All(Slice slice) => [.. slice.Each(Of).OfType<FinishesOf>()];
+
     /// <summary>Null without a finish on the day, or where finishes are not observed.</summary>
     public static FinishesOf? Of(ProgrammeOn programme)
     {
@@ -36,18 +39,7 @@ internal sealed record FinishesOf(ProgrammeOn Programme, DateOnly Original, Date
     }
 
     /// <summary>The furthest moved first; those moved as far stay in the order of their codes.</summary>
-    public static FinishesOf[] InOrder(IReadOnlyList<FinishesOf> byCode)
-    {
-        var keys = new long[byCode.Count];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = ((long)-byCode[i].MovedDays << 32) | (uint)i;
-        }
-
-        FinishesOf[] inOrder = [.. byCode];
-        Array.Sort(keys, inOrder);
-        return inOrder;
-    }
+    public static FinishesOf[] InOrder(FinishesOf[] byCode) => NumberedOrder.Of(byCode, f => -f.MovedDays);
 
     public long[] Positions() => [.. Programme.Finishes.Select(f => f.At)];
 }

@@ -7,8 +7,41 @@ namespace Portfolio.Reports.Rebaselines;
 /// <summary>What one programme reported of itself, by scale and rating.</summary>
 internal sealed record RatingsOf(ProgrammeOn Programme, List<RatingCount> Ratings)
 {
-    /// <summary>By the status that stands for each period.</summary>
+    /// <summary>By the status that stands for each period. Kept with the facts where it is the same on later days.</summary>
     public static RatingsOf Of(ProgrammeOn programme)
+    {
+        if (!programme.Lasts)
+        {
+            return new(programme, RatingsUntil(programme));
+        }
+
+        if (programme.Facts.Kept.Lasting<Lasting>() is { } kept && kept.From <= programme.AsOf)
+        {
+            return new(programme, kept.Ratings);
+        }
+
+        var (ratings, from) = (RatingsUntil(programme), LastPeriod(programme));
+        if (from <= programme.AsOf)
+        {
+            programme.Facts.Kept.Keep(new Lasting(ratings, from));
+        }
+
+        return new(programme, ratings);
+    }
+
+    // A report speaks of the past. In parts of a history it might not: then it is not the same on each day up to its period.
+    private static DateOnly LastPeriod(ProgrammeOn programme)
+    {
+        var last = DateOnly.MinValue;
+        foreach (var status in programme.Statuses)
+        {
+            last = status.Report.Period > last ? status.Report.Period : last;
+        }
+
+        return last;
+    }
+
+    private static List<RatingCount> RatingsUntil(ProgrammeOn programme)
     {
         var (stalls, finish) = (programme.Windows(FactKind.Stalls), programme.Windows(FactKind.Finish));
         var (states, finishes) = (new DayByDay<StateSpell>(programme.Facts.States), new DayByDay<FinishFact>(programme.Facts.Finishes));
@@ -42,8 +75,11 @@ internal sealed record RatingsOf(ProgrammeOn Programme, List<RatingCount> Rating
             For(ratings, last.Report.Scale, last.Report.Overall).IsLast = true;
         }
 
-        return new(programme, ratings);
+        return ratings;
     }
+
+    /// <param name="From">The first day on which it is so.</param>
+    private sealed record Lasting(List<RatingCount> Ratings, DateOnly From);
 
     // The one that stands for each period: of several, the last recorded one. Few programmes have any.
     private static Dictionary<DateOnly, StatusOverridden>? Overrides(ProgrammeOn programme)

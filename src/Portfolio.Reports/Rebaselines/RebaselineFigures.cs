@@ -40,14 +40,18 @@ public static class RebaselineFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var finishes = slice.Programmes.Select(FinishesOf.Of).OfType<FinishesOf>().ToList();
+        return Of(slice, FinishesOf.All(slice));
+    }
+
+    internal static ValueList<Figure> Of(Slice slice, FinishesOf[] finishes)
+    {
         var moved = finishes.Where(f => f.Rebaselines.Count > 0).ToList();
         double[] days = [.. moved.Select(f => (double)f.MovedDays)];
         double[] each = [.. moved.SelectMany(f => f.Rebaselines.Select(r => (double)r.MovedDays))];
         var behind = new Tally(slice.Evidence);
         foreach (var finish in moved)
         {
-            behind.Behind(finish.Programme, finish.Positions());
+            behind.Behind(finish.Programme, slice.Evidence ? finish.Positions() : []);
         }
 
         return
@@ -94,7 +98,7 @@ public static class RebaselineFigures
         {
             if (finishes.Rebaselines.Count > 1)
             {
-                tally.Hit(finishes.Programme, [.. finishes.Rebaselines.Select(r => r.At)]);
+                tally.Hit(finishes.Programme, slice.Evidence ? [.. finishes.Rebaselines.Select(r => r.At)] : []);
             }
             else
             {
@@ -105,14 +109,14 @@ public static class RebaselineFigures
         return More.Share(tally);
     }
 
-    private static Figure Delayed(Slice slice, List<FinishesOf> finishes)
+    private static Figure Delayed(Slice slice, FinishesOf[] finishes)
     {
         var tally = new Tally(slice.Evidence);
         foreach (var finish in finishes)
         {
             if (finish.MovedDays > 0)
             {
-                tally.Hit(finish.Programme, finish.Positions());
+                tally.Hit(finish.Programme, slice.Evidence ? finish.Positions() : []);
             }
             else
             {

@@ -13,7 +13,12 @@ public static class RebaselineReport
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
         var slice = Slice.Of(programmes, organisation, parameters);
-        var finishes = slice.Programmes.Select(FinishesOf.Of).OfType<FinishesOf>().ToList();
+        var finishes = FinishesOf.All(slice);
+
+        // The parts rest on nothing but these, so each may be made on a core of its own.
+        var rows = Beside.Begin(() => Rows.Of(FinishesOf.InOrder(finishes), Row));
+        var figures = Beside.Begin(() => RebaselineFigures.Of(slice, finishes));
+        var calibration = Calibration.Of(slice);
         return new(
             Headers.Of(
                 slice, "re-baselines", "Re-baselines and calibration",
@@ -21,7 +26,7 @@ public static class RebaselineReport
                 "A finish moved in either direction is a re-baseline; only a later one is a delay. The original is the finish first planned, or that of the commission.",
                 "Ratings are compared within one scale and version only. Reports of one programme share its end, so that intervals over reports are narrower than they should be; those by last report count each programme once.",
                 "What was reported, what the evidence of the period’s last day says and what somebody overrode it to stand apart: a report that was overridden still counts for the rating it gave."),
-            RebaselineFigures.Of(slice),
+            figures.Done(),
             Groups.By(slice, parameters.By, RebaselineFigures.Of),
             [
                 .. finishes
@@ -30,8 +35,8 @@ public static class RebaselineReport
                     .Select(c => new RebaselineCount(c.Key, c.Value)),
             ],
             Causes.Count(finishes.SelectMany(f => f.Rebaselines.Select(r => (f.Programme.Code, r.Causes)))),
-            Rows.Of(FinishesOf.InOrder(finishes), Row),
-            Calibration.Of(slice));
+            rows.Done(),
+            calibration);
     }
 
     private static FinishRow Row(FinishesOf f) => new(

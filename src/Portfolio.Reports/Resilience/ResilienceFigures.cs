@@ -42,23 +42,24 @@ public static class ResilienceFigures
     {
         return
         [
-            Any.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: > 0 } some ? some.Values : null)),
-            All.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: 4 } all ? all.Values : null)),
+            Any.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: > 0 } some ? some : null)),
+            All.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: 4 } all ? all : null)),
             Fresh.Share(slice.Tally(CountFresh)),
             Ready.Share(Prepared(slice, struck)),
             .. Kinds.SelectMany(k => Compared(slice, struck, k.Kind, k.Name, k.InWords)),
         ];
     }
 
-    /// <summary>The event by which it is ready for each named threat that it is ready for on the day.</summary>
-    internal static Dictionary<string, long> Covered(ProgrammeOn p)
+    // The events by which it is ready for each named threat that it is ready for on the day.
+    private static List<long> Covered(ProgrammeOn p)
     {
-        var covered = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
+        // Of each threat there is one contingency at most.
+        var covered = new List<long>(4);
         foreach (var contingency in p.Contingencies)
         {
             if (contingency.IsFreshOn(p.AsOf) && Threat.Named.Contains(contingency.Threat, StringComparer.OrdinalIgnoreCase))
             {
-                covered[contingency.Threat] = contingency.Tended.At;
+                covered.Add(contingency.Tended.At);
             }
         }
 
@@ -67,21 +68,35 @@ public static class ResilienceFigures
 
     internal static Share Share(Struck[] struck, Aftermath kind)
     {
-        var known = struck.Where(s => s.Known(kind) == true).ToList();
-        return Statistics.Share.Of(
-            known.Count(s => s.Hit(kind) is not null), known.Count, struck.Count(s => s.Known(kind) == false),
-            struck.Count(s => s.Known(kind) is null));
+        var (hit, known, open, unseen) = (0, 0, 0, 0);
+        foreach (var s in struck)
+        {
+            switch (s.Known(kind))
+            {
+                case true:
+                    (hit, known) = (hit + (s.Hit(kind) is null ? 0 : 1), known + 1);
+                    break;
+                case false:
+                    open++;
+                    break;
+                default:
+                    unseen++;
+                    break;
+            }
+        }
+
+        return Statistics.Share.Of(hit, known, open, unseen);
     }
 
     private static void CountFresh(ProgrammeOn p, Tally tally)
     {
+        if (p.Ended)
+        {
+            return;
+        }
+
         foreach (var contingency in p.Contingencies)
         {
-            if (p.Ended)
-            {
-                continue;
-            }
-
             if (contingency.IsFreshOn(p.AsOf))
             {
                 tally.Hit(p, contingency.Tended.At);
@@ -98,7 +113,7 @@ public static class ResilienceFigures
         var tally = new Tally(slice.Evidence);
         foreach (var s in struck)
         {
-            if (!s.Programme.SeenClosely)
+            if (!s.SeenClosely)
             {
                 tally.Unseen();
             }
@@ -118,8 +133,15 @@ public static class ResilienceFigures
     private static IEnumerable<Figure> Compared(Slice slice, Struck[] struck, Aftermath kind, string name, string inWords)
     {
         const string Base = "within the days after the shock that the settings name, of those whose story in them is known. Censored, and not in the denominator: the days are not over. Not observed: nobody looked, or it could not happen.";
-        var seen = struck.Where(s => s.Programme.SeenClosely).ToList();
-        var (ready, others) = (Tally(slice, seen.Where(s => s.Ready is not null), kind), Tally(slice, seen.Where(s => s.Ready is null), kind));
+        var (ready, others) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        foreach (var s in struck)
+        {
+            if (s.SeenClosely)
+            {
+                Count(s, kind, s.Ready is null ? others : ready);
+            }
+        }
+
         yield return new FigureSpec($"{name}Prepared", $"{inWords} after a shock, prepared", $"Prepared programmes to which this happened {Base}").Share(ready);
         yield return new FigureSpec($"{name}Unprepared", $"{inWords} after a shock, unprepared", $"Unprepared programmes to which this happened {Base}").Share(others);
         yield return new FigureSpec(
@@ -130,28 +152,22 @@ public static class ResilienceFigures
                 Math.Min(ready.Denominator, others.Denominator), ready);
     }
 
-    private static Tally Tally(Slice slice, IEnumerable<Struck> struck, Aftermath kind)
+    private static void Count(Struck struck, Aftermath kind, Tally tally)
     {
-        var tally = new Tally(slice.Evidence);
-        foreach (var s in struck)
+        switch (struck.Known(kind), struck.Hit(kind))
         {
-            switch (s.Known(kind), s.Hit(kind))
-            {
-                case (true, { } hit):
-                    tally.Hit(s.Programme, hit.At);
-                    break;
-                case (true, null):
-                    tally.Miss();
-                    break;
-                case (false, _):
-                    tally.Open();
-                    break;
-                default:
-                    tally.Unseen();
-                    break;
-            }
+            case (true, { } hit):
+                tally.Hit(struck.Programme, hit.At);
+                break;
+            case (true, null):
+                tally.Miss();
+                break;
+            case (false, _):
+                tally.Open();
+                break;
+            default:
+                tally.Unseen();
+                break;
         }
-
-        return tally;
     }
 }

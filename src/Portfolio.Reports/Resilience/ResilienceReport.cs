@@ -15,8 +15,11 @@ public static class ResilienceReport
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
         var slice = Slice.Of(programmes, organisation, parameters);
-        var open = slice.Programmes.Where(p => !p.Ended && p.SeenClosely).ToList();
+
+        // The parts rest on nothing but these, so each may be made on a core of its own.
+        var coverage = Beside.Begin(() => Coverage([.. slice.Programmes.Where(p => !p.Ended && p.SeenClosely)]));
         var struck = Struck.All(slice);
+        var rows = Beside.Begin(() => Rows.Of(InOrder(struck), Row));
         return new(
             Headers.Of(
                 slice, "resilience", "Resilience",
@@ -28,16 +31,19 @@ public static class ResilienceReport
                 string.Create(CultureInfo.InvariantCulture, $"The aftermath of a shock is the {slice.Around.Settings.AftermathDays} days after it.")),
             ResilienceFigures.Of(slice, [.. struck.SelectMany(s => s.Struck)]),
             Groups.By(slice, parameters.By, ResilienceFigures.Of),
-            Coverage(open),
+            coverage.Done(),
             [.. struck.Select(s => Row(s.Shock, s.Struck))],
-            Rows.Of(
-                struck
-                    .OrderByDescending(s => s.Shock.On)
-                    .ThenBy(s => s.Shock.Declared.Code, StringComparer.OrdinalIgnoreCase)
-                    .SelectMany(s => s.Struck)
-                    .ToList(),
-                Row));
+            rows.Done());
     }
+
+    // The latest shock first.
+    private static Struck[] InOrder(IReadOnlyList<(ShockDeclaration Shock, Struck[] Struck)> struck) =>
+    [
+        .. struck
+            .OrderByDescending(s => s.Shock.On)
+            .ThenBy(s => s.Shock.Declared.Code, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(s => s.Struck),
+    ];
 
     // The four named threats, then the free ones that somebody prepared for.
     private static ValueList<ThreatCoverage> Coverage(List<ProgrammeOn> open)
@@ -67,7 +73,7 @@ public static class ResilienceReport
         var absorbed = s.Programme.Shocks.FirstOrDefault(
             a => a.Shock.Equals(s.Shock.Declared.Code, StringComparison.OrdinalIgnoreCase) && a.From >= s.Shock.On);
         return new(
-            s.Shock.Declared.Code, s.Programme.Code, s.Programme.Title, s.Programme.SeenClosely ? s.Ready is not null : null, absorbed?.Severity,
+            s.Shock.Declared.Code, s.Programme.Code, s.Programme.Title, s.SeenClosely ? s.Ready is not null : null, absorbed?.Severity,
             s.Hit(Aftermath.Stalled)?.On, s.Hit(Aftermath.Dropped)?.On, s.Hit(Aftermath.Delayed)?.On,
             [
                 .. new[] { s.Ready, absorbed?.At, s.Hit(Aftermath.Stalled)?.At, s.Hit(Aftermath.Dropped)?.At, s.Hit(Aftermath.Delayed)?.At }

@@ -15,60 +15,108 @@ public enum Aftermath
     Delayed,
 }
 
-/// <summary>A programme that a shock struck: it was open on its day, in a department that it strikes.</summary>
-/// <param name="Ready">The event by which it was prepared: a contingency for that threat, tended within the twelve months before; null: it was not.</param>
-internal sealed record Struck(ProgrammeOn Programme, ShockDeclaration Shock, long? Ready, Window After)
+/// <summary>
+/// A programme that a shock struck: it was open on its day, in a department that it strikes. All that is asked of it is found
+/// out when it is made, which is on all cores.
+/// </summary>
+internal sealed class Struck
 {
-    private (DateOnly On, long At)?[]? _hits;
-    private bool?[]? _known;
+    private readonly Window _after;
+    private readonly (DateOnly On, long At)? _stall;
+    private readonly (DateOnly On, long At)? _drop;
+    private readonly (DateOnly On, long At)? _delay;
+    private readonly bool? _stallKnown;
+    private readonly bool? _dropKnown;
+    private readonly bool? _delayKnown;
+
+    private Struck(ProgrammeOn programme, ShockDeclaration shock, Window after)
+    {
+        (Programme, Shock, _after) = (programme, shock, after);
+        (SeenClosely, Ready) = (programme.SeenClosely, ReadyOf(programme, shock));
+        (_stall, _drop, _delay) = (State(ProgrammeState.Stalled), State(ProgrammeState.Dropped), Delay());
+        (_stallKnown, _dropKnown, _delayKnown) = (
+            programme.StateOn(shock.On) == ProgrammeState.Stalled ? null : KnownOf(programme.Windows(FactKind.Stalls), _stall),
+            KnownOf(programme.OutcomesSeen(), _drop),
+            KnownOf(programme.Windows(FactKind.Finish), _delay));
+    }
+
+    public ProgrammeOn Programme { get; }
+
+    public ShockDeclaration Shock { get; }
+
+    /// <summary>Whether anybody looks at it all the time, so that it is known whether it was prepared.</summary>
+    public bool SeenClosely { get; }
+
+    /// <summary>The event by which it was prepared: a contingency for that threat, tended within the twelve months before; null: it was not.</summary>
+    public long? Ready { get; }
 
     /// <summary>Those that each shock struck, in the order of the shocks and of the programmes' codes.</summary>
-    public static IReadOnlyList<(ShockDeclaration Shock, Struck[] Struck)> All(Slice slice) => [.. slice.Around.Shocks.Select(s => (s, By(s, slice)))];
+    public static IReadOnlyList<(ShockDeclaration Shock, Struck[] Struck)> All(Slice slice)
+    {
+        // Each programme is looked at once for all shocks.
+        var shocks = slice.Around.Shocks;
+        var strikes = Enumerable.Range(0, shocks.Length).Select(_ => new ConcurrentDictionary<string, bool>(StringComparer.Ordinal)).ToArray();
+        var ofEach = slice.Each(p => OfOne(p, slice, strikes));
+        var all = shocks.Select(_ => new List<Struck>()).ToArray();
+        foreach (var of in ofEach)
+        {
+            foreach (var (shock, struck) in of)
+            {
+                all[shock].Add(struck);
+            }
+        }
+
+        return [.. shocks.Zip(all, (shock, struck) => (shock, struck.ToArray()))];
+    }
 
     /// <summary>The event by which something became of it; null: nothing did.</summary>
-    public (DateOnly On, long At)? Hit(Aftermath kind) => (_hits ??=
-        [State(ProgrammeState.Stalled), State(ProgrammeState.Dropped), Delay()])[(int)kind];
+    public (DateOnly On, long At)? Hit(Aftermath kind) => kind switch
+    {
+        Aftermath.Stalled => _stall,
+        Aftermath.Dropped => _drop,
+        _ => _delay,
+    };
 
     /// <summary>
     /// Whether it is known what became of it: true, it was hit or the time is over; false, it is not over; null, nobody
     /// looked, or it could not happen (what is stalled already cannot stall).
     /// </summary>
-    public bool? Known(Aftermath kind) => (_known ??=
-        [KnownOf(Aftermath.Stalled), KnownOf(Aftermath.Dropped), KnownOf(Aftermath.Delayed)])[(int)kind];
-
-    private static Struck[] By(ShockDeclaration shock, Slice slice)
+    public bool? Known(Aftermath kind) => kind switch
     {
-        var after = new Window(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays));
-        var strikes = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        return [.. slice.Each(Of).OfType<Struck>()];
+        Aftermath.Stalled => _stallKnown,
+        Aftermath.Dropped => _dropKnown,
+        _ => _delayKnown,
+    };
 
-        Struck? Of(ProgrammeOn p) =>
-            p.StateOn(shock.On) is < ProgrammeState.Completed
-            && strikes.GetOrAdd(p.DepartmentOn(shock.On) ?? "", department => shock.Strikes(department.Length == 0 ? null : department, slice.Organisation))
-                ? new(p, shock, ReadyOf(p, shock), after)
-                : null;
+    // By the number of the shock.
+    private static List<(int Shock, Struck Struck)> OfOne(ProgrammeOn p, Slice slice, ConcurrentDictionary<string, bool>[] strikes)
+    {
+        var (shocks, struck) = (slice.Around.Shocks, new List<(int, Struck)>());
+        for (var i = 0; i < shocks.Length; i++)
+        {
+            var shock = shocks[i];
+            if (p.StateOn(shock.On) is < ProgrammeState.Completed
+                && strikes[i].GetOrAdd(p.DepartmentOn(shock.On) ?? "", department => shock.Strikes(department.Length == 0 ? null : department, slice.Organisation)))
+            {
+                struck.Add((i, new(p, shock, new(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays)))));
+            }
+        }
+
+        return struck;
     }
 
-    private bool? KnownOf(Aftermath kind)
+    private bool? KnownOf(IReadOnlyList<Window> windows, (DateOnly On, long At)? hit)
     {
-        if (kind == Aftermath.Stalled && Programme.StateOn(Shock.On) == ProgrammeState.Stalled)
+        var until = _after.To < Programme.AsOf ? _after.To : Programme.AsOf;
+        for (var i = 0; i < windows.Count; i++)
         {
-            return null;
+            if (windows[i].Saw(Shock.On) && windows[i].Saw(until))
+            {
+                return hit is not null || _after.To <= Programme.AsOf || Programme.Ended;
+            }
         }
 
-        var windows = kind switch
-        {
-            Aftermath.Stalled => Programme.Windows(FactKind.Stalls),
-            Aftermath.Dropped => Programme.OutcomesSeen(),
-            _ => Programme.Windows(FactKind.Finish),
-        };
-        var until = After.To < Programme.AsOf ? After.To : Programme.AsOf;
-        if (!windows.Any(w => w.Saw(Shock.On) && w.Saw(until)))
-        {
-            return null;
-        }
-
-        return Hit(kind) is not null || After.To <= Programme.AsOf || Programme.Ended;
+        return null;
     }
 
     private (DateOnly On, long At)? State(ProgrammeState state)
@@ -76,7 +124,7 @@ internal sealed record Struck(ProgrammeOn Programme, ShockDeclaration Shock, lon
         foreach (var spell in Programme.States)
         {
             var on = spell.HappenedOn ?? spell.From;
-            if (spell.State == state && After.Holds(on))
+            if (spell.State == state && _after.Holds(on))
             {
                 return (on, spell.At);
             }
@@ -89,7 +137,7 @@ internal sealed record Struck(ProgrammeOn Programme, ShockDeclaration Shock, lon
     {
         foreach (var finish in Programme.Finishes)
         {
-            if (finish is { Kind: FinishKind.Rebaselined, MovedDays: > 0 } && After.Holds(finish.From))
+            if (finish is { Kind: FinishKind.Rebaselined, MovedDays: > 0 } && _after.Holds(finish.From))
             {
                 return (finish.From, finish.At);
             }

@@ -13,14 +13,14 @@ internal static class NumberedOrder
     public static T[] Of<T>(IReadOnlyCollection<T> entries, Func<T, long> number, Comparison<T>? ties = null)
     {
         T[] given = [.. entries];
-        var (numbers, places) = (new long[given.Length], new int[given.Length]);
-        for (var i = 0; i < given.Length; i++)
-        {
-            (numbers[i], places[i]) = (number(given[i]), i);
-        }
+        return Of(given, Array.ConvertAll(given, entry => number(entry)), ties);
+    }
 
-        Array.Sort(numbers, places);
-        for (var (from, to) = (0, 0); from < numbers.Length; from = to)
+    /// <summary>The same, given the number of each; the numbers are sorted too.</summary>
+    public static T[] Of<T>(T[] given, long[] numbers, Comparison<T>? ties = null)
+    {
+        var places = RadixSort.Places(numbers);
+        for (var (from, to) = (0, 0); ties is not null && from < numbers.Length; from = to)
         {
             for (to = from + 1; to < numbers.Length && numbers[to] == numbers[from];)
             {
@@ -30,7 +30,7 @@ internal static class NumberedOrder
             if (to - from > 1)
             {
                 places.AsSpan(from, to - from).Sort((one, other) =>
-                    ties?.Invoke(given[one], given[other]) is { } order and not 0 ? order : one.CompareTo(other));
+                    ties(given[one], given[other]) is var order and not 0 ? order : one.CompareTo(other));
             }
         }
 

@@ -10,7 +10,34 @@ public sealed partial class ProgrammeOn
     private static readonly List<Window> None = [];
 
     private IReadOnlyList<Window>?[]? _windows;
+
+    // Of one source that reports everything at once: one window, the same for every kind that it reports.
     private List<Window>? _whole;
+
+    /// <summary>
+    /// Whether it is seen all the time and nothing of it lies beyond the day: then what does not ask how long ago something was
+    /// is the same on every later day, as long as nothing more is on record.
+    /// </summary>
+    internal bool Lasts
+    {
+        get
+        {
+            if (_until != DateOnly.MaxValue)
+            {
+                return false;
+            }
+
+            foreach (var spell in Facts.Coverage)
+            {
+                if (spell.Coverage.Sight != Sight.Continuous)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Whether a kind of fact is reported of it by some source on the day.</summary>
     public bool Observes(FactKind kind)
@@ -56,21 +83,21 @@ public sealed partial class ProgrammeOn
     /// When a kind of fact was observed, up to the day, in order and without overlaps. What is seen only in copies of a
     /// register is observed up to its last copy.
     /// </summary>
-    public IReadOnlyList<Window> Windows(FactKind kind) =>
-        (_windows ??= new IReadOnlyList<Window>?[Kinds])[(int)kind] ??= WindowsOf(kind);
+    public IReadOnlyList<Window> Windows(FactKind kind)
+    {
+        if (Facts.Coverage is [{ Coverage.Sight: Sight.Continuous } only] && (only.To is null || only.To > AsOf) && only.From <= AsOf)
+        {
+            return only.Observes(kind) ? _whole ??= [new(only.From, AsOf)] : None;
+        }
+
+        return (_windows ??= new IReadOnlyList<Window>?[Kinds])[(int)kind] ??= WindowsOf(kind);
+    }
 
     /// <summary>When it was observed both that the programme went on and what became of it when it no longer did.</summary>
     public IReadOnlyList<Window> OutcomesSeen() => Selection.Windows.Both(Windows(FactKind.Existence), Windows(FactKind.Outcomes));
 
     private List<Window> WindowsOf(FactKind kind)
     {
-        // Most programmes have one source that reports everything at once: one window, the same for every kind.
-        var coverage = Coverage;
-        if (coverage.Count == 1 && coverage[0] is { To: null, Coverage.Sight: Sight.Continuous } only)
-        {
-            return only.Observes(kind) ? _whole ??= [new(only.From, AsOf)] : None;
-        }
-
         var windows = new List<Window>(1);
         foreach (var spell in Coverage)
         {

@@ -62,6 +62,24 @@ public sealed partial class ProgrammeOn
     /// <summary>Its scope; what another programme has taken over by then is that one's.</summary>
     public IReadOnlyList<ScopeItemFacts> Items => ItemsOn;
 
+    /// <summary>The same with what another programme has taken over.</summary>
+    internal Clipped<ScopeItemFacts> ItemsEver => new(Facts.Items, _until);
+
+    /// <summary>Of the items with a code that it ever had by then (one may be handed over and received again) the last; null where there is none.</summary>
+    internal ScopeItemFacts? LastItem(string code)
+    {
+        var items = ItemsEver;
+        for (var i = items.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(Facts.Items[i].Item, code, StringComparison.OrdinalIgnoreCase))
+            {
+                return items[i];
+            }
+        }
+
+        return null;
+    }
+
     internal ScopeItemFacts[] ItemsOn => _items ??= ItemsHere();
 
     public Clipped<CoverageSpell> Coverage => new(Facts.Coverage, _until);
@@ -133,30 +151,7 @@ public sealed partial class ProgrammeOn
     }
 
     /// <summary>The status that stands for each period, in their order: of several, the last recorded one.</summary>
-    public IReadOnlyList<StatusFact> StandingStatuses()
-    {
-        // Reports mostly come in the order of their periods, so that looking from the end costs next to nothing.
-        var standing = new List<StatusFact>();
-        foreach (var status in Statuses)
-        {
-            var at = standing.Count;
-            while (at > 0 && standing[at - 1].Report.Period > status.Report.Period)
-            {
-                at--;
-            }
-
-            if (at > 0 && standing[at - 1].Report.Period == status.Report.Period)
-            {
-                standing[at - 1] = standing[at - 1].At > status.At ? standing[at - 1] : status;
-            }
-            else
-            {
-                standing.Insert(at, status);
-            }
-        }
-
-        return standing;
-    }
+    public IReadOnlyList<StatusFact> StandingStatuses() => StatusesByPeriod.Of(Statuses);
 
     /// <summary>The state at the end of an earlier day; null before it came on record.</summary>
     public ProgrammeState? StateOn(DateOnly day)
@@ -170,21 +165,22 @@ public sealed partial class ProgrammeOn
 
     private ScopeItemFacts[] ItemsHere()
     {
-        var all = new Clipped<ScopeItemFacts>(Facts.Items, _until);
+        var all = ItemsEver;
         if (!Facts.HandedOver && _until == DateOnly.MaxValue)
         {
             return ImmutableCollectionsMarshal.AsArray(Facts.Items)!;
         }
 
-        var items = new List<ScopeItemFacts>(all.Count);
+        // Few ever hand one over.
+        var (items, count) = (new ScopeItemFacts[all.Count], 0);
         foreach (var item in all)
         {
             if (!Facts.HandedOver || item.Fate != ScopeFate.Transferred)
             {
-                items.Add(item);
+                items[count++] = item;
             }
         }
 
-        return [.. items];
+        return count == items.Length ? items : items[..count];
     }
 }

@@ -78,6 +78,12 @@ public sealed class Slice
     internal Slice About(DateOnly asOf) => Of(
         _all, Organisation, Parameters with { Knowledge = Parameters.Knowledge.About(asOf), Evidence = false });
 
+    /// <summary>All programmes on record by its day, whatever it selects.</summary>
+    internal Slice Everybody() => SelectsAll ? this : Of(_all, Organisation, new(Parameters.Knowledge, Evidence: false));
+
+    /// <summary>Whether nothing is asked of a programme but that it was on record by the day.</summary>
+    internal bool SelectsAll => Parameters is { Department: null, Sponsor: null, Account: null, Segment: null } && !IsGroup;
+
     /// <summary>Everything there is, by code, selected or not.</summary>
     internal ImmutableArray<ProgrammeFacts> All => _all;
 
@@ -87,7 +93,7 @@ public sealed class Slice
     /// </summary>
     internal bool Holds(ProgrammeFacts facts, DateOnly asOf, Snapshots snapshots) =>
         facts.Opened <= asOf
-        && (Parameters is { Department: null, Sponsor: null, Account: null, Segment: null }
+        && (SelectsAll
             || Selects(Parameters, Organisation, new ProgrammeOn(facts, asOf, snapshots)));
 
     /// <summary>Something of each programme, in their order, on all cores.</summary>
@@ -96,6 +102,21 @@ public sealed class Slice
 
     /// <summary>The same with the number of the programme, from 0 on.</summary>
     internal T[] Each<T>(Func<ProgrammeOn, int, T> each) => Beside.Each(Programmes.Length, i => each(Programmes[i], i));
+
+    /// <summary>Some things of each programme, one after the other in their order, on all cores.</summary>
+    /// <param name="each">Pure.</param>
+    internal T[] Every<T>(Func<ProgrammeOn, T[]> each)
+    {
+        var every = Each(each);
+        var (all, count) = (new T[every.Sum(of => of.Length)], 0);
+        foreach (var of in every)
+        {
+            of.CopyTo(all, count);
+            count += of.Length;
+        }
+
+        return all;
+    }
 
     /// <summary>Counts every programme, with its evidence if that was asked for.</summary>
     internal Tally Tally(Action<ProgrammeOn, Tally> count)

@@ -40,9 +40,7 @@ internal static class AfterSwap
                 continue;
             }
 
-            var swaps = Windows.United(p.Seats
-                .Where(s => s.Replaced is not null)
-                .Select(s => new Window(s.From, s.From.AddDays(Days))));
+            var swaps = SwapsOf(p);
             var all = Exposure.Days(p, observed, Window.Until(p.AsOf), Exposure.Active);
             var soon = swaps.Count == 0
                 ? 0
@@ -54,7 +52,7 @@ internal static class AfterSwap
                 if (observed.Saw(stall.From))
                 {
                     // The first 90 days begin the day after: what happened on the day itself may have come before.
-                    (swaps.Any(w => w.Holds(stall.From)) ? after : otherwise).Hit(p, stall.At);
+                    (IsAfter(swaps, stall.From) ? after : otherwise).Hit(p, stall.At);
                 }
             }
         }
@@ -70,5 +68,33 @@ internal static class AfterSwap
             Otherwise.Rate(otherwise, monthsOtherwise, 100, Unit.Per100ProgrammeMonths),
             Ratio.Compare(ratio, Unit.Ratio, Math.Min(after.Numerator, otherwise.Numerator), after),
         ];
+    }
+
+    // The days after each.
+    private static IReadOnlyList<Window> SwapsOf(ProgrammeOn p)
+    {
+        List<Window>? swaps = null;
+        foreach (var seat in p.Seats)
+        {
+            if (seat.Replaced is not null)
+            {
+                (swaps ??= []).Add(new(seat.From, seat.From.AddDays(Days)));
+            }
+        }
+
+        return swaps is null ? [] : Windows.United(swaps);
+    }
+
+    private static bool IsAfter(IReadOnlyList<Window> swaps, DateOnly day)
+    {
+        for (var i = 0; i < swaps.Count; i++)
+        {
+            if (swaps[i].Holds(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -38,17 +38,24 @@ public static class SponsorFigures
         return Of(slice, SeatCurves.Of(slice));
     }
 
-    internal static ValueList<Figure> Of(Slice slice, SeatCurves curves) =>
-    [
-        Vacant.Share(slice.Tally(CountVacant)),
-        DaysVacant(slice),
-        .. Seats(slice),
-        DeputyNow(slice),
-        .. TenureFigures.Of(slice, curves),
-        SwapRate(slice),
-        .. AfterSwap.Figures(slice),
-        .. Recommitment.Figures(slice),
-    ];
+    internal static ValueList<Figure> Of(Slice slice, SeatCurves curves)
+    {
+        // The parts rest on nothing but these, so each may be made on a core of its own.
+        var tenures = Beside.Begin(() => TenureFigures.Of(slice, curves).ToList());
+        var afterSwaps = Beside.Begin(() => AfterSwap.Figures(slice).ToList());
+        var vacant = Beside.Begin(() => DaysVacant(slice));
+        return
+        [
+            Vacant.Share(slice.Tally(CountVacant)),
+            vacant.Done(),
+            .. Seats(slice),
+            DeputyNow(slice),
+            .. tenures.Done(),
+            SwapRate(slice),
+            .. afterSwaps.Done(),
+            .. Recommitment.Figures(slice),
+        ];
+    }
 
     internal static void CountVacant(ProgrammeOn p, Tally tally)
     {
@@ -111,28 +118,39 @@ public static class SponsorFigures
                 continue;
             }
 
-            var sitting = p.Seats.Where(s => s.To is null).ToList();
-            if (sitting.Count > 0)
+            if (Sits(p, null))
             {
-                Count(joint, SponsorRole.Joint);
-                Count(interim, SponsorRole.Interim);
-            }
-
-            void Count(Tally tally, SponsorRole role)
-            {
-                long[] positions = [.. sitting.Where(s => s.Role == role).Select(s => s.At)];
-                if (positions.Length > 0)
-                {
-                    tally.Hit(p, positions);
-                }
-                else
-                {
-                    tally.Miss();
-                }
+                Count(p, joint, SponsorRole.Joint);
+                Count(p, interim, SponsorRole.Interim);
             }
         }
 
         return [Joint.Share(joint), Interim.Share(interim)];
+    }
+
+    private static bool Sits(ProgrammeOn p, SponsorRole? role)
+    {
+        foreach (var seat in p.Seats)
+        {
+            if (seat.To is null && (role is null || seat.Role == role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Count(ProgrammeOn p, Tally tally, SponsorRole role)
+    {
+        if (Sits(p, role))
+        {
+            tally.Hit(p, tally.KeepsEvidence ? [.. p.Seats.Where(s => s.To is null && s.Role == role).Select(s => s.At)] : []);
+        }
+        else
+        {
+            tally.Miss();
+        }
     }
 
     private static Figure DeputyNow(Slice slice)

@@ -13,6 +13,11 @@ public static class SponsorReport
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
         var slice = Slice.Of(programmes, organisation, parameters);
+
+        // The parts rest on nothing but these, so each may be made on a core of its own.
+        var sitting = Beside.Begin(() => slice.Programmes.Where(p => p.Running).SelectMany(Sitting).ToValueList());
+        var vacancies = Beside.Begin(() => Vacancies(slice));
+        var swaps = Beside.Begin(() => Swaps(slice));
         var curves = SeatCurves.Of(slice);
         return new(
             Headers.Of(
@@ -25,21 +30,42 @@ public static class SponsorReport
                 CurveSeries.Of("sitting", "Sponsors still in their seat", curves.Sitting.Curve),
                 CurveSeries.Of("running", "Programmes still running", curves.Running.Curve),
             ],
-            [.. slice.Programmes.Where(p => p.Running).SelectMany(Sitting)],
-            [
-                .. slice.Programmes
-                    .Where(Vacancy.IsNow)
-                    .Select(VacancyOf)
-                    .OfType<VacancyRow>()
-                    .OrderByDescending(v => v.Days)
-                    .ThenBy(v => v.Programme, StringComparer.OrdinalIgnoreCase),
-            ],
-            Rows.Of(
-                NumberedOrder.Of(
-                    [.. slice.Programmes.SelectMany(p => p.Seats.Where(s => s.Replaced is not null).Select(s => (Programme: p, Seat: s)))],
-                    s => NumberedOrder.Number(0, NumberedOrder.Latest(s.Seat.From), s.Programme),
-                    (one, other) => other.Seat.At.CompareTo(one.Seat.At)),
-                s => SwapOf(s.Programme, s.Seat, slice.Around.Settings.RecommitmentDays)));
+            sitting.Done(),
+            vacancies.Done(),
+            swaps.Done());
+    }
+
+    private static ValueList<VacancyRow> Vacancies(Slice slice) =>
+    [
+        .. slice.Programmes
+            .Where(Vacancy.IsNow)
+            .Select(VacancyOf)
+            .OfType<VacancyRow>()
+            .OrderByDescending(v => v.Days)
+            .ThenBy(v => v.Programme, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    // The latest first.
+    private static Rows<SwapRow> Swaps(Slice slice)
+    {
+        var swaps = new List<(ProgrammeOn Programme, SeatSpell Seat)>();
+        foreach (var programme in slice.Programmes)
+        {
+            foreach (var seat in programme.Seats)
+            {
+                if (seat.Replaced is not null)
+                {
+                    swaps.Add((programme, seat));
+                }
+            }
+        }
+
+        return Rows.Of(
+            NumberedOrder.Of(
+                swaps,
+                s => NumberedOrder.Number(0, NumberedOrder.Latest(s.Seat.From), s.Programme),
+                (one, other) => other.Seat.At.CompareTo(one.Seat.At)),
+            s => SwapOf(s.Programme, s.Seat, slice.Around.Settings.RecommitmentDays));
     }
 
     private static IEnumerable<SeatRow> Sitting(ProgrammeOn p)

@@ -24,7 +24,7 @@ internal static class TenureFigures
 
     public static IEnumerable<Figure> Of(Slice slice, SeatCurves curves)
     {
-        var fates = AalenJohansen.Estimate(curves.Tenures, causes: 2);
+        var fates = AalenJohansen.EstimateAt(Array.ConvertAll(Horizons, months => months * Length.DaysPerMonth), curves.Tenures, causes: 2);
         var (seats, lengths) = (Behind(slice, curves.BeginsUnseen), new Tally(slice.Evidence));
         lengths.Unseen(curves.BeginsUnknown);
         foreach (var p in slice.Programmes)

@@ -53,7 +53,8 @@ public static class StallFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return Of(slice, AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3), Suspicion.All(slice));
+        return Of(
+            slice, AalenJohansen.EstimateAt(Array.ConvertAll(Horizons, Days), StallSpells.Fates(slice), causes: 3), Suspicion.All(slice));
     }
 
     /// <param name="fates">How the stalls ended.</param>
@@ -75,14 +76,16 @@ public static class StallFigures
                     $"{end.Name}In{months}Months",
                     $"{end.Title} within {months} {(months == 1 ? "month" : "months")}",
                     $"Cumulative incidence of this end {months} months of 30.4375 days after a stall began; the other ends compete, open stalls are censored on the day, those begun before they were observed count only from then. Not observed: programmes of which nobody reports stalls, or nobody whether they were dropped.")
-                .At(fates.Incidence(end.Cause), months * Length.DaysPerMonth, behindFates))),
+                .At(fates.Incidence(end.Cause), Days(months), behindFates))),
             Again.At(
-                AalenJohansen.Estimate(StallSpells.UntilNext(slice), causes: 2).Incidence(StallSpells.StalledAgain),
-                12 * Length.DaysPerMonth,
+                AalenJohansen.EstimateAt([Days(12)], StallSpells.UntilNext(slice), causes: 2).Incidence(StallSpells.StalledAgain),
+                Days(12),
                 behind),
             SuspectedNow(slice, suspected),
         ];
     }
+
+    private static double Days(int months) => months * Length.DaysPerMonth;
 
     private static Figure StalledNow(Slice slice) => Prevalence.Share(slice.Tally(CountStalledNow));
 

@@ -31,27 +31,31 @@ public static class AalenJohansen
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(causes, MostCauses);
-        return Estimate(
-            spells, causes, [.. Enumerable.Range(0, causes).Select(cause => 1 << cause)], level, scale, double.PositiveInfinity);
+        return Estimate(spells, causes, Each(causes), null, null, level, scale);
     }
 
     /// <summary>
     /// The same, with the incidence of two causes read as one beside those of each cause: the last curve. What it costs
     /// more is little; by itself it would cost all of it again.
     /// </summary>
-    /// <param name="until">The last time that is read off the curves.</param>
+    /// <param name="asOneAt">The times at which that one is read off.</param>
     internal static IncidenceCurves Estimate(
-        ReadOnlySpan<Spell> spells,
-        int causes,
-        (int One, int Other) asOne,
-        double until = double.PositiveInfinity,
-        double level = Interval.DefaultLevel) => Estimate(
-        spells, causes,
-        [.. Enumerable.Range(0, causes).Select(cause => 1 << cause), (1 << (asOne.One - 1)) | (1 << (asOne.Other - 1))],
-        level, PointwiseScale.LogLog, until);
+        ReadOnlySpan<Spell> spells, int causes, (int One, int Other) asOne, double[] asOneAt, double level = Interval.DefaultLevel) =>
+        Estimate(spells, causes, [.. Each(causes), Both(asOne)], null, asOneAt, level, PointwiseScale.LogLog);
 
+    /// <summary>The same where all curves are read off at a few times only: then standard errors are computed of no others.</summary>
+    internal static IncidenceCurves EstimateAt(
+        double[] times, ReadOnlySpan<Spell> spells, int causes, (int One, int Other)? asOne = null, double level = Interval.DefaultLevel) =>
+        Estimate(spells, causes, asOne is { } both ? [.. Each(causes), Both(both)] : Each(causes), times, times, level, PointwiseScale.LogLog);
+
+    private static int[] Each(int causes) => [.. Enumerable.Range(0, causes).Select(cause => 1 << cause)];
+
+    private static int Both((int One, int Other) causes) => (1 << (causes.One - 1)) | (1 << (causes.Other - 1));
+
+    /// <param name="at">The times at which the curves are read off; null is all.</param>
+    /// <param name="lastAt">The same of the last of them.</param>
     private static IncidenceCurves Estimate(
-        ReadOnlySpan<Spell> spells, int causes, int[] ends, double level, PointwiseScale scale, double until)
+        ReadOnlySpan<Spell> spells, int causes, int[] ends, double[]? at, double[]? lastAt, double level, PointwiseScale scale)
     {
         var (counts, atRisk) = Spells.Check(spells, causes);
         var risk = new RiskTable(atRisk, causes);
@@ -59,18 +63,25 @@ public static class AalenJohansen
         var z = Interval.NormalQuantile(level);
         var estimator = $"Aalen–Johansen, infinitesimal jackknife by cluster, {PointwiseInterval.Name(scale)}";
 
-        // By curve, that of what remains first, and by time.
+        // By curve, that of what remains first, and by time. What nobody reads has no error.
         var times = risk.Times.Length;
         var (values, errors) = (new double[(ends.Length + 1) * times], new double[(ends.Length + 1) * times]);
-        var last = risk.IndexAt(until);
+        Array.Fill(errors, double.NaN);
+        var (read, readLast) = (Read(risk, at), Read(risk, lastAt));
+        var last = Math.Max(Array.LastIndexOf(read, true), Array.LastIndexOf(readLast, true));
         for (var index = 0; index <= last; index++)
         {
-            sweep.Advance(index);
-            (values[index], errors[index]) = (sweep.Remaining, sweep.RemainingError);
-            for (var end = 0; end < ends.Length; end++)
+            var moved = sweep.Advance(index);
+            for (var curve = 0; curve <= ends.Length; curve++)
             {
-                var place = ((end + 1) * times) + index;
-                (values[place], errors[place]) = (sweep.Incidence(end), sweep.IncidenceError(end));
+                var place = (curve * times) + index;
+                values[place] = curve == 0 ? sweep.Remaining : sweep.Incidence(curve - 1);
+                if ((curve == ends.Length ? readLast : read)[index])
+                {
+                    // Where nothing ended, nothing moved.
+                    errors[place] = !moved && index > 0 && !double.IsNaN(errors[place - 1]) ? errors[place - 1]
+                        : curve == 0 ? sweep.RemainingError() : sweep.IncidenceError(curve - 1);
+                }
             }
         }
 
@@ -81,9 +92,9 @@ public static class AalenJohansen
 
         CurvePoint Point(int curve, int index)
         {
-            if (index > last)
-                throw new InvalidOperationException($"The curve was estimated until {until} only.");
             var (value, error) = (values[(curve * times) + index], errors[(curve * times) + index]);
+            if (double.IsNaN(error))
+                throw new InvalidOperationException($"The curve was not estimated at {risk.Times[index]}.");
             double? known = counts.Clusters > 1 ? error : null;
             return new CurvePoint(
                 risk.Times[index],
@@ -94,6 +105,20 @@ public static class AalenJohansen
                 known,
                 known is null ? null : PointwiseInterval.Around(value, error / value, z, scale, level, estimator));
         }
+    }
+
+    // Of each time, whether it is read: of a time between two, it is the earlier one.
+    private static bool[] Read(RiskTable risk, double[]? at)
+    {
+        var read = new bool[risk.Times.Length];
+        Array.Fill(read, at is null);
+        foreach (var time in at ?? [])
+        {
+            if (risk.IndexAt(time) is >= 0 and var index)
+                read[index] = true;
+        }
+
+        return read;
     }
 
     private static int Sum(ReadOnlySpan<int> counts)

@@ -18,21 +18,19 @@ internal sealed class AalenJohansenSweep(RiskTable risk, int clusters, int[] end
     private double _g;
 
     private readonly double[] _change = new double[ends.Length];
-    private readonly double[] _incidenceError = new double[ends.Length];
     private int _entered;
-    private int _left;
 
     /// <summary>The share that has not ended.</summary>
     public double Remaining { get; private set; } = 1;
 
-    /// <summary>Standard error of <see cref="Remaining"/>.</summary>
-    public double RemainingError { get; private set; }
-
     /// <summary>The share that has ended by the causes of an incidence.</summary>
     public double Incidence(int index) => _incidence[index];
 
+    /// <summary>Standard error of <see cref="Remaining"/>.</summary>
+    public double RemainingError() => Remaining == 0 ? 0 : Remaining * Math.Sqrt(_influence.Remaining(_g));
+
     /// <summary>Standard error of <see cref="Incidence"/>.</summary>
-    public double IncidenceError(int index) => _incidenceError[index];
+    public double IncidenceError(int index) => Math.Sqrt(_influence.Incidence(index, _incidence[index], _k[index]));
 
     /// <summary>Ends at a time of the risk table by the causes of an incidence.</summary>
     public int Events(int time, int index)
@@ -44,12 +42,12 @@ internal sealed class AalenJohansenSweep(RiskTable risk, int clusters, int[] end
         return count;
     }
 
-    /// <summary>Takes in the time with the next index.</summary>
-    public void Advance(int index)
+    /// <summary>Takes in the time with the next index; whether any curve moved.</summary>
+    public bool Advance(int index)
     {
         // Once nothing remains, no later event can move any curve: the estimate stands, as in R.
         if (Remaining == 0)
-            return;
+            return false;
 
         Enter(risk.Begun(risk.Times[index]));
         double atRisk = risk.AtRisk[index];
@@ -60,20 +58,18 @@ internal sealed class AalenJohansenSweep(RiskTable risk, int clusters, int[] end
             Step(index, atRisk, ended);
 
         var last = ended == (int)atRisk;
-        Leave(risk.Times[index], events: ended > 0, before: Remaining, atRisk, ended, last);
+        Leave(index, events: ended > 0, before: Remaining, atRisk, ended, last);
         if (ended == 0)
-            return;
+            return false;
 
         Remaining = last ? 0 : Remaining * ((atRisk - ended) / atRisk);
-        RemainingError = last ? 0 : Remaining * Math.Sqrt(_influence.Remaining(_g));
-        for (var end = 0; end < ends.Length; end++)
-            _incidenceError[end] = Math.Sqrt(_influence.Incidence(end, _incidence[end], _k[end]));
+        return true;
     }
 
     private void Enter(int upTo)
     {
         for (; _entered < upTo; _entered++)
-            AtRisk(risk.ByEntry[_entered].Cluster, 1);
+            AtRisk(risk.ByEntry(_entered).Cluster, 1);
     }
 
     private void Step(int index, double atRisk, int ended)
@@ -89,11 +85,12 @@ internal sealed class AalenJohansenSweep(RiskTable risk, int clusters, int[] end
             _g += ended / (atRisk * (atRisk - ended));
     }
 
-    private void Leave(double time, bool events, double before, double atRisk, int ended, bool last)
+    private void Leave(int index, bool events, double before, double atRisk, int ended, bool last)
     {
-        for (; _left < risk.ByExit.Length && risk.ByExit[_left].Exit == time; _left++)
+        var (from, to) = risk.Leaving(index);
+        for (var place = from; place < to; place++)
         {
-            var spell = risk.ByExit[_left];
+            ref readonly var spell = ref risk.ByExit(place);
             if (events && spell.Cause > 0)
                 End(spell, before, atRisk, ended, last);
             // At the last end of all the coefficients stay as they were: nothing is left that they could act on.
@@ -103,7 +100,7 @@ internal sealed class AalenJohansenSweep(RiskTable risk, int clusters, int[] end
     }
 
     /// <summary>The end of a spell moves its cluster's influence down on what remains and up on its cause.</summary>
-    private void End(Spell spell, double before, double atRisk, int ended, bool last)
+    private void End(in Spell spell, double before, double atRisk, int ended, bool last)
     {
         var down = last ? 0 : 1 / (atRisk - ended);
         for (var end = 0; end < ends.Length; end++)

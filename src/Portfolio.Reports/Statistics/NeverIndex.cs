@@ -30,7 +30,7 @@ public sealed record NeverIndex(CurvePoint? Point, CurvePoint? IfUnknownDelivere
         int unknown,
         double horizon,
         double level = Interval.DefaultLevel) =>
-        Of(AalenJohansen.Estimate(spells, causes, (delivered, unknown), horizon, level), delivered, horizon);
+        Of(AalenJohansen.EstimateAt([horizon], spells, causes, (delivered, unknown), level), delivered, horizon);
 
     /// <summary>The same, where the curves have been estimated already.</summary>
     /// <param name="curves">With the incidence of delivered and unknown read as one last.</param>

@@ -26,6 +26,15 @@ public class BoardsAreKept
     });
 
     [Fact]
+    public void What_changed_in_the_last_month_is_what_is_found_without_what_is_kept() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, day) = given;
+        var asked = On(book, day.AddDays(-300));
+        var found = Changes.Since(Selection.Slice.Of(book.Facts, book.Organisation, asked), day.AddDays(-300).AddMonths(-1));
+        BoardReport.Compute(book.Facts, book.Organisation, asked).Changes.ShouldBe(found);
+    });
+
+    [Fact]
     public void Each_point_of_the_series_is_the_board_s_figure_of_that_day() => AnyBook.ForAll(Asked, given =>
     {
         var (book, day) = given;

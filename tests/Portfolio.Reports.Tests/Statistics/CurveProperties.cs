@@ -91,6 +91,25 @@ public class CurveProperties
         }
     });
 
+    // The index reads two curves off at one time, and asks for no standard error anywhere else.
+    [Fact]
+    public void Read_off_at_one_time_a_curve_says_what_it_says_estimated_as_a_whole() =>
+        ForAll(AnySpells.Zip(Gen.Choose(0, 26)), given =>
+        {
+            var (spells, horizon) = given;
+            var never = NeverIndex.Estimate(spells, Causes, delivered: 1, unknown: 3, horizon);
+            ShouldBeLess(never.Point, Estimate(spells).Incidence(1).At(horizon));
+            ShouldBeLess(never.IfUnknownDelivered, Estimate(Spells.Recode(spells, 3, 1)).Incidence(1).At(horizon));
+
+            static void ShouldBeLess(CurvePoint? one, CurvePoint? other)
+            {
+                (one?.AtRisk, one?.Events, one?.Censored).ShouldBe((other?.AtRisk, other?.Events, other?.Censored));
+                Reference.ShouldAgree(one?.Value, 1 - other?.Value, "value", 1e-13);
+                Reference.ShouldAgree(one?.StandardError, other?.StandardError, "error", 1e-12);
+                Reference.ShouldAgree(one?.Interval?.Lower, 1 - other?.Interval?.Upper, "lower", 1e-10);
+            }
+        });
+
     [Fact]
     public void The_order_of_the_spells_does_not_matter() =>
         ForAll(AnySpells.SelectMany(s => Gen.Shuffle(s).Select(t => (s, t))), given =>
