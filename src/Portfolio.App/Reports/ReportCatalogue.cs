@@ -59,11 +59,11 @@ public sealed class ReportCatalogue
     /// What was said at the quarter ends up to the day that some knowledge speaks of, each computed once; the first time
     /// takes seconds where there is much on record.
     /// </summary>
-    public IReadOnlyList<QuarterForecast> ForecastsOf(View view, Knowledge knowledge, CancellationToken cancellation = default) =>
+    public PastQuarters ForecastsOf(View view, Knowledge knowledge, CancellationToken cancellation = default) =>
         _past.Of(view, knowledge, throttle: null, cancellation);
 
     /// <summary>The same for later, behind those who need the processor now.</summary>
-    internal IReadOnlyList<QuarterForecast> ForecastsAheadOf(View view, Knowledge knowledge, Throttle throttle, CancellationToken cancellation) =>
+    internal PastQuarters ForecastsAheadOf(View view, Knowledge knowledge, Throttle throttle, CancellationToken cancellation) =>
         _past.Of(view, knowledge, throttle, cancellation);
 
     /// <summary>Sees to it that <see cref="ForecastsOf"/> will not have to wait; done when that is so.</summary>

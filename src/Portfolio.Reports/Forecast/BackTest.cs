@@ -1,5 +1,4 @@
 using Portfolio.Domain;
-using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Forecast;
@@ -22,71 +21,31 @@ public sealed record BackTest(
     public const int FewestCases = 50;
 
     /// <summary>Whether the model has foreseen better than the base rate known at the same time.</summary>
-    public bool Proven => Score is { Cases: >= FewestCases, Skill.Value: > 0 };
+    public bool Proven => IsProof(Score);
 
     /// <param name="quarters">In their order.</param>
     /// <param name="slice">What is known now: all programmes, whatever the report selects.</param>
     public static BackTest Of(IReadOnlyList<QuarterForecast> quarters, Slice slice)
     {
-        ArgumentNullException.ThrowIfNull(quarters);
         ArgumentNullException.ThrowIfNull(slice);
-        var outcomes = new CaseOutcome.Finder(slice);
-        var all = new List<ScoredCase>();
-        var byQuarter = new List<(QuarterForecast Quarter, int From, int To)>();
-        var known = new Dictionary<(string, string), (CaseOutcome? Outcome, int Cluster)>();
-        var clusters = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var takenBack = 0;
-        foreach (var quarter in quarters)
-        {
-            var from = all.Count;
-            if (Due(quarter.On) <= slice.AsOf)
-            {
-                foreach (var said in quarter.Cases)
-                {
-                    if (!known.TryGetValue((said.Programme, said.Item), out var came))
-                    {
-                        clusters.TryAdd(said.Programme, clusters.Count);
-                        came = (outcomes.Of(said.Programme, said.Item), clusters[said.Programme]);
-                        known.Add((said.Programme, said.Item), came);
-                    }
-
-                    // One that had ended by then, as is known now, was not waiting: the forecast asked of it what had come.
-                    if (came.Outcome is { } outcome && !(outcome.Fate != ScopeFate.Open && outcome.On <= quarter.On))
-                    {
-                        all.Add(Scored(quarter, said, outcome, came.Cluster));
-                    }
-                    else
-                    {
-                        takenBack++;
-                    }
-                }
-            }
-
-            byQuarter.Add((quarter, from, all.Count));
-        }
-
-        var weighted = CensoringWeights.Of(all);
-        return new(
-            BrierScore.Of(weighted, clusters.Count),
-            [.. byQuarter.Select(q => new QuarterScore(
-                q.Quarter.On, q.Quarter.Knowledge.KnownAt, Due(q.Quarter.On), q.Quarter.Model.Fit is not null, q.Quarter.Cases.Length,
-                BrierScore.Of(weighted.AsSpan(q.From..q.To), clusters.Count)))],
-            CalibrationBin.Of(weighted),
-            takenBack);
+        var past = PastQuarters.Of(quarters);
+        var scored = ScoredPast.Of(past, slice);
+        var score = Beside.Begin(() => BrierScore.Of(scored.All, scored.Clusters));
+        var calibration = Beside.Begin(() => CalibrationBin.Of(scored.All));
+        var byQuarter = Beside.Each(past.Count, i => new QuarterScore(
+            past[i].On, past[i].Knowledge.KnownAt, ScoredPast.Due(past[i].On), past[i].Model.Fit is not null, past[i].Cases.Length,
+            BrierScore.Of(scored.Of(i), scored.Clusters)));
+        return new(score.Done(), [.. byQuarter], calibration.Done(), scored.TakenBack);
     }
 
-    /// <summary>When what was said on a day can be told right from wrong.</summary>
-    private static DateOnly Due(DateOnly on) => WaitingMonths.After(on, ItemForecast.Months);
-
-    private static ScoredCase Scored(QuarterForecast quarter, ForecastCase said, CaseOutcome outcome, int cluster)
+    /// <summary><see cref="Proven"/> alone, for which less is computed.</summary>
+    internal static bool Proves(PastQuarters quarters, Slice slice)
     {
-        var due = Due(quarter.On);
-        var ended = outcome.Fate != ScopeFate.Open && outcome.On <= due;
-        var until = outcome.On < due ? outcome.On : due;
-        return new(
-            cluster, said.Delivered, quarter.BaseRate, Math.Max(0, until.DayNumber - quarter.On.DayNumber),
-            ended || outcome.On >= due ? ended && outcome.Fate == ScopeFate.Delivered : null);
+        var scored = ScoredPast.Of(quarters, slice);
+        return IsProof(BrierScore.Of(scored.All, scored.Clusters));
     }
+
+    private static bool IsProof(BrierScore? score) => score is { Cases: >= FewestCases, Skill.Value: > 0 };
 }
 
 /// <summary>How the forecasts of one quarter's end did.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Forecast;
@@ -22,8 +23,23 @@ public sealed record BrierScore(
     /// <returns>Null when no case can be told.</returns>
     internal static BrierScore? Of(ReadOnlySpan<ScoredCase> cases, int clusters)
     {
+        // For each of many quarters there are as many clusters: the memory is used again.
+        var memory = ArrayPool<(double, double)>.Shared.Rent(clusters);
+        try
+        {
+            var byCluster = memory.AsSpan(0, clusters);
+            byCluster.Clear();
+            return Of(cases, byCluster);
+        }
+        finally
+        {
+            ArrayPool<(double, double)>.Shared.Return(memory);
+        }
+    }
+
+    private static BrierScore? Of(ReadOnlySpan<ScoredCase> cases, Span<(double Brier, double BaseBrier)> byCluster)
+    {
         var (told, delivered, weight, said, rate, came, brier, baseBrier) = (0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        var byCluster = new (double Brier, double BaseBrier)[clusters];
         foreach (var one in cases)
         {
             if (one.Delivered is not { } yes)
@@ -51,7 +67,7 @@ public sealed record BrierScore(
             SkillOf(brier, baseBrier, byCluster));
     }
 
-    private static Comparison SkillOf(double brier, double baseBrier, (double Brier, double BaseBrier)[] clusters)
+    private static Comparison SkillOf(double brier, double baseBrier, ReadOnlySpan<(double Brier, double BaseBrier)> clusters)
     {
         if (baseBrier == 0)
         {

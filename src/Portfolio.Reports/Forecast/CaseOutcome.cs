@@ -19,22 +19,29 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
     {
         private readonly Dictionary<string, ProgrammeOn> _programmes = slice.Programmes.ToDictionary(p => p.Code, StringComparer.OrdinalIgnoreCase);
 
+        /// <summary>Of each item of which something was said, by its number; on all cores.</summary>
+        public CaseOutcome?[] Of(SaidOf said)
+        {
+            var programmes = Beside.Each(said.Programmes.Count, i => _programmes.GetValueOrDefault(said.Programmes[i]));
+            return Beside.Each(said.Items.Length, i => programmes[said.Items[i].Programme] is { } here ? Of(here, said.Items[i].Item) : null);
+        }
+
         /// <returns>Null when it is not on record (any more): what was said of it was said by mistake.</returns>
-        public CaseOutcome? Of(string programme, string item)
+        private CaseOutcome? Of(ProgrammeOn programme, string item)
         {
             for (var handed = 0; handed < MostHandovers; handed++)
             {
-                if (!_programmes.TryGetValue(programme, out var here) || Find(here, item) is not { FirstDeferral: not null } found)
+                if (programme.LastItem(item) is not { FirstDeferral: not null } found)
                 {
                     return null;
                 }
 
-                if (found.GoesOn is not { } goesOn || !_programmes.ContainsKey(goesOn.Programme))
+                if (found.GoesOn is not { } goesOn || !_programmes.TryGetValue(goesOn.Programme, out var there))
                 {
-                    return Of(here, found);
+                    return Of(programme, found);
                 }
 
-                (programme, item) = (goesOn.Programme, goesOn.Item);
+                (programme, item) = (there, goesOn.Item);
             }
 
             return null;
@@ -50,18 +57,6 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
                 { Fate: ScopeFate.Transferred } => new(ScopeFate.Open, item.FateOn!.Value),
                 _ => new(item.Fate, item.FateOn!.Value),
             };
-        }
-
-        // Of several with one code (handed over and received again) the last.
-        private static ScopeItemFacts? Find(ProgrammeOn programme, string code)
-        {
-            ScopeItemFacts? found = null;
-            foreach (var item in new Clipped<ScopeItemFacts>(programme.Facts.Items, programme.AsOf))
-            {
-                found = string.Equals(item.Item, code, StringComparison.OrdinalIgnoreCase) ? item : found;
-            }
-
-            return found;
         }
     }
 }

@@ -1,25 +1,21 @@
+using System.Collections.Concurrent;
 using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Forecast;
 
-/// <summary>What a fit says of the months of each cell, computed once. Not safe for use by several threads at once.</summary>
+/// <summary>What a fit says of the months of each cell, computed once.</summary>
 internal sealed class CellHazards(CompetingLogit fit)
 {
-    private readonly Dictionary<ForecastCell, CellHazard> _known = [];
+    private readonly ConcurrentDictionary<ForecastCell, CellHazard> _known = [];
 
     public CompetingLogit Fit => fit;
 
-    public CellHazard Of(ForecastCell cell)
+    public CellHazard Of(ForecastCell cell) => _known.GetOrAdd(cell, static (cell, fit) =>
     {
-        if (!_known.TryGetValue(cell, out var hazard))
-        {
-            var active = cell.Active();
-            var (first, second) = fit.Hazards(active);
-            _known.Add(cell, hazard = new(active, first, second));
-        }
-
-        return hazard;
-    }
+        var active = cell.Active();
+        var (first, second) = fit.Hazards(active);
+        return new(active, first, second);
+    }, fit);
 
     /// <summary>What becomes within some months of an item of which some factors are true now.</summary>
     /// <param name="waited">Whole months since its first deferral.</param>

@@ -8,22 +8,35 @@ namespace Portfolio.Reports.Forecast;
 /// </summary>
 internal static class CensoringWeights
 {
-    public static ScoredCase[] Of(IReadOnlyList<ScoredCase> cases)
+    /// <summary>Weighs them in place.</summary>
+    public static void Weigh(Span<ScoredCase> cases)
     {
-        ScoredCase[] weighted = [.. cases];
-        if (Array.TrueForAll(weighted, c => c.Delivered is not null))
+        var (censored, longest) = (false, 0);
+        foreach (ref readonly var one in cases)
         {
-            return weighted;
+            (censored, longest) = (censored || one.Delivered is null, Math.Max(longest, one.Days));
         }
 
-        // What ends the looking is the event here. An end comes before a loss on the same day, so each is told apart by half a day.
-        var seen = KaplanMeier.Estimate([.. weighted.Select((c, i) =>
-            c.Delivered is null ? new Spell(0, c.Days + 0.5, 1, i) : new Spell(0, c.Days, 0, i))]);
-        foreach (ref var one in weighted.AsSpan())
+        if (!censored)
         {
-            one = one with { Weight = one.Delivered is null ? 0 : 1 / seen.At(one.Days)!.Value.Value };
+            return;
         }
 
-        return weighted;
+        // What ends the looking is the event here. An end comes before a loss on the same day, so each is told apart by half
+        // a day, and time is counted in these.
+        var spells = new Spell[cases.Length];
+        for (var i = 0; i < spells.Length; i++)
+        {
+            spells[i] = cases[i].Delivered is null ? new(0, (2 * cases[i].Days) + 1, 1, i) : new(0, 2 * cases[i].Days, 0, i);
+        }
+
+        // Many cases have the same number of days.
+        var (seen, weights) = (KaplanMeier.Estimate(spells), new double[longest + 1]);
+        foreach (ref var one in cases)
+        {
+            ref var weight = ref weights[one.Days];
+            weight = weight == 0 && one.Delivered is not null ? 1 / seen.At(2 * one.Days)!.Value.Value : weight;
+            one = one with { Weight = one.Delivered is null ? 0 : weight };
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.PhaseTwo;
@@ -36,9 +37,14 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
         "skill", "Skill against the base rate",
         "1 less the quotient of the two Brier scores: 1 is perfect, 0 is no better than the base rate, below 0 is worse.");
 
-    public ValueList<Figure> Of(Slice slice) => Of(slice, WaitingItem.All(slice));
+    public ValueList<Figure> Of(Slice slice)
+    {
+        var waiting = WaitingItem.All(slice);
+        return Of(slice, waiting, Array.ConvertAll(waiting, w => forecasts.Expected(w.Factors, w.Waited)));
+    }
 
-    public ValueList<Figure> Of(Slice slice, IReadOnlyList<WaitingItem> waiting)
+    /// <param name="expected">Of each item that waits.</param>
+    public ValueList<Figure> Of(Slice slice, WaitingItem[] waiting, Expectation[] expected)
     {
         var tally = PhaseTwoFigures.Unseen(slice);
         foreach (var item in waiting)
@@ -50,8 +56,8 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
         return
         [
             Waiting.Count(tally, observed),
-            Delivered.Estimated(MeanOf(waiting), Unit.Share, waiting.Count, tally),
-            Never.Estimated(NeverOf(waiting), Unit.Share, waiting.Count, tally),
+            Delivered.Estimated(MeanOf(expected), Unit.Share, waiting.Length, tally),
+            Never.Estimated(NeverOf(waiting, expected), Unit.Share, waiting.Length, tally),
         ];
     }
 
@@ -71,9 +77,9 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
         ];
     }
 
-    private Estimate? MeanOf(IReadOnlyList<WaitingItem> waiting)
+    private Estimate? MeanOf(Expectation[] expected)
     {
-        if (waiting.Count == 0)
+        if (expected.Length == 0)
         {
             return null;
         }
@@ -83,18 +89,28 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
             return basis.BaseRate;
         }
 
-        var (mean, slope) = (0.0, MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(2 * fit.Columns));
-        foreach (var alike in waiting.GroupBy(w => forecasts.Of(w.Factors, w.Waited)))
+        // One object for all that are alike.
+        var alike = new Dictionary<Expectation, int>(ReferenceEqualityComparer.Instance);
+        foreach (var one in expected)
         {
-            var part = (double)alike.Count() / waiting.Count;
-            mean += part * alike.Key.Delivered.Value;
-            slope += part * alike.Key.Slope!;
+            CollectionsMarshal.GetValueRefOrAddDefault(alike, one, out _)++;
         }
 
-        return ItemForecast.Around(mean, slope, fit);
+        var (mean, slope) = (0.0, new double[2 * fit.Columns]);
+        foreach (var (one, count) in alike)
+        {
+            var part = (double)count / expected.Length;
+            mean += part * one.Delivered;
+            for (var i = 0; i < slope.Length; i++)
+            {
+                slope[i] += part * one.Slope![i];
+            }
+        }
+
+        return ItemForecast.Around(mean, MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(slope), fit);
     }
 
-    private Estimate? NeverOf(IReadOnlyList<WaitingItem> waiting) => waiting.Count == 0
+    private Estimate? NeverOf(WaitingItem[] waiting, Expectation[] expected) => waiting.Length == 0
         ? null
-        : new(ProgrammeRisk.Share(waiting, forecasts, f => f), null, null, basis.BaseRate.Estimator);
+        : new(ProgrammeRisk.Share(waiting, i => expected[i].Never), null, null, basis.BaseRate.Estimator);
 }

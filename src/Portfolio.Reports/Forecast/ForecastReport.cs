@@ -27,44 +27,70 @@ public static class ForecastReport
         ArgumentNullException.ThrowIfNull(quarters);
         ArgumentNullException.ThrowIfNull(parameters);
         var slice = Slice.Of(programmes, organisation, parameters);
-        var test = BackTest.Of(quarters, Slice.Of(programmes, organisation, new(parameters.Knowledge, Evidence: false)));
+        var header = Beside.Begin(() => Headers.Of(slice, "forecast", "Forecast", [(FactKind.Scope, "Scope and its deferrals")]));
+        var waiting = WaitingItem.All(slice);
+        var test = BackTest.Of(quarters, slice.Everybody());
         var last = quarters.Count == 0 ? null : quarters[^1];
         var learnt = last?.Model ?? ForecastModel.None;
         var basis = Basis(last, learnt, test);
-        var speaks = Speaking(quarters, test);
+        var speaks = Speaking(quarters, test.Proven);
         var forecasts = new Forecasts(speaks);
+        var expected = Beside.Each(waiting.Length, i => forecasts.Expected(waiting[i].Factors, waiting[i].Waited));
+        var items = Beside.Begin(() => InOrder(waiting, expected));
+        var risks = Beside.Begin(() => Risks(waiting, forecasts));
         var figures = new ForecastFigures(speaks, forecasts, basis, test);
-        var waiting = WaitingItem.All(slice);
         return new(
-            Headers.Of(
-                slice, "forecast", "Forecast", [(FactKind.Scope, "Scope and its deferrals")],
-                basis.Why,
-                "The back-test speaks of the whole portfolio, whatever is selected."),
-            [.. figures.Of(slice, waiting), .. figures.OfTheForecasts(slice)],
+            header.Done() with
+            {
+                Notes = [.. header.Done().Notes, basis.Why, "The back-test speaks of the whole portfolio, whatever is selected."],
+            },
+            [.. figures.Of(slice, waiting, expected), .. figures.OfTheForecasts(slice)],
             Groups.By(slice, parameters.By, figures.Of),
             basis,
-            Rows.Of(
-                waiting
-                    .Select(w => (Waiting: w, Forecast: forecasts.Of(w.Factors, w.Waited)))
-                    .OrderBy(w => w.Forecast.Delivered.Value)
-                    .ThenByDescending(w => w.Waiting.Value)
-                    .ToList(),
-                w => Row(w.Waiting, w.Forecast)),
-            Rows.Of(
-                waiting
-                    .GroupBy(w => w.Programme)
-                    .Select(p => ProgrammeRisk.Of([.. p], forecasts, speaks.Fit is not null))
-                    .OrderByDescending(p => (double)p.CustomerValue * p.NeverDelivered)
-                    .ToList(),
-                p => p),
+            Rows.Of(items.Done(), w => Row(w, forecasts.Of(w.Factors, w.Waited))),
+            Rows.Of(risks.Done(), of => ProgrammeRisk.Of(of, forecasts, speaks.Fit is not null)),
             test);
     }
 
     /// <summary>What forecasts on a day rest on: the covariates where they have proven themselves, else the base rate alone.</summary>
-    internal static ForecastModel Speaking(IReadOnlyList<QuarterForecast> quarters, BackTest test)
+    internal static ForecastModel Speaking(IReadOnlyList<QuarterForecast> quarters, bool proven)
     {
         var learnt = quarters.Count == 0 ? ForecastModel.None : quarters[^1].Model;
-        return Speaks(learnt, test) ? learnt : learnt with { Fit = null };
+        return proven ? learnt : learnt with { Fit = null };
+    }
+
+    // The least likely to be delivered first; of those, what is worth most.
+    private static WaitingItem[] InOrder(WaitingItem[] waiting, Expectation[] expected)
+    {
+        // Many are alike: only what tells them apart is sorted by comparing.
+        var ranks = new Dictionary<Expectation, int>(ReferenceEqualityComparer.Instance);
+        foreach (var one in expected)
+        {
+            ranks.TryAdd(one, 0);
+        }
+
+        var (rank, before) = (0, double.NaN);
+        foreach (var one in ranks.Keys.OrderBy(e => e.Delivered).ToList())
+        {
+            rank += one.Delivered == before ? 0 : 1;
+            (ranks[one], before) = (rank, one.Delivered);
+        }
+
+        var numbers = new long[waiting.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = ((long)ranks[expected[i]] << 32) | (uint)(int.MaxValue - waiting[i].ValueLeft);
+        }
+
+        return NumberedOrder.Of(waiting, numbers);
+    }
+
+    // What waits in each programme, by how much of it is expected never to come.
+    private static ArraySegment<WaitingItem>[] Risks(WaitingItem[] waiting, Forecasts forecasts)
+    {
+        var programmes = WaitingItem.ByProgramme(waiting);
+        return NumberedOrder.Of(programmes, Beside.Each(programmes.Length, i => -BitConverter.DoubleToInt64Bits(
+            (double)programmes[i].Sum(w => w.Value) * ProgrammeRisk.Share(programmes[i], forecasts, f => f))));
     }
 
     private static bool Speaks(ForecastModel learnt, BackTest test) => learnt.Fit is not null && test.Proven;

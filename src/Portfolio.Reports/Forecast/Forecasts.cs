@@ -1,48 +1,42 @@
+using System.Collections.Concurrent;
+
 namespace Portfolio.Reports.Forecast;
 
-/// <summary>What a model expects, computed once for all items that are alike. Not safe for use by several threads at once.</summary>
+/// <summary>What a model expects, computed once for all items that are alike.</summary>
 internal sealed class Forecasts(ForecastModel model)
 {
     // Beyond the last step waiting longer says nothing more.
     private static readonly int MostWaited = ForecastCell.Steps[^1];
 
     private readonly CellHazards? _hazards = model.Fit is { } fit ? new(fit) : null;
-    private readonly Dictionary<(Factors Factors, int Waited), ItemForecast> _made = [];
-    private readonly Dictionary<(Factors Factors, int Waited), double> _never = [];
+    private readonly Lazy<(ItemForecast Forecast, Expectation Expected)> _alike = new(() =>
+    {
+        var forecast = ItemForecast.Of(model.Pooled);
+        return (forecast, Expectation.Of(forecast));
+    });
+
+    private readonly ConcurrentDictionary<(Factors Factors, int Waited), Expectation> _expected = [];
+    private readonly ConcurrentDictionary<(Factors Factors, int Waited), double> _never = [];
 
     /// <param name="waited">Whole months since the first deferral.</param>
-    public ItemForecast Of(Factors factors, int waited)
-    {
-        var key = Key(factors, waited);
-        if (!_made.TryGetValue(key, out var forecast))
-        {
-            _made.Add(key, forecast = _hazards is null ? ItemForecast.Of(model.Pooled) : ItemForecast.Of(_hazards, factors, waited));
-        }
+    public ItemForecast Of(Factors factors, int waited) =>
+        _hazards is null ? _alike.Value.Forecast : ItemForecast.Of(Expected(factors, waited), _hazards.Fit);
 
-        return forecast;
-    }
+    /// <summary>The same without its interval: one object for all items that are alike.</summary>
+    public Expectation Expected(Factors factors, int waited) => _hazards is null
+        ? _alike.Value.Expected
+        : _expected.GetOrAdd(
+            (factors, Math.Min(waited, MostWaited)), static (key, hazards) => Expectation.Of(hazards, key.Factors, key.Waited), _hazards);
 
     /// <summary>The probability of <see cref="ItemForecast.Delivered"/> alone, for which less is computed.</summary>
     public double DeliveredOf(Factors factors, int waited) => _hazards is null
-        ? Of(factors, waited).Delivered.Value
+        ? _alike.Value.Expected.Delivered
         : _hazards.Within(factors, waited, ItemForecast.Months).Delivered;
 
     /// <summary><see cref="ItemForecast.Never"/> alone, for which less is computed.</summary>
-    public double NeverOf(Factors factors, int waited)
-    {
-        if (_hazards is null)
-        {
-            return Of(factors, waited).Never;
-        }
-
-        var key = Key(factors, waited);
-        if (!_never.TryGetValue(key, out var never))
-        {
-            _never.Add(key, never = 1 - _hazards.Within(factors, waited, ItemForecast.NeverMonths).Delivered);
-        }
-
-        return never;
-    }
-
-    private (Factors, int) Key(Factors factors, int waited) => _hazards is null ? default : (factors, Math.Min(waited, MostWaited));
+    public double NeverOf(Factors factors, int waited) => _hazards is null
+        ? _alike.Value.Expected.Never
+        : _never.GetOrAdd(
+            (factors, Math.Min(waited, MostWaited)),
+            static (key, hazards) => 1 - hazards.Within(key.Factors, key.Waited, ItemForecast.NeverMonths).Delivered, _hazards);
 }

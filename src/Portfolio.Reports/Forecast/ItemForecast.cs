@@ -37,36 +37,13 @@ public sealed record ItemForecast(Estimate Delivered, double Gone, double Never,
         return Of(new CellHazards(fit), factors, waited);
     }
 
-    internal static ItemForecast Of(CellHazards hazards, Factors factors, int waited)
+    internal static ItemForecast Of(CellHazards hazards, Factors factors, int waited) =>
+        Of(Expectation.Of(hazards, factors, waited), hazards.Fit);
+
+    internal static ItemForecast Of(Expectation expected, CompetingLogit fit)
     {
-        var fit = hazards.Fit;
-        var (slope, slopeOfWaiting) = (new double[2 * fit.Columns], new double[2 * fit.Columns]);
-        var waiting = 1.0;
-        for (var ahead = 0; ahead < Months; ahead++)
-        {
-            var (active, first, second) = hazards.Of(ForecastCell.Of(factors, waited, ahead));
-            var stays = 1 - first - second;
-            for (var i = 0; i < slope.Length; i++)
-            {
-                slope[i] += slopeOfWaiting[i] * first;
-                slopeOfWaiting[i] *= stays;
-            }
-
-            foreach (var column in active)
-            {
-                slope[column] += waiting * first * (1 - first);
-                slope[fit.Columns + column] -= waiting * first * second;
-                slopeOfWaiting[column] -= waiting * first * stays;
-                slopeOfWaiting[fit.Columns + column] -= waiting * second * stays;
-            }
-
-            waiting *= stays;
-        }
-
-        var (delivered, gone) = hazards.Within(factors, waited, Months);
-        var never = 1 - hazards.Within(factors, waited, NeverMonths).Delivered;
-        var direction = Vector<double>.Build.Dense(slope);
-        return new(Around(delivered, direction, fit), gone, never, direction);
+        var direction = Vector<double>.Build.Dense(expected.Slope!);
+        return new(Around(expected.Delivered, direction, fit), expected.Gone, expected.Never, direction);
     }
 
     /// <summary>A probability with the interval that its slope gives, by the delta method on the logit scale.</summary>

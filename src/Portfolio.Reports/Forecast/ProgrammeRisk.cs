@@ -29,16 +29,20 @@ public sealed record ProgrammeRisk(
     }
 
     /// <summary>The expected share of the value of some items that is never delivered, were their factors others.</summary>
-    internal static double Share(IEnumerable<WaitingItem> items, Forecasts forecasts, Func<Factors, Factors> were)
+    internal static double Share(IReadOnlyList<WaitingItem> items, Forecasts forecasts, Func<Factors, Factors> were) =>
+        Share(items, i => forecasts.NeverOf(were(items[i].Factors), items[i].Waited));
+
+    /// <summary>The same, given of each item how likely it is never delivered.</summary>
+    internal static double Share(IReadOnlyList<WaitingItem> items, Func<int, double> neverOf)
     {
-        var (never, value, plain, count) = (0.0, 0.0, 0.0, 0);
-        foreach (var item in items)
+        var (never, value, plain) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < items.Count; i++)
         {
-            var (worth, said) = ((double)item.Value, forecasts.NeverOf(were(item.Factors), item.Waited));
-            (never, value, plain, count) = (never + (worth * said), value + worth, plain + said, count + 1);
+            var (worth, said) = ((double)items[i].Value, neverOf(i));
+            (never, value, plain) = (never + (worth * said), value + worth, plain + said);
         }
 
-        return value > 0 ? never / value : plain / count;
+        return value > 0 ? never / value : plain / items.Count;
     }
 
     // Each factor is asked the other way round: taken from all items that have it, or given to all where none has it.

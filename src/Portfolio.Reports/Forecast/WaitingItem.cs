@@ -9,8 +9,24 @@ namespace Portfolio.Reports.Forecast;
 /// <param name="Waited">Whole months since its first deferral.</param>
 internal sealed record WaitingItem(ProgrammeOn Programme, ScopeItemFacts Item, ItemMove First, Factors Factors, int Waited)
 {
-    /// <summary>All in a slice: by programme, then in the order in which the items came on record.</summary>
-    public static IReadOnlyList<WaitingItem> All(Slice slice) => [.. slice.Programmes.SelectMany(Of)];
+    /// <summary>All in a slice: by programme, then in the order in which the items came on record; on all cores.</summary>
+    public static WaitingItem[] All(Slice slice) => slice.Every(programme => Of(programme).ToArray());
+
+    /// <summary>Those of one programme together, of some that are in the order of the programmes.</summary>
+    public static ArraySegment<WaitingItem>[] ByProgramme(WaitingItem[] all)
+    {
+        var (programmes, from) = (new List<ArraySegment<WaitingItem>>(), 0);
+        for (var i = 1; i <= all.Length; i++)
+        {
+            if (i == all.Length || all[i].Programme != all[from].Programme)
+            {
+                programmes.Add(new(all, from, i - from));
+                from = i;
+            }
+        }
+
+        return [.. programmes];
+    }
 
     /// <summary>All of one programme.</summary>
     public static IEnumerable<WaitingItem> Of(ProgrammeOn programme)
@@ -28,5 +44,8 @@ internal sealed record WaitingItem(ProgrammeOn Programme, ScopeItemFacts Item, I
     }
 
     /// <summary>The customer value that waits: what is not delivered of what the item is worth now.</summary>
-    public decimal Value => Item.Version.CustomerValue * (100 - Item.Delivered) / 100m;
+    public decimal Value => ValueLeft / 100m;
+
+    /// <summary>The same in hundredths.</summary>
+    public int ValueLeft => Item.Version.CustomerValue * (100 - Item.Delivered);
 }

@@ -50,7 +50,7 @@ public static class WaitingMonths
 
     private static IEnumerable<WaitingRun> Runs(ProgrammeOn programme)
     {
-        foreach (var item in new Clipped<ScopeItemFacts>(programme.Facts.Items, programme.AsOf))
+        foreach (var item in programme.ItemsEver)
         {
             if (item.FirstDeferral is { } first)
             {

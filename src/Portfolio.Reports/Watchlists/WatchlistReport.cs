@@ -24,15 +24,13 @@ public static class WatchlistReport
         IReadOnlyList<QuarterForecast> quarters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(quarters);
-        var everybody = Slice.Of(programmes, organisation, new(parameters.Knowledge, Evidence: false));
+        var past = PastQuarters.Of(quarters);
         var slice = Slice.Of(programmes, organisation, parameters);
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
-        var alerts = Alerted(slice, WorstTenth.Of(everybody, quarters));
+        var before = since < slice.AsOf ? Beside.Begin(() => Then(slice, since, past)) : null;
+        var alerts = Alerted(slice, WorstTenth.Of(slice.Everybody(), past));
         var now = InOrder(alerts);
-        var then = since < slice.AsOf
-            ? InOrder(Alerted(slice.About(since), WorstTenth.Of(everybody.About(since), [.. quarters.TakeWhile(q => q.On < since)])))
-            : now;
+        var then = before?.Done() ?? now;
         var (added, cleared) = (Watchlist.Less(now, then), Watchlist.Less(then, now));
         var byProgramme = alerts.ToDictionary(a => a.Programme, a => a.Alerts);
         return new(
@@ -52,6 +50,12 @@ public static class WatchlistReport
             Watchlist.InWords(now),
             Watchlist.InWords(added),
             Watchlist.InWords(cleared));
+    }
+
+    private static List<(ProgrammeOn Programme, Alert Alert)> Then(Slice slice, DateOnly since, PastQuarters past)
+    {
+        var then = slice.About(since);
+        return InOrder(Alerted(then, WorstTenth.Of(then.Everybody(), past.Before(since))));
     }
 
     private static (ProgrammeOn Programme, Alert[] Alerts)[] Alerted(Slice slice, Dictionary<string, Alert> worst) => slice.Each(p =>

@@ -22,17 +22,18 @@ internal sealed class PastForecasts
     private readonly LinkedList<Knowledge[]> _said = [];
     private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), QuarterForecast> _made = new();
     private readonly ConcurrentDictionary<(int History, Knowledge Knowledge), Lazy<Task>> _begun = new();
+    private volatile PastQuarters _recorded = PastQuarters.Of([]);
     private int _awaited;
 
     /// <summary>Those up to the day that a report speaks of, in their order; waits for those that are being computed.</summary>
     /// <param name="throttle">Holds the computation back for those who need the processor, as long as nobody waits for it.</param>
-    public IReadOnlyList<QuarterForecast> Of(
+    public PastQuarters Of(
         View view, Knowledge knowledge, Throttle? throttle = null, CancellationToken cancellation = default)
     {
         var ends = Ends(view, knowledge);
         if (Made(view, ends) is { } made)
         {
-            return made;
+            return Together(knowledge, made);
         }
 
         var awaits = throttle is null ? 1 : 0;
@@ -48,7 +49,7 @@ internal sealed class PastForecasts
                     Keep(view.History, ends);
                 }
 
-                return computed;
+                return Together(knowledge, computed);
             }
         }
         finally
@@ -80,6 +81,24 @@ internal sealed class PastForecasts
         }
 
         return begun.Value;
+    }
+
+    // Of what was recorded it is mostly the same ones, or the first of them: what is known of them together is found out once.
+    private PastQuarters Together(Knowledge knowledge, QuarterForecast[] quarters)
+    {
+        var recorded = _recorded;
+        if (quarters.Length <= recorded.Count && recorded.Take(quarters.Length).SequenceEqual(quarters, ReferenceEqualityComparer.Instance))
+        {
+            return recorded.First(quarters.Length);
+        }
+
+        var together = PastQuarters.Of(quarters);
+        if (knowledge.SaidBy is null)
+        {
+            _recorded = together;
+        }
+
+        return together;
     }
 
     private static Knowledge[] Ends(View view, Knowledge knowledge) =>

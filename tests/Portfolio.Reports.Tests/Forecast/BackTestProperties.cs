@@ -1,0 +1,96 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Forecast;
+using Portfolio.Reports.Knowing;
+using Portfolio.Reports.Selection;
+using Portfolio.Reports.Tests.Facts;
+
+namespace Portfolio.Reports.Tests.Forecast;
+
+/// <summary>Items are looked at once for all that was ever said of them: it must come to what each case by itself comes to.</summary>
+public class BackTestProperties
+{
+    private static readonly Gen<(Book Book, DateOnly Day)> Asked =
+        from book in AnyBook.Books
+        from day in AnyBook.AnyDay
+        select (book, day.AddYears(1));
+
+    [Fact]
+    public void Scores_what_each_case_by_itself_comes_to() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, day) = given;
+        var quarters = Quarters(book, day);
+        var slice = Slice.Of(book.Facts, book.Organisation, Of(book, day));
+        var test = BackTest.Of(quarters, slice);
+        var told = quarters.Where(q => Due(q.On) <= day).SelectMany(q => q.Cases.Select(c => (Quarter: q, Said: c, Came: CameOf(slice, q.On, c)))).ToList();
+
+        test.TakenBack.ShouldBe(told.Count(t => t.Came is null));
+        (test.Score?.Cases ?? 0).ShouldBe(told.Count(t => t.Came is { Delivered: not null }));
+        (test.Score?.Delivered ?? 0).ShouldBe(told.Count(t => t.Came is { Delivered: true }));
+        if (test.Score is { } score)
+        {
+            score.Censored.ShouldBe(told.Count(t => t.Came is { Delivered: null }));
+            test.Quarters.Sum(q => q.Score?.Cases ?? 0).ShouldBe(score.Cases);
+
+            // Those not watched long enough are weighted for; where there are none, the mean is plain.
+            if (score.Censored == 0)
+            {
+                score.Brier.ShouldBe(told.Where(t => t.Came is not null).Average(t => Math.Pow(t.Said.Delivered - (t.Came!.Value.Delivered == true ? 1 : 0), 2)), 1e-12);
+            }
+        }
+
+        test.Calibration.Sum(b => b.Counted.Denominator).ShouldBe(test.Score?.Cases ?? 0);
+    });
+
+    [Fact]
+    public void The_first_of_more_quarters_come_to_what_they_come_to_alone() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, day) = given;
+        var quarters = PastQuarters.Of(Quarters(book, day));
+        var slice = Slice.Of(book.Facts, book.Organisation, Of(book, day));
+        BackTest.Of(quarters, slice);
+        var before = day.AddDays(-400);
+        List<QuarterForecast> alone = [.. quarters.Where(q => q.On < before)];
+        quarters.Before(before).ShouldBe(alone);
+        BackTest.Of(quarters.Before(before), slice).ShouldBe(BackTest.Of(alone, slice));
+    });
+
+    private static DateOnly Due(DateOnly on) => on.AddDays((int)Math.Round(12 * Length.DaysPerMonth));
+
+    private static ReportParameters Of(Book book, DateOnly day) => new(Knowledge.Recorded(book.Position, new(2040, 1, 1), day), Evidence: false);
+
+    // Said of what was known of the day, whenever it was recorded; an item that waits in each of them may be another case each.
+    private static List<QuarterForecast> Quarters(Book book, DateOnly day) => AllReports.Quarters(book.Facts, book.Organisation, Of(book, day));
+
+    // Null: not on record any more, or ended before.
+    private static (bool? Delivered, bool)? CameOf(Slice slice, DateOnly on, ForecastCase said)
+    {
+        var (programme, item, handed) = (said.Programme, said.Item, 0);
+        while (true)
+        {
+            var here = slice.Programmes.SingleOrDefault(p => p.Code == programme);
+            var found = here is null ? null : new Clipped<ScopeItemFacts>(here.Facts.Items, here.AsOf).LastOrDefault(i => i.Item == item);
+            if (here is null || found?.FirstDeferral is null || handed++ > 49)
+            {
+                return null;
+            }
+
+            if (found.GoesOn is { } goesOn && slice.Programmes.Any(p => p.Code == goesOn.Programme))
+            {
+                (programme, item) = (goesOn.Programme, goesOn.Item);
+                continue;
+            }
+
+            var windows = here.Windows(FactKind.Scope);
+            var open = found.Fate is ScopeFate.Open or ScopeFate.Transferred;
+            var until = found.FateOn ?? (windows.Count == 0 ? found.From : windows[^1].To);
+            return !open && until <= on ? null
+                : until >= Due(on) && (open || until > Due(on)) ? (false, true)
+                : open ? (null, true)
+                : (found.Fate == ScopeFate.Delivered, true);
+        }
+    }
+}
