@@ -5,29 +5,6 @@ namespace Portfolio.Browser.Tests;
 
 public sealed class LayoutTests(Site site)
 {
-    // Loaded as on the smallest telephone, and then looked at ever wider: most of the time goes into loading.
-    private static readonly int[] Widths = [320, 390, 768, 1024, 1920];
-
-    [Fact]
-    public async Task No_page_scrolls_sideways_at_any_width()
-    {
-        foreach (var (role, paths) in new (string, IEnumerable<string>)[]
-        {
-            (Roles.Leadership, Pages.All.Append($"/programmes/{site.LongCode}")), (Roles.Auditor, Pages.OfAudit), (Roles.Pmo, Pages.OfPmo),
-            (Roles.Admin, Pages.OfAdministration),
-        })
-        {
-            await using var visit = await site.OpenAsync(role);
-            foreach (var path in paths)
-            {
-                await ShouldFitAsync(visit.Page, path, unfolded: role != Roles.Leadership);
-            }
-        }
-
-        await using var nobody = await site.OpenAsync(null);
-        await ShouldFitAsync(nobody.Page, "/sign-in", unfolded: false);
-    }
-
     [Fact]
     public async Task The_board_prints_on_white_within_a_page_without_what_only_a_screen_needs()
     {
@@ -95,23 +72,6 @@ public sealed class LayoutTests(Site site)
 
         (await page.Locator(".site-nav .menu-body").IsVisibleAsync()).ShouldBeFalse();
         (await page.EvaluateAsync<string>("document.activeElement.tagName")).ShouldBe("SUMMARY");
-    }
-
-    private static async Task ShouldFitAsync(Microsoft.Playwright.IPage page, string path, bool unfolded)
-    {
-        await page.SetViewportSizeAsync(Widths[0], 900);
-        await page.GotoAsync(path);
-        if (unfolded)
-        {
-            await page.EvaluateAsync("document.querySelectorAll('main details').forEach((d) => d.open = true)");
-        }
-
-        foreach (var width in Widths)
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            (await page.EvaluateAsync<int>("innerWidth")).ShouldBe(width);
-            (await page.ScrollsSidewaysAsync()).ShouldBeFalse($"{path} at {width}");
-        }
     }
 
     // An outline of the element, or of the label that stands for a hidden choice.

@@ -32,23 +32,6 @@ public sealed class WeightTests(Site site, ITestOutputHelper output)
     public Task So_does_the_programme_with_the_longest_history() => WeighAsync($"/programmes/{site.LongCode}");
 
     [Fact]
-    public async Task Nothing_comes_from_another_site()
-    {
-        await using var visit = await site.OpenAsync(Roles.Leadership);
-        var page = visit.Page;
-        var asked = new List<string>();
-        page.Request += (_, request) => asked.Add(request.Url);
-
-        foreach (var path in Pages.All)
-        {
-            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-        }
-
-        asked.Count.ShouldBeGreaterThan(Pages.All.Length);
-        asked.ShouldAllBe(url => url.StartsWith(site.Address.ToString(), StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task An_asset_is_kept_for_a_year_and_its_address_changes_with_its_content()
     {
         using var client = site.ClientAs(null);
