@@ -22,6 +22,7 @@ internal sealed record Fault(string Name, string Summary, SitePlan Site, Func<Fa
         NodesRace.OfTwo,
         NodesRace.OfFour,
         NodePaused.Fault,
+        RollingUpgrade.Fault,
         RestoredFromBackup.Fault,
         PrimaryKilled.Fault,
     ];

@@ -11,12 +11,24 @@ var commands = new Option<int>("--commands")
 };
 var blows = new Option<int>("--blows") { Description = "How often each fault is done.", DefaultValueFactory = _ => 3 };
 var pause = new Option<int>("--pause") { Description = "Seconds that a node is paused for.", DefaultValueFactory = _ => 60 };
+var old = new Option<DirectoryInfo>("--old")
+{
+    Description = $"{RollingUpgrade.Fault.Name}: the folder of a built earlier program, which makes the ledger and is replaced by this one.",
+};
+old.AcceptExistingOnly();
 var list = new Option<bool>("--list") { Description = "Only say which faults there are." };
 
 var root = new RootCommand("Does faults to the running program under load, and shows that nothing acknowledged was lost or doubled.")
 {
-    names, seed, commands, blows, pause, list,
+    names, seed, commands, blows, pause, old, list,
 };
+root.Validators.Add(parsed =>
+{
+    if (parsed.GetValue(old) is not null && !(parsed.GetValue(names) ?? []).SequenceEqual([RollingUpgrade.Fault.Name]))
+    {
+        parsed.AddError($"--old is for {RollingUpgrade.Fault.Name} alone.");
+    }
+});
 root.SetAction(async (parsed, cancellation) =>
 {
     if (parsed.GetValue(list))
@@ -33,7 +45,7 @@ root.SetAction(async (parsed, cancellation) =>
     var measure = new Measure(
         parsed.GetValue(seed), parsed.GetValue(commands), parsed.GetValue(blows), TimeSpan.FromSeconds(parsed.GetValue(pause)));
     var failed = 0;
-    await using var beginning = await Beginning.MakeAsync(cancellation);
+    await using var beginning = await Beginning.MakeAsync(parsed.GetValue(old)?.FullName, cancellation);
     foreach (var fault in Fault.All.Where(fault => asked.Length == 0 || asked.Contains(fault.Name)))
     {
         await Console.Out.WriteLineAsync($"{fault.Name}: {fault.Summary}");

@@ -8,7 +8,7 @@ namespace Portfolio.App.Tests.Faults;
 /// <summary>What the sites of all faults begin with, made when the first of them is asked for.</summary>
 public sealed class FaultBeginning : IAsyncDisposable
 {
-    private readonly Lazy<Task<Beginning>> _beginning = new(() => Beginning.MakeAsync(CancellationToken.None));
+    private readonly Lazy<Task<Beginning>> _beginning = new(() => Beginning.MakeAsync(null, CancellationToken.None));
 
     internal Task<Beginning> Made => _beginning.Value;
 

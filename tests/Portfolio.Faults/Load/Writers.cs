@@ -12,7 +12,7 @@ namespace Portfolio.Faults;
 internal sealed class Writers : IAsyncDisposable
 {
     private const int Callers = 16;
-    private const int Programmes = 12;
+    public const int Programmes = 12;
 
     // Long enough for a busy machine, short enough to leave a node that was paused.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -52,6 +52,12 @@ internal sealed class Writers : IAsyncDisposable
             await node.TellAsync(
                 "/api/programmes",
                 $$"""{"code":"P-{{i}}","title":"Programme {{i}}","department":"MKT","effectiveOn":"1999-12-01"}""", cancellation);
+        }
+
+        // Who asks another node before that has read so far is told that there is no such programme.
+        foreach (var other in site.Nodes)
+        {
+            await other.AskAsync($"/api/programmes/P-{Programmes - 1}", Programmes, cancellation);
         }
 
         return new Writers(site, seed, cancellation);
@@ -159,6 +165,7 @@ internal sealed class Writers : IAsyncDisposable
             var said = await answer.Content.ReadAsStringAsync(patience.Token);
             if (answer.IsSuccessStatusCode)
             {
+                node.Acknowledge();
                 using var json = JsonDocument.Parse(said);
                 return json.RootElement.GetProperty("position").GetInt64();
             }

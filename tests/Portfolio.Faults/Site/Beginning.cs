@@ -12,14 +12,19 @@ internal sealed class Beginning : IAsyncDisposable
 
     private readonly DirectoryInfo _folder;
 
-    private Beginning(DirectoryInfo folder, Cluster cluster, ApiCaller writer) => (_folder, Cluster, Writer) = (folder, cluster, writer);
+    private Beginning(DirectoryInfo folder, Cluster cluster, ApiCaller writer, string? program) =>
+        (_folder, Cluster, Writer, Program) = (folder, cluster, writer, program);
 
     public Cluster Cluster { get; }
 
     /// <summary>Who records and asks: a member of the PMO.</summary>
     public ApiCaller Writer { get; }
 
-    public static async Task<Beginning> MakeAsync(CancellationToken cancellation)
+    /// <summary>The folder of the earlier program that made the ledger, and that nodes begin with; null: this one.</summary>
+    public string? Program { get; }
+
+    /// <param name="program">The folder of a built program; null: this one.</param>
+    public static async Task<Beginning> MakeAsync(string? program, CancellationToken cancellation)
     {
         var folder = MakeFolder();
         Cluster? cluster = null;
@@ -34,7 +39,7 @@ internal sealed class Beginning : IAsyncDisposable
                 await create.ExecuteNonQueryAsync(cancellation);
             }
 
-            var shell = new Shell(Path.Combine(folder.FullName, "memory"));
+            var shell = new Shell(Path.Combine(folder.FullName, "memory"), program);
             var (exitCode, key, said) = await shell.RunAsync(
                 cluster.ConnectionString(Ledger), ["keys", "create", "--role", "pmo", "--label", "faults"], cancellation);
             if (exitCode != 0)
@@ -43,7 +48,7 @@ internal sealed class Beginning : IAsyncDisposable
             }
 
             await cluster.StopAsync("fast", cancellation);
-            return new Beginning(folder, cluster, new(said.Split(' ')[0], key.Trim()));
+            return new Beginning(folder, cluster, new(said.Split(' ')[0], key.Trim()), program);
         }
         catch
         {

@@ -12,15 +12,21 @@ internal sealed record ApiCaller(string Id, string Key);
 internal sealed class Node : IAsyncDisposable
 {
     private readonly string _database;
-    private readonly Shell _shell;
+    private Shell _shell;
     private readonly ApiCaller _caller;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
     private Process? _process;
+    private int _acknowledged;
 
     /// <param name="database">As the node reaches the PostgreSQL.</param>
     public Node(string database, Shell shell, ApiCaller caller) => (_database, _shell, _caller) = (database, shell, caller);
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+
+    /// <summary>How many commands of the writers it has answered as done.</summary>
+    public int Acknowledged => Volatile.Read(ref _acknowledged);
+
+    public void Acknowledge() => Interlocked.Increment(ref _acknowledged);
 
     /// <summary>Starts it, again at the address that it had.</summary>
     public async Task StartAsync(CancellationToken cancellation)
@@ -49,6 +55,14 @@ internal sealed class Node : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>Stops it in an orderly way, and starts a program in its place.</summary>
+    public async Task ReplaceAsync(Shell program, CancellationToken cancellation)
+    {
+        await StopAsync();
+        _shell = program;
+        await StartAsync(cancellation);
     }
 
     public Task PauseAsync() => Signals.SendAsync("STOP", _process!.Id);
@@ -93,8 +107,8 @@ internal sealed class Node : IAsyncDisposable
                 return said;
             }
 
-            // It does not know the position yet.
-            if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.ServiceUnavailable)
+            // It does not know the position yet, or what was recorded there.
+            if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.ServiceUnavailable)
                 || Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
             {
                 throw new BrokenPromiseException(string.Create(CultureInfo.InvariantCulture, $"{path} (as far as {position}) was answered {(int)status}: {said}"));
@@ -106,6 +120,12 @@ internal sealed class Node : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        _client.Dispose();
+    }
+
+    private async Task StopAsync()
+    {
         if (_process is { HasExited: false })
         {
             await GoOnAsync();
@@ -114,6 +134,6 @@ internal sealed class Node : IAsyncDisposable
         }
 
         _process?.Dispose();
-        _client.Dispose();
+        _process = null;
     }
 }

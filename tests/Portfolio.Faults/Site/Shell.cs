@@ -8,7 +8,8 @@ namespace Portfolio.Faults;
 /// The program as it is started from a shell, with the folder in which it keeps keys and checkpoints: what it knows of the
 /// ledger outside of the database.
 /// </summary>
-internal sealed class Shell(string memory)
+/// <param name="program">The folder of a built program; null: this one.</param>
+internal sealed class Shell(string memory, string? program = null)
 {
     private readonly LastLines _said = new();
 
@@ -17,7 +18,7 @@ internal sealed class Shell(string memory)
 
     public Process Start(string database, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program ?? AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -9,9 +9,14 @@ internal sealed class Site : IAsyncDisposable
     private readonly List<Node> _nodes = [];
 
     private readonly Shell _shell;
+    private readonly Shell _earlier;
 
-    private Site(string folder, ApiCaller writer) =>
-        (_folder, _shell, Writer) = (folder, new Shell(Path.Combine(folder, "memory")), writer);
+    private Site(string folder, Beginning beginning)
+    {
+        var memory = Path.Combine(folder, "memory");
+        (_folder, _shell, Writer) = (folder, new Shell(memory), beginning.Writer);
+        _earlier = beginning.Program is null ? _shell : new Shell(memory, beginning.Program);
+    }
 
     public Cluster Primary { get; private set; } = null!;
 
@@ -36,14 +41,14 @@ internal sealed class Site : IAsyncDisposable
     public ApiCaller Writer { get; }
 
     /// <summary>What the nodes have said last on standard error.</summary>
-    public string Said => _shell.Said;
+    public string Said => _earlier == _shell ? _shell.Said : $"{_earlier.Said}\n{_shell.Said}";
 
     /// <summary>The ledger, for whoever looks at it from outside.</summary>
     public string Database => Serving.ConnectionString(Beginning.Ledger);
 
     public static async Task<Site> MakeAsync(SitePlan plan, Beginning beginning, CancellationToken cancellation)
     {
-        var site = new Site(Beginning.MakeFolder().FullName, beginning.Writer);
+        var site = new Site(Beginning.MakeFolder().FullName, beginning);
         try
         {
             await site.MakePostgresAsync(plan, beginning, cancellation);
@@ -52,7 +57,7 @@ internal sealed class Site : IAsyncDisposable
                 await site.MakeStandbyAsync(cancellation);
             }
 
-            site._nodes.AddRange(Enumerable.Range(0, plan.Nodes).Select(_ => new Node(site.NodeDatabase, site._shell, site.Writer)));
+            site._nodes.AddRange(Enumerable.Range(0, plan.Nodes).Select(_ => new Node(site.NodeDatabase, site._earlier, site.Writer)));
             await Task.WhenAll(site._nodes.Select(node => node.StartAsync(cancellation)));
             return site;
         }
@@ -72,6 +77,9 @@ internal sealed class Site : IAsyncDisposable
         await Reporting.StartAsync(cancellation);
         return Reporting;
     }
+
+    /// <summary>Puts this program in the place of the one that a node began with, which is stopped in an orderly way.</summary>
+    public Task UpgradeAsync(Node node, CancellationToken cancellation) => node.ReplaceAsync(_shell, cancellation);
 
     /// <summary>Runs a verb of the program on the ledger.</summary>
     public Task<(int ExitCode, string Output, string Error)> RunAsync(CancellationToken cancellation, params string[] arguments) =>
