@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Portfolio.App.Verbs;
 using Portfolio.Ledger;
@@ -26,8 +27,23 @@ public sealed record CheckpointPlace(string Keys, string Folder, Uri? Url, TimeS
 
     /// <summary>The place for a ledger, or null where nothing is said for a PostgreSQL of one's own.</summary>
     /// <exception cref="WrongUseException">What the environment says is no folder, URL or time.</exception>
-    public static CheckpointPlace? Of(LedgerPlace place)
+    public static CheckpointPlace? Of(LedgerPlace place) => Of(place, Environment.GetEnvironmentVariable);
+
+    /// <summary>As <see cref="Of(LedgerPlace)"/>, for a verb.</summary>
+    public static CheckpointPlace? Of(ParseResult parsed) => Of(LedgerPlace.Of(parsed), Surroundings.Of(parsed));
+
+    /// <summary>As <see cref="Of(ParseResult)"/>, for what cannot be done without.</summary>
+    /// <exception cref="WrongUseException">Nothing is said for a PostgreSQL of one's own.</exception>
+    public static CheckpointPlace Required(ParseResult parsed) => Of(parsed) ?? throw new WrongUseException(
+        $"With {LedgerPlace.Variable}, say where keys and checkpoints are kept: set {KeysVariable} and {FolderVariable} to two folders.");
+
+    /// <summary>What is kept, by the keys that are there.</summary>
+    public KeptCheckpoints Kept() => new(Folder, new KeyFolder(Keys).Public());
+
+    private static CheckpointPlace? Of(LedgerPlace place, Func<string, string?> variables)
     {
+        string? Variable(string name) => variables(name) is { Length: > 0 } given ? given : null;
+
         var (keys, folder) = (Variable(KeysVariable), Variable(FolderVariable));
         if (!place.Embedded && (keys is null) != (folder is null))
         {
@@ -46,14 +62,6 @@ public sealed record CheckpointPlace(string Keys, string Folder, Uri? Url, TimeS
             EveryOf(Variable(EveryVariable)));
     }
 
-    /// <summary>As <see cref="Of"/>, for what cannot be done without.</summary>
-    /// <exception cref="WrongUseException">Nothing is said for a PostgreSQL of one's own.</exception>
-    public static CheckpointPlace Required(LedgerPlace place) => Of(place) ?? throw new WrongUseException(
-        $"With {LedgerPlace.Variable}, say where keys and checkpoints are kept: set {KeysVariable} and {FolderVariable} to two folders.");
-
-    /// <summary>What is kept, by the keys that are there.</summary>
-    public KeptCheckpoints Kept() => new(Folder, new KeyFolder(Keys).Public());
-
     private static Uri? UrlOf(string? text) => text is null ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
         : throw new WrongUseException($"{UrlVariable} is no http or https address.");
@@ -61,6 +69,4 @@ public sealed record CheckpointPlace(string Keys, string Folder, Uri? Url, TimeS
     private static TimeSpan EveryOf(string? text) => text is null ? Ordinarily
         : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var every) && every >= TimeSpan.FromSeconds(1) && every <= TimeSpan.FromDays(1) ? every
         : throw new WrongUseException($"{EveryVariable} is “{text}”, and a time from 00:00:01 to 1.00:00:00 was expected.");
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? given : null;
 }

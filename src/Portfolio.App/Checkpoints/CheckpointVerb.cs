@@ -14,7 +14,7 @@ public static class CheckpointVerb
 
     private static async Task<int> PublishAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var place = CheckpointPlace.Required(LedgerPlace.Of(parsed));
+        var place = CheckpointPlace.Required(parsed);
         using var loggers = Verb.Loggers();
         await using var opened = await OpenLedger.OpenAsync(LedgerPlace.Of(parsed), loggers.CreateLogger("Portfolio"), cancellation);
         using var publisher = new CheckpointPublisher(opened.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System);
@@ -24,7 +24,7 @@ public static class CheckpointVerb
 
     private static async Task<int> PrintKeysAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        foreach (var key in new KeyFolder(CheckpointPlace.Required(LedgerPlace.Of(parsed)).Keys).Public())
+        foreach (var key in new KeyFolder(CheckpointPlace.Required(parsed).Keys).Public())
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(key.Name);
             await parsed.InvocationConfiguration.Output.WriteAsync(key.Pem);
@@ -35,7 +35,7 @@ public static class CheckpointVerb
 
     private static async Task<int> RotateAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var place = CheckpointPlace.Required(LedgerPlace.Of(parsed));
+        var place = CheckpointPlace.Required(parsed);
         using var loggers = Verb.Loggers();
         await using var portfolio = await OpenPortfolio.OpenAsync(
             LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.App.Verbs;
 using Spectre.Console;
 
 namespace Portfolio.App.Import;
@@ -8,7 +9,7 @@ internal static class ImportConsole
 {
     public static async Task<T> RunAsync<T>(TextWriter error, Func<IProgress<ImportProgress>, Task<T>> work)
     {
-        if (Console.IsErrorRedirected)
+        if (!Verb.IsTerminal(error))
         {
             return await work(new Lines(error));
         }

@@ -12,7 +12,7 @@ namespace Portfolio.App.Verbs;
 internal sealed class EventProgress(TextWriter error, string done, long all)
     : IProgress<long>, IProgress<VerificationProgress>, IAsyncDisposable
 {
-    private readonly bool _terminal = !Console.IsErrorRedirected;
+    private readonly bool _terminal = Verb.IsTerminal(error);
     private long _tenth;
     private bool _open;
 

@@ -58,6 +58,9 @@ public static class Verb
         .AddSimpleConsole(o => o.SingleLine = true)
         .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
 
+    /// <summary>Whether what is written there can be written over: it is the terminal of somebody who watches.</summary>
+    internal static bool IsTerminal(TextWriter error) => ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+
     private static string? Sentence(Exception fault) => fault switch
     {
         UnreadableEventException => $"{fault.Message} Run the newer program.",

@@ -17,11 +17,11 @@ public sealed class ReplayVerbTests
         var before = run.Node.View.Position;
         await run.ExecuteAsync("CRM-2", new AppointSponsor("ada"));
 
-        var between = await ProgramRun.RunOnAsync(run.ConnectionString, "replay", "crm-2", "--from", $"{before}");
-        var at = await ProgramRun.RunOnAsync(run.ConnectionString, "replay", "programme/CRM-2", "--known-at", $"{before}", "--json");
-        var whole = await ProgramRun.RunOnAsync(run.ConnectionString, "replay", "--from", "1");
-        var wrong = await ProgramRun.RunOnAsync(run.ConnectionString, "replay", "CRM-3");
-        var soon = await ProgramRun.RunOnAsync(run.ConnectionString, "replay", "--from", "soon");
+        var between = await VerbRun.OnAsync(run.ConnectionString, "replay", "crm-2", "--from", $"{before}");
+        var at = await VerbRun.OnAsync(run.ConnectionString, "replay", "programme/CRM-2", "--known-at", $"{before}", "--json");
+        var whole = await VerbRun.OnAsync(run.ConnectionString, "replay", "--from", "1");
+        var wrong = await VerbRun.OnAsync(run.ConnectionString, "replay", "CRM-3");
+        var soon = await VerbRun.OnAsync(run.ConnectionString, "replay", "--from", "soon");
 
         between.ExitCode.ShouldBe(ExitCode.Done, between.Error);
         between.Output.ShouldContain("1 field differs, 1 event between");

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using Npgsql;
 using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
 using Portfolio.App.Tests.Node;
+using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Verbs;
 using Portfolio.Domain.Departments;
 
@@ -114,21 +114,7 @@ public sealed class VerifyVerbTests : IDisposable
         return path;
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string? database, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-        };
-        start.Environment[LedgerPlace.Variable] = database;
-        start.Environment[CheckpointPlace.KeysVariable] = Keys;
-        start.Environment[CheckpointPlace.FolderVariable] = Kept;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(string? database, params string[] arguments) =>
+        VerbRun.InAsync(
+            new() { [LedgerPlace.Variable] = database, [CheckpointPlace.KeysVariable] = Keys, [CheckpointPlace.FolderVariable] = Kept }, arguments);
 }

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Npgsql;
+using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Verbs;
 using Portfolio.Fixtures;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Tests.Import;
 
-/// <summary>The verb as a script uses it: a process with arguments, streams and an exit code.</summary>
+/// <summary>The verb as a script uses it: with arguments, streams and an exit code.</summary>
 public sealed class ImportVerbTests : IDisposable
 {
     // More than are on their way at a time.
@@ -117,36 +118,26 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     private static Task<(int ExitCode, string Output, string Error)> RunAsync(string database, params string[] arguments) =>
-        RunAsync(database, arguments, interruptAt: null, () => Task.CompletedTask);
+        VerbRun.OnAsync(database, ["import", .. arguments]);
 
     /// <param name="interruptAt">What it says on standard error when it is sent what Ctrl-C sends.</param>
     /// <param name="interrupted">Is done then.</param>
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string database, string[] arguments, string? interruptAt, Func<Task> interrupted)
+        string database, string[] arguments, string interruptAt, Func<Task> interrupted)
     {
-        // What a shell starts beside itself takes no notice of Ctrl-C, and neither would what it starts.
-        var start = new ProcessStartInfo(
-            "env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), "import", .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-            Environment = { [LedgerPlace.Variable] = database },
-        };
-        using var process = Process.Start(start)!;
+        using var process = ProgramRun.StartInterruptible(["import", .. arguments], database);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), ErrorAsync(process, interruptAt, interrupted));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);
     }
 
-    private static async Task<string> ErrorAsync(Process process, string? interruptAt, Func<Task> interrupted)
+    private static async Task<string> ErrorAsync(Process process, string interruptAt, Func<Task> interrupted)
     {
         var error = new System.Text.StringBuilder();
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
             error.AppendLine(line);
-            if (interruptAt is not null && line.StartsWith(interruptAt, StringComparison.Ordinal))
+            if (line.StartsWith(interruptAt, StringComparison.Ordinal))
             {
                 using var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
                 await interrupt.WaitForExitAsync();

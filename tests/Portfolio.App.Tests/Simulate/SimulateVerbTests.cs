@@ -1,13 +1,13 @@
-using System.Diagnostics;
 using Npgsql;
 using Portfolio.App.Simulate;
+using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Verbs;
 using Portfolio.Fixtures;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Tests.Simulate;
 
-/// <summary>The verb as a script uses it: a process with arguments, streams and an exit code.</summary>
+/// <summary>The verb as a script uses it: with arguments, streams and an exit code.</summary>
 public sealed class SimulateVerbTests
 {
     private static readonly string[] Small = ["simulate", "--programmes", "5", "--years", "2", "--seed", "3", "--until", "2026-06-30"];
@@ -17,12 +17,12 @@ public sealed class SimulateVerbTests
     {
         var database = await PostgresRun.CreateDatabaseAsync();
 
-        var first = await RunAsync(database, Small);
+        var first = await VerbRun.OnAsync(database, Small);
         first.Error.ShouldBeEmpty();
         first.ExitCode.ShouldBe(ExitCode.Done);
         first.Output.ShouldMatch(@"^\d+ events of 5 programmes from 2024-06-30 to 2026-06-30, seed 3\.\s*$");
 
-        var again = await RunAsync(database, Small);
+        var again = await VerbRun.OnAsync(database, Small);
         again.ExitCode.ShouldBe(ExitCode.Failed);
         again.Error.ShouldBe($"The sample ledger already holds {first.Output.Split(' ')[0]} events: simulate into a new one.{Environment.NewLine}");
 
@@ -34,18 +34,18 @@ public sealed class SimulateVerbTests
     public async Task One_that_was_killed_on_the_way_is_finished_by_the_next_verb_that_opens_the_ledger()
     {
         var database = await PostgresRun.CreateDatabaseAsync();
-        string[] large = ["simulate", "--programmes", "300", "--years", "8", "--seed", "3", "--until", "2026-06-30"];
-        using (var process = Process.Start(StartInfo(database, large))!)
+        string[] large = ["simulate", "--programmes", "150", "--years", "8", "--seed", "3", "--until", "2026-06-30"];
+        using (var process = ProgramRun.Start(large, database))
         {
-            await Postgres.Processes.UntilAsync(() => SizeOf(database) > 2000);
+            await Postgres.Processes.UntilAsync(() => SizeOf(database) > 1000);
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
         var halfFilled = SizeOf(database);
-        (await RunAsync(database, ["keys", "list"])).ExitCode.ShouldBe(ExitCode.Done);
+        (await VerbRun.OnAsync(database, ["keys", "list"])).ExitCode.ShouldBe(ExitCode.Done);
 
-        var whole = new Simulation(new(300, 8, 3, new DateOnly(2026, 6, 30))).Appends().Sum(a => a.Count);
+        var whole = new Simulation(new(150, 8, 3, new DateOnly(2026, 6, 30))).Appends().Sum(a => a.Count);
         halfFilled.ShouldBeLessThan(whole);
         SizeOf(database).ShouldBe(whole);
     }
@@ -56,7 +56,7 @@ public sealed class SimulateVerbTests
         var database = await PostgresRun.CreateDatabaseAsync();
         await (await LedgerDatabase.OpenAsync(database, new LedgerSettings(), CancellationToken.None)).DisposeAsync();
 
-        var refused = await RunAsync(database, Small);
+        var refused = await VerbRun.OnAsync(database, Small);
 
         refused.ExitCode.ShouldBe(ExitCode.Failed);
         refused.Error.ShouldBe($"The ledger there is not marked as a sample, and cannot be made one: simulate into a new one.{Environment.NewLine}");
@@ -71,28 +71,11 @@ public sealed class SimulateVerbTests
     [InlineData("--until: “soon” is not a day such as 2026-06-30.", "--until", "soon")]
     public async Task What_cannot_be_simulated_is_said_and_is_wrong_use(string sentence, params string[] arguments)
     {
-        var refused = await RunAsync("Host=nowhere.invalid", ["simulate", .. arguments]);
+        var refused = await VerbRun.OnAsync("Host=nowhere.invalid", ["simulate", .. arguments]);
 
         refused.ExitCode.ShouldBe(ExitCode.WrongUse);
         refused.Error.Trim().ShouldBe(sentence);
     }
-
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string database, params string[] arguments)
-    {
-        using var process = Process.Start(StartInfo(database, arguments))!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
-
-    private static ProcessStartInfo StartInfo(string database, string[] arguments) =>
-        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { [LedgerPlace.Variable] = database },
-        };
 
     // 0 before there is a ledger.
     private static long SizeOf(string database)

@@ -37,7 +37,7 @@ public sealed class AdministrationVerbTests
 
         async Task<(int Code, string Output, string Error)> VerbAsync(params string[] arguments)
         {
-            var (code, output, error) = await ProgramRun.RunOnAsync(run.ConnectionString, [.. arguments, "--data", data]);
+            var (code, output, error) = await VerbRun.OnAsync(run.ConnectionString, [.. arguments, "--data", data]);
             return (code, output.TrimEnd('\n'), error.TrimEnd('\n'));
         }
     }

@@ -13,7 +13,7 @@ public sealed class NothingIsLostTests
     [Fact]
     public async Task After_the_program_was_killed_under_load_all_that_was_acknowledged_is_there_once()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var data = folder.Location;
         var acknowledged = new ConcurrentDictionary<string, long>();
         await using (var run = await ProgramRun.ServeAsync(data))
@@ -33,7 +33,7 @@ public sealed class NothingIsLostTests
     [Fact]
     public async Task After_PostgreSQL_was_killed_under_load_it_serves_again_and_all_that_was_acknowledged_is_there_once()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var data = folder.Location;
         var acknowledged = new ConcurrentDictionary<string, long>();
         await using var run = await ProgramRun.ServeAsync(data);

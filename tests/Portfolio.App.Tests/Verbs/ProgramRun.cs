@@ -41,6 +41,14 @@ internal sealed class ProgramRun : IAsyncDisposable
     public static Task<(int ExitCode, string Output, string Error)> RunOnAsync(string database, params string[] arguments) =>
         EndAsync(Start(arguments, database));
 
+    /// <summary>Starts a verb on a database, for whoever waits for its end or brings it about.</summary>
+    public static Process Start(string[] arguments, string? database = null) =>
+        Process.Start(StartInfo(["dotnet", .. Program(arguments)], database))!;
+
+    /// <summary>The same of a program that minds Ctrl-C: what a shell starts beside itself does not.</summary>
+    public static Process StartInterruptible(string[] arguments, string? database) =>
+        Process.Start(StartInfo(["env", "--default-signal=INT", "dotnet", .. Program(arguments)], database))!;
+
     private static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process started)
     {
         using var process = started;
@@ -81,9 +89,11 @@ internal sealed class ProgramRun : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string[] arguments, string? database = null)
+    private static string[] Program(string[] arguments) => [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments];
+
+    private static ProcessStartInfo StartInfo(string[] command, string? database)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "portfolio.dll"), .. arguments])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -98,6 +108,6 @@ internal sealed class ProgramRun : IAsyncDisposable
 
         // Receivers of web hooks stand on this machine in tests.
         start.Environment["WebHooks__AllowedNetworks"] = "127.0.0.0/8";
-        return Process.Start(start)!;
+        return start;
     }
 }

@@ -52,7 +52,7 @@ public sealed class RecordVerbTests
 
         async Task<(int Code, string Output, string Error)> VerbAsync(params string[] arguments)
         {
-            var (code, output, error) = await ProgramRun.RunOnAsync(run.ConnectionString, ["record", .. arguments, "--data", data]);
+            var (code, output, error) = await VerbRun.OnAsync(run.ConnectionString, ["record", .. arguments, "--data", data]);
             return (code, output.TrimEnd('\n'), error.TrimEnd('\n'));
         }
     }

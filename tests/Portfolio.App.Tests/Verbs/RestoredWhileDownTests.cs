@@ -18,7 +18,7 @@ public sealed class RestoredWhileDownTests
     [Fact]
     public async Task The_start_notices_it_and_nothing_is_recorded_until_an_operator_has_said_so()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var data = folder.Location;
         var backup = Path.Combine(data, "backup");
         string cluster;

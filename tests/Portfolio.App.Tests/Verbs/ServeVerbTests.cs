@@ -49,7 +49,7 @@ public sealed class ServeVerbTests
     [Fact]
     public async Task A_key_made_while_it_serves_opens_the_interface()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var data = folder.Location;
         await using var run = await ProgramRun.ServeAsync(data, "--sign-in", "keys");
 

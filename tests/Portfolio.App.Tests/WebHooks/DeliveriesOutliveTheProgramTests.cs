@@ -13,7 +13,7 @@ public sealed class DeliveriesOutliveTheProgramTests
     [Fact]
     public async Task After_the_program_was_killed_under_load_every_event_is_delivered_at_least_once_and_in_order()
     {
-        await using var folder = new DataFolder();
+        await using var folder = await DataFolder.UsedAsync();
         var data = folder.Location;
         await using var receiver = await Receiver.StartAsync();
         var acknowledged = new ConcurrentBag<long>();

@@ -28,7 +28,7 @@ public static class BundleVerb
     private static async Task<int> BundleAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (place, to, stream) = (LedgerPlace.Of(parsed), parsed.GetRequiredValue(To), parsed.GetValue(Stream));
-        var checkpoints = CheckpointPlace.Required(place);
+        var checkpoints = CheckpointPlace.Required(parsed);
         if (Path.Exists(to))
         {
             throw new WrongUseException($"{to} is there already: name a new file or folder.");

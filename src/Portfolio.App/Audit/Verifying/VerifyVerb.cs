@@ -45,7 +45,7 @@ public static class VerifyVerb
     {
         var place = LedgerPlace.Of(parsed);
         var output = parsed.InvocationConfiguration.Output;
-        var kept = CheckpointPlace.Of(place);
+        var kept = CheckpointPlace.Of(parsed);
         var keys = await KeysAsync(parsed, cancellation);
         // The folder's own files are signed by any key that the ledger ever had, whichever is given for the others.
         List<CheckpointKey> own = kept is null ? keys : [.. keys, .. new KeyFolder(kept.Keys).Public()];

@@ -19,7 +19,7 @@ public sealed class ProposalsOnRecordTests
         var run = web.Node;
         string[] import = ["import", RealRegister.ProposalsPath, "--mapping", "keps", "--json"];
 
-        var (code, output, error) = await ProgramRun.RunOnAsync(run.ConnectionString, import);
+        var (code, output, error) = await VerbRun.OnAsync(run.ConnectionString, import);
 
         code.ShouldBe(0, error);
         var report = JsonDocument.Parse(output).RootElement;
@@ -27,7 +27,7 @@ public sealed class ProposalsOnRecordTests
         await run.Node.ReachAsync(report.GetProperty("events").EnumerateObject().Sum(e => e.Value.GetInt64()) + 1, TestContext.Current.CancellationToken);
         var position = run.Node.View.Position;
 
-        (code, output, error) = await ProgramRun.RunOnAsync(run.ConnectionString, import);
+        (code, output, error) = await VerbRun.OnAsync(run.ConnectionString, import);
 
         code.ShouldBe(0, error);
         JsonDocument.Parse(output).RootElement.GetProperty("files")[0].GetProperty("outcome").GetString().ShouldBe("TakenInBefore");

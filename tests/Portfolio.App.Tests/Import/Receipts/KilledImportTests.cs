@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Portfolio.App.Access;
-using Portfolio.App.Postgres;
 using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Verbs;
 
@@ -9,12 +8,13 @@ namespace Portfolio.App.Tests.Import.Receipts;
 
 public sealed class KilledImportTests
 {
-    private const int Rows = 12_000;
+    private const int Rows = 4_000;
 
     [Fact]
     public async Task An_import_whose_program_is_killed_goes_on_when_the_same_files_are_sent_again()
     {
-        var data = Directory.CreateTempSubdirectory("portfolio-killed-import-").FullName;
+        await using var folder = await DataFolder.UsedAsync();
+        var data = folder.Location;
         var broken = Guid.Empty;
         await using (var run = await ProgramRun.ServeAsync(data))
         {
@@ -42,7 +42,6 @@ public sealed class KilledImportTests
         var versions = await officer.GetStringAsync("/api/export/register");
         versions.Split("\r\n").Count(l => l.EndsWith(",2", StringComparison.Ordinal)).ShouldBe(Rows);
         await again.StopAsync();
-        await EmbeddedPostgres.RemoveAsync(new EmbeddedPostgresOptions(data), TestContext.Current.CancellationToken);
     }
 
     private static (Guid Id, long Rows) Recorded(HttpClient pmo)

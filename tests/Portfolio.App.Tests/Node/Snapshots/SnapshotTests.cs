@@ -119,12 +119,12 @@ public sealed class SnapshotTests : IAsyncLifetime
 
         fault.Position.ShouldBe(Size + 11);
         fault.Sentence.ShouldBe(string.Create(CultureInfo.InvariantCulture, $"The snapshot holds another event at position {Size + 11} than the log does."));
-        var verified = await ProgramRun.RunOnAsync(_database, "verify");
+        var verified = await VerbRun.OnAsync(_database, "verify");
         verified.ExitCode.ShouldBe(ExitCode.FaultFound, verified.Error);
         verified.Output.ShouldStartWith(fault.Sentence);
-        var rebuilt = await ProgramRun.RunOnAsync(_database, "rebuild");
+        var rebuilt = await VerbRun.OnAsync(_database, "rebuild");
         rebuilt.ExitCode.ShouldBe(ExitCode.Done, rebuilt.Error);
-        (await ProgramRun.RunOnAsync(_database, "verify")).ExitCode.ShouldBe(ExitCode.Done);
+        (await VerbRun.OnAsync(_database, "verify")).ExitCode.ShouldBe(ExitCode.Done);
     }
 
     [Fact]
