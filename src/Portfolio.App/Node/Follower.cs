@@ -8,14 +8,29 @@ namespace Portfolio.App.Node;
 /// </summary>
 internal sealed class Follower(MemoryBound? bound, View start)
 {
+    private const int FewWaiting = 64;
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Recorded> _early = [];
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
+    private int _sweepAt = FewWaiting;
     private TaskCompletionSource _next = NewNext();
     private volatile View _view = start;
     private volatile Exception? _broken;
 
     public View View => _view;
+
+    /// <summary>How many waits for a position are held.</summary>
+    internal int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
 
     /// <summary>Why nothing more is taken, or null.</summary>
     public Exception? Broken => _broken;
@@ -96,10 +111,11 @@ internal sealed class Follower(MemoryBound? bound, View start)
                 return Task.FromException(fault);
             }
 
+            Sweep();
             _waiting.Enqueue(waiter, position);
         }
 
-        return waiter.Task.WaitAsync(cancellation);
+        return cancellation.CanBeCanceled ? UnlessGivenUpAsync(waiter, cancellation) : waiter.Task;
     }
 
     /// <summary>
@@ -125,6 +141,27 @@ internal sealed class Follower(MemoryBound? bound, View start)
 
             await next.WaitAsync(cancellation);
         }
+    }
+
+    private static async Task UnlessGivenUpAsync(TaskCompletionSource waiter, CancellationToken cancellation)
+    {
+        await using var given = cancellation.UnsafeRegister(static (w, token) => ((TaskCompletionSource)w!).TrySetCanceled(token), waiter);
+        await waiter.Task;
+    }
+
+    // Who gave up may have waited for a position that never comes, and is found among the others only by looking at all: done
+    // when there are twice as many as were left the last time.
+    private void Sweep()
+    {
+        if (_waiting.Count < _sweepAt)
+        {
+            return;
+        }
+
+        var still = _waiting.UnorderedItems.Where(w => !w.Element.Task.IsCompleted).ToList();
+        _waiting.Clear();
+        _waiting.EnqueueRange(still);
+        _sweepAt = Math.Max(FewWaiting, 2 * still.Count);
     }
 
     private static TaskCompletionSource NewNext() => new(TaskCreationOptions.RunContinuationsAsynchronously);
