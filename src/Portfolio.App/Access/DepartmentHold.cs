@@ -17,7 +17,7 @@ internal sealed class DepartmentHold
     /// <summary>Whether the endpoint that a caller wants lets limited callers in, or the caller is not limited.</summary>
     public static bool IsKept(AuthorizationHandlerContext asked)
     {
-        if (asked.User.LimitOf() is not { } limit || asked.Resource is not HttpContext context
+        if (asked.User.LimitOf(Policies.Record) is not { } limit || asked.Resource is not HttpContext context
             || context.GetEndpoint()?.Metadata is not { } endpoint
             || endpoint.GetMetadata<IAuthorizeData>()?.Policy != Policies.Record
             || endpoint.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is ["GET"]

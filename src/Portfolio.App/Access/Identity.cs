@@ -44,9 +44,13 @@ public static class Identity
     /// <summary>All that the caller has, in the order of <see cref="Roles.All"/>; most have one.</summary>
     public static IReadOnlyList<string> RolesOf(this ClaimsPrincipal caller) => [.. Roles.All.Where(caller.IsInRole)];
 
-    /// <summary>To which departments a caller’s commands are kept; null: to none.</summary>
-    public static DepartmentLimit? LimitOf(this ClaimsPrincipal caller) =>
-        caller.FindAll(Department).Select(c => c.Value).ToValueList() is { Count: > 0 } departments
+    /// <summary>
+    /// To which departments what a caller does under a policy is kept; null: to none. It is people of the PMO who are kept: what is
+    /// an administrator’s alone concerns no department.
+    /// </summary>
+    /// <param name="policy">Left out, recording of programmes.</param>
+    public static DepartmentLimit? LimitOf(this ClaimsPrincipal caller, string policy = Policies.Record) =>
+        Policies.Allowed(policy).Contains(Roles.Pmo) && caller.FindAll(Department).Select(c => c.Value).ToValueList() is { Count: > 0 } departments
             ? caller.IsOfProvider() ? new(departments) { Who = "You are" } : new(departments)
             : null;
 

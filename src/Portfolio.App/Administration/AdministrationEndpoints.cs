@@ -24,7 +24,7 @@ public static class AdministrationEndpoints
     private static async Task<IResult> RedactAsync(HttpContext context, PortfolioNode node)
     {
         var (request, problem) = await CommandRequest.ReadAsync<RedactTexts>(
-            context, AdministrationJson.Default.RedactTexts, "admin/redactions");
+            context, AdministrationJson.Default.RedactTexts, "admin/redactions", Policies.Administer);
         if (request is null)
         {
             return problem!;
@@ -56,7 +56,7 @@ public static class AdministrationEndpoints
     private static async Task<IResult> EraseAsync(HttpContext context, PortfolioNode node)
     {
         var (request, problem) = await CommandRequest.ReadAsync<ErasePerson>(
-            context, AdministrationJson.Default.ErasePerson, "admin/erasures");
+            context, AdministrationJson.Default.ErasePerson, "admin/erasures", Policies.Administer);
         if (request is null)
         {
             return problem!;

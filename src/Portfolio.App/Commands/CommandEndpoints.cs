@@ -28,7 +28,7 @@ public static class CommandEndpoints
 
     private static async Task<IResult> RunAsync(CommandDescription command, string? code, HttpContext context, CommandPlace place)
     {
-        var (request, problem) = await CommandRequest.ReadAsync<object>(context, command.Json, CommandScope.Of(command, code));
+        var (request, problem) = await CommandRequest.ReadAsync<object>(context, command.Json, CommandScope.Of(command, code), command.Policy);
         if (request is null)
         {
             return problem!;

@@ -18,8 +18,9 @@ public static class CommandRequest
 
     /// <summary>The command, or why there is none.</summary>
     /// <param name="scope">What the request is about beside its body: with it, it is told apart from others under a key.</param>
+    /// <param name="policy">Under which it is given.</param>
     public static async ValueTask<(CommandRequest<T>? Request, IResult? Problem)> ReadAsync<T>(
-        HttpContext context, JsonTypeInfo shape, string scope)
+        HttpContext context, JsonTypeInfo shape, string scope, string policy)
         where T : class
     {
         if (!TryIfMatch(context.Request, out var ifVersion))
@@ -49,7 +50,7 @@ public static class CommandRequest
             var envelope = new Envelope(
                 context.User.ActorOf(), body.Around.EffectiveOn, body.Around.ReportedOn, body.Around.Note)
             {
-                Limit = context.User.LimitOf(),
+                Limit = context.User.LimitOf(policy),
                 Key = key is null ? null : CommandScope.Key(key, scope, bytes.Span),
             };
             return (new CommandRequest<T>((T)body.Command, envelope, ifVersion), null);

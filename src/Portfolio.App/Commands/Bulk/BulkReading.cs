@@ -74,7 +74,7 @@ internal sealed class BulkReading(HttpContext context, IAuthorizationService aut
         var scope = CommandScope.Of(command, item.Code);
         var envelope = new Envelope(context.User.ActingUnder(command.Policy).ActorOf(), body.Around.EffectiveOn, body.Around.ReportedOn, body.Around.Note)
         {
-            Limit = context.User.LimitOf(),
+            Limit = context.User.LimitOf(command.Policy),
             Key = item.IdempotencyKey is { } own ? CommandScope.Key(own, scope, JsonMarshal.GetRawUtf8Value(fields))
                 : key is null ? null
                 : CommandScope.Key(string.Create(CultureInfo.InvariantCulture, $"{key}#{at}"), scope, _content),

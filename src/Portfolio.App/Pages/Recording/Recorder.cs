@@ -152,7 +152,7 @@ public sealed class Recorder(CommandPlace place)
 
         var envelope = new Envelope(caller.User.ActorOf("page"), around.EffectiveOn, around.ReportedOn, around.Note)
         {
-            Limit = caller.User.LimitOf(),
+            Limit = caller.User.LimitOf(form.Command.Policy),
             Key = CommandScope.IsKey(form.Key, CommandScope.LongestFormKey) ? CommandKey.Of(form.Key, $"{form.Action}\n{body.ToJsonString()}") : null,
         };
         var command = json.RootElement.Deserialize(form.Command.Json)!;
