@@ -37,9 +37,15 @@ public static class SignInEndpoints
         return Results.LocalRedirect(back);
     }
 
-    // Ends only the session of the browser that sends it, whose cookie no other site can make it send.
+    // Ends only the session of the browser that sends it. What another site’s form sends comes without the cookie, and whoever
+    // comes without is told to forget none: the browser would.
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
+        if (context.User.Identity?.IsAuthenticated != true)
+        {
+            return Results.LocalRedirect("/sign-in");
+        }
+
         var atProvider = context.User.IsOfProvider();
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return atProvider && await ProviderEndpoints.SignsOutAsync(context)

@@ -56,6 +56,23 @@ public sealed class AccessTests
         }
     }
 
+    [Fact]
+    public async Task A_form_of_another_site_signs_nobody_out()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var browser = await Pages.PageCaller.SignInAsync(web, Roles.Pmo);
+        using var elsewhere = web.As(null);
+
+        // A browser sends no cookie with what another site's form posts, and keeps what it is answered.
+        using var lured = await elsewhere.PostAsync("/sign-out", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        lured.Headers.Location!.OriginalString.ShouldBe("/sign-in");
+        lured.Headers.Contains("Set-Cookie").ShouldBeFalse();
+
+        using var left = await browser.Client.PostAsync("/sign-out", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        left.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem().ShouldContain("expires=Thu, 01 Jan 1970");
+        (await browser.Client.GetAsync("/api/programmes", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     private static async Task LetsInJustAsync(WebRun web, HttpClient caller, string[] roles)
     {
         var endpoints = Endpoints(web.App);
