@@ -15,9 +15,8 @@ internal static class ComparedReport
 
     /// <summary>The comparison, or the parameter at fault and what is wrong with it, in a sentence.</summary>
     public static (ReportComparison? Comparison, (string Parameter, string Sentence)? Fault) Read(
-        ReportEntry entry, IQueryCollection query, PortfolioNode node, ReportCatalogue catalogue)
+        ReportEntry entry, IQueryCollection query, PortfolioNode node, View view, ReportCatalogue catalogue)
     {
-        var view = node.View;
         var (now, fault) = ReportQuery.Read(query, node, view);
         if (now is null)
         {

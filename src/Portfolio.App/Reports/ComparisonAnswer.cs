@@ -28,7 +28,7 @@ internal static class ComparisonAnswer
             return Problems.BadParameter("limit", "limit is how many programmes each figure names at most, from 0 on, or all; a table is always whole.");
         }
 
-        var (comparison, fault) = ComparedReport.Read(entry, query, node, catalogue);
+        var (comparison, fault) = ComparedReport.Read(entry, query, node, node.View, catalogue);
         if (comparison is null)
         {
             return Problems.BadParameter(fault!.Value.Parameter, fault.Value.Sentence);

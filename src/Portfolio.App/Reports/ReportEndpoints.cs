@@ -66,9 +66,14 @@ public static class ReportEndpoints
         ReportEntry entry, HttpContext context, PortfolioNode node, ReportCatalogue catalogue, LatestReports latest)
     {
         var (name, query) = (entry.Name, context.Request.Query);
-        if ((query["evidence"] == "true" || query.ContainsKey("compare")) && !Policies.Allowed(Policies.History).Contains(context.User.RoleOf()))
+        if ((query["evidence"] == "true" || query.ContainsKey("compare")) && !Policies.Allowed(Policies.History).Any(context.User.IsInRole))
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "evidence-is-for-histories", "Your role does not allow the evidence behind figures.", []);
+        }
+
+        if (query["atLeast"].ToString() is { Length: > 0 } text && await Reach(text, node, context.RequestAborted) is { } unreached)
+        {
+            return unreached;
         }
 
         if (query.ContainsKey("compare"))
@@ -82,11 +87,6 @@ public static class ReportEndpoints
         if (newest && latest.Find(question, context.User.IdOf()) is { } kept)
         {
             return new SharedJson(kept);
-        }
-
-        if (query["atLeast"].ToString() is { Length: > 0 } text && await Reach(text, node, context.RequestAborted) is { } unreached)
-        {
-            return unreached;
         }
 
         var view = node.View;

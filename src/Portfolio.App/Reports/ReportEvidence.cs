@@ -27,10 +27,18 @@ public sealed record ReportEvidence(
     /// <summary>Their names.</summary>
     public static readonly IReadOnlyList<string> Names = [.. Parameters.Select(p => p.Name)];
 
+    // With those of the report; how it is answered otherwise means nothing here, and is not passed over.
+    private static readonly string[] Taken = [.. Names, .. ReportQuery.Selection.Select(p => p.Name), ReportQuery.ListLimit.Name];
+
     /// <summary>The evidence, or the parameter at fault and what is wrong with it, in a sentence.</summary>
     public static (ReportEvidence? Evidence, (string Parameter, string Sentence)? Fault) Read(
         ReportEntry entry, IQueryCollection query, PortfolioNode node, ReportCatalogue catalogue)
     {
+        if (query.Keys.FirstOrDefault(k => !Taken.Contains(k)) is { } unknown)
+        {
+            return (null, (unknown, $"There is no parameter “{Words.Shown(unknown)}”; there are {string.Join(", ", Taken)}."));
+        }
+
         var view = node.View;
         var rest = new QueryCollection(
             query.Where(p => !Names.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase));

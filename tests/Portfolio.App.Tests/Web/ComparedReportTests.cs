@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Portfolio.App.Access;
 using Portfolio.App.Reports;
+using Portfolio.App.Tests.Node;
+using Portfolio.Domain.Programmes;
 
 namespace Portfolio.App.Tests.Web;
 
@@ -26,6 +30,33 @@ public sealed class ComparedReportTests
         await RefusedAsync(pmo, "/api/reports/stalls?compare=yesterday", "compare is asOf:DAY,knownAt:POSITION-OR-DAY, either of the two or both, for example asOf:2026-03-31,knownAt:1234.");
         using var admin = web.As(Roles.Admin);
         (await admin.GetAsync($"/api/reports/stalls?compare=knownAt:{before}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_comparison_waits_for_the_position_that_it_is_to_know_at_least()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+
+        (await pmo.GetAsync($"/api/reports/stalls?compare=knownAt:1&atLeast={web.Node.Node.View.Position}", TestContext.Current.CancellationToken))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await pmo.GetAsync("/api/reports/stalls?compare=knownAt:1&atLeast=99999", TestContext.Current.CancellationToken))
+            .StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task A_comparison_is_of_the_view_that_is_looked_at_whatever_is_recorded_meanwhile()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await run.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view", "MKT"));
+        var view = run.Node.View;
+        await run.ExecuteAsync("CRM-2", new AppointSponsor("ada"));
+
+        var (comparison, _) = ComparedReport.Read(
+            ReportCatalogue.Find("sponsors")!, new QueryCollection(new Dictionary<string, StringValues> { ["compare"] = "knownAt:1" }), run.Node, view, new ReportCatalogue());
+
+        comparison.ShouldNotBeNull().Header.Parameters.Knowledge.KnownAt.ShouldBe(view.Position);
     }
 
     [Fact]

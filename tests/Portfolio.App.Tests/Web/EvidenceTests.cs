@@ -37,6 +37,21 @@ public sealed partial class EvidenceTests
         (await GetAsync(pmo, "/api/reports/stalls/evidence?figure=stalledNow")).GetProperty("of").GetInt32().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("atLeast=1")]
+    [InlineData("compare=knownAt:1")]
+    [InlineData("evidence=true")]
+    [InlineData("format=csv")]
+    public async Task What_a_report_takes_and_its_evidence_does_not_is_refused_and_not_passed_over(string parameter)
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+
+        await RefusedAsync(
+            pmo, $"/api/reports/stalls/evidence?figure=stalledNow&{parameter}",
+            $"There is no parameter “{parameter.Split('=')[0]}”; there are figure, group, table, row, asOf, knownAt, basis, saidBy, department, sponsor, account, segment, by, since, strikes, threat, seed, limit.");
+    }
+
     [Fact]
     public async Task A_group_s_figure_leads_to_its_own()
     {

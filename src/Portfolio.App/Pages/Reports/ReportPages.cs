@@ -66,7 +66,7 @@ public static class ReportPages
 
     private static Task<IResult> ShowComparedAsync(ReportPageRequest asked) => asked.AnswerAsync<ComparisonPage>((entry, view) =>
     {
-        var (comparison, fault) = ComparedReport.Read(entry, asked.Context.Request.Query, asked.Node, asked.Catalogue);
+        var (comparison, fault) = ComparedReport.Read(entry, asked.Context.Request.Query, asked.Node, view, asked.Catalogue);
         return comparison is null
             ? (null, fault!.Value.Sentence)
             : (new()

@@ -108,6 +108,19 @@ public sealed class ProviderTokenTests(ProviderSite site) : IClassFixture<Provid
     }
 
     [Fact]
+    public async Task Evidence_is_for_whoever_has_a_role_that_may_see_it_though_another_role_is_watched_more_closely()
+    {
+        using var both = With(await site.Provider.SignAsync(Tokens.Good(site.Provider, "it", "programme-office")));
+        using var admin = With(await site.Provider.SignAsync(Tokens.Good(site.Provider, "it")));
+
+        foreach (var asked in new[] { "evidence=true", "compare=knownAt:0" })
+        {
+            (await both.GetAsync($"/api/reports/stalls?{asked}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK, asked);
+            (await admin.GetAsync($"/api/reports/stalls?{asked}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, asked);
+        }
+    }
+
+    [Fact]
     public async Task Keys_that_the_provider_turns_are_taken_up_without_a_restart_and_the_ones_before_are_worth_nothing()
     {
         var provider = await ProviderRun.StartAsync();
