@@ -116,10 +116,11 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
         }
     }
 
-    private Kept Make(View view, Func<View, Answer> compute)
+    // On what is known when its turn comes: it may have waited for others to be computed.
+    private Kept Make(Func<View, Answer> compute)
     {
         var from = clock.GetTimestamp();
-        var answer = compute(view);
+        var answer = compute(node.View);
 
         // Here, and not by whoever takes it first, for whom all others would wait.
         _ = answer.Gzip;
@@ -144,13 +145,13 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
     }
 
     // Begins when somebody first waits for it.
-    private sealed class Computation(LatestReports all, string question, View view, Func<View, Answer> compute)
+    private sealed class Computation(LatestReports all, string question, View since, Func<View, Answer> compute)
     {
         private readonly Lock _turn = new();
         private Task<Kept>? _made;
 
-        /// <summary>Whether it knows what somebody has recorded.</summary>
-        public bool IsEnough(int history, long position) => view.History == history && view.Position >= position;
+        /// <summary>Whether it knows what somebody has recorded: all that was known when it was asked for, at least.</summary>
+        public bool IsEnough(int history, long position) => since.History == history && since.Position >= position;
 
         /// <param name="scheduler">Where it is made, if this is the first to wait for it.</param>
         public Task<Kept> MadeAsync(TaskScheduler scheduler)
@@ -165,7 +166,7 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
         {
             try
             {
-                var made = all.Make(view, compute);
+                var made = all.Make(compute);
                 all.Keep(question, made);
                 return made;
             }
