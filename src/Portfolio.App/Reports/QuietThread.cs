@@ -8,6 +8,7 @@ namespace Portfolio.App.Reports;
 /// </summary>
 internal sealed class QuietThread : TaskScheduler, IDisposable
 {
+    private readonly Lock _turn = new();
     private readonly BlockingCollection<Task> _waiting = [];
     private readonly Thread _thread;
 
@@ -22,12 +23,29 @@ internal sealed class QuietThread : TaskScheduler, IDisposable
     /// <summary>What waits is still done.</summary>
     public void Dispose()
     {
-        _waiting.CompleteAdding();
+        lock (_turn)
+        {
+            _waiting.CompleteAdding();
+        }
+
         _thread.Join();
         _waiting.Dispose();
     }
 
-    protected override void QueueTask(Task task) => _waiting.Add(task);
+    protected override void QueueTask(Task task)
+    {
+        lock (_turn)
+        {
+            if (Thread.CurrentThread != _thread || !_waiting.IsAddingCompleted)
+            {
+                _waiting.Add(task);
+                return;
+            }
+        }
+
+        // A part of what is still done while it is closed.
+        TryExecuteTask(task);
+    }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         Thread.CurrentThread == _thread && TryExecuteTask(task);

@@ -58,6 +58,40 @@ public class QuietThreadTests
         done.ShouldBe(10);
     }
 
+    [Fact]
+    public async Task What_it_would_have_others_do_is_done_too_though_it_is_being_closed()
+    {
+        var quiet = new QuietThread("Test");
+        using var closing = new ManualResetEventSlim();
+        var done = 0;
+        var work = Begin(quiet, () =>
+        {
+            closing.Wait();
+            Task.Factory.StartNew(() => done++, CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Current).GetAwaiter().GetResult();
+            Parallel.For(0, 10, new() { TaskScheduler = TaskScheduler.Current }, _ => done++);
+        });
+        var closed = Task.Run(quiet.Dispose, TestContext.Current.CancellationToken);
+
+        // Closed as far as can be: nothing more is taken from elsewhere.
+        while (true)
+        {
+            try
+            {
+                _ = Begin(quiet, () => { });
+                await Task.Yield();
+            }
+            catch (TaskSchedulerException)
+            {
+                break;
+            }
+        }
+
+        closing.Set();
+        await work;
+        await closed;
+        done.ShouldBe(11);
+    }
+
     private static Task Begin(QuietThread quiet, Action work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, quiet);
 }
