@@ -40,7 +40,7 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
         for (var tried = 1; ; tried++)
         {
             var view = replica.View;
-            var (version, on) = (matter.VersionIn(view), OccasionOf(view, dated));
+            var (version, on) = (matter.VersionIn(view), view.OccasionOn(dated.EffectiveOn, dated.Today, people.Knows));
             var decision = matter.Decide(view, on, dated.Envelope.Limit);
             IReadOnlyList<Recorded> meanwhile = [];
             if (ifVersion is { } seen && seen.Version != version)
@@ -123,12 +123,4 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
 
         return answer;
     }
-
-    private Occasion OccasionOf(View view, Dated dated) =>
-        new(dated.EffectiveOn, dated.Today, view.Organisation, people.Knows)
-        {
-            Programme = view.Programme,
-            Programmes = view.Programmes.Values,
-            NamesDepartment = view.NamesDepartment,
-        };
 }

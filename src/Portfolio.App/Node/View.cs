@@ -51,6 +51,14 @@ public sealed record View(
     /// <summary>The code of a programme whose record names that department; null if none does. Looks at every programme.</summary>
     public string? NamesDepartment(string code) => Programmes.Values.FirstOrDefault(p => p.NamesDepartment(code))?.Latest.Code;
 
+    /// <summary>What a decision on this view may know besides the record that it is about.</summary>
+    public Occasion OccasionOn(DateOnly effectiveOn, DateOnly today, Func<string, bool> knowsPerson) => new(effectiveOn, today, Organisation, knowsPerson)
+    {
+        Programme = Programme,
+        Programmes = Programmes.Values,
+        NamesDepartment = NamesDepartment,
+    };
+
     /// <summary>Departments, scales and settings as they were at a position.</summary>
     public Organisation OrganisationAt(long position)
     {

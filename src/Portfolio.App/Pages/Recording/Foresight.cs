@@ -11,12 +11,8 @@ internal static class Foresight
     /// <summary>The decision and its occasion; none of what is not decided by the domain alone.</summary>
     public static (Decision? Decision, Occasion On) Of(RecordForm form, GivenCommand given, Findings findings, PortfolioNode node)
     {
-        var on = new Occasion(
-            given.Envelope.EffectiveOn ?? node.Today, node.Today, form.Around.Organisation, id => node.People.Knows(id) || findings.New.Any(p => p.Id == id))
-        {
-            Programme = form.Around.View.Programme,
-            Programmes = form.Around.View.Programmes.Values,
-        };
+        var on = form.Around.View.OccasionOn(
+            given.Envelope.EffectiveOn ?? node.Today, node.Today, id => node.People.Knows(id) || findings.New.Any(p => p.Id == id));
         return (given.Body switch
         {
             ProgrammeCommand command => Held(given, HistoryOf(form, command), command, on),

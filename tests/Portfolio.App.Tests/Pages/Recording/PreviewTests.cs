@@ -47,6 +47,22 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Whoever_asks_whether_the_opening_of_a_department_can_be_taken_back_is_told_who_names_it()
+    {
+        await using var web = await WebRun.StartAsync();
+        await web.Node.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view", "MKT"));
+        using var pmo = await PageCaller.SignInAsync(web, Roles.Pmo);
+        var opened = web.Node.Node.View.OrganisationLog.Single(e => e.Event is Portfolio.Domain.Departments.DepartmentOpened { Code: "MKT" });
+
+        var preview = await pmo.SendAsync(
+            "/record/retract-department",
+            [new("code", "MKT"), new("command", opened.CommandId.ToString()), new("reason", "another was meant"), new("~do", "preview")]);
+
+        preview.Shown.ShouldContain("That MKT was opened is not taken back: CRM-2 names it.");
+        preview.Shown.ShouldContain("This would not be recorded");
+    }
+
+    [Fact]
     public async Task Rows_into_which_nothing_was_typed_do_not_count_before_they_do_not_count_when_it_is_recorded()
     {
         await using var web = await WebRun.StartAsync();
