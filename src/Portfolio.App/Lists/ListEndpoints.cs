@@ -31,8 +31,7 @@ internal static class ListEndpoints
         }
 
         // Another node may have given the cursor, and this one not know so far yet.
-        if (ListCursor.Read(query["cursor"].ToString()) is { } cursor
-            && await Reached.AtLeastAsync(cursor.Position, node, context.RequestAborted) is { } unreached)
+        if (await ReachedAsync(query, node, context.RequestAborted) is { } unreached)
         {
             return unreached;
         }
@@ -41,6 +40,10 @@ internal static class ListEndpoints
         var request = ListRequest<T>.Read(spec, query, saved, node, view);
         return request.Faults.Count > 0 ? Problems.BadParameters(request.Faults) : Results.Ok(page(view, request));
     }
+
+    /// <summary>Null once what the cursor of an address knows is known here too; otherwise the answer that says that it is not.</summary>
+    public static async Task<IResult?> ReachedAsync(IQueryCollection query, PortfolioNode node, CancellationToken cancellation) =>
+        ListCursor.Read(query["cursor"].ToString()) is { } cursor ? await Reached.AtLeastAsync(cursor.Position, node, cancellation) : null;
 
     /// <summary>What the view that an address names says of a list; nothing where it names none.</summary>
     public static async Task<(IReadOnlyDictionary<string, string> Saved, FieldFault? Fault)> SavedAsync(HttpContext context, SavedViewTable views, string list)

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Portfolio.App.Access;
+using Portfolio.App.Lists;
+using Portfolio.App.Pages.Lists;
 using Portfolio.App.Tests.Web;
 using Portfolio.Domain.Programmes;
 
@@ -43,6 +45,43 @@ public sealed partial class ListPageTests
     }
 
     [Fact]
+    public async Task A_view_of_one_list_is_never_lost_to_one_of_the_same_name_of_another()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = await BrowserAsync(web, Roles.Pmo);
+        var people = await pmo.GetStringAsync("/lists/people", Cancellation);
+        using var kept = await pmo.PostAsync("/lists/people/views", Form(people, ("name", "Mine"), ("query", "q=moss")), Cancellation);
+
+        using var again = await pmo.PostAsync("/lists/accounts/views", Form(people, ("name", "Mine"), ("query", "q=acme")), Cancellation);
+        using var gone = await pmo.PostAsync("/lists/accounts/views/remove", Form(people, ("view", "Mine")), Cancellation);
+        using var changed = await pmo.PostAsync("/lists/people/views", Form(people, ("name", "Mine"), ("query", "q=ode")), Cancellation);
+
+        kept.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        again.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync(Cancellation)).ShouldContain("You keep a view of that name of the list people: choose another name.");
+        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        changed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await pmo.GetStringAsync("/lists/people?view=Mine", Cancellation)).ShouldContain("value=\"ode\"");
+    }
+
+    [Fact]
+    public async Task The_page_that_follows_waits_for_what_the_node_knew_that_gave_the_one_before()
+    {
+        await using var web = await WebRun.StartAsync();
+        await web.Node.ExecuteAsync("A-1", new Propose("A-1", "First", "MKT"));
+        await web.Node.ExecuteAsync("B-1", new Propose("B-1", "Second", "MKT"));
+        using var pmo = await BrowserAsync(web, Roles.Pmo);
+        var first = await pmo.GetStringAsync("/lists/programmes?sort=code&limit=1", Cancellation);
+        var next = WebUtility.HtmlDecode(Next().Match(first).Groups["address"].Value);
+        var cursor = ListCursor.Read(Cursor().Match(next).Groups["cursor"].Value)!;
+
+        var second = pmo.GetStringAsync(next.Replace(cursor.ToString(), (cursor with { Position = cursor.Position + 1 }).ToString(), StringComparison.Ordinal), Cancellation);
+        await web.Node.ExecuteAsync("C-1", new Propose("C-1", "Third", "MKT"));
+
+        Codes(await second).ShouldBe(["B-1"]);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_beside_what_was_typed()
     {
         await using var web = await WebRun.StartAsync();
@@ -75,10 +114,29 @@ public sealed partial class ListPageTests
     public async Task Every_list_has_a_page_and_sorts_by_each_of_its_columns(string name)
     {
         await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        foreach (var (kind, body) in new[]
+        {
+            ("programmes", """{"code":"P-1","title":"First","department":"MKT"}"""),
+            ("accounts", """{"code":"ACME","title":"Acme plc"}"""),
+            ("shocks", """{"code":"CUTS","title":"Savings round","threat":"BudgetCut"}"""),
+            ("waves", """
+                {"code":"W-1","title":"A wave","population":100,"invited":50,"sampling":"Random","scale":{"lowest":0,"highest":10},"threshold":6,
+                 "followUp":{"owner":"ada","serviceLevelDays":5}}
+                """),
+            ("surveys", """{"code":"S-1","title":"The pulse","ready":"StaffPulse"}"""),
+            ("board-packs", """{"code":"MARCH","title":"Board of March"}"""),
+        })
+        {
+            using var done = await WebRun.PostAsync(pmo, $"/api/{kind}", body);
+            done.IsSuccessStatusCode.ShouldBeTrue(await done.Content.ReadAsStringAsync(Cancellation));
+        }
+
         using var leader = await BrowserAsync(web, Roles.Leadership);
         var page = await leader.GetStringAsync($"/lists/{name}", Cancellation);
 
         var sorts = Sorts().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups["address"].Value)).ToList();
+        sorts.Count.ShouldBe(ShownLists.Find(name)!.Columns.Count);
         foreach (var sort in sorts)
         {
             (await leader.GetAsync(sort, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK, sort);
@@ -105,6 +163,9 @@ public sealed partial class ListPageTests
 
     [GeneratedRegex("rel=\"next\" href=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Next();
+
+    [GeneratedRegex("cursor=(?<cursor>[^&]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Cursor();
 
     [GeneratedRegex("name=\"query\" value=\"(?<query>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Query();

@@ -35,6 +35,9 @@ public static class ListPages
         // After a form that was not taken, the list is as it was when the form was opened.
         IQueryCollection query = form.Query is null ? context.Request.Query : new QueryCollection(QueryHelpers.ParseQuery(form.Query));
         var (saved, fault) = await ListEndpoints.SavedAsync(context, views, list.Name);
+
+        // Another node may have shown the page before: what this one does not know in time, the list tells.
+        await ListEndpoints.ReachedAsync(query, node, context.RequestAborted);
         var rows = list.Read(query, saved, node);
         if (fault is not null)
         {
@@ -66,6 +69,13 @@ public static class ListPages
             return await ShowAsync(name, form with { Faults = [.. faults.Select(f => f.Sentence)] }, context, node, views, mark);
         }
 
+        // A name is one view’s, whichever list it is of; that of another list is not shown here, and would be lost.
+        if (await OwnAsync(view.Name, context, views) is { } held && held.List != name)
+        {
+            return await ShowAsync(
+                name, form with { Faults = [$"You keep a view of that name of the list {held.List}: choose another name."] }, context, node, views, mark);
+        }
+
         return await views.SaveAsync(view, context.RequestAborted)
             ? Results.LocalRedirect($"/lists/{name}?view={Uri.EscapeDataString(view.Name)}")
             : await ShowAsync(name, form with { Faults = [SavedViewRules.TooMany] }, context, node, views, mark);
@@ -75,8 +85,12 @@ public static class ListPages
     {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var view = sent["view"].ToString();
-        return ShownLists.Find(name) is not null && !Domain.Words.Faults(view, "view").Any() && await views.RemoveAsync(context.User.IdOf(), view, context.RequestAborted)
+        return !Domain.Words.Faults(view, "view").Any() && await OwnAsync(view, context, views) is { } held && held.List == name
+            && await views.RemoveAsync(context.User.IdOf(), view, context.RequestAborted)
             ? Results.LocalRedirect($"/lists/{name}")
             : FaultPage.NotFound($"You have no view “{Domain.Words.Shown(view)}”.");
     }
+
+    private static async Task<SavedView?> OwnAsync(string name, HttpContext context, SavedViewTable views) =>
+        (await views.AllAsync(context.User.IdOf(), context.RequestAborted)).FirstOrDefault(v => v.Owner == context.User.IdOf() && v.Name == name);
 }
