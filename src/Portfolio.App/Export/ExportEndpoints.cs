@@ -40,7 +40,7 @@ public static class ExportEndpoints
         }
 
         var department = query["department"].ToString() is { Length: > 0 } given ? given : null;
-        if (department is not null && !view.Organisation.HasDepartment(department))
+        if (department is not null && !ReportCatalogue.HasDepartment(view, knowledge, department))
         {
             return Problems.BadParameter("department", $"There is no department “{Domain.Words.Shown(department)}”.");
         }

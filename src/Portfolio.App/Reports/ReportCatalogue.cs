@@ -128,6 +128,13 @@ public sealed class ReportCatalogue
 
     private sealed record Order(int History, string[] Streams);
 
+    /// <summary>
+    /// Whether there is such a department, or there was one as far as was known then: its opening may be taken back, and what
+    /// was asked before is to show the same for ever.
+    /// </summary>
+    internal static bool HasDepartment(View view, Knowledge knowledge, string code) =>
+        view.Organisation.HasDepartment(code) || OrganisationOf(view, knowledge).HasDepartment(code);
+
     /// <summary>Departments, scales and settings as they were known: a report of last March uses last March's settings.</summary>
     public static Portfolio.Domain.Organisation OrganisationOf(View view, Knowledge knowledge)
     {

@@ -60,7 +60,7 @@ public static class ReportQuery
         }
 
         var (department, sponsor, account, segment) = (Text(query, "department"), Text(query, "sponsor"), Text(query, "account"), Text(query, "segment"));
-        if (department is not null && !view.Organisation.HasDepartment(department))
+        if (department is not null && !ReportCatalogue.HasDepartment(view, knowledge, department))
         {
             return (null, ("department", $"There is no department “{department}”."));
         }
@@ -70,7 +70,8 @@ public static class ReportQuery
             return (null, ("account", $"There is no account “{account}”."));
         }
 
-        if (sponsor is not null && !node.People.Knows(sponsor))
+        // Who was erased has no name any more, and sat where they sat.
+        if (sponsor is not null && !node.People.Knows(sponsor) && !node.People.WasErased(sponsor))
         {
             return (null, ("sponsor", $"There is no person with the id “{sponsor}”."));
         }
@@ -96,7 +97,7 @@ public static class ReportQuery
             return (null, ("evidence", $"evidence is true or false, not “{evidence}”."));
         }
 
-        var (whatIf, unthinkable) = WhatIfQuery.Read(query, view);
+        var (whatIf, unthinkable) = WhatIfQuery.Read(query, code => ReportCatalogue.HasDepartment(view, knowledge, code));
         return unthinkable is not null
             ? (null, unthinkable)
             : (new ReportParameters(knowledge, department, sponsor, account, segment, by, since, Text(query, "evidence") == "true", whatIf), null);

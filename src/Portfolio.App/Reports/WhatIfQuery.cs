@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Reports.WhatIfs;
 
@@ -9,7 +8,8 @@ namespace Portfolio.App.Reports;
 internal static class WhatIfQuery
 {
     /// <summary>The shock, null where none is spoken of; or the parameter at fault and what is wrong with it.</summary>
-    public static (WhatIf? WhatIf, (string Parameter, string Sentence)? Fault) Read(IQueryCollection query, View view)
+    /// <param name="hasDepartment">Whether there is a department of a code.</param>
+    public static (WhatIf? WhatIf, (string Parameter, string Sentence)? Fault) Read(IQueryCollection query, Func<string, bool> hasDepartment)
     {
         string[] strikes = [.. query["strikes"].OfType<string>().Where(s => s.Length > 0)];
         var (threat, seed) = (query["threat"].ToString(), query["seed"].ToString());
@@ -18,7 +18,7 @@ internal static class WhatIfQuery
             return (null, null);
         }
 
-        if (Array.Find(strikes, s => !view.Organisation.HasDepartment(s)) is { } unknown)
+        if (Array.Find(strikes, s => !hasDepartment(s)) is { } unknown)
         {
             return (null, ("strikes", $"There is no department “{unknown}”."));
         }

@@ -58,6 +58,52 @@ public sealed class BoardPackTests
     }
 
     [Fact]
+    public async Task It_still_is_what_was_published_when_the_department_was_taken_back_or_the_sponsor_erased_since()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var admin = web.As(Roles.Admin);
+        await web.BeginCrmAsync(pmo);
+        var opened = await WebRun.JsonOf(await WebRun.PostAsync(pmo, "/api/departments", """{"code":"NEW","title":"New"}"""));
+        foreach (var (code, narrowed) in new[] { ("PACK/1", "department=NEW"), ("PACK/2", "sponsor=ada"), ("PACK/3", "strikes=NEW&threat=BudgetCut") })
+        {
+            (await WebRun.PostAsync(pmo, "/api/board-packs", $$"""{"code":"{{code}}","title":"A pack","report":"what-if","parameters":"{{narrowed}}"}""")).EnsureSuccessStatusCode();
+        }
+
+        var command = opened.GetProperty("recorded")[0].GetProperty("commandId").GetString();
+        (await WebRun.PostAsync(pmo, "/api/departments/retract", $$"""{"code":"NEW","command":"{{command}}","reason":"another was meant"}""")).EnsureSuccessStatusCode();
+        (await WebRun.PostAsync(admin, "/api/admin/erasures", """{"person":"ada","reason":"asked for"}""")).EnsureSuccessStatusCode();
+
+        foreach (var code in new[] { "PACK/1", "PACK/2", "PACK/3" })
+        {
+            (await CheckedAsync(pmo, code)).GetProperty("same").GetBoolean().ShouldBeTrue(code);
+        }
+
+        (await pmo.GetAsync("/api/reports/stalls?department=NEW", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "now there is none");
+    }
+
+    [Fact]
+    public async Task Its_page_says_what_it_is_narrowed_to_and_how_old_the_statuses_of_just_that_are()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        (await WebRun.PostAsync(pmo, "/api/accounts", """{"code":"ACME","title":"Acme plc"}""")).EnsureSuccessStatusCode();
+        foreach (var (code, narrowed) in new[] { ("ALL", ""), ("ONE", "account=ACME&segment=Retail&sponsor=ada") })
+        {
+            (await WebRun.PostAsync(pmo, "/api/board-packs", $$"""{"code":"{{code}}","title":"A pack","report":"stalls","parameters":"{{narrowed}}"}""")).EnsureSuccessStatusCode();
+        }
+
+        var all = WebUtility.HtmlDecode(await pmo.GetStringAsync("/board-packs/ALL", TestContext.Current.CancellationToken));
+        var one = WebUtility.HtmlDecode(await pmo.GetStringAsync("/board-packs/ONE", TestContext.Current.CancellationToken));
+
+        all.ShouldContain("% missing");
+        all.ShouldNotContain("Narrowed to");
+        one.ShouldContain("no data missing");
+        one.ShouldContain("<dt>Narrowed to</dt><dd>sponsor Ada Moss, account ACME, segment Retail</dd>");
+    }
+
+    [Fact]
     public async Task What_is_not_a_report_of_its_own_or_not_there_is_refused()
     {
         await using var web = await WebRun.StartAsync();
@@ -69,8 +115,8 @@ public sealed class BoardPackTests
         (await pmo.GetAsync("/board-packs/NONE", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static async Task<JsonElement> CheckedAsync(HttpClient caller) =>
-        JsonDocument.Parse(await caller.GetStringAsync("/api/board-packs/PACK/1", TestContext.Current.CancellationToken)).RootElement;
+    private static async Task<JsonElement> CheckedAsync(HttpClient caller, string code = "PACK/1") =>
+        JsonDocument.Parse(await caller.GetStringAsync($"/api/board-packs/{code}", TestContext.Current.CancellationToken)).RootElement;
 
     private static async Task<WebRun> StartAsync(TimeProvider clock)
     {

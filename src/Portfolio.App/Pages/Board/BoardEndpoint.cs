@@ -26,14 +26,19 @@ public static class BoardEndpoint
         }
 
         var department = query["department"].ToString() is { Length: > 0 } code ? code : null;
-        if (department is not null && !view.Organisation.HasDepartment(department))
+
+        // One whose opening was taken back is there as far as it was known then.
+        var organisation = department is null || view.Organisation.HasDepartment(department)
+            ? view.Organisation
+            : ReportCatalogue.OrganisationOf(view, moment.Knowledge);
+        if (department is not null && !organisation.HasDepartment(department))
         {
             return FaultPage.NotFound($"There is no department “{department}”.");
         }
 
         if (department is not null)
         {
-            department = view.Organisation.Departments[department].Code;
+            department = organisation.Departments[department].Code;
         }
 
         var path = department is null ? "/" : $"/?department={Uri.EscapeDataString(department)}";
@@ -48,7 +53,7 @@ public static class BoardEndpoint
         {
             [nameof(BoardPage.Board)] = catalogue.Compute(ReportCatalogue.Find("board")!, view, parameters),
             [nameof(BoardPage.Moment)] = moment,
-            [nameof(BoardPage.Organisation)] = view.Organisation,
+            [nameof(BoardPage.Organisation)] = organisation,
             [nameof(BoardPage.First)] = view.FirstDay(),
             [nameof(BoardPage.Today)] = node.Today,
             [nameof(BoardPage.Slides)] = Policies.Allowed(Policies.History).Any(context.User.IsInRole),

@@ -5,7 +5,6 @@ using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Layout;
 using Portfolio.App.Reports;
 using Portfolio.Domain;
-using Portfolio.Reports;
 using Portfolio.Reports.Freshness;
 
 namespace Portfolio.App.Pages.BoardPacks;
@@ -29,10 +28,10 @@ public static class BoardPackPages
             return FaultPage.NotFound($"There is no board pack “{Words.Shown(code)}”.");
         }
 
-        // How old the statuses were that the report rests on, by the same knowledge.
-        var freshness = published.Report is { } report
+        // How old the statuses were that the report rests on, by the same knowledge and of the same programmes.
+        var freshness = published.Report is { Header.Parameters: var asked }
             ? (FreshnessResult)catalogue.Compute(
-                ReportCatalogue.Find("freshness")!, node.View, new ReportParameters(report.Header.Parameters.Knowledge, report.Header.Parameters.Department, Evidence: false))
+                ReportCatalogue.Find("freshness")!, node.View, asked with { By = null, Since = null, Evidence = false, WhatIf = null })
             : null;
         return Page.Of<BoardPackPage>(new Dictionary<string, object?>
         {
