@@ -54,11 +54,14 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
             Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
     }
 
-    /// <summary>Lets callers in by a key. <see cref="Administration.CreateApiKey"/> puts it on record before.</summary>
-    public async Task AddAsync(ApiKey kept, string key, CancellationToken cancellation)
+    /// <summary>
+    /// Lets callers in by a key. False if there is one of that id: somebody else has put the same on record, and was faster.
+    /// <see cref="Administration.CreateApiKey"/> puts it on record before.
+    /// </summary>
+    public async Task<bool> TryAddAsync(ApiKey kept, string key, CancellationToken cancellation)
     {
         await using var insert = database.CreateCommand(
-            "insert into access.api_keys (id, hash, role, label, created_at, expires_at, departments) values ($1, $2, $3, $4, $5, $6, $7)");
+            "insert into access.api_keys (id, hash, role, label, created_at, expires_at, departments) values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing");
         insert.Parameters.Add(new() { Value = kept.Id });
         insert.Parameters.Add(new() { Value = Hash(key) });
         insert.Parameters.Add(new() { Value = kept.Role });
@@ -66,7 +69,7 @@ public sealed class ApiKeys(NpgsqlDataSource database, TimeProvider clock)
         insert.Parameters.Add(new() { Value = kept.CreatedAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         insert.Parameters.Add(new() { Value = kept.ExpiresAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         insert.Parameters.Add(new() { Value = kept.Departments.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await insert.ExecuteNonQueryAsync(cancellation);
+        return await insert.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation)

@@ -67,13 +67,10 @@ public sealed record CreateApiKey(string Role, string Label, TimeSpan Lasts)
             // It was shown then, unless it came to nothing after it was recorded.
             var first = (ApiKeyCreated)recorded.Events[0].Event;
             kept = kept with { Id = first.Key, ExpiresAt = first.ExpiresAt };
-            if ((await keys.ListAsync(CancellationToken.None)).Any(k => k.Id == first.Key))
-            {
-                throw new ActNotRecordedException(new Answer.KeyReused());
-            }
         }
 
-        await keys.AddAsync(kept, key, CancellationToken.None);
-        return (kept, key);
+        return await keys.TryAddAsync(kept, key, CancellationToken.None)
+            ? (kept, key)
+            : throw new ActNotRecordedException(new Answer.KeyReused());
     }
 }

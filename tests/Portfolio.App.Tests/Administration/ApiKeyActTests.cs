@@ -78,6 +78,22 @@ public sealed class ApiKeyActTests
         (await keys.ListAsync(Cancellation)).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task One_that_is_asked_for_twice_at_once_under_one_key_is_made_once_and_the_other_is_told_so()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var keys = new ApiKeys(run.Node.Ledger.Pool, TimeProvider.System);
+        var (made, key) = keys.New(Roles.Pmo, "nightly import", TimeSpan.FromDays(3));
+        var (_, other) = keys.New(Roles.Pmo, "nightly import", TimeSpan.FromDays(3));
+
+        // Both have found it on record and not in the table.
+        (await keys.TryAddAsync(made, key, Cancellation)).ShouldBeTrue();
+        (await keys.TryAddAsync(made, other, Cancellation)).ShouldBeFalse();
+
+        (await keys.FindAsync(key, Cancellation)).ShouldNotBeNull();
+        (await keys.FindAsync(other, Cancellation)).ShouldBeNull();
+    }
+
     // The table can be read and not changed until the act is on record and its caller has gone.
     private static async Task LeaveAsync(NodeRun run, Func<CancellationToken, Task> act)
     {
