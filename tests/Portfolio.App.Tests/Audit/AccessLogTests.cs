@@ -114,16 +114,16 @@ public sealed class AccessLogTests
         foreach (var path in new[]
         {
             "/api/settings?table=%00", "/api/settings?figure=Ada%20Moss", "/api/settings?compare=asOf:Moss", "/api/settings?figure=stalledNow&table=groups",
-            "/api/settings?compare=asOf:2026-03-31,knownAt:12", "/api/programmes/Moss?asOf=x",
+            "/api/settings?compare=asOf:2026-03-31,knownAt:12", "/api/settings?compare=saidBy:2026-03-31", "/api/programmes/Moss?asOf=x",
         })
         {
             await auditor.GetAsync(path, Cancellation);
         }
 
-        (await EntriesAsync(web, 6)).Select(e => string.Join(' ', e.Split(' ')[4..6])).ShouldBe(
+        (await EntriesAsync(web, 7)).Select(e => string.Join(' ', e.Split(' ')[4..6])).ShouldBe(
         [
             "/api/settings table=…", "/api/settings figure=…", "/api/settings compare=…", "/api/settings figure=stalledNow&table=groups",
-            "/api/settings compare=asOf:2026-03-31,knownAt:12", "/api/programmes/{code} asOf=…",
+            "/api/settings compare=asOf:2026-03-31,knownAt:12", "/api/settings compare=saidBy:2026-03-31", "/api/programmes/{code} asOf=…",
         ]);
     }
 

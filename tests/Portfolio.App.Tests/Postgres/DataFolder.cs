@@ -8,7 +8,7 @@ namespace Portfolio.App.Tests.Postgres;
 /// <summary>A data folder for one test, removed at its end together with any server that still runs on it.</summary>
 internal sealed class DataFolder : IAsyncDisposable
 {
-    private readonly string parent = Directory.CreateTempSubdirectory("portfolio-tests-").FullName;
+    private readonly string parent = Directory.CreateTempSubdirectory("portfolio-data-").FullName;
 
     public DataFolder()
     {

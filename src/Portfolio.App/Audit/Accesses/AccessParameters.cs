@@ -55,9 +55,9 @@ internal static class AccessParameters
             : Withheld;
     }
 
-    // What a report is held against: asOf:2026-03-31,knownAt:1234.
+    // What a report is held against: asOf:2026-03-31,knownAt:1234 or saidBy:2026-03-31.
     private static bool IsMoment(string value) => value.Split(',').All(part =>
-        part.Split(':', 2) is ["asOf" or "knownAt", { Length: > 0 } at] && IsNumberOrDay(at));
+        part.Split(':', 2) is ["asOf" or "knownAt" or "saidBy", { Length: > 0 } at] && IsNumberOrDay(at));
 
     // Positions, days, instants and cursors.
     private static bool IsNumberOrDay(string value) =>
