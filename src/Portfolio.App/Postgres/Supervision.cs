@@ -13,6 +13,9 @@ internal sealed class Supervision(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    // Npgsql loses a cancellation that comes just as a wait begins: an orderly end waited for ever.
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -76,7 +79,8 @@ internal sealed class Supervision(
         await connection.OpenAsync(cancellationToken);
         while (true)
         {
-            await connection.WaitAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            await connection.WaitAsync(Wait, cancellationToken);
         }
     }
 

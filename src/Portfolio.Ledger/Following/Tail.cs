@@ -14,6 +14,9 @@ public sealed class Tail : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    // Npgsql loses a cancellation that comes just as a wait begins. Longer than its pause between two signs of life.
+    private static readonly TimeSpan Listen = TimeSpan.FromSeconds(15);
+
     private readonly NpgsqlDataSource database;
     private readonly LogReader reader;
     private readonly KnownLedger known;
@@ -125,7 +128,10 @@ public sealed class Tail : IAsyncDisposable
                 await using (var listen = new NpgsqlCommand($"listen {CommitHint.Channel}", connection))
                     await listen.ExecuteNonQueryAsync(stop.Token);
                 while (true)
-                    await connection.WaitAsync(stop.Token);
+                {
+                    stop.Token.ThrowIfCancellationRequested();
+                    await connection.WaitAsync(Listen, stop.Token);
+                }
             }
             catch (Exception failure) when (LostConnection.Is(failure))
             {
