@@ -30,7 +30,7 @@ public sealed record CheckpointPlace(string Keys, string Folder, Uri? Url, TimeS
     public static CheckpointPlace? Of(LedgerPlace place) => Of(place, Environment.GetEnvironmentVariable);
 
     /// <summary>As <see cref="Of(LedgerPlace)"/>, for a verb.</summary>
-    public static CheckpointPlace? Of(ParseResult parsed) => Of(LedgerPlace.Of(parsed), Surroundings.Of(parsed));
+    public static CheckpointPlace? Of(ParseResult parsed) => Of(LedgerPlace.Of(parsed), VerbEnvironment.Of(parsed));
 
     /// <summary>As <see cref="Of(ParseResult)"/>, for what cannot be done without.</summary>
     /// <exception cref="WrongUseException">Nothing is said for a PostgreSQL of one's own.</exception>

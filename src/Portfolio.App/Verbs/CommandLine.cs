@@ -17,7 +17,7 @@ public static class CommandLine
     private static readonly Lock Making = new();
 
     /// <summary>Does what the arguments say.</summary>
-    /// <param name="invocation">Where it writes to, and what its environment says (see <see cref="Surroundings"/>).</param>
+    /// <param name="invocation">Where it writes to, and what its environment says (see <see cref="VerbEnvironment"/>).</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments, InvocationConfiguration invocation, CancellationToken cancellation)
     {

@@ -21,6 +21,6 @@ public sealed record LedgerPlace(string? ConnectionString, string DataFolder)
     public bool Embedded => ConnectionString is null;
 
     public static LedgerPlace Of(ParseResult parsed) => new(
-        Surroundings.Of(parsed)(Variable) is { Length: > 0 } given ? given : null,
+        VerbEnvironment.Of(parsed)(Variable) is { Length: > 0 } given ? given : null,
         Path.GetFullPath(parsed.GetValue(Data) ?? EmbeddedPostgresOptions.DefaultDataFolder));
 }

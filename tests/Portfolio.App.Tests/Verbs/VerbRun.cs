@@ -19,7 +19,7 @@ internal static class VerbRun
         var (output, error) = (new StringWriter(), new StringWriter());
         var exitCode = await CommandLine.RunAsync(
             arguments,
-            new Surroundings(name => environment.GetValueOrDefault(name))
+            new VerbEnvironment(name => environment.GetValueOrDefault(name))
             {
                 Output = TextWriter.Synchronized(output),
                 Error = TextWriter.Synchronized(error),
