@@ -181,8 +181,8 @@ public sealed class LimitedKeyTests(LimitedKeyTests.Site site) : IClassFixture<L
             await DoAsync("OTHER", new Propose("OTHER", "Another's", "SALES"));
             await DoAsync("OTHER", new PlanPhase(1, "First"));
             await DoAsync("NOBODYS", new Register("NOBODYS", "Nobody's"));
-            Limited = await WithAsync(["mkt"]);
-            Unlimited = await WithAsync([]);
+            Limited = await Web.KeptToAsync(["mkt"]);
+            Unlimited = await Web.KeptToAsync([]);
         }
 
         internal async Task<Answer> DoAsync(string code, ProgrammeCommand command)
@@ -194,15 +194,6 @@ public sealed class LimitedKeyTests(LimitedKeyTests.Site site) : IClassFixture<L
 
         internal async Task DoAsync(Portfolio.Domain.OrganisationCommand command) =>
             (await Web.Node.Node.ExecuteAsync(command, new Envelope(NodeRun.Officer), CancellationToken.None)).ShouldBeOfType<Answer.Done>();
-
-        private async Task<HttpClient> WithAsync(string[] departments)
-        {
-            var (_, key) = await new CreateApiKey(Roles.Pmo, "scripts", TimeSpan.FromDays(1)) { Departments = [.. departments] }.RunAsync(
-                Web.Node.Node, Web.App.Services.GetRequiredService<ApiKeys>(), NodeRun.Officer, CancellationToken.None);
-            var client = Web.As(null);
-            client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-            return client;
-        }
 
         public async ValueTask DisposeAsync()
         {

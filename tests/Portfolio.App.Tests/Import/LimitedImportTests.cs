@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Portfolio.App.Access;
-using Portfolio.App.Administration;
 using Portfolio.App.Import.Receipts;
 using Portfolio.App.Node;
 using Portfolio.App.Tests.Node;
@@ -183,8 +181,8 @@ public sealed class LimitedImportTests(LimitedImportTests.Site site) : IClassFix
                 (await Web.Node.Node.ExecuteAsync(command, new Envelope(NodeRun.Officer), CancellationToken.None)).ShouldBeOfType<Answer.Done>();
             }
 
-            Limited = await WithAsync(["MKT"]);
-            Unlimited = await WithAsync([]);
+            Limited = await Web.KeptToAsync(["MKT"]);
+            Unlimited = await Web.KeptToAsync([]);
         }
 
         /// <summary>Sends a copy of a register of that name, with the small register's mapping.</summary>
@@ -209,15 +207,6 @@ public sealed class LimitedImportTests(LimitedImportTests.Site site) : IClassFix
 
         internal ValueTask<List<RowReceipt>> ReceiptAsync(Guid import) =>
             new ReceiptTable(Web.Node.Node.Ledger.Pool).OfAsync(import, CancellationToken.None).ToListAsync();
-
-        private async Task<HttpClient> WithAsync(string[] departments)
-        {
-            var (_, key) = await new CreateApiKey(Roles.Pmo, "scripts", TimeSpan.FromDays(1)) { Departments = [.. departments] }.RunAsync(
-                Web.Node.Node, Web.App.Services.GetRequiredService<ApiKeys>(), NodeRun.Officer, CancellationToken.None);
-            var client = Web.As(null);
-            client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-            return client;
-        }
 
         public async ValueTask DisposeAsync()
         {

@@ -2,6 +2,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.App.Access;
+using Portfolio.App.Administration;
 using Portfolio.App.Tests.Node;
 using Portfolio.App.Tests.OpenApi;
 using Portfolio.App.Verbs;
@@ -42,6 +45,16 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
     /// <summary>The same, and each answer is held against what the program says of its interface.</summary>
     public HttpClient Described(string? role) =>
         CallerAs(role, new AsDescribed(Address, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }));
+
+    /// <summary>Somebody of the PMO with a key that is kept to departments; with none of them, to nothing.</summary>
+    public async Task<HttpClient> KeptToAsync(string[] departments)
+    {
+        var (_, key) = await new CreateApiKey(Roles.Pmo, "scripts", TimeSpan.FromDays(1)) { Departments = [.. departments] }.RunAsync(
+            Node.Node, App.Services.GetRequiredService<ApiKeys>(), NodeRun.Officer, CancellationToken.None);
+        var client = As(null);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
+    }
 
     private HttpClient CallerAs(string? role, HttpMessageHandler handler)
     {
