@@ -25,6 +25,10 @@ public sealed class BadMappingTests
     [InlineData("", "is empty")]
     [InlineData("title: { headers: [title] }\nbudget: { unit: 1e400 }", "cannot be read")]
     [InlineData("title: { headers: [title] }\nsnapshots: [{ file: a, positionAt: 2026-02-30 }]", "cannot be read")]
+    [InlineData("title: { headers: [title] }\nmissing: 99", "line 2: “99” is none of ")]
+    [InlineData("title: { headers: [title] }\nmissing: 1", "“1” is none of ")]
+    [InlineData("title: { headers: [title] }\nstate: { headers: [s], values: { done: 3 } }", "“3” is none of ")]
+    [InlineData("title: { headers: [title] }\nstate: { headers: [s], values: { done: 'Active, Dropped' } }", "“Active, Dropped” is none of ")]
     public void What_is_wrong_is_told(string yaml, string why) => Should.Throw<MappingException>(
         () => MappingFile.Parse(yaml.Length == 0 ? yaml : $"{yaml}\nregister: SMALL\n", "own.yaml")).Message.ShouldContain(why);
 

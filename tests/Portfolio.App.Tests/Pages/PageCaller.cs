@@ -40,6 +40,25 @@ internal sealed class PageCaller : IDisposable
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 
+    /// <summary>Sends files, and what a form says beside them. Gives the address that it leads on to.</summary>
+    public async Task<string> UploadAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string Text)[] files)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(_token), "__RequestVerificationToken" } };
+        foreach (var (name, said) in fields)
+        {
+            form.Add(new StringContent(said), name);
+        }
+
+        foreach (var (name, text) in files)
+        {
+            form.Add(new StringContent(text), "file", name);
+        }
+
+        using var answer = await Client.PostAsync(path, form, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return answer.Headers.Location!.ToString();
+    }
+
     public void Dispose() => Client.Dispose();
 
     // A token belongs to whoever is signed in.

@@ -1,5 +1,6 @@
 using Portfolio.App.Export;
 using Portfolio.App.Import.Mappings;
+using Portfolio.App.Web;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
@@ -85,7 +86,7 @@ internal sealed class RowEdits(PersonsFound persons, string file, DateOnly on)
     private (IReadOnlyList<ProgrammeCommand> Before, IReadOnlyList<ProgrammeCommand> After) State(EditedRow row, Programme known, List<EditFault> faults)
     {
         var terms = new SnapshotTerms(file, file, on, new Coverage(RegisterTable.Name, [], Sight.Continuous), null);
-        var listed = Enum.TryParse<ListedState>(row["state"], out var given) && Enum.IsDefined(given) ? given : (ListedState?)null;
+        var listed = NamedValue.Of<ListedState>(row["state"]);
         var (before, after) = (StateDifference.Before(listed, known, terms).ToList(), StateDifference.After(listed, known, terms).ToList());
         if (listed is null || before.Count + after.Count == 0)
         {

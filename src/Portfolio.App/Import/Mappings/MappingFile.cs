@@ -53,6 +53,7 @@ public static class MappingFile
             mapping = new DeserializerBuilder()
                 .WithNamingConvention(CamelCaseNamingConvention.Instance)
                 .WithTypeConverter(new DateOnlyConverter(formats: ["yyyy-MM-dd"]))
+                .WithTypeConverter(new NamedValueConverter())
                 .WithTypeMapping<IReadOnlyList<string>, List<string>>()
                 .WithTypeMapping<IReadOnlyList<IReadOnlyList<string>>, List<IReadOnlyList<string>>>()
                 .WithTypeMapping<IReadOnlyList<SnapshotName>, List<SnapshotName>>()

@@ -3,6 +3,8 @@ using Portfolio.App.Import.Drafts;
 using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
 using Portfolio.App.Pages.Layout;
+using Portfolio.App.Web;
+using Portfolio.Domain;
 
 namespace Portfolio.App.Pages.Imports;
 
@@ -51,13 +53,15 @@ internal static class ChangePages
         }
 
         var form = context.Request.Form;
-        var map = draft.History = Said(form, looks);
-        if (form["do"] == "look")
+        var map = draft.History = Said(form, looks, out var nothing);
+        if (form["do"] == "look" && nothing is null)
         {
             return await ShowDraftAsync(draft, drafts.Limits, mark, null, cancellation);
         }
 
-        var fault = map.Id is null || map.Day is null || map.Field is null || map.To is null
+        var fault = nothing is not null
+            ? $"“{Words.Shown(nothing)}” is nothing that a wording can mean: choose from the list."
+            : map.Id is null || map.Day is null || map.Field is null || map.To is null
             ? "Say which columns hold the programme, the day, what changed, and what it became."
             : map.Twice() is { } twice ? $"Two wordings are both said to mean “{ChangeWording.Of(twice)}”; only one can."
             : null;
@@ -78,12 +82,17 @@ internal static class ChangePages
         return await ShowDraftAsync(draft, drafts.Limits, mark, fault, cancellation);
     }
 
-    private static HistoryMap Said(IFormCollection form, IReadOnlyList<ColumnLook> looks)
+    // What is said to mean nothing that there is comes out beside it.
+    private static HistoryMap Said(IFormCollection form, IReadOnlyList<ColumnLook> looks, out string? nothing)
     {
+        nothing = null;
         var means = new Dictionary<string, ChangeMeans>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < HistoryLooks.MostWordings && form.ContainsKey($"wording-{i}"); i++)
         {
-            means[form[$"wording-{i}"].ToString()] = Enum.TryParse<ChangeMeans>(form[$"means-{i}"], out var said) && Enum.IsDefined(said) ? said : ChangeMeans.Ignored;
+            var said = form[$"means-{i}"].ToString();
+            var meaning = NamedValue.Of<ChangeMeans>(said);
+            nothing ??= meaning is null ? said : null;
+            means[form[$"wording-{i}"].ToString()] = meaning ?? ChangeMeans.Ignored;
         }
 
         return new(

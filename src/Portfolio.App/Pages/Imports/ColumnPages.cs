@@ -4,6 +4,8 @@ using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Layout;
+using Portfolio.App.Web;
+using Portfolio.Domain;
 
 namespace Portfolio.App.Pages.Imports;
 
@@ -44,14 +46,18 @@ internal static class ColumnPages
         }
 
         var form = context.Request.Form;
+        List<string> said = [.. looks.Select((_, i) => form[$"column-{i}"].ToString())];
+        var missing = NamedValue.Of<WhenMissing>(form["missing"]);
         var map = draft.Map = new ColumnMap(
-            [.. looks.Select((_, i) => Enum.TryParse<RegisterField>(form[$"column-{i}"], out var field) ? field : (RegisterField?)null)],
+            [.. said.Select(FieldWords.FieldOf)],
             form["register"].ToString(), form["dates"].ToString(), form["currency"].ToString(), form["unit"].ToString(),
-            form["scale"].ToString(), form["states"].ToString(),
-            Enum.TryParse<WhenMissing>(form["missing"], out var missing) ? missing : WhenMissing.LeaveRegister);
+            form["scale"].ToString(), form["states"].ToString(), missing ?? WhenMissing.LeaveRegister);
         draft.PositionAt = DraftPages.DayIn(form["positionAt"]);
         var twice = map.Fields.OfType<RegisterField>().GroupBy(f => f).FirstOrDefault(g => g.Count() > 1)?.Key;
-        var fault = twice is { } field ? $"Two columns are both said to be “{FieldWords.Of(field)}”; only one can be."
+        var fault = said.Find(s => s.Length > 0 && FieldWords.FieldOf(s) is null) is { } nothing
+                ? $"“{Words.Shown(nothing)}” is nothing that a column can be: choose from the list."
+            : missing is null ? $"“{Words.Shown(form["missing"].ToString())}” is nothing that may become of a programme that is no longer listed: choose from the list."
+            : twice is { } field ? $"Two columns are both said to be “{FieldWords.Of(field)}”; only one can be."
             : !map.Fields.Contains(RegisterField.Title) ? "Say which column is the title of the programmes."
             : draft.PositionAt is null ? "Say what day the file speaks of."
             : null;

@@ -1,4 +1,5 @@
 using Portfolio.App.Import.Reading;
+using Portfolio.App.Web;
 
 namespace Portfolio.App.Pages.Imports;
 
@@ -11,6 +12,9 @@ internal static class FieldWords
         RegisterField.Id, RegisterField.Title, RegisterField.Department, RegisterField.Description, RegisterField.Start, RegisterField.Finish,
         RegisterField.Budget, RegisterField.Status, RegisterField.Narrative, RegisterField.Owner, RegisterField.State,
     ];
+
+    /// <summary>What a form says that a column is; null where that is nothing that can be chosen there.</summary>
+    public static RegisterField? FieldOf(string said) => NamedValue.Of<RegisterField>(said) is { } field && All.Contains(field) ? field : null;
 
     public static string Of(RegisterField field) => field switch
     {

@@ -1,5 +1,6 @@
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Time;
+using Portfolio.App.Web;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
@@ -18,7 +19,7 @@ public sealed record ProgrammesQuery(string Search, ProgrammeState? State, strin
         var sort = query["sort"].ToString();
         return new(
             query["search"].ToString().Trim(),
-            Enum.TryParse<ProgrammeState>(query["state"], ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null,
+            NamedValue.Of<ProgrammeState>(query["state"], ignoreCase: true),
             query["department"] is [{ Length: > 0 } department] ? department : null,
             Sorts.Contains(sort.TrimStart('-')) ? sort : "title",
             int.TryParse(query["page"], out var page) && page > 0 ? page : 1);

@@ -6,6 +6,7 @@ using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Pages.Layout;
 using Portfolio.App.Pages.Recording.Fields;
+using Portfolio.App.Web;
 using Portfolio.Domain.Programmes;
 
 namespace Portfolio.App.Pages.Recording;
@@ -77,12 +78,12 @@ public static class RecordPages
     }
 
     // What a person finds by typing: the choices under the field.
-    private static RazorComponentResult Find(FieldSource source, string path, HttpContext context, PortfolioNode node) =>
-        Sources.IsFound(source)
+    private static RazorComponentResult Find(string source, string path, HttpContext context, PortfolioNode node) =>
+        NamedValue.Of<FieldSource>(source) is { } found && Sources.IsFound(found)
             ? Page.Of<FoundChoices>(new Dictionary<string, object?>
             {
                 [nameof(FoundChoices.Finder)] = new Finder(new Surroundings(node.View, node.People, ProgrammeHistory.Empty, node.Today)),
-                [nameof(FoundChoices.Source)] = source,
+                [nameof(FoundChoices.Source)] = found,
                 [nameof(FoundChoices.Path)] = path,
                 [nameof(FoundChoices.Typed)] = context.Request.Query[path].ToString(),
             })

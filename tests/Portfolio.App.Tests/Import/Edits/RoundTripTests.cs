@@ -102,6 +102,7 @@ public sealed class RoundTripTests(RoundTripTests.Site site) : IClassFixture<Rou
     [InlineData("sponsor", "Nobody Known", "expected the name of somebody on record: add the person first")]
     [InlineData("sponsor", "Sam Two", "expected one person, and 2 are called so: write the id, ")]
     [InlineData("state", "Proposed", "expected Stalled, OnHold, Completed or Dropped, or Active for what stands still or had ended; everything else has a command of its own")]
+    [InlineData("state", "1", "expected Stalled, OnHold, Completed or Dropped, or Active for what stands still or had ended; everything else has a command of its own")]
     [InlineData("department", "MOON", "MOON")]
     public async Task What_cannot_be_taken_in_is_told_by_its_cell_and_nothing_is_recorded(string column, string value, string sentence)
     {
