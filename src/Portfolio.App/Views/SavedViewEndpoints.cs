@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
@@ -24,10 +25,7 @@ internal static class SavedViewEndpoints
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithMetadata(new NamedByAPerson())
             .WithName("save-view").WithSummary("Keeps filters and sort of a list under a name, for oneself or shared.");
-        views.MapDelete("/{name}", async (string name, HttpContext context, SavedViewTable table) =>
-                !NameOf(name).Any(char.IsControl) && await table.RemoveAsync(context.User.IdOf(), NameOf(name), context.RequestAborted)
-                    ? Results.NoContent()
-                    : Problems.NotFound($"You have no view “{Words.Shown(NameOf(name))}”."))
+        views.MapDelete("/{name}", RemoveAsync)
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .WithMetadata(new NamedByAPerson())
             .WithName("remove-view").WithSummary("Takes one of the caller’s own views away.");
@@ -41,7 +39,7 @@ internal static class SavedViewEndpoints
             return problem!;
         }
 
-        var (view, faults) = SavedViewRules.Read(context.User.IdOf(), NameOf(name), asked, clock);
+        var (view, faults) = SavedViewRules.Read(context.User.IdOf(), NameOf(name, context), asked, clock);
         if (view is null)
         {
             return Problems.Malformed(faults);
@@ -52,9 +50,27 @@ internal static class SavedViewEndpoints
             : Problems.Of(StatusCodes.Status409Conflict, "views-are-few", SavedViewRules.TooMany, []);
     }
 
+    private static async Task<IResult> RemoveAsync(string name, HttpContext context, SavedViewTable table)
+    {
+        var view = NameOf(name, context);
+        return !Words.Faults(view, "name").Any() && await table.RemoveAsync(context.User.IdOf(), view, context.RequestAborted)
+            ? Results.NoContent()
+            : Problems.NotFound($"You have no view “{Words.Shown(view)}”.");
+    }
+
     private static SavedViewModel Shown(SavedView view, HttpContext context) => new(
         view.Name, view.List, QueryHelpers.AddQueryString("", view.Parameters!).TrimStart('?'), view.Shared, view.Owner == context.User.IdOf(), view.Owner,
         view.SavedAt, $"/api/{view.List}?view={Uri.EscapeDataString(view.Name)}");
 
-    private static string NameOf(string inAddress) => Uri.UnescapeDataString(inAddress);
+    // What a route gives has all decoded but the slash, so that %2F and %252F are one there: then the address as it was sent tells.
+    private static string NameOf(string inRoute, HttpContext context)
+    {
+        if (!inRoute.Contains('%', StringComparison.Ordinal))
+        {
+            return inRoute;
+        }
+
+        var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2)[0].TrimEnd('/');
+        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+    }
 }

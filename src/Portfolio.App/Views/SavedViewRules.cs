@@ -32,6 +32,17 @@ internal static class SavedViewRules
             yield return new("name", $"A name has 1 to {LongestName} characters on one line.");
         }
 
+        if (name.Trim() != name)
+        {
+            yield return new("name", "A name neither begins nor ends with a blank.");
+        }
+
+        // In an address it would lead elsewhere.
+        if (name is "." or "..")
+        {
+            yield return new("name", "One dot or two are no name.");
+        }
+
         if (parameters.Any(p => Words.Faults(p.Key, "query").Any() || Words.Faults(p.Value, "query").Any()))
         {
             yield return new("query", "A value holds a control character, or is longer than 200 characters.");

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using Portfolio.App.Access;
 using Portfolio.App.Tests.Web;
+using Portfolio.App.Views;
+using Portfolio.Domain;
 
 namespace Portfolio.App.Tests.Lists;
 
@@ -39,6 +41,42 @@ public sealed class SavedViewTests
     }
 
     [Fact]
+    public async Task A_name_is_that_which_was_said_whatever_it_holds()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        foreach (var name in Names)
+        {
+            var address = $"/api/views/{Uri.EscapeDataString(name)}";
+
+            using var kept = await pmo.PutAsync(address, Body("""{"list":"programmes","query":"state=Active"}"""), Cancellation);
+            kept.StatusCode.ShouldBe(HttpStatusCode.OK, name);
+            (await WebRun.JsonOf(kept)).GetProperty("name").GetString().ShouldBe(name);
+
+            // Another of the same name takes its place, and there is no second.
+            using var again = await pmo.PutAsync($"{address}?by=accident", Body("""{"list":"programmes","query":"state=Stalled"}"""), Cancellation);
+            var shown = (await WebRun.JsonOf(await pmo.GetAsync("/api/views", Cancellation))).EnumerateArray().Single();
+            (shown.GetProperty("name").GetString(), shown.GetProperty("query").GetString()).ShouldBe((name, "state=Stalled"));
+            (await pmo.GetAsync(shown.GetProperty("address").GetString(), Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK, name);
+
+            using var gone = await pmo.DeleteAsync(address, Cancellation);
+            gone.StatusCode.ShouldBe(HttpStatusCode.NoContent, name);
+            using var none = await pmo.DeleteAsync(address, Cancellation);
+            none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await WebRun.JsonOf(none)).GetProperty("title").GetString().ShouldBe($"You have no view “{Words.Shown(name)}”.");
+        }
+    }
+
+    [Fact]
+    public void A_name_that_no_address_can_hold_is_refused()
+    {
+        var (view, faults) = SavedViewRules.Read("ada", "..", new("programmes", ""), TimeProvider.System);
+
+        view.ShouldBeNull();
+        faults.Single().Field.ShouldBe("name");
+    }
+
+    [Fact]
     public async Task What_is_no_view_is_refused()
     {
         await using var web = await WebRun.StartAsync();
@@ -52,7 +90,9 @@ public sealed class SavedViewTests
             ("x", """{"list":"programmes"}""", "query"),
             ("x", """{"list":"programmes","query":"","owner":"ada"}""", "owner"),
             ("x", """{"list":"programmes","query":"q=%00"}""", "query"),
-            ("%2500", """{"list":"programmes","query":""}""", "name"),
+            ("%C2%85", """{"list":"programmes","query":""}""", "name"),
+            ("%20x", """{"list":"programmes","query":""}""", "name"),
+            ("x%C2%A0", """{"list":"programmes","query":""}""", "name"),
         })
         {
             using var answer = await PutAsync(pmo, name, body);
@@ -61,6 +101,15 @@ public sealed class SavedViewTests
             (await WebRun.JsonOf(answer)).GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(field, body);
         }
     }
+
+    /// <summary>Names that mean something in an address, or did once.</summary>
+    public static readonly string[] Names =
+    [
+        "a%41b", "%2F", "50% done", "a/b", "a//b/", "%", "%%", "#1", "why?", "why?&view=x", "a+b", "a+ b", "two  words", "%00", "Überblick – été", "状態", "😀", "a\\b", "a;b=c", "<b>\"&amp;'",
+        "...", "~", "{name}", "%25", "a%2541b",
+    ];
+
+    private static StringContent Body(string json) => new(json, Encoding.UTF8, "application/json");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Portfolio.App.Access;
 using Portfolio.App.Lists;
 using Portfolio.App.Pages.Lists;
+using Portfolio.App.Tests.Lists;
 using Portfolio.App.Tests.Web;
 using Portfolio.Domain.Programmes;
 
@@ -62,6 +63,32 @@ public sealed partial class ListPageTests
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         changed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await pmo.GetStringAsync("/lists/people?view=Mine", Cancellation)).ShouldContain("value=\"ode\"");
+    }
+
+    [Fact]
+    public async Task A_view_is_shown_sorted_kept_again_and_taken_away_whatever_its_name_holds()
+    {
+        await using var web = await WebRun.StartAsync();
+        await web.Node.ExecuteAsync("P-1", new Propose("P-1", "Programme", "MKT"));
+        using var pmo = await BrowserAsync(web, Roles.Pmo);
+        var list = await pmo.GetStringAsync("/lists/programmes", Cancellation);
+        foreach (var name in SavedViewTests.Names)
+        {
+            using var kept = await pmo.PostAsync("/lists/programmes/views", new FormUrlEncodedContent([new("name", name), new("query", "state=Proposed"), new("__RequestVerificationToken", TokenIn(list))]), Cancellation);
+            kept.StatusCode.ShouldBe(HttpStatusCode.Redirect, name);
+
+            // What a reader presses: the link of the view, a column's head, the form of the list.
+            var shown = await pmo.GetStringAsync(kept.Headers.Location, Cancellation);
+            var own = WebUtility.HtmlDecode(View().Match(shown).Groups["address"].Value);
+            var sorted = WebUtility.HtmlDecode(Sorts().Match(await pmo.GetStringAsync(own, Cancellation)).Groups["address"].Value);
+            var again = await pmo.GetStringAsync(sorted, Cancellation);
+            Codes(again).ShouldBe(["P-1"], name);
+            WebUtility.HtmlDecode(Removed().Match(again).Groups["view"].Value).ShouldBe(name);
+
+            using var gone = await pmo.PostAsync("/lists/programmes/views/remove", new FormUrlEncodedContent([new("view", name), new("__RequestVerificationToken", TokenIn(list))]), Cancellation);
+            gone.StatusCode.ShouldBe(HttpStatusCode.Redirect, name);
+            (await WebRun.JsonOf(await pmo.GetAsync("/api/views", Cancellation))).GetArrayLength().ShouldBe(0, name);
+        }
     }
 
     [Fact]
@@ -169,6 +196,12 @@ public sealed partial class ListPageTests
 
     [GeneratedRegex("name=\"query\" value=\"(?<query>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Query();
+
+    [GeneratedRegex("href=\"(?<address>/lists/[a-z]+\\?view=[^\"]*)\" aria-current=\"true\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex View();
+
+    [GeneratedRegex("name=\"view\" value=\"(?<view>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Removed();
 
     [GeneratedRegex("<th scope=\"row\"><a href=\"/programmes/(?<code>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();
