@@ -7,7 +7,7 @@ namespace Portfolio.App.Pages.Recording;
 /// <summary>The form of a command as it is shown: what it asks, what was typed, what stands in the way.</summary>
 /// <param name="Code">Of what it is about, where that is none of its fields; else null.</param>
 /// <param name="Opened">The record and its version that the form speaks of; null where it cannot be told yet.</param>
-/// <param name="Key">Under which it is recorded once.</param>
+/// <param name="Key">Under which it is recorded once; where it is for several, once for each.</param>
 public sealed record RecordForm(
     CommandDescription Command, string? Code, Surroundings Around, IReadOnlyList<FormField> Fields, FormValues Values, StreamVersion? Opened, string Key)
 {

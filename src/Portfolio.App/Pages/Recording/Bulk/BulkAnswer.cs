@@ -10,6 +10,12 @@ public sealed record BulkAnswer(string Code, string Title, bool Done, IReadOnlyL
     /// <summary>The rules that forbid it, each with the field that it is about.</summary>
     public ValueList<Refusal> Why { get; init; } = [];
 
+    /// <summary>Whether it may be recorded: the answer was lost. It goes again under the same key.</summary>
+    public bool InDoubt { get; init; }
+
+    /// <summary>Whether something else was recorded under its key before: what is sent from now on needs another.</summary>
+    public bool NeedsKey { get; init; }
+
     /// <summary>What others recorded meanwhile, for the sake of which nothing was recorded.</summary>
     public IReadOnlyList<Happened> Meanwhile { get; init; } = [];
 }

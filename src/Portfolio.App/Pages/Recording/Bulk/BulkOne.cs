@@ -17,7 +17,12 @@ internal sealed record BulkOne(
     {
         var differing = form.Differing;
         var within = FormNames.Own(chosen.Stream);
-        var own = differing.Count == 0 ? form.For(chosen) : form.For(chosen) with { Values = form.Values.With(differing, within) };
+        var own = form.For(chosen) with { Values = differing.Count == 0 ? form.Values : form.Values.With(differing, within) };
+        if (form.Values.One(FormNames.KeyOf(chosen.Stream)) is { Length: > 0 } key)
+        {
+            own = own with { Key = key };
+        }
+
         var (given, findings, faults) = Recorder.Understand(own, caller);
         var known = faults.All.ToLookup(f => differing.Any(d => IsOf(d, f.Path)));
         return new(chosen, own, given, findings, [.. known[false]], [.. known[true].Select(f => f with { Path = $"{within}.{f.Path}" })]);

@@ -5,6 +5,7 @@ using Portfolio.App.Commands;
 using Portfolio.App.Commands.Bulk;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Audit;
+using Portfolio.App.Pages.Recording.Fields;
 using Portfolio.App.Web;
 using Portfolio.Domain;
 
@@ -37,15 +38,23 @@ public sealed class BulkRecorder(CommandPlace place)
         var answers = tries ? [.. all.Select(Foretell)] : await RecordAsync(form, all, caller);
         var told = form with { OwnFaults = FormFaults.Of(all.Zip(answers, (one, answer) => one.Own.Concat(one.Beside(answer.Why))).SelectMany(f => f)) };
 
-        // What was not recorded can be sent again, knowingly, under a key of its own.
-        return tries
-            ? (told, answers)
-            : (told with
-            {
-                Chosen = [.. answers.Where(a => !a.Done).Select(a => new StreamVersion(a.Code, Node.View.Programme(a.Code).Version))],
-                Key = Guid.CreateVersion7(Node.Now).ToString("N"),
-            }, answers);
+        if (tries)
+        {
+            return (told, answers);
+        }
+
+        foreach (var answer in answers.Where(a => a.NeedsKey))
+        {
+            form.Values.Set(FormNames.KeyOf(answer.Code), Guid.CreateVersion7(Node.Now).ToString("N"));
+        }
+
+        return (told with { Chosen = [.. all.Zip(answers).Where(p => !p.Second.Done).Select(p => Left(p.First.Chosen, p.Second))] }, answers);
     }
+
+    // What was not recorded can be sent again, knowingly. It stays under its key: where the answer was lost, it is found out
+    // by that whether it was recorded, and under no other can it be recorded once more.
+    private StreamVersion Left(StreamVersion chosen, BulkAnswer answer) =>
+        answer.InDoubt ? chosen : chosen with { Version = Node.View.Programme(answer.Code).Version };
 
     private BulkAnswer Foretell(BulkOne one)
     {
@@ -90,6 +99,16 @@ public sealed class BulkRecorder(CommandPlace place)
             Answer.Conflict => AnswerOf(form, false, ["The record has moved on since you opened this form; nothing was recorded."]) with
             {
                 Meanwhile = Happened.Since(chosen, new(view, Node.People, view.Programme(chosen.Stream), Node.Today)),
+            },
+            Answer.Unavailable => AnswerOf(
+                form, false, ["Whether it was recorded is not known: the ledger did not answer in time. Record again to find out; as it stands here it is recorded once at most."]) with
+            {
+                InDoubt = true,
+            },
+            Answer.KeyReused => AnswerOf(
+                form, false, ["It was recorded as you sent it before; what you changed since was not. Record again to record this as well."]) with
+            {
+                NeedsKey = true,
             },
             var other => AnswerOf(form, false, [((ProblemHttpResult)Problems.Of(other, conditional: true)).ProblemDetails.Title!]),
         };

@@ -19,6 +19,9 @@ public static class FormNames
     /// <summary>Under which a form is recorded once, however often it is sent.</summary>
     public const string Key = "~key";
 
+    /// <summary>The key of one of several programmes, where that is not the form's.</summary>
+    public static string KeyOf(string programme) => $"~key-{Written(programme)}";
+
     /// <summary>The programmes that one command is for, where it is for several.</summary>
     public const string Programmes = "~programme";
 
@@ -44,9 +47,11 @@ public static class FormNames
     /// <summary>
     /// What the fields of one of several programmes are a part of. Its code is written so that two never become one element's id.
     /// </summary>
-    public static string Own(string programme) => "~own-" + string.Concat(programme.ToUpperInvariant()
-        .Select(c => char.IsAsciiLetterOrDigit(c) ? $"{c}" : string.Create(CultureInfo.InvariantCulture, $"_{(int)c:x2}_")));
+    public static string Own(string programme) => $"~own-{Written(programme)}";
 
     /// <summary>The id of a field's element.</summary>
     public static string Id(string path) => "f-" + string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).TrimEnd('-');
+
+    private static string Written(string programme) => string.Concat(programme.ToUpperInvariant()
+        .Select(c => char.IsAsciiLetterOrDigit(c) ? $"{c}" : string.Create(CultureInfo.InvariantCulture, $"_{(int)c:x2}_")));
 }
