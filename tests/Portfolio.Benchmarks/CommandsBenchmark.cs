@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Portfolio.Benchmarks.Load;
 
 namespace Portfolio.Benchmarks;
@@ -34,86 +35,81 @@ internal static class CommandsBenchmark
     {
         var command = new Command("commands", "Commands over HTTP beside durable single-row inserts.")
         {
-            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, AtWork, Clients, Together, Floor.Clients,
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, RunOptions.Turns, AtWork, Clients, Together, Floor.Clients,
         };
         command.SetAction(RunAsync);
         return command;
     }
 
+    // How fast a machine is changes within minutes: the floor and what stands on it are measured by turns, and each turn's
+    // figure is held against the floor of its own turn.
     private static async Task RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        var turns = parsed.GetRequiredValue(RunOptions.Turns);
         var (warmUp, duration) = RunOptions.Times(parsed);
+        (warmUp, duration) = (warmUp / turns, duration / turns);
+        int[] floorClients = [.. parsed.GetRequiredValue(Floor.Clients)];
+        (int Clients, int Together)[] asked =
+        [
+            .. parsed.GetRequiredValue(Clients).Select(count => (count, 1)),
+            .. BulkClients.Select(count => (count, parsed.GetRequiredValue(Together))),
+        ];
         await using var stage = await Stage.SetAsync(parsed.GetRequiredValue(RunOptions.Data), RunOptions.Plan(parsed), cancellation);
-        var floor = await Floor.MeasureAsync(stage, parsed.GetRequiredValue(Floor.Clients), warmUp, duration, cancellation);
-        var (results, bulk) = await CommandsAsync(stage, parsed, withBulk: true, cancellation);
-
-        var best = floor.MaxBy(f => f.PerSecond)!;
-        var alone = floor.FirstOrDefault(f => f.Clients == 1);
-        var table = new MarkdownTable("PostgreSQL " + stage.Version, "clients", "per second", "of the floor", "aim", "p50 ms", "p99 ms", "µs of CPU: PostgreSQL", "program", "load");
-        foreach (var f in floor)
+        await using var load = await CommandLoad.StartAsync(stage, TimeSpan.FromSeconds(parsed.GetValue(AtWork)), cancellation);
+        var floor = floorClients.ToDictionary(count => count, _ => new List<LoadResult>());
+        var commands = asked.ToDictionary(each => each, _ => new List<LoadResult>());
+        for (var turn = 0; turn < turns; turn++)
         {
-            table.Row(f == best ? "insert (the floor)" : "insert", f.Clients, f.PerSecond, f.PerSecond / best.PerSecond, "", f.P50, f.P99, f.Cpu[0], "", f.Cpu[1]);
+            // The one between the other, so that neither the floor nor the program is cold, nor the program idle for long.
+            for (var i = 0; i < Math.Max(floorClients.Length, asked.Length); i++)
+            {
+                if (i < floorClients.Length)
+                {
+                    floor[floorClients[i]].Add(await Floor.MeasureAsync(stage, floorClients[i], warmUp, duration, cancellation));
+                }
+
+                if (i < asked.Length)
+                {
+                    commands[asked[i]].Add(await load.MeasureAsync(asked[i].Clients, asked[i].Together, warmUp, duration, cancellation));
+                }
+            }
         }
 
-        foreach (var r in results)
+        Print(stage, turns, floor, commands);
+    }
+
+    private static void Print(
+        Stage stage, int turns, Dictionary<int, List<LoadResult>> floor, Dictionary<(int Clients, int Together), List<LoadResult>> commands)
+    {
+        double[] best = [.. Enumerable.Range(0, turns).Select(turn => floor.Values.Max(f => f[turn].PerSecond))];
+        var alone = floor.GetValueOrDefault(1)?.Select(f => f.PerSecond).ToArray();
+        var table = new MarkdownTable(
+            "PostgreSQL " + stage.Version, "clients", "per second", "of the floor", "least, most of the turns", "aim", "p50 ms", "p99 ms",
+            "µs of CPU: PostgreSQL", "program", "load");
+        foreach (var (count, results) in floor)
         {
-            var (yard, aim) = r.Clients == 1 ? (alone ?? best, "≥ 0.5 of 1 client’s") : (best, r.Clients < 256 ? "≥ 1.2 of the best" : "≥ 1.5 of the best");
-            table.Row("command over HTTP", r.Clients, r.PerSecond, r.PerSecond / yard.PerSecond, aim, r.P50, r.P99, r.Cpu[0], r.Cpu[1], r.Cpu[2]);
+            var (f, (ratio, spread)) = (LoadResult.Median(results), Against(best, results, 1));
+            table.Row("insert", count, f.PerSecond, ratio, spread, "", f.P50, f.P99, f.Cpu[0], "", f.Cpu[1]);
         }
 
-        // A request is many commands: rate and processor are of a command, the times of a request.
-        var together = parsed.GetRequiredValue(Together);
-        foreach (var r in bulk)
+        // A request of the bulk is many commands: rate and processor are of a command, the times of a request.
+        foreach (var ((count, together), results) in commands)
         {
+            var (lone, r) = (together == 1 && count == 1, LoadResult.Median(results));
+            var (ratio, spread) = Against(lone ? alone ?? best : best, results, together);
             table.Row(
-                $"of {together} in one request", r.Clients, r.PerSecond * together, r.PerSecond * together / best.PerSecond, "",
+                together == 1 ? "command over HTTP" : $"of {together} in one request", count, r.PerSecond * together, ratio, spread,
+                together > 1 ? "" : lone ? "≥ 0.5 of 1 client’s" : count < 256 ? "≥ 1.2 of the best" : "≥ 1.5 of the best",
                 r.P50, r.P99, r.Cpu[0] / together, r.Cpu[1] / together, r.Cpu[2] / together);
         }
 
         table.Print(Console.Out);
+        Console.WriteLine($"Medians of {turns} turns. The floor of a turn is its best insert, whatever the number of its clients: {LoadResult.Median(best):#,0} a second.");
     }
 
-    /// <summary>The load itself, on whatever ledger a stage has.</summary>
-    public static async Task<(IReadOnlyList<LoadResult> Single, IReadOnlyList<LoadResult> Bulk)> CommandsAsync(
-        Stage stage, ParseResult parsed, bool withBulk, CancellationToken cancellation)
+    private static (double Median, string Spread) Against(double[] yard, List<LoadResult> results, int together)
     {
-        var (warmUp, duration) = RunOptions.Times(parsed);
-        var atWork = TimeSpan.FromSeconds(parsed.GetValue(AtWork));
-        var key = await ProgramRun.KeyAsync(stage, cancellation);
-        var commands = new DistinctCommands(await stage.ProgrammesAsync(cancellation), await stage.LastDayAsync(cancellation), key);
-        await using var server = await ProgramRun.ServeAsync(stage, cancellation);
-        var (single, bulk) = (new List<LoadResult>(), new List<LoadResult>());
-
-        // A program that has just started still compiles itself; what is measured is one that has been at work for a while.
-        await ClosedLoop.RunAsync(64, TimeSpan.Zero, atWork, number => commands.ClientAsync(server, number), cancellation);
-        foreach (var count in parsed.GetRequiredValue(Clients))
-        {
-            single.Add(await MeasureAsync(count, together: 1));
-        }
-
-        foreach (var count in withBulk ? BulkClients : [])
-        {
-            bulk.Add(await MeasureAsync(count, parsed.GetRequiredValue(Together)));
-        }
-
-        return (single, bulk);
-
-        async Task<LoadResult> MeasureAsync(int count, int together)
-        {
-            var before = await stage.EventsAsync(cancellation);
-            var sentBefore = commands.Sent;
-            var result = await ClosedLoop.RunAsync(
-                count, warmUp, duration, number => commands.ClientAsync(server, number, together: together), cancellation,
-                () => stage.Cpu, () => server.Cpu, () => CpuTime.OfProcess(Environment.ProcessId));
-
-            // A figure counts only if everything that was answered is there, once.
-            var (recorded, sent) = (await stage.EventsAsync(cancellation) - before, commands.Sent - sentBefore);
-            if (recorded != sent)
-            {
-                throw new InvalidOperationException($"{sent} commands were answered as done, but {recorded} events were recorded.");
-            }
-
-            return result;
-        }
+        double[] ratios = [.. results.Select((r, turn) => r.PerSecond * together / yard[turn])];
+        return (LoadResult.Median(ratios), string.Create(CultureInfo.InvariantCulture, $"{ratios.Min():0.00}, {ratios.Max():0.00}"));
     }
 }

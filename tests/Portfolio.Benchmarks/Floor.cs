@@ -44,26 +44,33 @@ internal static class Floor
         "insert into floor (stream, version, type, schema, data, effective_on, reported_on, actor, role, way, command_id, correlation_id) "
         + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
-    /// <summary>At each of some numbers of clients.</summary>
+    /// <summary>At each of some numbers of clients, one after the other.</summary>
     public static async Task<IReadOnlyList<LoadResult>> MeasureAsync(
         Stage stage, IReadOnlyList<int> clients, TimeSpan warmUp, TimeSpan duration, CancellationToken cancellation)
     {
         var results = new List<LoadResult>();
         foreach (var count in clients)
         {
-            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(stage.YardDatabase) { MaxPoolSize = count });
-            await using (var make = source.CreateCommand(Make))
-            {
-                await make.ExecuteNonQueryAsync(cancellation);
-            }
-
-            var last = 0L;
-            results.Add(await ClosedLoop.RunAsync(
-                count, warmUp, duration, number => ClientAsync(source, number, () => Interlocked.Increment(ref last)), cancellation,
-                () => stage.Cpu, () => CpuTime.OfProcess(Environment.ProcessId)));
+            results.Add(await MeasureAsync(stage, count, warmUp, duration, cancellation));
         }
 
         return results;
+    }
+
+    /// <summary>At a number of clients, into a new table.</summary>
+    public static async Task<LoadResult> MeasureAsync(
+        Stage stage, int clients, TimeSpan warmUp, TimeSpan duration, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(stage.YardDatabase) { MaxPoolSize = clients });
+        await using (var make = source.CreateCommand(Make))
+        {
+            await make.ExecuteNonQueryAsync(cancellation);
+        }
+
+        var last = 0L;
+        return await ClosedLoop.RunAsync(
+            clients, warmUp, duration, number => ClientAsync(source, number, () => Interlocked.Increment(ref last)), cancellation,
+            () => stage.Cpu, () => CpuTime.OfProcess(Environment.ProcessId));
     }
 
     private static async Task<Client> ClientAsync(NpgsqlDataSource source, int number, Func<long> next)

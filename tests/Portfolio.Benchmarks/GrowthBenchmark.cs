@@ -40,8 +40,12 @@ internal static class GrowthBenchmark
                 "PostgreSQL " + stage.Version, "events behind", "clients", "per second", "time of the first", "aim", "p50 ms", "p99 ms",
                 "µs of CPU: PostgreSQL", "program", "load");
             var behind = await stage.EventsAsync(cancellation);
-            foreach (var r in (await CommandsBenchmark.CommandsAsync(stage, parsed, withBulk: false, cancellation)).Single)
+            var (warmUp, duration) = RunOptions.Times(parsed);
+            await using var load = await CommandLoad.StartAsync(
+                stage, TimeSpan.FromSeconds(parsed.GetValue(CommandsBenchmark.AtWork)), cancellation);
+            foreach (var count in parsed.GetRequiredValue(CommandsBenchmark.Clients))
             {
+                var r = await load.MeasureAsync(count, together: 1, warmUp, duration, cancellation);
                 first.TryAdd(r.Clients, r);
                 var ratio = first[r.Clients].PerSecond / r.PerSecond;
                 table.Row(

@@ -31,6 +31,12 @@ internal static class RunOptions
         DefaultValueFactory = _ => 15,
     };
 
+    public static readonly Option<int> Turns = new("--turns")
+    {
+        Description = "In how many turns it and its yardstick are measured, one after the other; the medians are told.",
+        DefaultValueFactory = _ => 5,
+    };
+
     public static SimulationPlan Plan(ParseResult parsed) =>
         new(parsed.GetValue(Programmes), parsed.GetValue(Years), Seed: 1, new DateOnly(2026, 6, 30)) { Hazards = Busy };
 
