@@ -131,6 +131,20 @@ public sealed class ProgrammeTests(Site site)
         (await page.TextAsync("main")).ShouldContain("not their histories");
     }
 
+    [Theory]
+    [InlineData("2025-07-01", "recorded", "Nothing was on record of this programme for 1 Jul 2025. Its record begins on 6 Jul 2025.")]
+    [InlineData("2025-07-01", "reported", "Nothing was on record of this programme for 1 Jul 2025, as far as its sources had said by then. Its record begins on 6 Jul 2025.")]
+    public async Task Before_its_first_day_a_programme_says_in_one_sentence_when_its_record_begins(string day, string basis, string expected)
+    {
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
+
+        await page.GotoAsync($"{StoryOfCrm.Path}?asOf={day}&basis={basis}");
+
+        // Words and days are one flow of text, not boxes under each other.
+        (await page.Locator("#shown .card-body").InnerTextAsync()).Trim().ShouldBe(expected);
+    }
+
     [Fact]
     public async Task A_programme_that_is_not_there_has_a_page_that_says_so()
     {
