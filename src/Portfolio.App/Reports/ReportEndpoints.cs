@@ -104,9 +104,9 @@ public static class ReportEndpoints
         switch (query["format"].ToString(), query["table"].ToString())
         {
             case ("" or "json", ""):
-                if (context.Request.Headers.IfNoneMatch == ETag(node, $"{name}?{limit}&{parameters}"))
+                if (IsHeld(context, ETag(node, $"{name}?{limit}&{parameters}")))
                 {
-                    context.Response.Headers.ETag = context.Request.Headers.IfNoneMatch;
+                    context.Response.Headers.Vary = "Accept-Encoding";
                     return Results.StatusCode(StatusCodes.Status304NotModified);
                 }
 
@@ -123,7 +123,9 @@ public static class ReportEndpoints
             case ("csv" or "xlsx", _) when limit != Limit:
                 return Problems.BadParameter("limit", "limit goes with format=json; a table is always whole.");
             case ("csv", var table):
-                return IsHeld(context, ETag(node, $"{name}?csv&{table}&{parameters}"))
+                return IsHeld(
+                    context, ETag(node, $"{name}?csv&{table}&{parameters}"),
+                    () => TableOf(catalogue.Compute(entry, view, parameters).Tables(), table) is not null)
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
                     : Csv(context, catalogue.Compute(entry, view, parameters), table, node.People);
             case ("xlsx", ""):
@@ -167,11 +169,13 @@ public static class ReportEndpoints
         return limit >= 0;
     }
 
-    private static bool IsHeld(HttpContext context, string etag)
+    // Whoever holds any answer holds it only if there is one.
+    private static bool IsHeld(HttpContext context, string etag, Func<bool>? isThere = null)
     {
         context.Response.Headers.ETag = etag;
         context.Response.Headers.CacheControl = "private, no-cache";
-        return context.Request.Headers.IfNoneMatch == etag;
+        var held = context.Request.Headers.IfNoneMatch;
+        return held.Names(etag) || (held.IsAny() && (isThere is null || isThere()));
     }
 
     private static IResult Csv(HttpContext context, Report report, string table, People people) =>
@@ -180,9 +184,12 @@ public static class ReportEndpoints
     /// <summary>One of some tables, by its name; the first, where none is named.</summary>
     internal static IResult Csv(
         HttpContext context, string report, Knowledge knowledge, IReadOnlyList<ReportTable> tables, string name, People people) =>
-        tables.FirstOrDefault(t => t.Name == (name.Length == 0 ? tables[0].Name : name)) is { } table
+        TableOf(tables, name) is { } table
             ? ExportAnswer.Csv(context, $"{report}-{table.Name}", knowledge, ExportTable.Of(table, people))
             : Problems.BadParameter("table", $"There is no table “{name}”; there are {string.Join(", ", tables.Select(t => t.Name))}.");
+
+    private static ReportTable? TableOf(IReadOnlyList<ReportTable> tables, string name) =>
+        name.Length == 0 ? tables[0] : tables.FirstOrDefault(t => t.Name == name);
 
     // Parameters and position determine the report in one incarnation of the ledger, so they are its ETag.
     private static string ETag(PortfolioNode node, string of) =>

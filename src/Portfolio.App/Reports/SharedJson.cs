@@ -18,7 +18,7 @@ internal sealed class SharedJson(LatestReports.Answer answer) : IResult
         headers.ETag = answer.ETag;
         headers.CacheControl = "private, no-cache";
         headers.Vary = "Accept-Encoding";
-        if (request.IfNoneMatch == answer.ETag)
+        if (request.IfNoneMatch.Holds(answer.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

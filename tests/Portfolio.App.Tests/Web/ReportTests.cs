@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Portfolio.App.Access;
 using Portfolio.App.Reports;
@@ -76,6 +77,39 @@ public sealed class ReportTests(UnchangedWeb unchanged) : IClassFixture<Unchange
         (await AgainAsync()).ShouldBe(HttpStatusCode.NotModified);
         await web.BeginCrmAsync(pmo);
         (await AgainAsync()).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/api/reports/stalls", "TAG", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls", "W/TAG", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls", "\"an-older-one\", W/TAG", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls", "*", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls", "\"an-older-one\"", HttpStatusCode.OK)]
+    [InlineData("/api/reports/stalls", "no tag", HttpStatusCode.OK)]
+    [InlineData("/api/reports/stalls?limit=1", "W/TAG", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls?knownAt=1", "\"an-older-one\", TAG", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls?knownAt=1", "*", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls?format=csv", "W/TAG", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls?format=csv", "*", HttpStatusCode.NotModified)]
+    [InlineData("/api/reports/stalls?format=csv&table=none", "*", HttpStatusCode.BadRequest)]
+    [InlineData("/api/reports/stalls?format=xlsx", "\"an-older-one\", W/TAG", HttpStatusCode.NotModified)]
+    public async Task Only_what_the_caller_does_not_hold_is_sent(string path, string held, HttpStatusCode status)
+    {
+        EntityTagHeaderValue? first = null;
+        using var again = await unchanged.AskAsync(Roles.Pmo, async caller =>
+        {
+            using var given = await caller.GetAsync(path, TestContext.Current.CancellationToken);
+            first = given.Headers.ETag;
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation("If-None-Match", held.Replace("TAG", $"{first}", StringComparison.Ordinal));
+            return await caller.SendAsync(request, TestContext.Current.CancellationToken);
+        });
+        again.StatusCode.ShouldBe(status);
+        if (status == HttpStatusCode.NotModified)
+        {
+            again.Headers.ETag.ShouldBe(first);
+            again.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        }
     }
 
     [Theory]
