@@ -33,18 +33,29 @@ internal sealed class SharedJson(LatestReports.Answer answer) : IResult
         }
 
         response.ContentLength = body.Length;
-        return Write(response.BodyWriter.WriteAsync(body, context.RequestAborted));
+        var started = response.StartAsync(context.RequestAborted);
+        return started.IsCompletedSuccessfully ? Write(response.BodyWriter, body, context.RequestAborted) : WriteAsync(started, context, body);
     }
 
-    // Mostly the connection takes it at once, and nothing need be made to wait.
-    private static Task Write(ValueTask<FlushResult> written)
+    private static async Task WriteAsync(Task started, HttpContext context, ReadOnlyMemory<byte> body)
     {
-        if (!written.IsCompletedSuccessfully)
+        await started;
+        await Write(context.Response.BodyWriter, body, context.RequestAborted);
+    }
+
+    // In one piece, which the connection sends at once: by itself it takes a large answer apart into many small ones. Mostly it
+    // has gone out then, and nothing need be made to wait.
+    private static Task Write(PipeWriter writer, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        body.Span.CopyTo(writer.GetSpan(body.Length));
+        writer.Advance(body.Length);
+        var flushed = writer.FlushAsync(cancellation);
+        if (!flushed.IsCompletedSuccessfully)
         {
-            return written.AsTask();
+            return flushed.AsTask();
         }
 
-        written.GetAwaiter().GetResult();
+        flushed.GetAwaiter().GetResult();
         return Task.CompletedTask;
     }
 

@@ -1,8 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Portfolio.App.Access;
 using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Tests.Web;
+using Portfolio.Fixtures;
 using static Portfolio.App.Tests.Audit.LoggedAccesses;
 
 namespace Portfolio.App.Tests.Audit;
@@ -88,6 +91,33 @@ public sealed class AccessLogUnderPressureTests
     }
 
     [Fact]
+    public async Task Entries_that_fill_a_statement_are_written_without_waiting_for_others()
+    {
+        await using var web = await WebRun.StartAsync();
+        var clock = new Lingering();
+        using var log = new AccessLog(web.App.Services.GetRequiredService<NpgsqlDataSource>(), clock, NullLogger<AccessLog>.Instance);
+        await log.StartAsync(Cancellation);
+        var entry = new AccessEntry(DateTimeOffset.UtcNow, AccessKind.Read, "demo-auditor", Roles.Auditor, "GET", "/api", "", 200, 0, null, 0);
+        Add(1);
+        await clock.Begun.Task.WaitAsync(Cancellation);
+        (await CountAsync(web)).ShouldBe(0);
+
+        Add(AccessLog.Batch - 1);
+
+        await UntilAsync(async () => await CountAsync(web) == AccessLog.Batch);
+        await log.StopAsync(Cancellation);
+
+        void Add(int entries)
+        {
+            for (var i = 0; i < entries; i++)
+            {
+                log.TryTakePlace().ShouldBeTrue();
+                log.Add(entry);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_flood_of_refusals_shuts_nobody_out_fills_nothing_and_says_nothing_that_was_typed()
     {
         await using var web = await WebRun.StartAsync();
@@ -127,5 +157,19 @@ public sealed class AccessLogUnderPressureTests
         await web.App.StopAsync(Cancellation);
 
         (await CountAsync(web)).ShouldBe(20);
+    }
+
+    /// <summary>A clock on which waiting never ends, and which tells that somebody waits.</summary>
+    private sealed class Lingering : TimeProvider
+    {
+        private readonly StoppedTime _stopped = new();
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Begun.TrySetResult();
+            return _stopped.CreateTimer(callback, state, dueTime, period);
+        }
     }
 }

@@ -22,7 +22,10 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     /// <summary>How many entries may wait, and how many go into one statement.</summary>
     public const int Places = 10_000, Batch = 4_000;
 
-    /// <summary>An entry waits so long for others: a busy program writes a few times a second, not for each request.</summary>
+    /// <summary>
+    /// An entry waits so long for others, or until a statement is full: a busy program writes a few times a second, not for
+    /// each request.
+    /// </summary>
     public static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
@@ -42,6 +45,10 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     private readonly CancellationTokenSource _hurry = new();
     private Task _writing = Task.CompletedTask;
     private readonly SemaphoreSlim _places = new(Places, Places);
+
+    // How many entries wait, and who is told that they fill a statement.
+    private int _handed;
+    private TaskCompletionSource _full = new();
     private long _missed;
     private volatile string? _fault;
 
@@ -110,6 +117,11 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
         {
             throw new InvalidOperationException("The access log is closed, and requests still come.");
         }
+
+        if (Interlocked.Increment(ref _handed) == Batch)
+        {
+            Volatile.Read(ref _full).TrySetResult();
+        }
     }
 
     private async Task WriteAllAsync()
@@ -117,12 +129,7 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
         var batch = new List<AccessEntry>(Batch);
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            // Nothing is gained by waiting for others when a statement is full already.
-            if (_waiting.Reader.Count < Batch)
-            {
-                await Task.Delay(Linger, clock, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-
+            await LingerAsync();
             var places = 0;
             while (batch.Count < Batch && _waiting.Reader.TryRead(out var waiting))
             {
@@ -130,6 +137,7 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
                 places += waiting.HasPlace ? 1 : 0;
             }
 
+            Interlocked.Add(ref _handed, -batch.Count);
             await WriteAsync(batch);
             if (places > 0)
             {
@@ -142,6 +150,17 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
         if (Interlocked.Read(ref _missed) > 0)
         {
             await WriteAsync(batch);
+        }
+    }
+
+    // Nothing is gained by waiting for others when a statement is full: many readers would fill all places meanwhile, and wait.
+    private async Task LingerAsync()
+    {
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _full, full);
+        if (Volatile.Read(ref _handed) < Batch)
+        {
+            await full.Task.WaitAsync(Linger, clock, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
