@@ -49,8 +49,9 @@ internal sealed class KeptParts
         return null;
     }
 
-    /// <summary>Keeps a result that rests on the facts alone, of all that is on record, as long as they are; one of each type.</summary>
-    public void Keep(object lasting) => _lasting = [.. _lasting, lasting];
+    /// <summary>Keeps a result that rests on the facts, whatever the day, as long as they are; of each type the last.</summary>
+    public void Keep<T>(T lasting)
+        where T : class => _lasting = [.. _lasting.Where(part => part is not T), lasting];
 
     private sealed record Entry(DateOnly Day, object Settings, object Snapshots, object Scales, object Part);
 }

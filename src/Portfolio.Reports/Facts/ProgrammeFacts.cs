@@ -39,7 +39,17 @@ public sealed class ProgrammeFacts
 
     public required ImmutableArray<PhaseFacts> Phases { get; init; }
 
-    public required ImmutableArray<ScopeItemFacts> Items { get; init; }
+    public required ImmutableArray<ScopeItemFacts> Items
+    {
+        get;
+        init
+        {
+            field = value;
+            ScopeUntil = value.IsDefaultOrEmpty ? DateOnly.MinValue : value.Max(item => item.Last);
+            Deferred = Those(value, item => item.FirstDeferral is not null);
+            Promised = Those(value, item => item.EverPromised);
+        }
+    }
 
     public required ImmutableArray<CoverageSpell> Coverage { get; init; }
 
@@ -60,6 +70,17 @@ public sealed class ProgrammeFacts
 
     /// <summary>Whether nothing of it lies beyond a day, so that on that day it is as it is here.</summary>
     internal bool EndsBy(DateOnly day) => Heard.Length == 0 || Heard[^1].From <= day;
+
+    /// <summary>
+    /// The last day of which anything is on record of its scope: from then on every item is as it is here. Statuses come every
+    /// month, what becomes of scope seldom.
+    /// </summary>
+    internal DateOnly ScopeUntil { get; private init; }
+
+    /// <summary>Its items that were ever deferred, and those that were ever promised: a report that asks for these looks at no others.</summary>
+    internal ImmutableArray<ScopeItemFacts> Deferred { get; private init; } = [];
+
+    internal ImmutableArray<ScopeItemFacts> Promised { get; private init; } = [];
 
     /// <summary>Results that rest on these facts alone.</summary>
     internal KeptParts Kept { get; } = new();
@@ -82,5 +103,16 @@ public sealed class ProgrammeFacts
         }
 
         return fold.Facts();
+    }
+
+    private static ImmutableArray<ScopeItemFacts> Those(ImmutableArray<ScopeItemFacts> items, Predicate<ScopeItemFacts> are)
+    {
+        var count = 0;
+        foreach (var item in items)
+        {
+            count += are(item) ? 1 : 0;
+        }
+
+        return count == 0 ? [] : count == items.Length ? items : [.. items.Where(item => are(item))];
     }
 }

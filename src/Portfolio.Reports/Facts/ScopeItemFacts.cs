@@ -66,11 +66,41 @@ public sealed record ScopeItemFacts(
     /// <summary>Where its deferral spell begins; null if it was never deferred.</summary>
     public ItemMove? FirstDeferral { get; } = FirstOf(Moves);
 
+    /// <summary>Whether it was promised to anybody at any time.</summary>
+    internal bool EverPromised
+    {
+        get
+        {
+            foreach (var version in Versions.Span)
+            {
+                if (version.Promises.Count > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The last day of which anything is on record of it.</summary>
+    internal DateOnly Last
+    {
+        get
+        {
+            var last = LastOf(Moves, LastOf(Versions, From));
+            return LastOf(Deliveries, LastOf(Fates, last));
+        }
+    }
+
     // Made anew and not with, which would keep what the item itself holds of the last day.
     public ScopeItemFacts Until(DateOnly day) =>
         Versions.Beyond(day) || Moves.Beyond(day) || Deliveries.Beyond(day) || Fates.Beyond(day)
             ? new(Item, From, At, Versions.Until(day), Moves.Until(day), Deliveries.Until(day), Fates.Until(day))
             : this;
+
+    private static DateOnly LastOf<T>(ValueList<T> facts, DateOnly last)
+        where T : class, IDated<T> => facts.Beyond(last) ? facts[^1].From : last;
 
     private static ItemMove? FirstOf(ValueList<ItemMove> moves)
     {

@@ -21,7 +21,7 @@ public sealed record BrierScore(
 
     /// <param name="clusters">How many programmes there are in all.</param>
     /// <returns>Null when no case can be told.</returns>
-    internal static BrierScore? Of(ReadOnlySpan<ScoredCase> cases, int clusters)
+    internal static BrierScore? Of(ScoredCases cases, int clusters)
     {
         // For each of many quarters there are as many clusters: the memory is used again.
         var memory = ArrayPool<(double, double)>.Shared.Rent(clusters);
@@ -37,13 +37,14 @@ public sealed record BrierScore(
         }
     }
 
-    private static BrierScore? Of(ReadOnlySpan<ScoredCase> cases, Span<(double Brier, double BaseBrier)> byCluster)
+    private static BrierScore? Of(ScoredCases cases, Span<(double Brier, double BaseBrier)> byCluster)
     {
-        var (told, delivered, weight, said, rate, came, brier, baseBrier) = (0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        var (told, censored, delivered, weight, said, rate, came, brier, baseBrier) = (0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         foreach (var one in cases)
         {
             if (one.Delivered is not { } yes)
             {
+                censored++;
                 continue;
             }
 
@@ -63,7 +64,7 @@ public sealed record BrierScore(
         }
 
         return new(
-            told, delivered, cases.Length - told, said / weight, rate / weight, came / weight, brier / weight, baseBrier / weight,
+            told, delivered, censored, said / weight, rate / weight, came / weight, brier / weight, baseBrier / weight,
             SkillOf(brier, baseBrier, byCluster));
     }
 

@@ -14,7 +14,7 @@ public sealed record CalibrationBin(double From, double To, double Said, double 
     // Most items are not delivered within a year, so the low ones are told apart most finely.
     private static readonly double[] Edges = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1];
 
-    internal static ValueList<CalibrationBin> Of(ReadOnlySpan<ScoredCase> cases)
+    internal static ValueList<CalibrationBin> Of(ScoredCases cases)
     {
         var sums = new (double Weight, double Said, double Came, int Told, int Delivered, int Censored)[Edges.Length - 1];
         foreach (var one in cases)

@@ -17,37 +17,61 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
     /// <summary>Reads fates off a slice.</summary>
     public sealed class Finder(Slice slice)
     {
-        private readonly Dictionary<string, ProgrammeOn> _programmes = slice.Programmes.ToDictionary(p => p.Code, StringComparer.OrdinalIgnoreCase);
+        // Few items are ever handed over.
+        private readonly Lazy<Dictionary<string, ProgrammeOn>> _programmes =
+            new(() => slice.Programmes.ToDictionary(p => p.Code, StringComparer.OrdinalIgnoreCase));
 
         /// <summary>Of each item of which something was said, by its number; on all cores.</summary>
         public CaseOutcome?[] Of(SaidOf said)
         {
-            var programmes = Beside.Each(said.Programmes.Count, i => _programmes.GetValueOrDefault(said.Programmes[i]));
-            return Beside.Each(said.Items.Length, i => programmes[said.Items[i].Programme] is { } here ? Of(here, said.Items[i].Item) : null);
+            var came = new CaseOutcome?[said.Items.Length];
+            slice.Each(programme =>
+            {
+                if (said.NumberOf(programme.Code) is { } number)
+                {
+                    Fill(said, number, programme, came);
+                }
+
+                return true;
+            });
+            return came;
+        }
+
+        private void Fill(SaidOf said, int number, ProgrammeOn programme, CaseOutcome?[] came)
+        {
+            var items = said.ItemsOfProgramme(number);
+            var places = SaidPlaces.Of(programme.Facts, said, number);
+            var ever = programme.ItemsEver;
+            for (var i = 0; i < items.Length; i++)
+            {
+                var (item, place) = (said.Items[items[i]].Item, places[i]);
+                var found = place == SaidPlaces.Several ? programme.LastItem(item) : place >= 0 && place < ever.Count ? ever[place] : null;
+                came[items[i]] = Of(programme, found);
+            }
         }
 
         /// <returns>Null when it is not on record (any more): what was said of it was said by mistake.</returns>
-        private CaseOutcome? Of(ProgrammeOn programme, string item)
+        private CaseOutcome? Of(ProgrammeOn programme, ScopeItemFacts? item)
         {
             for (var handed = 0; handed < MostHandovers; handed++)
             {
-                if (programme.LastItem(item) is not { FirstDeferral: not null } found)
+                if (item is not { FirstDeferral: not null } found)
                 {
                     return null;
                 }
 
-                if (found.GoesOn is not { } goesOn || !_programmes.TryGetValue(goesOn.Programme, out var there))
+                if (found.GoesOn is not { } goesOn || !_programmes.Value.TryGetValue(goesOn.Programme, out var there))
                 {
-                    return Of(programme, found);
+                    return Last(programme, found);
                 }
 
-                (programme, item) = (there, goesOn.Item);
+                (programme, item) = (there, there.LastItem(goesOn.Item));
             }
 
             return null;
         }
 
-        private static CaseOutcome Of(ProgrammeOn programme, ScopeItemFacts item)
+        private static CaseOutcome Last(ProgrammeOn programme, ScopeItemFacts item)
         {
             var windows = programme.Windows(FactKind.Scope);
             var seen = windows.Count == 0 ? item.From : windows[^1].To;

@@ -1,5 +1,3 @@
-using Portfolio.Reports.Statistics;
-
 namespace Portfolio.Reports.Forecast;
 
 /// <summary>
@@ -8,35 +6,32 @@ namespace Portfolio.Reports.Forecast;
 /// </summary>
 internal static class CensoringWeights
 {
-    /// <summary>Weighs them in place.</summary>
-    public static void Weigh(Span<ScoredCase> cases)
+    /// <summary>
+    /// Of a case told after a number of days, by these days. What ends the looking is the event here, and an end comes before a
+    /// loss on the same day. All cases are followed from the first day on and days are whole, so that the estimate (that of
+    /// <see cref="Statistics.KaplanMeier"/>, with which a test compares it) needs no more than how many there are of each day.
+    /// </summary>
+    /// <param name="told">How many cases were told right from wrong after so many days.</param>
+    /// <param name="lost">How many were lost sight of after so many days.</param>
+    public static double[] Of(ReadOnlySpan<int> told, ReadOnlySpan<int> lost)
     {
-        var (censored, longest) = (false, 0);
-        foreach (ref readonly var one in cases)
+        var (weights, seen, atRisk) = (new double[told.Length], 1.0, 0);
+        for (var day = 0; day < told.Length; day++)
         {
-            (censored, longest) = (censored || one.Delivered is null, Math.Max(longest, one.Days));
+            atRisk += told[day] + lost[day];
         }
 
-        if (!censored)
+        for (var day = 0; day < told.Length; day++)
         {
-            return;
+            weights[day] = 1 / seen;
+            atRisk -= told[day];
+            if (lost[day] > 0)
+            {
+                seen *= (double)(atRisk - lost[day]) / atRisk;
+                atRisk -= lost[day];
+            }
         }
 
-        // What ends the looking is the event here. An end comes before a loss on the same day, so each is told apart by half
-        // a day, and time is counted in these.
-        var spells = new Spell[cases.Length];
-        for (var i = 0; i < spells.Length; i++)
-        {
-            spells[i] = cases[i].Delivered is null ? new(0, (2 * cases[i].Days) + 1, 1, i) : new(0, 2 * cases[i].Days, 0, i);
-        }
-
-        // Many cases have the same number of days.
-        var (seen, weights) = (KaplanMeier.Estimate(spells), new double[longest + 1]);
-        foreach (ref var one in cases)
-        {
-            ref var weight = ref weights[one.Days];
-            weight = weight == 0 && one.Delivered is not null ? 1 / seen.At(2 * one.Days)!.Value.Value : weight;
-            one = one with { Weight = one.Delivered is null ? 0 : weight };
-        }
+        return weights;
     }
 }

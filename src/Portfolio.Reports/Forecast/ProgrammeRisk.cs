@@ -38,7 +38,7 @@ public sealed record ProgrammeRisk(
         var (never, value, plain) = (0.0, 0.0, 0.0);
         for (var i = 0; i < items.Count; i++)
         {
-            var (worth, said) = ((double)items[i].Value, neverOf(i));
+            var (worth, said) = (items[i].ValueLeft / 100.0, neverOf(i));
             (never, value, plain) = (never + (worth * said), value + worth, plain + said);
         }
 

@@ -11,10 +11,11 @@ internal sealed class SaidOf
     private readonly List<string> _programmes = [];
     private readonly SaidItem[] _items;
     private readonly int[][] _itemOf;
+    private readonly int[][] _itemsOf;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.OrdinalIgnoreCase);
 
     public SaidOf(IReadOnlyList<QuarterForecast> quarters)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var (itemsOf, items) = (new List<List<int>>(), new List<SaidItem>());
         _itemOf = new int[quarters.Count][];
         for (var quarter = 0; quarter < _itemOf.Length; quarter++)
@@ -26,7 +27,7 @@ internal sealed class SaidOf
                 var said = quarters[quarter].Cases[i];
                 if (!string.Equals(said.Programme, code, StringComparison.Ordinal))
                 {
-                    (code, number, next) = (said.Programme, NumberOf(said.Programme, numbers, itemsOf), 0);
+                    (code, number, next) = (said.Programme, NumberOf(said.Programme, itemsOf), 0);
                 }
 
                 next = PlaceOf(said.Item, number, items, itemsOf[number], next);
@@ -36,7 +37,7 @@ internal sealed class SaidOf
             _itemOf[quarter] = itemOf;
         }
 
-        _items = [.. items];
+        (_items, _itemsOf) = ([.. items], [.. itemsOf.Select(of => of.ToArray())]);
     }
 
     /// <summary>Their codes, by number.</summary>
@@ -48,9 +49,15 @@ internal sealed class SaidOf
     /// <summary>The number of the item of each case of a quarter.</summary>
     public ReadOnlySpan<int> ItemsOf(int quarter) => _itemOf[quarter];
 
-    private int NumberOf(string programme, Dictionary<string, int> numbers, List<List<int>> itemsOf)
+    /// <summary>The numbers of the items of a programme.</summary>
+    public ReadOnlySpan<int> ItemsOfProgramme(int programme) => _itemsOf[programme];
+
+    /// <summary>The number of a programme by its code; null where nothing was said of it.</summary>
+    public int? NumberOf(string programme) => _numbers.TryGetValue(programme, out var number) ? number : null;
+
+    private int NumberOf(string programme, List<List<int>> itemsOf)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, programme, out var known);
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, programme, out var known);
         if (!known)
         {
             number = _programmes.Count;

@@ -6,9 +6,7 @@ namespace Portfolio.Reports.Forecast;
 /// <param name="Cluster">The number of its programme, from 0: cases of one programme depend on each other.</param>
 /// <param name="Said">What the model said.</param>
 /// <param name="BaseRate">What the base rate known at the same time said.</param>
-/// <param name="Days">How long it was followed: to its end, to when it was due, or to when it was last seen.</param>
 /// <param name="Delivered">Whether it was delivered in time; null where nobody looked long enough to tell.</param>
 /// <param name="Weight">0 for one that cannot tell; more than 1 where it also stands for such.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ScoredCase(
-    int Cluster, double Said, double BaseRate, int Days, bool? Delivered, double Weight = 1);
+internal readonly record struct ScoredCase(int Cluster, double Said, double BaseRate, bool? Delivered, double Weight);

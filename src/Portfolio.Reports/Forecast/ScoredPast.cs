@@ -6,25 +6,39 @@ namespace Portfolio.Reports.Forecast;
 /// <summary>All that was said at past quarter ends and is due, beside what came of it.</summary>
 internal sealed class ScoredPast
 {
-    private readonly ScoredCase[] _cases;
+    // Cases are followed for no longer.
+    private static readonly int Days = Due(DateOnly.MinValue).DayNumber + 1;
+
+    private readonly PastQuarters _quarters;
+    private readonly SaidOf? _said;
+
+    // What came of each case of a quarter that is due, quarter after quarter: there are hundreds of thousands.
+    private readonly WhatCame[] _came;
 
     // Where the cases of each quarter begin, and where those of the last end.
     private readonly int[] _from;
 
-    private ScoredPast(ScoredCase[] cases, int[] from, int clusters, int takenBack) =>
-        (_cases, _from, Clusters, TakenBack) = (cases, from, clusters, takenBack);
+    // By days.
+    private readonly double[] _weights;
+
+    private ScoredPast(PastQuarters quarters, SaidOf? said, WhatCame[] came, int[] from, int[] told, int[] lost)
+    {
+        (_quarters, _said, _came, _from) = (quarters, said, came, from);
+        _weights = CensoringWeights.Of(told, lost);
+        TakenBack = came.Length - told.Sum() - lost.Sum();
+    }
 
     /// <summary>How many numbers programmes have.</summary>
-    public int Clusters { get; }
+    public int Clusters => _said?.Programmes.Count ?? 0;
 
     /// <summary>See <see cref="BackTest.TakenBack"/>.</summary>
     public int TakenBack { get; }
 
     /// <summary>By quarter, in the order in which it was said; weighted.</summary>
-    public ReadOnlySpan<ScoredCase> All => _cases.AsSpan(0, _from[^1]);
+    public ScoredCases All => new(this, 0, _quarters.Count);
 
     /// <summary>Of one quarter; none where it is not due.</summary>
-    public ReadOnlySpan<ScoredCase> Of(int quarter) => _cases.AsSpan(_from[quarter].._from[quarter + 1]);
+    public ScoredCases Of(int quarter) => new(this, quarter, quarter + 1);
 
     /// <summary>When what was said on a day can be told right from wrong.</summary>
     public static DateOnly Due(DateOnly on) => WaitingMonths.After(on, ItemForecast.Months);
@@ -38,56 +52,55 @@ internal sealed class ScoredPast
             from[i + 1] = from[i] + (Due(quarters[i].On) <= slice.AsOf ? quarters[i].Cases.Length : 0);
         }
 
-        var (all, said) = (from[^1], quarters.Count == 0 || from[^1] == 0 ? null : quarters.Said);
-        if (said is null)
+        var (told, lost) = (new int[Days], new int[Days]);
+        if (from[^1] == 0)
         {
-            return new([], from, 0, 0);
+            return new(quarters, null, [], from, told, lost);
         }
 
         // Each quarter fills its own part.
-        var (came, cases) = (new CaseOutcome.Finder(slice).Of(said), new ScoredCase[all]);
-        var kept = Beside.Each(
-            quarters.Count, i => from[i] == from[i + 1] ? 0 : Score(quarters[i], said.ItemsOf(i), said.Items, came, cases.AsSpan(from[i]..from[i + 1])));
-        var count = Close(cases, from, kept);
-        CensoringWeights.Weigh(cases.AsSpan(0, count));
-        return new(cases, from, said.Programmes.Count, all - count);
+        var said = quarters.Said;
+        var (outcomes, came) = (new CaseOutcome.Finder(slice).Of(said), new WhatCame[from[^1]]);
+        Beside.Each(quarters.Count, i =>
+        {
+            Score(quarters[i].On, said.ItemsOf(i), outcomes, came.AsSpan(from[i]..from[i + 1]));
+            return i;
+        });
+        foreach (var one in came)
+        {
+            told[one.Days] += one.Told ? 1 : 0;
+            lost[one.Days] += one is { Scored: true, Told: false } ? 1 : 0;
+        }
+
+        return new(quarters, said, came, from, told, lost);
     }
 
-    private static int Score(
-        QuarterForecast quarter, ReadOnlySpan<int> itemOf, ReadOnlySpan<SaidItem> items, CaseOutcome?[] came, Span<ScoredCase> to)
+    internal QuarterForecast Quarter(int quarter) => _quarters[quarter];
+
+    internal ReadOnlySpan<int> ItemsOf(int quarter) => _said is null ? [] : _said.ItemsOf(quarter);
+
+    internal ReadOnlySpan<SaidItem> Items => _said is null ? [] : _said.Items;
+
+    internal ReadOnlySpan<WhatCame> CameOf(int quarter) => _came.AsSpan(_from[quarter].._from[quarter + 1]);
+
+    internal double WeightOf(WhatCame came) => came.Told ? _weights[came.Days] : 0;
+
+    private static void Score(DateOnly on, ReadOnlySpan<int> itemOf, CaseOutcome?[] outcomes, Span<WhatCame> to)
     {
-        var (kept, on, due) = (0, quarter.On, Due(quarter.On));
-        for (var i = 0; i < itemOf.Length; i++)
+        var due = Due(on);
+        for (var i = 0; i < to.Length; i++)
         {
             // One that had ended by then, as is known now, was not waiting: the forecast asked of it what had come.
-            if (came[itemOf[i]] is { } outcome && !(outcome.Fate != ScopeFate.Open && outcome.On <= on))
+            if (outcomes[itemOf[i]] is not { } outcome || (outcome.Fate != ScopeFate.Open && outcome.On <= on))
             {
-                var ended = outcome.Fate != ScopeFate.Open && outcome.On <= due;
-                var until = outcome.On < due ? outcome.On : due;
-                to[kept++] = new(
-                    items[itemOf[i]].Programme, quarter.Cases[i].Delivered, quarter.BaseRate, Math.Max(0, until.DayNumber - on.DayNumber),
-                    ended || outcome.On >= due ? ended && outcome.Fate == ScopeFate.Delivered : null);
-            }
-        }
-
-        return kept;
-    }
-
-    // Moves up what stands behind those that were taken back.
-    private static int Close(ScoredCase[] cases, int[] from, int[] kept)
-    {
-        var count = 0;
-        for (var i = 0; i < kept.Length; i++)
-        {
-            if (from[i] != count)
-            {
-                cases.AsSpan(from[i], kept[i]).CopyTo(cases.AsSpan(count));
+                continue;
             }
 
-            (from[i], count) = (count, count + kept[i]);
+            var ended = outcome.Fate != ScopeFate.Open && outcome.On <= due;
+            var until = outcome.On < due ? outcome.On : due;
+            to[i] = new(
+                Math.Max(0, until.DayNumber - on.DayNumber),
+                ended || outcome.On >= due ? ended && outcome.Fate == ScopeFate.Delivered : null);
         }
-
-        from[^1] = count;
-        return count;
     }
 }

@@ -31,17 +31,23 @@ internal sealed record WaitingItem(ProgrammeOn Programme, ScopeItemFacts Item, I
     /// <summary>All of one programme.</summary>
     public static IEnumerable<WaitingItem> Of(ProgrammeOn programme)
     {
-        foreach (var item in programme.ItemsOn)
+        foreach (var item in programme.DeferredOn)
         {
-            if (item is { Fate: ScopeFate.Open, FirstDeferral: { } first } && programme.Windows(FactKind.Scope).Count > 0)
+            if (Of(programme, item) is { } waiting)
             {
-                yield return new(
-                    programme, item, first,
-                    FactorsOn.Of(programme.Facts, item, first.From, programme.AsOf),
-                    (int)((programme.AsOf.DayNumber - first.From.DayNumber) / Length.DaysPerMonth));
+                yield return waiting;
             }
         }
     }
+
+    /// <summary>One item; null where it does not wait, or nobody sees what becomes of it.</summary>
+    public static WaitingItem? Of(ProgrammeOn programme, ScopeItemFacts item) =>
+        item is { Fate: ScopeFate.Open, FirstDeferral: { } first } && programme.Windows(FactKind.Scope).Count > 0
+            ? new(
+                programme, item, first,
+                FactorsOn.Of(programme.Facts, item, first.From, programme.AsOf),
+                (int)((programme.AsOf.DayNumber - first.From.DayNumber) / Length.DaysPerMonth))
+            : null;
 
     /// <summary>The customer value that waits: what is not delivered of what the item is worth now.</summary>
     public decimal Value => ValueLeft / 100m;

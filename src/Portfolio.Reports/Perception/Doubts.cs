@@ -84,7 +84,7 @@ internal static class Doubts
     private static Doubt? Deferred(ProgrammeOn p)
     {
         Doubt? first = null;
-        foreach (var item in p.ItemsOn)
+        foreach (var item in p.DeferredOn)
         {
             if (item.Fate == ScopeFate.Open && item.FirstDeferral is { } deferral)
             {

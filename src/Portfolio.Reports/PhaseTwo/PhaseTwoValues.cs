@@ -64,18 +64,18 @@ internal static class PhaseTwoValues
             tally.Unseen();
         }
 
-        foreach (var item in p.ItemsOn)
+        var waiting = 0;
+        foreach (var item in p.DeferredOn)
         {
             if (item.Fate == ScopeFate.Open && item.FirstDeferral is { } first)
             {
+                waiting++;
                 tally.Hit(p, first.At);
                 tally.Worth(first.CustomerValue * (100 - item.Delivered));
             }
-            else
-            {
-                tally.Miss();
-            }
         }
+
+        tally.Miss(p.ItemCount - waiting, open: 0);
     }
 
     /// <summary>The same sum as the report’s, under the board’s title.</summary>

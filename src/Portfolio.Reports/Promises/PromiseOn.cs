@@ -29,7 +29,7 @@ public readonly record struct PromiseOn(
         }
 
         var count = 0;
-        foreach (var item in programme.ItemsOn)
+        foreach (var item in programme.PromisedOn)
         {
             count += item.Version.Promises.Count;
         }

@@ -18,7 +18,7 @@ public readonly struct PromisesOn(ProgrammeOn programme) : IEnumerable<PromiseOn
     [StructLayout(LayoutKind.Auto)]
     public struct Enumerator(ProgrammeOn programme) : IEnumerator<PromiseOn>
     {
-        private readonly ScopeItemFacts[] _items = programme.ItemsOn;
+        private readonly ScopeItemFacts[] _items = programme.PromisedOn;
         private int _item;
         private int _promise = -1;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
@@ -11,12 +12,18 @@ public sealed partial class ProgrammeOn
 
     // Up to which day facts count: mostly nothing lies beyond the day, so that none has to be looked at for that.
     private readonly DateOnly _until;
+
+    // The same for its scope, which a report looks at most.
+    private readonly DateOnly _untilOfScope;
     private ScopeItemFacts[]? _items;
+    private ScopeItemFacts[]? _deferred;
+    private ScopeItemFacts[]? _promised;
 
     internal ProgrammeOn(ProgrammeFacts facts, DateOnly asOf, Snapshots snapshots)
     {
         (Facts, AsOf, _snapshots) = (facts, asOf, snapshots);
         _until = facts.EndsBy(asOf) ? DateOnly.MaxValue : asOf;
+        _untilOfScope = _until == asOf && facts.ScopeUntil > asOf ? asOf : DateOnly.MaxValue;
         States = new(facts.States, _until);
         Profile = new Clipped<Profile>(facts.Profiles, _until).Last!;
         State = States.Last!;
@@ -63,7 +70,7 @@ public sealed partial class ProgrammeOn
     public IReadOnlyList<ScopeItemFacts> Items => ItemsOn;
 
     /// <summary>The same with what another programme has taken over.</summary>
-    internal Clipped<ScopeItemFacts> ItemsEver => new(Facts.Items, _until);
+    internal Clipped<ScopeItemFacts> ItemsEver => new(Facts.Items, _untilOfScope);
 
     /// <summary>Of the items with a code that it ever had by then (one may be handed over and received again) the last; null where there is none.</summary>
     internal ScopeItemFacts? LastItem(string code)
@@ -80,7 +87,16 @@ public sealed partial class ProgrammeOn
         return null;
     }
 
-    internal ScopeItemFacts[] ItemsOn => _items ??= ItemsHere();
+    internal ScopeItemFacts[] ItemsOn => _items ??= Here(Facts.Items, _ => true);
+
+    /// <summary>How many these are.</summary>
+    internal int ItemCount => Facts.HandedOver ? ItemsOn.Length : ItemsEver.Count;
+
+    /// <summary>Those of <see cref="ItemsOn"/> that were deferred by then, in the same order.</summary>
+    internal ScopeItemFacts[] DeferredOn => _deferred ??= Here(Facts.Deferred, item => item.FirstDeferral is not null);
+
+    /// <summary>Those of <see cref="ItemsOn"/> that are promised to anybody, and perhaps some that were once, in the same order.</summary>
+    internal ScopeItemFacts[] PromisedOn => _promised ??= Here(Facts.Promised, _ => true);
 
     public Clipped<CoverageSpell> Coverage => new(Facts.Coverage, _until);
 
@@ -163,19 +179,20 @@ public sealed partial class ProgrammeOn
     /// <summary>The department at the end of an earlier day; null before it came on record, and for one of none.</summary>
     public string? DepartmentOn(DateOnly day) => new Clipped<Profile>(Facts.Profiles, day).Last?.Department;
 
-    private ScopeItemFacts[] ItemsHere()
+    // Of some of its items those that it has on the day, and that are so on it.
+    private ScopeItemFacts[] Here(ImmutableArray<ScopeItemFacts> some, Predicate<ScopeItemFacts> are)
     {
-        var all = ItemsEver;
-        if (!Facts.HandedOver && _until == DateOnly.MaxValue)
+        if (!Facts.HandedOver && _untilOfScope == DateOnly.MaxValue)
         {
-            return ImmutableCollectionsMarshal.AsArray(Facts.Items)!;
+            return ImmutableCollectionsMarshal.AsArray(some)!;
         }
 
         // Few ever hand one over.
-        var (items, count) = (new ScopeItemFacts[all.Count], 0);
+        var all = new Clipped<ScopeItemFacts>(some, _untilOfScope);
+        var (items, count) = (all.Count == 0 ? [] : new ScopeItemFacts[all.Count], 0);
         foreach (var item in all)
         {
-            if (!Facts.HandedOver || item.Fate != ScopeFate.Transferred)
+            if ((!Facts.HandedOver || item.Fate != ScopeFate.Transferred) && are(item))
             {
                 items[count++] = item;
             }

@@ -98,9 +98,9 @@ internal static class Alerts
             }
         }
 
-        foreach (var item in p.ItemsOn)
+        foreach (var item in p.DeferredOn)
         {
-            if (item.Fate == ScopeFate.Open && item.FirstDeferral is not null)
+            if (item.Fate == ScopeFate.Open)
             {
                 Deferred(item, alerts);
             }

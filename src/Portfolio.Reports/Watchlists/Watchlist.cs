@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Portfolio.Domain;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.Figures;
@@ -25,7 +24,7 @@ public static class Watchlist
     }
 
     /// <summary>The same for a slice, not yet in words, with what the board has kept of them.</summary>
-    internal static List<(ProgrammeOn Programme, Alert Alert)> Of(Slice slice, BoardYears years)
+    internal static (ProgrammeOn Programme, Alert Alert)[] Of(Slice slice, BoardYears years)
     {
         var day = Array.IndexOf(years.Days, slice.AsOf);
         var all = new List<(ProgrammeOn, Alert)>();
@@ -43,12 +42,12 @@ public static class Watchlist
             }
         }
 
-        return all;
+        return [.. all];
     }
 
     /// <summary>Those that are not in the other list, by what they are about. Both are in the order of the programmes.</summary>
-    internal static List<(ProgrammeOn Programme, Alert Alert)> Less(
-        List<(ProgrammeOn Programme, Alert Alert)> those, List<(ProgrammeOn Programme, Alert Alert)> other)
+    internal static (ProgrammeOn Programme, Alert Alert)[] Less(
+        (ProgrammeOn Programme, Alert Alert)[] those, (ProgrammeOn Programme, Alert Alert)[] other)
     {
         var less = new List<(ProgrammeOn, Alert)>();
         var (number, from, to) = (-1, 0, 0);
@@ -58,24 +57,24 @@ public static class Watchlist
             if (programme.Number != number)
             {
                 number = programme.Number;
-                for (from = to; from < other.Count && other[from].Programme.Number < number;)
+                for (from = to; from < other.Length && other[from].Programme.Number < number;)
                 {
                     from++;
                 }
 
-                for (to = from; to < other.Count && other[to].Programme.Number == number;)
+                for (to = from; to < other.Length && other[to].Programme.Number == number;)
                 {
                     to++;
                 }
             }
 
-            if (!Has(CollectionsMarshal.AsSpan(other)[from..to], alert))
+            if (!Has(other.AsSpan(from..to), alert))
             {
                 less.Add((programme, alert));
             }
         }
 
-        return less;
+        return [.. less];
     }
 
     private static bool Has(ReadOnlySpan<(ProgrammeOn Programme, Alert Alert)> of, Alert alert)

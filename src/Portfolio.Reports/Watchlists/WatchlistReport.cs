@@ -29,10 +29,10 @@ public static class WatchlistReport
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
         var before = since < slice.AsOf ? Beside.Begin(() => Then(slice, since, past)) : null;
         var alerts = Alerted(slice, WorstTenth.Of(slice.Everybody(), past));
-        var now = InOrder(alerts);
+        var now = InOrder(slice, alerts);
         var then = before?.Done() ?? now;
-        var (added, cleared) = (Watchlist.Less(now, then), Watchlist.Less(then, now));
-        var byProgramme = alerts.ToDictionary(a => a.Programme, a => a.Alerts);
+        var clearing = Beside.Begin(() => Watchlist.Less(then, now));
+        var (added, cleared) = (Watchlist.Less(now, then), clearing.Done());
         return new(
             Headers.Of(
                 slice, "watchlist", "Watchlist",
@@ -43,8 +43,8 @@ public static class WatchlistReport
                 "A programme that has ended meets no rule. The thresholds are settings; those in effect on the day count.",
                 "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, hold the report against itself at that position.",
                 "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop."),
-            FiguresOf(slice, byProgramme),
-            Groups.By(slice, parameters.By, group => FiguresOf(group, byProgramme)),
+            FiguresOf(slice, alerts),
+            Groups.By(slice, parameters.By, group => FiguresOf(group, alerts)),
             Rules(now, added, cleared),
             since,
             Watchlist.InWords(now),
@@ -52,25 +52,43 @@ public static class WatchlistReport
             Watchlist.InWords(cleared));
     }
 
-    private static List<(ProgrammeOn Programme, Alert Alert)> Then(Slice slice, DateOnly since, PastQuarters past)
+    private static (ProgrammeOn Programme, Alert Alert)[] Then(Slice slice, DateOnly since, PastQuarters past)
     {
         var then = slice.About(since);
-        return InOrder(Alerted(then, WorstTenth.Of(then.Everybody(), past.Before(since))));
+        return InOrder(then, Alerted(then, WorstTenth.Of(then.Everybody(), past.Before(since))));
     }
 
-    private static (ProgrammeOn Programme, Alert[] Alerts)[] Alerted(Slice slice, Dictionary<string, Alert> worst) => slice.Each(p =>
+    // By the numbers of the programmes.
+    private static Alert[][] Alerted(Slice slice, Dictionary<string, Alert> worst)
     {
-        var alerts = Watchlist.InOrder(p, slice.Organisation);
-        return (p, worst.TryGetValue(p.Code, out var forecast) ? [.. alerts, forecast] : alerts);
-    });
+        var alerts = new Alert[slice.All.Length][];
+        Array.Fill(alerts, []);
+        slice.Each(p =>
+        {
+            var own = Watchlist.InOrder(p, slice.Organisation);
+            return alerts[p.Number] = worst.Count > 0 && worst.TryGetValue(p.Code, out var forecast) ? [.. own, forecast] : own;
+        });
+        return alerts;
+    }
 
-    private static List<(ProgrammeOn Programme, Alert Alert)> InOrder((ProgrammeOn Programme, Alert[] Alerts)[] alerts) =>
-        [.. alerts.SelectMany(a => a.Alerts.Select(alert => (a.Programme, alert)))];
+    private static (ProgrammeOn Programme, Alert Alert)[] InOrder(Slice slice, Alert[][] alerts)
+    {
+        var (all, count) = (new (ProgrammeOn, Alert)[alerts.Sum(of => of.Length)], 0);
+        foreach (var programme in slice.Programmes)
+        {
+            foreach (var alert in alerts[programme.Number])
+            {
+                all[count++] = (programme, alert);
+            }
+        }
+
+        return all;
+    }
 
     private static ValueList<RuleCount> Rules(
-        List<(ProgrammeOn Programme, Alert Alert)> now,
-        List<(ProgrammeOn Programme, Alert Alert)> added,
-        List<(ProgrammeOn Programme, Alert Alert)> cleared)
+        (ProgrammeOn Programme, Alert Alert)[] now,
+        (ProgrammeOn Programme, Alert Alert)[] added,
+        (ProgrammeOn Programme, Alert Alert)[] cleared)
     {
         var rules = Enum.GetValues<WatchlistRule>();
         var (programmes, last) = (new int[rules.Length], new ProgrammeOn?[rules.Length]);
@@ -84,7 +102,7 @@ public static class WatchlistReport
         var (entries, news, gone) = (Entries(now), Entries(added), Entries(cleared));
         return [.. rules.Select(r => new RuleCount(r, programmes[(int)r], entries[(int)r], news[(int)r], gone[(int)r]))];
 
-        int[] Entries(List<(ProgrammeOn Programme, Alert Alert)> alerts)
+        int[] Entries((ProgrammeOn Programme, Alert Alert)[] alerts)
         {
             var counts = new int[rules.Length];
             foreach (var (_, alert) in alerts)
@@ -96,15 +114,16 @@ public static class WatchlistReport
         }
     }
 
-    private static ValueList<Figure> FiguresOf(Slice slice, Dictionary<ProgrammeOn, Alert[]> alerts)
+    private static ValueList<Figure> FiguresOf(Slice slice, Alert[][] alerts)
     {
         var (watched, several) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
         foreach (var p in slice.Programmes)
         {
             if (!p.Ended)
             {
-                Count(watched, p, alerts[p], alerts[p].Length > 0);
-                Count(several, p, alerts[p], Rules(alerts[p]) >= 3);
+                var own = alerts[p.Number];
+                Count(watched, p, own, own.Length > 0);
+                Count(several, p, own, Rules(own) >= 3);
             }
         }
 
@@ -127,7 +146,7 @@ public static class WatchlistReport
     {
         if (hit)
         {
-            tally.Hit(p, Array.ConvertAll(alerts, a => a.At));
+            tally.Hit(p, tally.KeepsEvidence ? Array.ConvertAll(alerts, a => a.At) : []);
         }
         else
         {

@@ -49,6 +49,17 @@ public class FactsAreDated
         });
 
     [Fact]
+    public void Every_report_of_a_day_is_that_of_the_events_up_to_it() =>
+        AnyBook.ForAll(AnyBook.Books.Zip(AnyBook.AnyDay), given =>
+        {
+            var (book, day) = given;
+            var asked = new ReportParameters(Portfolio.Reports.Knowing.Knowledge.Recorded(book.Position, new(2040, 1, 1), day));
+            var opened = book.Histories.Where(h => ProgrammeFacts.Of(h).Opened <= day).ToList();
+            AllReports.Of([.. opened.Select(ProgrammeFacts.Of)], book.Organisation, asked).ShouldBe(
+                AllReports.Of([.. opened.Select(h => ProgrammeFacts.Of([.. h.Standing.Where(e => e.EffectiveOn <= day)]))], book.Organisation, asked));
+        });
+
+    [Fact]
     public void Facts_say_of_any_day_what_the_domain_says() =>
         AnyBook.ForAll(AnyBook.Books.Zip(AnyBook.AnyDay), given =>
         {

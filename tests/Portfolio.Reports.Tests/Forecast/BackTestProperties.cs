@@ -6,6 +6,7 @@ using Portfolio.Reports.Figures;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Selection;
+using Portfolio.Reports.Statistics;
 using Portfolio.Reports.Tests.Facts;
 
 namespace Portfolio.Reports.Tests.Forecast;
@@ -35,11 +36,16 @@ public class BackTestProperties
             score.Censored.ShouldBe(told.Count(t => t.Came is { Delivered: null }));
             test.Quarters.Sum(q => q.Score?.Cases ?? 0).ShouldBe(score.Cases);
 
-            // Those not watched long enough are weighted for; where there are none, the mean is plain.
-            if (score.Censored == 0)
-            {
-                score.Brier.ShouldBe(told.Where(t => t.Came is not null).Average(t => Math.Pow(t.Said.Delivered - (t.Came!.Value.Delivered == true ? 1 : 0), 2)), 1e-12);
-            }
+            // Those not watched long enough are weighted for, by how likely it was to be watched so long; where there are none, the
+            // mean is plain. An end comes before a loss of the same day: time is counted in half days.
+            var scored = told.Where(t => t.Came is not null).Select(t => (t.Said, Came: t.Came!.Value)).ToList();
+            var seen = KaplanMeier.Estimate([.. scored.Select((t, i) => t.Came.Delivered is null
+                ? new Spell(0, (2 * t.Came.Days) + 1, 1, i)
+                : new Spell(0, 2 * t.Came.Days, 0, i))]);
+            var weighted = scored.Where(t => t.Came.Delivered is not null)
+                .Select(t => (Weight: 1 / seen.At(2 * t.Came.Days)!.Value.Value, Off: Math.Pow(t.Said.Delivered - (t.Came.Delivered == true ? 1 : 0), 2)))
+                .ToList();
+            score.Brier.ShouldBe(weighted.Sum(w => w.Weight * w.Off) / weighted.Sum(w => w.Weight), 1e-12);
         }
 
         test.Calibration.Sum(b => b.Counted.Denominator).ShouldBe(test.Score?.Cases ?? 0);
@@ -66,7 +72,7 @@ public class BackTestProperties
     private static List<QuarterForecast> Quarters(Book book, DateOnly day) => AllReports.Quarters(book.Facts, book.Organisation, Of(book, day));
 
     // Null: not on record any more, or ended before.
-    private static (bool? Delivered, bool)? CameOf(Slice slice, DateOnly on, ForecastCase said)
+    private static (bool? Delivered, int Days)? CameOf(Slice slice, DateOnly on, ForecastCase said)
     {
         var (programme, item, handed) = (said.Programme, said.Item, 0);
         while (true)
@@ -88,9 +94,9 @@ public class BackTestProperties
             var open = found.Fate is ScopeFate.Open or ScopeFate.Transferred;
             var until = found.FateOn ?? (windows.Count == 0 ? found.From : windows[^1].To);
             return !open && until <= on ? null
-                : until >= Due(on) && (open || until > Due(on)) ? (false, true)
-                : open ? (null, true)
-                : (found.Fate == ScopeFate.Delivered, true);
+                : until >= Due(on) && (open || until > Due(on)) ? (false, Due(on).DayNumber - on.DayNumber)
+                : open ? (null, Math.Max(0, until.DayNumber - on.DayNumber))
+                : (found.Fate == ScopeFate.Delivered, until.DayNumber - on.DayNumber);
         }
     }
 }

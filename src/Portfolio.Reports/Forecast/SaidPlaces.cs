@@ -1,0 +1,55 @@
+using Portfolio.Reports.Facts;
+
+namespace Portfolio.Reports.Forecast;
+
+/// <summary>
+/// Which of a programme's items are those of which something was said. Kept with its facts: to compare the codes of all items
+/// with those of all that was said, each time, would be most of what it takes to hold forecasts against what came.
+/// </summary>
+internal sealed class SaidPlaces
+{
+    /// <summary>There is no item of that code.</summary>
+    public const int None = -1;
+
+    /// <summary>There are several, one handed over and received again: which it is depends on the day.</summary>
+    public const int Several = -2;
+
+    private readonly SaidOf _said;
+    private readonly int[] _places;
+
+    private SaidPlaces(SaidOf said, int[] places) => (_said, _places) = (said, places);
+
+    /// <summary>The place among the programme's items of each that was said, in the order of <see cref="SaidOf.ItemsOfProgramme"/>.</summary>
+    /// <param name="programme">The number of the programme among those said.</param>
+    public static ReadOnlySpan<int> Of(ProgrammeFacts facts, SaidOf said, int programme)
+    {
+        if (facts.Kept.Lasting<SaidPlaces>() is { } kept && ReferenceEquals(kept._said, said))
+        {
+            return kept._places;
+        }
+
+        var items = said.ItemsOfProgramme(programme);
+        var places = new int[items.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = PlaceOf(said.Items[items[i]].Item, facts);
+        }
+
+        facts.Kept.Keep(new SaidPlaces(said, places));
+        return places;
+    }
+
+    private static int PlaceOf(string item, ProgrammeFacts facts)
+    {
+        var found = None;
+        for (var place = 0; place < facts.Items.Length; place++)
+        {
+            if (string.Equals(facts.Items[place].Item, item, StringComparison.OrdinalIgnoreCase))
+            {
+                found = found == None ? place : Several;
+            }
+        }
+
+        return found;
+    }
+}
