@@ -14,6 +14,12 @@ public sealed record ForecastingEntry(
     Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, IReadOnlyList<QuarterForecast>, Report> ComputeWith)
     : ReportEntry(Name, Title, Question, Result, (facts, organisation, parameters) => ComputeWith(facts, organisation, parameters, []))
 {
+    /// <summary>
+    /// The same while that is not there yet: it says so, and is not the same for ever. Null for a report that says nothing
+    /// without it.
+    /// </summary>
+    public Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>? ComputeWithout { get; init; }
+
     /// <summary>A report that gives just this kind of result.</summary>
     public static ForecastingEntry Of<T>(
         string name, string title, string question,

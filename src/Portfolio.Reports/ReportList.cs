@@ -30,7 +30,7 @@ public static class ReportList
         ReportEntry.Of("board", "Board", "How does the portfolio stand, and what needs a look?", BoardReport.Compute),
         ForecastingEntry.Of("watchlist", "Watchlist", "Who needs a look, and why?", WatchlistReport.Compute),
         ReportEntry.Of("stalls", "Stalls", "How often do programmes stall, for how long, and why?", StallReport.Compute),
-        ReportEntry.Of("phase-2", "Phase 2", "What becomes of what is put off?", PhaseTwoReport.Compute),
+        ForecastingEntry.Of("phase-2", "Phase 2", "What becomes of what is put off?", PhaseTwoReport.Compute) with { ComputeWithout = PhaseTwoReport.Compute },
         ForecastingEntry.Of("forecast", "Forecast", "What of all that waits in “Phase 2” will still come?", ForecastReport.Compute) with { Joint = true },
         ReportEntry.Of("promises", "Promises", "What were customers promised, and what became of it?", PromiseReport.Compute),
         ReportEntry.Of("sponsors", "Sponsors", "Do sponsors stay as long as their programmes, and what follows when they go?", SponsorReport.Compute),

@@ -42,6 +42,9 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
             return bytes.ToArray();
         });
 
+        /// <summary>Whether all of it is there; else it is computed anew though nothing more is on record.</summary>
+        public bool Whole { get; init; } = true;
+
         /// <summary>The same, compressed once for all who take it so.</summary>
         public ReadOnlyMemory<byte> Gzip => _gzip.Value;
 
@@ -66,7 +69,7 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
         }
 
         kept.Asked = clock.GetTimestamp();
-        if (answer.Position == view.Position)
+        if (answer.Position == view.Position && answer.Whole)
         {
             return answer;
         }
@@ -129,7 +132,7 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
 
     private void Keep(string question, Kept made)
     {
-        _kept.AddOrUpdate(question, made, (_, other) => made.IsLaterThan(other) ? made : other);
+        _kept.AddOrUpdate(question, made, (_, other) => made.IsNotBefore(other) ? made : other);
         if (_kept.Count > Most)
         {
             _kept.TryRemove(_kept.MinBy(k => k.Value.Asked));
@@ -140,8 +143,9 @@ public sealed class LatestReports(PortfolioNode node, TimeProvider clock, ILogge
     {
         public long Asked { get; set; }
 
-        public bool IsLaterThan(Kept other) => (Answer.History, Answer.Position, Answer.Today).CompareTo(
-            (other.Answer.History, other.Answer.Position, other.Answer.Today)) > 0;
+        // Of two that know the same, the one that is kept counts its age from when it was last found to be so.
+        public bool IsNotBefore(Kept other) => (Answer.History, Answer.Position, Answer.Today, Answer.Whole).CompareTo(
+            (other.Answer.History, other.Answer.Position, other.Answer.Today, other.Answer.Whole)) >= 0;
     }
 
     // Begins when somebody first waits for it.

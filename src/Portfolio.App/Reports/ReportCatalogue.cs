@@ -47,6 +47,33 @@ public sealed class ReportCatalogue
         return _kept.Get(view.History, report.Name, parameters, isPlain, () => Anew(report, view, parameters));
     }
 
+    /// <summary>
+    /// The same without waiting for what was said at past quarter ends, for whoever asks for the newest: where that is not there
+    /// yet, a report that can do without it says so; then it is not the same for ever, and not kept.
+    /// </summary>
+    /// <returns>Whether it is all there, too.</returns>
+    public (Report Report, bool Whole) ComputeNow(ReportEntry report, View view, ReportParameters parameters)
+    {
+        if (report is not ForecastingEntry { ComputeWithout: { } without } || IsDone(BeginForecasts(view, parameters.Knowledge)))
+        {
+            return (Compute(report, view, parameters), true);
+        }
+
+        var (facts, organisation) = Known(view, parameters.Knowledge);
+        return (without(facts, organisation, parameters), false);
+
+        // Whoever asks after a fault is told of it.
+        static bool IsDone(Task begun)
+        {
+            if (begun.IsFaulted)
+            {
+                begun.GetAwaiter().GetResult();
+            }
+
+            return begun.IsCompletedSuccessfully;
+        }
+    }
+
     private Report Anew(ReportEntry report, View view, ReportParameters parameters)
     {
         var (facts, organisation) = Known(view, parameters.Knowledge);

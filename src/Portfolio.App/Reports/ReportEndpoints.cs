@@ -112,26 +112,28 @@ public static class ReportEndpoints
 
                 if (!newest)
                 {
-                    return new SharedJson(Json(entry, view, parameters, limit, node, catalogue));
+                    return new SharedJson(Json(entry, view, parameters, limit, node, (catalogue.Compute(entry, view, parameters), true)));
                 }
 
                 // What the address says is read anew on each view: a day passes, settings change.
                 var asked = new QueryCollection(query.ToDictionary(StringComparer.OrdinalIgnoreCase));
-                return new SharedJson(await latest.ComputeAsync(
-                    question, context.User.IdOf(),
-                    on => Json(entry, on, ReportQuery.Read(asked, node, on).Parameters!, limit, node, catalogue)));
+                return new SharedJson(await latest.ComputeAsync(question, context.User.IdOf(), on =>
+                {
+                    var newly = ReportQuery.Read(asked, node, on).Parameters!;
+                    return Json(entry, on, newly, limit, node, catalogue.ComputeNow(entry, on, newly));
+                }));
             case ("csv" or "xlsx", _) when limit != Limit:
                 return Problems.BadParameter("limit", "limit goes with format=json; a table is always whole.");
             case ("csv", var table):
                 return IsHeld(
                     context, ETag(node, $"{name}?csv&{table}&{parameters}"),
-                    () => TableOf(catalogue.Compute(entry, view, parameters).Tables(), table) is not null)
+                    () => TableOf(catalogue.ComputeNow(entry, view, parameters).Report.Tables(), table) is not null)
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
-                    : Csv(context, catalogue.Compute(entry, view, parameters), table, node.People);
+                    : Csv(context, catalogue.ComputeNow(entry, view, parameters).Report, table, node.People);
             case ("xlsx", ""):
                 return IsHeld(context, ETag(node, $"{name}?xlsx&{parameters}"))
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
-                    : ExportAnswer.Xlsx(context, name, parameters.Knowledge, ReportWorkbook.Of(catalogue.Compute(entry, view, parameters), node.People));
+                    : ExportAnswer.Xlsx(context, name, parameters.Knowledge, ReportWorkbook.Of(catalogue.ComputeNow(entry, view, parameters).Report, node.People));
             case ("" or "json" or "xlsx", _):
                 return Problems.BadParameter("table", "table goes with format=csv.");
             default:
@@ -140,12 +142,15 @@ public static class ReportEndpoints
     }
 
     private static LatestReports.Answer Json(
-        ReportEntry entry, View view, ReportParameters parameters, int limit, PortfolioNode node, ReportCatalogue catalogue) => new(
+        ReportEntry entry, View view, ReportParameters parameters, int limit, PortfolioNode node, (Report Report, bool Whole) made) => new(
         view.History,
         view.Position,
         node.Today,
-        ETag(node, $"{entry.Name}?{limit}&{parameters}"),
-        ReportCatalogue.JsonOf(catalogue.Compute(entry, view, parameters), limit));
+        ETag(node, $"{entry.Name}?{limit}&{parameters}{(made.Whole ? "" : "&not-yet")}"),
+        ReportCatalogue.JsonOf(made.Report, limit))
+    {
+        Whole = made.Whole,
+    };
 
     private static async Task<IResult?> Reach(string text, PortfolioNode node, CancellationToken cancellation)
     {

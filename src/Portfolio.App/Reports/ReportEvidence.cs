@@ -53,7 +53,7 @@ public sealed record ReportEvidence(
             return OfRow(entry, parameters, query, view, catalogue);
         }
 
-        var report = catalogue.Compute(entry, view, parameters with { Evidence = true });
+        var report = catalogue.ComputeNow(entry, view, parameters with { Evidence = true }).Report;
         var group = query.ContainsKey("group")
             ? report.Groups.FirstOrDefault(g => string.Equals(g.Group ?? "", query["group"].ToString(), StringComparison.OrdinalIgnoreCase))
             : null;
@@ -93,7 +93,7 @@ public sealed record ReportEvidence(
             return (null, ("table", "Ask for a figure, or for a row of a table."));
         }
 
-        var report = catalogue.Compute(entry, view, parameters with { Evidence = false });
+        var report = catalogue.ComputeNow(entry, view, parameters with { Evidence = false }).Report;
         var tables = report.Tables();
         var name = query["table"].ToString();
         if (tables.FirstOrDefault(t => t.Name == name) is not { } table)

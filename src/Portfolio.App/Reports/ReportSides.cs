@@ -20,7 +20,7 @@ internal static class ReportSides
             // How many answered a survey between two looks is told in steps only.
             [.. view.OrganisationLog.Where(e => known.Holds(e) && e.EffectiveOn <= known.AsOf && e.Event is not SurveyAnswered)])
         {
-            Quarters = entry is ForecastingEntry ? catalogue.ForecastsOf(view, known) : [],
+            Quarters = entry is ForecastingEntry { ComputeWithout: null } ? catalogue.ForecastsOf(view, known) : [],
         };
     }
 }

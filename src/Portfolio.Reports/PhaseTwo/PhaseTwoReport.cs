@@ -2,6 +2,7 @@ using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.PhaseTwo;
@@ -9,10 +10,25 @@ namespace Portfolio.Reports.PhaseTwo;
 /// <summary>What becomes of what slips into "Phase 2".</summary>
 public static class PhaseTwoReport
 {
+    /// <param name="quarters">What was said at each quarter's end up to the day the report speaks of, in their order.</param>
     public static PhaseTwoResult Compute(
-        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+        IReadOnlyList<ProgrammeFacts> programmes,
+        Organisation organisation,
+        ReportParameters parameters,
+        IReadOnlyList<QuarterForecast> quarters)
     {
-        var slice = Slice.Of(programmes, organisation, parameters);
+        ArgumentNullException.ThrowIfNull(quarters);
+        return Of(Slice.Of(programmes, organisation, parameters), quarters);
+    }
+
+    /// <summary>The same while that is not computed yet: of items that wait nothing is said.</summary>
+    public static PhaseTwoResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters) =>
+        Of(Slice.Of(programmes, organisation, parameters), null);
+
+    private static PhaseTwoResult Of(Slice slice, IReadOnlyList<QuarterForecast>? quarters)
+    {
+        var forecast = Beside.Begin(() => quarters is null ? ItemForecasts.NotYet : ItemForecasts.Of(quarters, slice.Everybody()));
         var scope = ScopeSplit.All(slice);
         var deferrals = ScopeSplit.Deferred(scope);
         var spells = Deferral.Spells(deferrals);
@@ -20,7 +36,7 @@ public static class PhaseTwoReport
         // The parts rest on nothing but these, so each may be made on a core of its own.
         var splits = Beside.Begin(() => Splits(slice, deferrals));
         var flow = Beside.Begin(() => PhaseFlow.Of(slice));
-        var rows = Beside.Begin(() => Rows.Of(Deferral.InOrder(deferrals), Row));
+        var rows = Beside.Begin(() => Deferral.InOrder(deferrals));
         var causes = Beside.Begin(() => CausesOf(deferrals));
         var fates = PhaseTwoFates.Estimate(spells);
         return new(
@@ -29,12 +45,13 @@ public static class PhaseTwoReport
                 [(FactKind.Scope, "Scope and its deferrals")],
                 "Partial deliveries add up: an item counts as delivered on the day its parts reach 100 %; values count each part when it came."),
             PhaseTwoFigures.Of(slice, scope, deferrals, spells, fates),
-            Groups.By(slice, parameters.By, PhaseTwoFigures.Of),
+            Groups.By(slice, slice.Parameters.By, PhaseTwoFigures.Of),
             PhaseTwoFates.Curves(fates),
             splits.Done(),
             flow.Done(),
             causes.Done(),
-            rows.Done());
+            forecast.Done(),
+            Rows.Of(rows.Done(), d => Row(d, forecast.Done())));
     }
 
     private static ValueList<CauseCount> CausesOf(Deferral[] deferrals)
@@ -90,7 +107,7 @@ public static class PhaseTwoReport
         }
     }
 
-    private static DeferredItem Row(Deferral d) => new(
+    private static DeferredItem Row(Deferral d, ItemForecasts forecast) => new(
         d.Programme.Code,
         d.Programme.Title,
         d.First.Department,
@@ -109,5 +126,6 @@ public static class PhaseTwoReport
         d.Item.FateOn,
         ((d.Item.FateOn ?? d.Programme.AsOf).DayNumber - d.First.From.DayNumber) / Length.DaysPerMonth,
         [.. d.Item.Deferrals.SelectMany(m => m.Causes).Distinct().Order()],
-        [.. d.Positions()]);
+        [.. d.Positions()],
+        forecast.Of(d));
 }

@@ -1,6 +1,7 @@
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.PhaseTwo;
 
@@ -8,6 +9,7 @@ namespace Portfolio.Reports.PhaseTwo;
 /// <param name="Fates">Incidence of delivered, dropped and unknown by time since the first deferral, and the share still waiting.</param>
 /// <param name="Splits">By what was known at the deferral, and by nothing that came later.</param>
 /// <param name="Flow">Scope items from phase to phase and to their fate.</param>
+/// <param name="Forecast">Whether the items that wait are told with what is expected of them, and what that rests on.</param>
 /// <param name="Items">Every deferred item, the longest waiting first, then those with a fate.</param>
 public sealed record PhaseTwoResult(
     ReportHeader Header,
@@ -17,6 +19,7 @@ public sealed record PhaseTwoResult(
     ValueList<PhaseTwoSplit> Splits,
     ValueList<FlowLink> Flow,
     ValueList<CauseCount> Causes,
+    ItemForecasts Forecast,
     Rows<DeferredItem> Items) : Report(Header, Figures, Groups)
 {
     private protected override IEnumerable<ReportTable> Details() => PhaseTwoTables.Of(this);
@@ -44,6 +47,9 @@ public sealed record FlowLink(string From, string To, int Items, decimal Custome
 /// <param name="Delivered">Percent delivered so far.</param>
 /// <param name="End">When its fate came; null while it waits.</param>
 /// <param name="Months">Since the first deferral, to its fate or to the day of the report.</param>
+/// <param name="Forecast">
+/// What is expected of it; null where it does not wait, nobody sees what becomes of it, or forecasts are not computed yet.
+/// </param>
 public sealed record DeferredItem(
     string Programme,
     string ProgrammeTitle,
@@ -63,4 +69,12 @@ public sealed record DeferredItem(
     DateOnly? End,
     double Months,
     ValueList<Derailer> Causes,
-    ValueList<long> Positions);
+    ValueList<long> Positions,
+    DeferredForecast? Forecast);
+
+/// <summary>What is expected of an item that waits, as the report Forecast tells it.</summary>
+/// <param name="Delivered">Probability of being delivered within twelve months.</param>
+/// <param name="Interval">Of that; null where there is none.</param>
+/// <param name="Gone">Probability of being dropped or lost sight of within twelve months.</param>
+/// <param name="Never">Probability of not being delivered within 24 months.</param>
+public sealed record DeferredForecast(double Delivered, Interval? Interval, double Gone, double Never);

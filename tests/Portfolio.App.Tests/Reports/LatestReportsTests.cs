@@ -47,6 +47,27 @@ public sealed class LatestReportsTests
         (await known.Task.WaitAsync(TestContext.Current.CancellationToken)).ShouldBe(run.Node.View.Position);
     }
 
+    [Fact]
+    public async Task One_that_is_not_whole_is_computed_anew_though_nothing_more_is_on_record()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var clock = new MovedClock();
+        using var latest = new LatestReports(run.Node, clock, NullLogger<LatestReports>.Instance);
+        var whole = false;
+        await latest.ComputeAsync("this", Reader, This);
+        (await latest.ComputeAsync("that", Reader, view => AnswerOn(view, run.Node))).Whole.ShouldBeTrue();
+        clock.Ahead = LatestReports.Oldest + TimeSpan.FromSeconds(1);
+
+        whole = true;
+
+        latest.Find("this", Reader).ShouldBeNull();
+        latest.Find("that", Reader).ShouldNotBeNull();
+        await latest.ComputeAsync("this", Reader, This);
+        latest.Find("this", Reader)!.Whole.ShouldBeTrue();
+
+        LatestReports.Answer This(View view) => AnswerOn(view, run.Node) with { Whole = whole };
+    }
+
     private static LatestReports.Answer AnswerOn(View view, PortfolioNode node) => new(view.History, view.Position, node.Today, "\"1\"", "{}"u8.ToArray());
 
     private sealed class MovedClock : TimeProvider

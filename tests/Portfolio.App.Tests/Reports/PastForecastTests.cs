@@ -4,8 +4,10 @@ using Portfolio.App.Reports;
 using Portfolio.App.Reports.Forecasting;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Reports;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
+using Portfolio.Reports.PhaseTwo;
 
 namespace Portfolio.App.Tests.Reports;
 
@@ -96,6 +98,27 @@ public sealed class PastForecastTests
         quarters.Count.ShouldBeGreaterThan(2);
         slept.ShouldBe(1);
     }
+
+    [Fact]
+    public void Until_they_are_there_a_report_that_can_do_without_says_so_and_is_not_kept()
+    {
+        var (catalogue, known) = (new ReportCatalogue(), Knowledge.Recorded(3, new(2027, 1, 1), new(2027, 1, 1)));
+        var (entry, asked) = (ReportCatalogue.Find("phase-2")!, new ReportParameters(known, Evidence: false));
+        var early = (Report: default(Report), Whole: true);
+        catalogue.ForecastsAheadOf(
+            Given, known, new Throttle(new Slices(), Used, _ => early = catalogue.ComputeNow(entry, Given, asked)), TestContext.Current.CancellationToken);
+
+        early.Whole.ShouldBeFalse();
+        early.Report.ShouldBeOfType<PhaseTwoResult>().Forecast.InWords.ShouldContain("not yet computed");
+        var whole = catalogue.ComputeNow(entry, Given, asked);
+        whole.Whole.ShouldBeTrue();
+        whole.Report.ShouldBeOfType<PhaseTwoResult>().Forecast.Computed.ShouldBeTrue();
+        catalogue.ComputeNow(entry, Given, asked).Report.ShouldBeSameAs(whole.Report);
+    }
+
+    private TimeSpan _used;
+
+    private TimeSpan Used() => _used += TimeSpan.FromDays(1);
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -40,7 +40,7 @@ public static class ReportPages
                 : (new()
                 {
                     // A page shows figures, not the events behind each.
-                    [nameof(ReportPage.Report)] = asked.Catalogue.Compute(entry, view, parameters with { Evidence = false }),
+                    [nameof(ReportPage.Report)] = asked.Catalogue.ComputeNow(entry, view, parameters with { Evidence = false }).Report,
                     [nameof(ReportPage.Entry)] = entry,
                     [nameof(ReportPage.Organisation)] = ReportCatalogue.OrganisationOf(view, parameters.Knowledge),
                     [nameof(ReportPage.People)] = asked.Node.People,
