@@ -1,4 +1,3 @@
-using Portfolio.Domain;
 using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Figures;
@@ -8,15 +7,17 @@ namespace Portfolio.Reports.Figures;
 /// <param name="Estimator">The estimator with its standard error and scale.</param>
 /// <param name="Start">The value from 0 to the first step: 1 for what remains, 0 for an incidence.</param>
 /// <param name="Steps">In order of time; the value holds until the next step.</param>
-public sealed record CurveSeries(string Name, string Title, string Estimator, double Start, ValueList<CurveStep> Steps)
+public sealed record CurveSeries(string Name, string Title, string Estimator, double Start, Rows<CurveStep> Steps)
 {
     public static CurveSeries Of(string name, string title, Curve curve) => new(
         name,
         title,
         curve.Estimator,
         curve.Start,
-        [.. curve.Points.Select(p => new CurveStep(
-            p.Time, p.Time / Length.DaysPerMonth, p.AtRisk, p.Events, p.Censored, p.Value, p.Interval?.Lower, p.Interval?.Upper))]);
+        new(curve.Count, i => Step(curve.Point(i))));
+
+    private static CurveStep Step(CurvePoint p) => new(
+        p.Time, p.Time / Length.DaysPerMonth, p.AtRisk, p.Events, p.Censored, p.Value, p.Interval?.Lower, p.Interval?.Upper);
 }
 
 /// <param name="Days">Since the origin.</param>

@@ -3,10 +3,10 @@ namespace Portfolio.Reports.Figures;
 /// <summary>Curves as one table, a row for each step of each.</summary>
 internal static class CurveTable
 {
-    public static ReportTable Of(string name, string title, IEnumerable<CurveSeries> curves) => Table.Of(
+    public static ReportTable Of(string name, string title, IReadOnlyList<CurveSeries> curves) => Table.Of(
         name,
         title,
-        curves.SelectMany(c => c.Steps.Select(s => (Curve: c, Step: s))).ToList(),
+        Steps(curves),
         new("curve", "Curve", CellKind.Text, r => r.Curve.Name),
         new("days", "Days", CellKind.Number, r => r.Step.Days),
         new("months", "Months", CellKind.Number, r => r.Step.Months),
@@ -18,4 +18,18 @@ internal static class CurveTable
         new("upper", "Upper 95 %", CellKind.Share, r => r.Step.Upper),
         new("estimator", "Estimator", CellKind.Text, r => r.Curve.Estimator)) with
     { Key = ["curve", "days"] };
+
+    // Curves have thousands of steps, of which few are looked at.
+    private static Rows<(CurveSeries Curve, CurveStep Step)> Steps(IReadOnlyList<CurveSeries> curves) => new(
+        curves.Sum(c => c.Steps.Count),
+        index =>
+        {
+            var curve = 0;
+            for (; index >= curves[curve].Steps.Count; curve++)
+            {
+                index -= curves[curve].Steps.Count;
+            }
+
+            return (curves[curve], curves[curve].Steps[index]);
+        });
 }

@@ -43,18 +43,25 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
         d => NumberedOrder.Number((int)d.Fate, d.First.From, d.Programme),
         (one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.Item.Item, other.Item.Item));
 
-    public static Spell[] Spells(IReadOnlyCollection<Deferral> deferrals)
+    public static Spell[] Spells(Deferral[] deferrals)
     {
-        var spells = new List<Spell>(deferrals.Count);
+        // Of many there are large arrays, each of which costs: no more than one is made.
+        var count = 0;
+        foreach (var deferral in deferrals)
+        {
+            count += deferral.Spell is null ? 0 : 1;
+        }
+
+        var spells = new Spell[count];
         foreach (var deferral in deferrals)
         {
             if (deferral.Spell is { } spell)
             {
-                spells.Add(spell);
+                spells[^count--] = spell;
             }
         }
 
-        return [.. spells];
+        return spells;
     }
 
     public ScopeFate Fate { get; } = Item.Fate;

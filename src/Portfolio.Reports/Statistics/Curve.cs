@@ -36,6 +36,12 @@ public sealed class Curve
     /// <summary>What went in.</summary>
     public Spells Spells { get; }
 
+    /// <summary>How many steps there are.</summary>
+    internal int Count => _risk.Times.Length;
+
+    /// <summary>A step, made as it is asked for.</summary>
+    internal CurvePoint Point(int index) => _point(index);
+
     /// <summary>Whether any spell was at risk at all.</summary>
     public bool HasData => _risk.Times.Length > 0;
 

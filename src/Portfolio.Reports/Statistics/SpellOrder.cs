@@ -7,39 +7,42 @@ namespace Portfolio.Reports.Statistics;
 internal static class SpellOrder
 {
     /// <summary>By their entry.</summary>
-    public static int[] ByEntry(Spell[] spells) => By(Array.ConvertAll(spells, static spell => spell.Entry));
+    public static int[] ByEntry(Spell[] spells) => By(spells, byExit: false);
 
     /// <summary>By their exit.</summary>
-    public static int[] ByExit(Spell[] spells) => By(Array.ConvertAll(spells, static spell => spell.Exit));
+    public static int[] ByExit(Spell[] spells) => By(spells, byExit: true);
 
-    private static int[] By(double[] times)
+    private static int[] By(Spell[] spells, bool byExit)
     {
         // Whole days, the rule, are placed by counting how many come before: ten times as fast as by comparison.
-        if (LastDay(times) is not { } last)
-            return [.. Enumerable.Range(0, times.Length).OrderBy(i => times[i])];
+        if (LastDay(spells, byExit) is not { } last)
+            return [.. Enumerable.Range(0, spells.Length).OrderBy(i => Time(spells[i], byExit))];
 
         var next = new int[last + 2];
-        foreach (var time in times)
-            next[(int)time + 1]++;
+        foreach (ref readonly var spell in spells.AsSpan())
+            next[(int)Time(spell, byExit) + 1]++;
         for (var day = 1; day < next.Length; day++)
             next[day] += next[day - 1];
-        var places = new int[times.Length];
-        for (var i = 0; i < times.Length; i++)
-            places[next[(int)times[i]]++] = i;
+        var places = new int[spells.Length];
+        for (var i = 0; i < spells.Length; i++)
+            places[next[(int)Time(spells[i], byExit)]++] = i;
         return places;
     }
 
+    private static double Time(in Spell spell, bool byExit) => byExit ? spell.Exit : spell.Entry;
+
     // The last of them where all are whole days, and not so far apart that counting them would cost more than it spares.
-    private static int? LastDay(double[] times)
+    private static int? LastDay(Spell[] spells, bool byExit)
     {
         var last = 0.0;
-        foreach (var time in times)
+        foreach (ref readonly var spell in spells.AsSpan())
         {
+            var time = Time(spell, byExit);
             if (time != Math.Floor(time))
                 return null;
             last = Math.Max(last, time);
         }
 
-        return last <= 1000 + (4.0 * times.Length) ? (int)last : null;
+        return last <= 1000 + (4.0 * spells.Length) ? (int)last : null;
     }
 }

@@ -15,8 +15,9 @@ internal static class CurvePicture
             ColourOf(curve.Name),
             [
                 [0, curve.Start, null, null],
-                .. curve.Steps
-                    .Where((_, i) => i % every == 0 || i == curve.Steps.Count - 1)
+                .. Enumerable.Range(0, curve.Steps.Count)
+                    .Where(i => i % every == 0 || i == curve.Steps.Count - 1)
+                    .Select(i => curve.Steps[i])
                     .Select(s => new[] { Rounded(s.Months), Rounded(s.Value), Rounded(s.Lower), Rounded(s.Upper) }),
             ]);
     }
