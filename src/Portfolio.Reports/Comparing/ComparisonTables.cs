@@ -5,6 +5,10 @@ namespace Portfolio.Reports.Comparing;
 /// <summary>A comparison as tables, for a page and for a download.</summary>
 public static class ComparisonTables
 {
+    private const string FiguresName = "figures";
+    private const string BehindName = "behind";
+    private const string OrganisationName = "organisation";
+
     /// <summary>The figures on both sides; the programmes that make each difference; what else one side holds and the other does not; the lists of which rows came and went.</summary>
     public static IReadOnlyList<ReportTable> Of(ReportComparison comparison)
     {
@@ -12,8 +16,17 @@ public static class ComparisonTables
         return [Figures(comparison), Behind(comparison), Organisation(comparison), .. comparison.Lists.SelectMany(Rows)];
     }
 
+    /// <summary>What the tables of a comparison of a report can be called, whatever differs.</summary>
+    /// <param name="tables">What the tables of the report itself are called.</param>
+    public static IEnumerable<string> NamesOf(IEnumerable<string> tables) =>
+        [FiguresName, BehindName, OrganisationName, .. tables.SelectMany(t => new[] { AddedName(t), GoneName(t) })];
+
+    private static string AddedName(string table) => $"{table}-added";
+
+    private static string GoneName(string table) => $"{table}-gone";
+
     private static ReportTable Figures(ReportComparison comparison) => Table.Of(
-        "figures",
+        FiguresName,
         "Figures on both sides",
         comparison.Figures,
         new("figure", "Figure", CellKind.Text, f => f.Name),
@@ -37,7 +50,7 @@ public static class ComparisonTables
         new("programmes", "Programmes behind the change", CellKind.Whole, f => f.Programmes));
 
     private static ReportTable Behind(ReportComparison comparison) => Table.Of(
-        "behind",
+        BehindName,
         "Who makes each difference, and by which events",
         comparison.Figures.SelectMany(f => f.Behind.Select(b => (Figure: f, Behind: b))).ToList(),
         new("figure", "Figure", CellKind.Text, r => r.Figure.Name),
@@ -45,14 +58,14 @@ public static class ComparisonTables
         new("positions", "Positions", CellKind.Text, r => Table.Joined(r.Behind.Positions)));
 
     private static ReportTable Organisation(ReportComparison comparison) => Table.Of(
-        "organisation",
+        OrganisationName,
         "Events about the organisation that one side holds and the other does not",
         comparison.Organisation,
         new Column<long>("position", "Position", CellKind.Whole, p => p));
 
     private static IEnumerable<ReportTable> Rows(ListDifference list) =>
     [
-        new($"{list.Name}-added", $"{list.Title}: now and not then", list.Columns, Portfolio.Reports.Figures.Rows.Of(list.Added, r => r)),
-        new($"{list.Name}-gone", $"{list.Title}: then and not now", list.Columns, Portfolio.Reports.Figures.Rows.Of(list.Gone, r => r)),
+        new(AddedName(list.Name), $"{list.Title}: now and not then", list.Columns, Portfolio.Reports.Figures.Rows.Of(list.Added, r => r)),
+        new(GoneName(list.Name), $"{list.Title}: then and not now", list.Columns, Portfolio.Reports.Figures.Rows.Of(list.Gone, r => r)),
     ];
 }

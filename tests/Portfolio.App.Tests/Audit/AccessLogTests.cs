@@ -14,6 +14,7 @@ using Portfolio.App.Tests.Web;
 using Portfolio.Domain.Settings;
 using Portfolio.Fixtures;
 using Portfolio.Reports;
+using Portfolio.Reports.Comparing;
 using Portfolio.Reports.Knowing;
 using static Portfolio.App.Tests.Audit.LoggedAccesses;
 
@@ -138,7 +139,62 @@ public sealed class AccessLogTests
         {
             var report = catalogue.Compute(entry, view, new(Knowledge.Recorded(view.Position, new DateOnly(2026, 6, 30)), By: Grouping.Department));
             report.Figures.Select(f => f.Name).Concat(report.Tables().Select(t => t.Name)).ShouldBeSubsetOf(ReportWords.All, entry.Name);
+
+            var earlier = report.Header.Parameters with { Knowledge = Knowledge.Recorded(view.Position / 2, new DateOnly(2025, 6, 30)) };
+            var comparison = ReportComparisons.Of(
+                entry, ReportSides.Of(entry, report.Header.Parameters, view, catalogue), ReportSides.Of(entry, earlier, view, catalogue));
+            ComparisonTables.Of(comparison).Select(t => t.Name).ShouldBeSubsetOf(ReportWords.All, entry.Name);
         }
+    }
+
+    [Fact]
+    public async Task A_comparison_is_on_the_log_with_what_was_held_against_what_and_which_table_of_it_was_taken()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var leadership = web.As(Roles.Leadership);
+        await web.BeginCrmAsync(pmo);
+        var before = web.Node.Node.View.Position;
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+        string[] asked =
+        [
+            .. new[] { "figures", "behind", "organisation", "stalls-added" }.Select(t => $"compare=knownAt:{before}&format=csv&table={t}"),
+            $"asOf=2026-03-31&compare=asOf:2026-01-31,knownAt:{before}&format=xlsx",
+        ];
+        foreach (var query in asked)
+        {
+            using var answer = await leadership.GetAsync($"/api/reports/stalls?{query}", Cancellation);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, query);
+        }
+
+        // The form of the page leads on to the same.
+        using var led = await leadership.GetAsync($"/reports/stalls/compare?thenAsOf=2026-01-31&thenKnownAt={before}&department=MKT", Cancellation);
+        await leadership.GetAsync(led.Headers.Location, Cancellation);
+
+        var entries = (await EntriesAsync(web, asked.Length + 2)).ConvertAll(e => e.Split(' '));
+        entries.Take(asked.Length).Select(e => e[5]).ShouldBe(asked);
+        entries.Take(asked.Length).ShouldAllBe(e => e[0] == "export");
+        string.Join(' ', entries[^2][4..7]).ShouldBe($"/reports/stalls/compare thenAsOf=2026-01-31&thenKnownAt={before}&department=MKT 302");
+        string.Join(' ', entries[^1][4..7]).ShouldBe($"/reports/stalls department=MKT&compare=asOf:2026-01-31,knownAt:{before} 200");
+    }
+
+    [Fact]
+    public async Task A_list_and_a_report_are_on_the_log_by_what_they_were_narrowed_by()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var leadership = web.As(Roles.Leadership);
+        string[] asked =
+        [
+            "/api/programmes state=Active,Stalled&finishFrom=2026-01-01&sort=-plannedFinish&limit=5", "/lists/shocks threat=BudgetCut&sort=code",
+            "/api/export/register format=xlsx", "/api/reports/what-if threat=Reorganisation&strikes=MKT&seed=3&limit=all",
+        ];
+        foreach (var path in asked)
+        {
+            using var answer = await leadership.GetAsync(path.Replace(' ', '?'), Cancellation);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+
+        (await EntriesAsync(web, asked.Length)).Select(e => string.Join(' ', e.Split(' ')[4..6])).ShouldBe(asked);
     }
 
     [Fact]

@@ -2,11 +2,13 @@ using System.Collections.Frozen;
 using Portfolio.App.Access;
 using Portfolio.App.Audit.Replay;
 using Portfolio.App.Audit.Search;
+using Portfolio.App.Lists;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Programmes;
 using Portfolio.App.Reports;
+using Portfolio.App.Web;
+using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
-using Portfolio.Reports;
 
 namespace Portfolio.App.Audit.Accesses;
 
@@ -19,20 +21,24 @@ internal static class AccessParameters
 {
     private const string Withheld = "…";
 
-    private static readonly FrozenSet<string> Names = EventQuery.Names
+    private static readonly IReadOnlyList<QueryParameter> Described =
+    [
+        .. EventQuery.Parameters, .. AccessQuery.Parameters, .. ReportQuery.Parameters, .. ReportEvidence.Parameters,
+        .. ListCatalogue.Parameters.Values.SelectMany(l => l),
+    ];
+
+    private static readonly FrozenSet<string> Names = Described.Select(p => p.Name)
         .Concat(ReplayRequest.Names)
-        .Concat(ReportQuery.Names)
-        .Concat(ReportEvidence.Names)
-        .Concat(["day", "known", "q", "search", "state", "sort", "page", "after", "version", "position", "size", "verify", "kind", "address"])
+        .Concat(["day", "known", "q", "search", "state", "sort", "page", "after", "version", "position", "size", "verify", "kind", "address", "thenAsOf", "thenKnownAt"])
         .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Words = EventType.All.Select(t => t.Name)
         .Concat(Roles.All)
         .Concat(ProgrammesQuery.Sorts.SelectMany(s => new[] { s, $"-{s}" }))
         .Concat(Enum.GetNames<ProgrammeState>())
-        .Concat(Enum.GetNames<Grouping>().Select(g => g.ToLowerInvariant()))
-        .Concat(Enum.GetNames<AccessKind>().Select(k => k.ToLowerInvariant()))
-        .Concat(["recorded", "reported", "now", "then", "said", "true", "false", "json", "csv", "newest", "oldest", "actor", "mentioned", "http", "import", "simulate"])
+        .Concat(Threat.Named)
+        .Concat(Described.SelectMany(p => (p.OneOf ?? []).Concat(p.Among ?? [])))
+        .Concat(["all", "recorded", "reported", "now", "then", "said", "true", "false", "json", "csv", "newest", "oldest", "actor", "mentioned", "http", "import", "simulate"])
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="answered">Whether there was an answer: of what was refused or not understood, only the names are kept.</param>
