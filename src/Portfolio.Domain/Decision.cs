@@ -33,6 +33,12 @@ public abstract record Decision
     {
         /// <summary>What is recorded of other programmes in the same append.</summary>
         public ValueList<FactsElsewhere> Elsewhere { get; init; } = [];
+
+        /// <summary>
+        /// A code that nothing may name once this is recorded: it holds only where nothing has come to name it since, and
+        /// what was decided before is decided again. Null: none.
+        /// </summary>
+        public string? Withdraws { get; init; }
     }
 
     public sealed record Refused(ValueList<Refusal> Why) : Decision;

@@ -63,7 +63,7 @@ public class QueryPlans(QueryPlans.ManyEvents one) : IClassFixture<QueryPlans.Ma
         select * from ledger.append(
             '{{ledger}}', 1, (select size from ledger.head), (select root from ledger.head), '{a}', '{r}', '{w}',
             array[gen_random_uuid()], '{k}', array[sha256('')], array[gen_random_uuid()], '{null}', '{1}', '{boat/17}', '{-1}', '{1}', '{t}', '{1}', '{"{}"}', '{2026-01-01}', '{null}', '{null}', '{null}',
-            '{}', '{}', '{}', '{}')
+            '{}', '{}', '{}', '{}', '{0}', '{null}')
         """;
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql)

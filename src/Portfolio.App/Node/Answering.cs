@@ -67,6 +67,8 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
                 return new Answer.Conflict((int)conflict.Actual, []);
             case AppendOutcome.KeyReused:
                 return new Answer.KeyReused();
+            case AppendOutcome.Outdated:
+                return new Answer.Overloaded(TimeSpan.FromSeconds(1));
             case AppendOutcome.Overloaded overloaded:
                 return new Answer.Overloaded(overloaded.RetryAfter);
             case AppendOutcome.Unknown unknown:

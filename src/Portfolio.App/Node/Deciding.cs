@@ -72,7 +72,8 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
             }
 
             // Whoever has gone by now withdraws nothing: the next command on the stream is decided on what this one records.
-            var request = Requests.Append(Parts(stream, version, accepted, view), dated, view.History);
+            var request = Requests.Append(
+                Parts(stream, version, accepted, view), dated, view.History, view.Position, accepted.Withdraws);
             var outcome = await appender.AppendAsync(request, CancellationToken.None);
             if (outcome is AppendOutcome.Conflict conflict)
             {
@@ -86,6 +87,12 @@ internal sealed class Deciding(Replica replica, People people, GroupAppender app
                 return conflict.Stream == stream
                     ? new Answer.Conflict((int)conflict.Actual, ifVersion is { } since ? matter.After(since.Version, replica.View) : [])
                     : new Answer.Overloaded(TimeSpan.FromSeconds(1));
+            }
+
+            if (outcome is AppendOutcome.Outdated outdated && tried < Tries)
+            {
+                await replica.ReachAsync(outdated.Position, cancellation);
+                continue;
             }
 
             return await answers.ToAsync(outcome, stream, cancellation) is var answer && answer is Answer.Done done

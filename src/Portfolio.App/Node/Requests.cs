@@ -16,8 +16,14 @@ internal static class Requests
     /// <summary>To record facts as one command. The note stands with the first event of the stream that was asked.</summary>
     /// <param name="parts">The stream that was asked first, then those that the command touches too.</param>
     /// <param name="history">Of the view it was decided on.</param>
+    /// <param name="decidedAt">The last position of that view; left out where nothing was decided.</param>
+    /// <param name="withdraws">What nothing may name afterwards, or null.</param>
     public static AppendRequest Append(
-        ReadOnlySpan<(string Stream, ExpectedVersion Expected, ValueList<NewFact> Facts)> parts, Dated dated, int history)
+        ReadOnlySpan<(string Stream, ExpectedVersion Expected, ValueList<NewFact> Facts)> parts,
+        Dated dated,
+        int history,
+        long decidedAt = long.MaxValue,
+        string? withdraws = null)
     {
         var given = dated.Envelope;
         var source = EventCodec.Encode(given.Source);
@@ -38,7 +44,9 @@ internal static class Requests
             given.CorrelationId ?? dated.CommandId,
             ImmutableCollectionsMarshal.AsImmutableArray(streams),
             given.RecordedAt,
-            history);
+            history,
+            decidedAt,
+            withdraws);
     }
 
     /// <summary>To take texts out of an event.</summary>

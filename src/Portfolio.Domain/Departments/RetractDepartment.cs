@@ -37,7 +37,7 @@ public sealed record RetractDepartment(string Code, Guid Command, string Reason)
         {
             return NamedBy(organisation, known, on) is { } by
                 ? Decision.Refuse("opening-stays", $"That {known.Code} was opened is not taken back: {by} names it. Rename or move it.", "command")
-                : Recorded();
+                : Recorded() with { Withdraws = known.Code };
         }
 
         if (!known.Moves.Any(m => m.Command == Command) && !known.Renames.Any(r => r.Command == Command))
@@ -50,7 +50,7 @@ public sealed record RetractDepartment(string Code, Guid Command, string Reason)
             : Recorded();
     }
 
-    private Decision Recorded() => Decision.Record(new NewFact(new CommandRetracted(Command), []).With(TextNames.Reason, Reason));
+    private Decision.Accepted Recorded() => new([new NewFact(new CommandRetracted(Command), []).With(TextNames.Reason, Reason)]);
 
     private static string? NamedBy(Organisation organisation, Department known, Occasion on) =>
         on.NamesDepartment(known.Code)

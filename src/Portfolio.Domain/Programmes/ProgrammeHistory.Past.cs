@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Portfolio.Domain.Programmes;
 
 public sealed partial class ProgrammeHistory
@@ -21,7 +23,7 @@ public sealed partial class ProgrammeHistory
             return this;
         }
 
-        var past = new Past(Version, LastPosition, FirstDay, LastDay, recall);
+        var past = new Past(Version, LastPosition, FirstDay, LastDay, recall, NamedSoFar());
         return new(GrowingList<Recorded>.Empty, GrowingList<Recorded>.Empty, _retracted, Latest, past);
     }
 
@@ -47,5 +49,10 @@ public sealed partial class ProgrammeHistory
     }
 
     private sealed record Past(
-        int Version, long LastPosition, DateOnly? FirstDay, DateOnly? LastDay, Func<int, IReadOnlyList<Recorded>> Recall);
+        int Version,
+        long LastPosition,
+        DateOnly? FirstDay,
+        DateOnly? LastDay,
+        Func<int, IReadOnlyList<Recorded>> Recall,
+        ImmutableHashSet<string> Named);
 }

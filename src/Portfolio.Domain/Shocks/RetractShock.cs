@@ -17,8 +17,8 @@ public sealed record RetractShock(string Code, Guid Command, string Reason) : Or
 
     public override Decision Decide(Organisation organisation, Occasion on) =>
         organisation.Shock(Code).TakeBack(Command, Reason) is var decision
-            && decision != Decision.Nothing && decision is Decision.Accepted && Resting.On(on, Names) is { } why
-            ? Decision.Refuse(why)
+            && decision != Decision.Nothing && decision is Decision.Accepted accepted
+            ? Resting.On(on, Code, Names) is { } why ? Decision.Refuse(why) : accepted with { Withdraws = Code }
             : decision;
 
     private bool Names(DomainEvent happened) => happened switch

@@ -20,7 +20,7 @@ public sealed record RetractWave(string Code, Guid Command, string Reason) : Org
     {
         var history = organisation.Wave(Code);
         var decision = history.TakeBack(Command, Reason);
-        if (decision == Decision.Nothing || decision is Decision.Refused)
+        if (decision == Decision.Nothing || decision is not Decision.Accepted accepted)
         {
             return decision;
         }
@@ -28,7 +28,7 @@ public sealed record RetractWave(string Code, Guid Command, string Reason) : Org
         var gone = history.Standing.Where(e => e.CommandId == Command).Select(e => e.Event).ToList();
         var opening = gone.Exists(e => e is WaveOpened);
         var responses = gone.OfType<ResponseRecorded>().Select(e => e.Response.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return Resting.On(on, Names) is { } why ? Decision.Refuse(why) : decision;
+        return Resting.On(on, Code, Names) is { } why ? Decision.Refuse(why) : accepted with { Withdraws = Code };
 
         bool Names(DomainEvent happened) => happened is FeedbackActionRaised { Wave: { } wave } raised
             && wave.Equals(Code, StringComparison.OrdinalIgnoreCase)

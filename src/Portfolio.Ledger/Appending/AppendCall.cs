@@ -40,6 +40,8 @@ internal sealed class AppendCall : IAsyncDisposable
     private readonly List<string> textNames = [];
     private readonly List<byte[]> textSalts = [];
     private readonly List<string> textContents = [];
+    private readonly List<long> decided = [];
+    private readonly OptionalArray<string?> withdrawn = new(NpgsqlDbType.Text);
     private bool warned;
 
     private AppendCall(NpgsqlConnection connection, Guid ledgerId)
@@ -48,7 +50,7 @@ internal sealed class AppendCall : IAsyncDisposable
         connection.Notice += (_, notice) => warned |= notice.Notice.InvariantSeverity == "WARNING";
         command = new NpgsqlCommand(
             "select request, outcome, command_id, first_position, events, recorded_at, stream, version, root "
-            + "from ledger.append(" + string.Join(", ", Enumerable.Range(1, 27).Select(number => $"${number}")) + ")",
+            + "from ledger.append(" + string.Join(", ", Enumerable.Range(1, 29).Select(number => $"${number}")) + ")",
             connection);
         Add(ledgerId, NpgsqlDbType.Uuid);
         command.Parameters.Add(incarnation);
@@ -77,6 +79,8 @@ internal sealed class AppendCall : IAsyncDisposable
         AddArray(textNames, NpgsqlDbType.Text);
         AddArray(textSalts, NpgsqlDbType.Bytea);
         AddArray(textContents, NpgsqlDbType.Text);
+        AddArray(decided, NpgsqlDbType.Bigint);
+        command.Parameters.Add(withdrawn.Parameter);
     }
 
     /// <summary>False once the connection has gone.</summary>
@@ -145,6 +149,8 @@ internal sealed class AppendCall : IAsyncDisposable
         {
             case "key reused":
                 return new AppendOutcome.KeyReused();
+            case "outdated":
+                return new AppendOutcome.Outdated(row.GetInt64(7));
             case "conflict":
                 var stream = row.GetString(6);
                 var expected = request.Streams.First(each => each.Stream == stream).Expected;
@@ -176,6 +182,8 @@ internal sealed class AppendCall : IAsyncDisposable
             hashes.Add(ImmutableCollectionsMarshal.AsArray(request.ContentHash)!);
             correlations.Add(request.CorrelationId);
             recorded.Add(request.RecordedAt?.UtcDateTime);
+            decided.Add(request.DecidedAt);
+            withdrawn.Add(request.Withdraws);
             foreach (var stream in request.Streams)
             {
                 streamRequests.Add(keys.Count);
@@ -186,6 +194,7 @@ internal sealed class AppendCall : IAsyncDisposable
             }
         }
         recorded.Done();
+        withdrawn.Done();
         reported.Done();
         sources.Done();
         causes.Done();
@@ -219,6 +228,7 @@ internal sealed class AppendCall : IAsyncDisposable
                 list.Clear();
         }
         recorded.Clear();
+        withdrawn.Clear();
         reported.Clear();
         sources.Clear();
         causes.Clear();

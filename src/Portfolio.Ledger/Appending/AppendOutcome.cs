@@ -52,6 +52,12 @@ public abstract record AppendOutcome
     /// <summary>Another writer was faster. Nothing was recorded.</summary>
     public sealed record Conflict(string Stream, ExpectedVersion Expected, long Actual) : AppendOutcome;
 
+    /// <summary>
+    /// What was decided may hold no longer: it withdraws a name that was used since, or a name was withdrawn since. Nothing
+    /// was recorded; it is to be decided again on all that is recorded up to the position.
+    /// </summary>
+    public sealed record Outdated(long Position) : AppendOutcome;
+
     /// <summary>The actor has used the key for a command with other content. Nothing was recorded.</summary>
     public sealed record KeyReused : AppendOutcome;
 

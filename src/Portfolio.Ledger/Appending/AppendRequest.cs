@@ -23,6 +23,13 @@ namespace Portfolio.Ledger;
 /// <see cref="KnownHead.History"/> when the command was decided: what was decided on events that the ledger has no
 /// longer is not appended.
 /// </param>
+/// <param name="DecidedAt">
+/// The last position that was seen when the command was decided. Left out, it rests on nothing that was seen.
+/// </param>
+/// <param name="Withdraws">
+/// A name that nothing may use afterwards, or null. Not appended where an event behind <paramref name="DecidedAt"/> has it
+/// as a value, without regard to the case of ASCII letters; and what was decided before this is not appended after it.
+/// </param>
 public sealed record AppendRequest(
     string ActorId,
     string ActorRole,
@@ -33,4 +40,6 @@ public sealed record AppendRequest(
     Guid CorrelationId,
     ImmutableArray<StreamAppend> Streams,
     DateTimeOffset? RecordedAt = null,
-    int History = 0);
+    int History = 0,
+    long DecidedAt = long.MaxValue,
+    string? Withdraws = null);

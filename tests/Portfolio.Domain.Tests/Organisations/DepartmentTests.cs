@@ -102,6 +102,8 @@ public sealed class DepartmentTests
         opened.Decide(slip, new Occasion(Today.Day("2026-04-01"), Today.Day("2026-04-01"), opened, _ => true) { NamesDepartment = _ => "P-1" })
             .ShouldBeOfType<Decision.Refused>().Why[0].Sentence.ShouldBe("That FIELD was opened is not taken back: P-1 names it. Rename or move it.");
 
+        opened.Decide(slip, Today.Occasion("2026-04-01", opened))
+            .ShouldBeOfType<Decision.Accepted>().Withdraws.ShouldBe("FIELD", "nothing comes to name it meanwhile");
         var back = opened.After(slip, "2026-04-01", 12);
         back.HasDepartment("FIELD").ShouldBeFalse();
         back.After(new OpenDepartment("FIELD", "Out in the field"), "2026-05-01", 13).Departments["FIELD"].Title.ShouldBe("Out in the field");

@@ -4,9 +4,12 @@ namespace Portfolio.Domain.Programmes;
 internal static class Resting
 {
     /// <summary>Why something of the organisation cannot be taken back, or null where no programme's record names it.</summary>
-    public static Refusal? On(Occasion on, Func<DomainEvent, bool> names)
+    /// <param name="code">Its code.</param>
+    /// <param name="names">Whether an event that holds the code rests on it.</param>
+    public static Refusal? On(Occasion on, string code, Func<DomainEvent, bool> names)
     {
         var resting = on.Programmes
+            .Where(p => p.MayName(code))
             .SelectMany(p => p.Standing.Where(e => names(e.Event)).Select(e => (Programme: p.Latest.Code, Event: e)))
             .OrderBy(r => r.Event.Position)
             .FirstOrDefault();

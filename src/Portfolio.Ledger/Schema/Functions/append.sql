@@ -7,10 +7,17 @@
 -- outcome 'repeated':   the same, as first answered, with the command_id under which it was recorded
 -- outcome 'conflict':   the stream and its actual version; nothing of the request is recorded
 -- outcome 'key reused': the actor used the key for other content; nothing of the request is recorded
+-- outcome 'outdated':   it was decided before what stands at the position given as version; nothing of the request is
+--                       recorded, and it is to be decided again
 -- outcome 'head':       once, of no request: the ledger's size after the group, as first_position, and its root
 --
 -- The caller names a size and root that it knows. A ledger that is not the continuation of what its callers have seen
 -- (restored to an earlier point, promoted without the last events, rewritten) takes nothing from them.
+--
+-- A request may withdraw a name (of a department, say), after which nothing may use it. No version of a stream stands
+-- for that: those who use a name write streams of their own. So each request says up to which position it saw the
+-- ledger when it was decided. A withdrawal is outdated by any event behind that which holds the name, and it outdates
+-- whatever was decided before it.
 create or replace function ledger.append(
     expected_ledger uuid, expected_incarnation integer, known_size bigint, known_root bytea,
     actors text[], roles text[], ways text[], command_ids uuid[], keys text[], hashes bytea[], correlations uuid[],
@@ -18,7 +25,8 @@ create or replace function ledger.append(
     stream_requests integer[], streams text[], expected_versions bigint[],
     event_streams integer[], types text[], schemas integer[], data text[], effective date[], reported date[],
     sources text[], causes bigint[],
-    text_events integer[], text_names text[], text_salts bytea[], text_contents text[])
+    text_events integer[], text_names text[], text_salts bytea[], text_contents text[],
+    decided bigint[], withdrawn text[])
     returns table (
         request integer, outcome text, command_id uuid, first_position bigint, events integer,
         recorded_at timestamptz, stream text, version bigint, root bytea)
@@ -57,6 +65,7 @@ declare
     tree record;
     last integer := 0;
     s integer;
+    word text;
 begin
     select * into strict head from ledger.head for update;
 
@@ -181,6 +190,32 @@ begin
             end if;
         end loop;
 
+        if decided[r] < head.withdrawn_at or withdrawn[r] is not null then
+            version := case when decided[r] < head.withdrawn_at then head.withdrawn_at end;
+            -- As JSON has it, and without regard to case, which for a name is that of ASCII.
+            word := lower(to_json(withdrawn[r])::text collate "C");
+            if version is null and (
+                exists (
+                    select from ledger.events e
+                    where e.position > decided[r] and strpos(lower(e.data::text collate "C"), word) > 0)
+                or exists (
+                    select from unnest(event_streams, data) e (stream, data)
+                    where starts[e.stream] > 0 and strpos(lower(e.data collate "C"), word) > 0)) then
+                version := total;
+            end if;
+            if version is not null then
+                request := r;
+                outcome := 'outdated';
+                first_position := null;
+                events := null;
+                recorded_at := null;
+                stream := null;
+                return next;
+                continue requests;
+            end if;
+            head.withdrawn_at := total + 1;
+        end if;
+
         if recorded[r] is null then
             at := greatest(at, clock);
         elsif not head.sample then
@@ -272,7 +307,7 @@ begin
         tree := ledger.grow_tree(head.frontier, head.size, leaves);
         head.root := tree.root;
         update ledger.head h
-        set size = total, frontier = tree.frontier, root = tree.root, last_recorded_at = at,
+        set size = total, frontier = tree.frontier, root = tree.root, last_recorded_at = at, withdrawn_at = head.withdrawn_at,
             recent = substring(int8send(total) || tree.root || h.recent from 1 for 640);
     end if;
 
@@ -307,6 +342,15 @@ begin
 end
 $$;
 
-comment on function ledger.append is 'The only way to record anything.';
-revoke all on function ledger.append from public;
-grant execute on function ledger.append to ledger_app;
+comment on function ledger.append(
+    uuid, integer, bigint, bytea, text[], text[], text[], uuid[], text[], bytea[], uuid[], timestamptz[], integer[], text[],
+    bigint[], integer[], text[], integer[], text[], date[], date[], text[], bigint[], integer[], text[], bytea[], text[],
+    bigint[], text[]) is 'The only way to record anything.';
+revoke all on function ledger.append(
+    uuid, integer, bigint, bytea, text[], text[], text[], uuid[], text[], bytea[], uuid[], timestamptz[], integer[], text[],
+    bigint[], integer[], text[], integer[], text[], date[], date[], text[], bigint[], integer[], text[], bytea[], text[],
+    bigint[], text[]) from public;
+grant execute on function ledger.append(
+    uuid, integer, bigint, bytea, text[], text[], text[], uuid[], text[], bytea[], uuid[], timestamptz[], integer[], text[],
+    bigint[], integer[], text[], integer[], text[], date[], date[], text[], bigint[], integer[], text[], bytea[], text[],
+    bigint[], text[]) to ledger_app;

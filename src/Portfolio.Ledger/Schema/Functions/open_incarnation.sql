@@ -26,7 +26,7 @@ begin
         array[actor], array[role], array[way], array[command_id], array[command_id::text], array[sha256('')], array[command_id],
         null, array[1], array[stream], array[-1]::bigint[],
         array[1], array[type], array[1], array[data], array[effective], null, null, null,
-        array[1], array['reason'], array[reason_salt], array[reason]) a
+        array[1], array['reason'], array[reason_salt], array[reason], null, null) a
     where a.outcome = 'appended';
     return recorded_at_position;
 end

@@ -45,7 +45,7 @@ begin
         array[1], array['TextRedacted'], array[1],
         array[json_build_object('position', event, 'texts', to_json(coalesce(present, names)))::text],
         array[effective], null, null, null,
-        array[1], array['reason'], array[reason_salt], array[reason]) a
+        array[1], array['reason'], array[reason_salt], array[reason], null, null) a
     where a.outcome <> 'head';
 
     if answer.outcome = 'appended' then

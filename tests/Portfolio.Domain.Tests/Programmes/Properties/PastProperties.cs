@@ -1,4 +1,7 @@
+using Portfolio.Domain.Feedback;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Shocks;
+using Portfolio.Domain.Tests.Organisations;
 
 namespace Portfolio.Domain.Tests.Programmes.Properties;
 
@@ -64,6 +67,32 @@ public sealed class PastProperties
         forgetful.FirstDay.ShouldBe(history.FirstDay);
         forgetful.With(next).Latest.Lead.ShouldBe("ada");
         Should.Throw<InvalidOperationException>(() => forgetful.All);
+    }
+
+    [Fact]
+    public void What_it_never_named_is_told_without_recalling()
+    {
+        var history = Examples.Running.And(
+            "2026-03-01",
+            new DepartmentInvolved("HR"),
+            new ShockAbsorbed("CUTS", 2),
+            new FeedbackActionRaised("CALL", Today.Day("2026-04-01"), "bob", "2026-Q2", null, null)).History;
+        var forgetful = history.Forget(_ => throw new InvalidOperationException("recalled"));
+        var on = Today.Occasion("2026-05-01") with { Programmes = [forgetful] };
+        var organisation = Today.Organisation.After(new DeclareShock("FLOOD", "A flood", "A flood"), "2026-05-01", 90);
+
+        forgetful.NamesDepartment("LAW").ShouldBeFalse();
+        organisation.Decide(new RetractShock("FLOOD", Today.Command(90), "A slip"), on).ShouldBeOfType<Decision.Accepted>();
+        Should.Throw<InvalidOperationException>(() => forgetful.NamesDepartment("hr"), "whether it stands, the events say");
+        Should.Throw<InvalidOperationException>(() => forgetful.NamesDepartment("sales"), "when it was proposed");
+
+        IReadOnlyList<Recorded> all = [.. history.All];
+        var twice = ProgrammeHistory.Of(all.SkipLast(2)).Forget(count => [.. all.Take(count)])
+            .With([.. all.TakeLast(2)]).Forget(count => [.. all.Take(count)]);
+        foreach (var department in new[] { "hr", "sales", "LAW" })
+        {
+            twice.NamesDepartment(department).ShouldBe(history.NamesDepartment(department));
+        }
     }
 
     private static void ShouldBeSame(ProgrammeHistory actual, ProgrammeHistory expected)
