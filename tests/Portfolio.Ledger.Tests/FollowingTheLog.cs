@@ -15,7 +15,7 @@ public class FollowingTheLog
         await using var ledger = await TestLedger.CreateAsync();
         await AppendAsync(ledger, 5);
 
-        await using var following = ledger.Ledger.StartTail().FollowAsync(() => 3L, default).GetAsyncEnumerator();
+        await using var following = ledger.Ledger.StartTail().FollowAsync(() => new(3), default).GetAsyncEnumerator();
 
         (await NextAsync(following, 2)).ShouldBe([4, 5]);
         await AppendAsync(ledger, 3);
@@ -28,7 +28,7 @@ public class FollowingTheLog
         await using var writer = await TestLedger.CreateAsync();
         await using var reader = await TestLedger.OpenAsync(
             writer.ConnectionString, new LedgerSettings { Time = new StoppedTime() });
-        await using var following = reader.Ledger.StartTail().FollowAsync(() => 0L, default).GetAsyncEnumerator();
+        await using var following = reader.Ledger.StartTail().FollowAsync(() => new(0), default).GetAsyncEnumerator();
         await UntilAsync(writer, $"select count(*) = 1 {Listener}");
         var next = NextAsync(following, 1);
 
@@ -44,7 +44,7 @@ public class FollowingTheLog
         await using var reader = await TestLedger.OpenAsync(
             writer.ConnectionString, new LedgerSettings { Time = new StoppedTime() });
         var tail = reader.Ledger.StartTail();
-        await using var following = tail.FollowAsync(() => 0L, default).GetAsyncEnumerator();
+        await using var following = tail.FollowAsync(() => new(0), default).GetAsyncEnumerator();
         await UntilAsync(writer, $"select count(*) = 1 {Listener}");
         var next = NextAsync(following, 1);
         // Whoever listens anew does so after a pause, which never ends here.
@@ -58,11 +58,86 @@ public class FollowingTheLog
     }
 
     [Fact]
+    public async Task Of_two_hints_that_come_one_upon_the_other_the_second_counts_too()
+    {
+        await using var writer = await TestLedger.CreateAsync();
+        await AppendAsync(writer, 1);
+        await using var reader = await TestLedger.OpenAsync(
+            writer.ConnectionString, new LedgerSettings { Time = new StoppedTime() });
+        var tail = reader.Ledger.StartTail();
+        var second = false;
+        await using var following = tail.FollowAsync(Held, default).GetAsyncEnumerator();
+        await UntilAsync(writer, $"select count(*) = 1 {Listener}");
+        var next = NextAsync(following, 1);
+        await writer.OwnerAsync($"select pg_terminate_backend(pid) {Listener}");
+        await UntilAsync(writer, $"select count(*) = 0 {Listener}");
+        await AppendAsync(writer, 1);
+
+        second = true;
+        tail.Wake(1);
+
+        (await next).ShouldBe([2]);
+
+        // While it finds the first to be nothing new.
+        HeldLog Held()
+        {
+            if (second)
+            {
+                second = false;
+                tail.Wake(2);
+            }
+            return new(1);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_follower_has_ahead_of_a_gap_is_not_read_again()
+    {
+        await using var writer = await TestLedger.CreateAsync();
+        await AppendAsync(writer, 6);
+        await using var reader = await TestLedger.OpenAsync(writer.ConnectionString);
+        var held = new HeldLog(1, 4);
+        await using var following = reader.Ledger.StartTail().FollowAsync(() => held, default).GetAsyncEnumerator();
+
+        (await NextAsync(following, 2)).ShouldBe([2, 3]);
+        // Another gap behind what it had, of which no hint tells.
+        held = new HeldLog(4, 6);
+        (await NextAsync(following, 1)).ShouldBe([5]);
+        held = new HeldLog(6);
+        await AppendAsync(writer, 1);
+        (await NextAsync(following, 1)).ShouldBe([7]);
+    }
+
+    [Fact]
+    public async Task A_gap_that_is_filled_leaves_what_is_waited_for_behind_it_to_be_read_at_once()
+    {
+        await using var writer = await TestLedger.CreateAsync();
+        await AppendAsync(writer, 1);
+        await using var reader = await TestLedger.OpenAsync(
+            writer.ConnectionString, new LedgerSettings { Time = new StoppedTime() });
+        var tail = reader.Ledger.StartTail();
+        var held = new HeldLog(1);
+        await using var following = tail.FollowAsync(() => held, default).GetAsyncEnumerator();
+        await UntilAsync(writer, $"select count(*) = 1 {Listener}");
+        var next = NextAsync(following, 1);
+        await writer.OwnerAsync($"select pg_terminate_backend(pid) {Listener}");
+        await UntilAsync(writer, $"select count(*) = 0 {Listener}");
+        await AppendAsync(writer, 3);
+
+        held = new HeldLog(1, 3);
+        tail.Wake(4);
+
+        (await next).ShouldBe([2]);
+        held = new HeldLog(3);
+        (await NextAsync(following, 1)).ShouldBe([4]);
+    }
+
+    [Fact]
     public async Task Nothing_is_missed_when_no_hint_arrives()
     {
         await using var writer = await TestLedger.CreateAsync();
         await using var reader = await TestLedger.OpenAsync(writer.ConnectionString);
-        await using var following = reader.Ledger.StartTail().FollowAsync(() => 0L, default).GetAsyncEnumerator();
+        await using var following = reader.Ledger.StartTail().FollowAsync(() => new(0), default).GetAsyncEnumerator();
         await UntilAsync(writer, $"select count(*) = 1 {Listener}");
 
         for (var position = 1; position <= 3; position++)
@@ -78,7 +153,7 @@ public class FollowingTheLog
     public async Task It_goes_on_over_a_loss_of_every_connection()
     {
         await using var ledger = await TestLedger.CreateAsync();
-        await using var following = ledger.Ledger.StartTail().FollowAsync(() => 0L, default).GetAsyncEnumerator();
+        await using var following = ledger.Ledger.StartTail().FollowAsync(() => new(0), default).GetAsyncEnumerator();
         await AppendAsync(ledger, 1);
         (await NextAsync(following, 1)).ShouldBe([1]);
 
@@ -95,7 +170,7 @@ public class FollowingTheLog
     {
         await using var ledger = await TestLedger.CreateAsync();
         var tail = ledger.Ledger.StartTail();
-        var followers = Enumerable.Range(0, 5).Select(_ => tail.FollowAsync(() => 0L, default).GetAsyncEnumerator()).ToList();
+        var followers = Enumerable.Range(0, 5).Select(_ => tail.FollowAsync(() => new(0), default).GetAsyncEnumerator()).ToList();
         var next = followers.ConvertAll(each => NextAsync(each, 4));
         await UntilAsync(ledger, $"select count(*) = 1 {Listener}");
 
@@ -112,7 +187,7 @@ public class FollowingTheLog
     {
         await using var ledger = await TestLedger.CreateAsync(new LedgerSettings { Time = new StoppedTime() });
         using var stop = new CancellationTokenSource();
-        await using var following = ledger.Ledger.StartTail().FollowAsync(() => 0L, stop.Token).GetAsyncEnumerator(stop.Token);
+        await using var following = ledger.Ledger.StartTail().FollowAsync(() => new(0), stop.Token).GetAsyncEnumerator(stop.Token);
         var next = following.MoveNextAsync().AsTask();
 
         await stop.CancelAsync();

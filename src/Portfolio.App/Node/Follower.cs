@@ -1,4 +1,5 @@
 using Portfolio.Domain;
+using Portfolio.Ledger;
 
 namespace Portfolio.App.Node;
 
@@ -19,6 +20,18 @@ internal sealed class Follower(MemoryBound? bound, View start)
     private volatile Exception? _broken;
 
     public View View => _view;
+
+    /// <summary>How far it has come, and what waits ahead of its turn.</summary>
+    public HeldLog Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new(_view.Position, _early.Count > 0 ? _early.First().Key : null);
+            }
+        }
+    }
 
     /// <summary>How many waits for a position are held.</summary>
     internal int Waiting

@@ -69,7 +69,7 @@ internal sealed class Replica : IAsyncDisposable
 
     /// <summary>What any node records behind what is held, in order, for as long as it is enumerated.</summary>
     public IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(CancellationToken cancellation) =>
-        _tail.FollowAsync(() => View.Position, cancellation);
+        _tail.FollowAsync(() => _follower.Held, cancellation);
 
     /// <summary>Takes in all that the ledger holds by now.</summary>
     public async Task StartAsync(CancellationToken cancellation) => Pack(await LoadAsync(_follower, cancellation));

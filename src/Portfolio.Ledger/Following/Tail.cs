@@ -23,7 +23,7 @@ public sealed class Tail : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stop = new();
     private readonly Task listening;
-    private TaskCompletionSource<long> next = NewHint();
+    private Hint latest = new(0);
 
     /// <param name="database">Gives connections that are not pooled: the tail keeps one for itself.</param>
     /// <param name="reader">Reads the log.</param>
@@ -43,29 +43,40 @@ public sealed class Tail : IAsyncDisposable
     /// over failures of the database; a reader that cannot go on (an event that it does not know) is for the caller to stop.
     /// While the ledger is not the continuation of what the node knows (<see cref="KnownLedger.Fork"/>) nothing comes.
     /// </summary>
-    /// <param name="reached">
-    /// The last position that the caller has by now, asked before each look: what it appended itself is not read again.
+    /// <param name="held">
+    /// What the caller has by now, asked before each look: what it appended itself is not read again.
     /// </param>
     /// <exception cref="HistoryReplacedException">The caller has to drop what it has, and to follow from the beginning.</exception>
     public async IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(
-        Func<long> reached,
+        Func<HeldLog> held,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var after = 0L;
+        var (after, wanted) = (0L, 0L);
         var history = known.Current.History;
+        // What is committed after a look comes with a hint behind this one.
+        var hint = Volatile.Read(ref latest);
         while (true)
         {
-            // Taken before reading: what is committed after the read wakes the wait below.
-            var hint = Volatile.Read(ref next).Task;
-            after = Math.Max(after, reached());
-            var page = await LookAsync(after, history, cancellation);
-            if (page.IsEmpty)
+            wanted = Math.Max(wanted, hint.Position);
+            while (hint.Later.Task.IsCompletedSuccessfully)
             {
-                await WaitAsync(hint, reached, cancellation);
-                continue;
+                hint = await hint.Later.Task;
+                wanted = Math.Max(wanted, hint.Position);
             }
-            yield return page;
-            after = page[^1].Position;
+            var has = held();
+            after = Math.Max(after, has.Position);
+            var limit = (int)Math.Clamp(has.Ahead - after - 1 ?? LogReader.PageSize, 1, LogReader.PageSize);
+            var page = await LookAsync(after, limit, history, cancellation);
+            if (!page.IsEmpty)
+            {
+                yield return page;
+                after = page[^1].Position;
+                // Up to what the caller has itself is not all that there is.
+                has = held();
+                if (page.Length == LogReader.PageSize || has.Ahead is not null || Math.Max(after, has.Position) < wanted)
+                    continue;
+            }
+            hint = await WaitAsync(hint, held, cancellation);
         }
     }
 
@@ -73,7 +84,11 @@ public sealed class Tail : IAsyncDisposable
     /// The ledger is said to hold a position: followers who have not reached it look now. Between two appends of a node
     /// others may have recorded events, and the answer to the second waits for those.
     /// </summary>
-    public void Wake(long position) => Interlocked.Exchange(ref next, NewHint()).SetResult(position);
+    public void Wake(long position)
+    {
+        var hint = new Hint(position);
+        Interlocked.Exchange(ref latest, hint).Later.SetResult(hint);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -82,9 +97,7 @@ public sealed class Tail : IAsyncDisposable
         stop.Dispose();
     }
 
-    private static TaskCompletionSource<long> NewHint() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private async Task<ImmutableArray<RecordedEvent>> LookAsync(long after, int history, CancellationToken cancellation)
+    private async Task<ImmutableArray<RecordedEvent>> LookAsync(long after, int limit, int history, CancellationToken cancellation)
     {
         // Taken before looking: what is learnt meanwhile is not in what this look sees.
         var before = known.Current;
@@ -92,7 +105,7 @@ public sealed class Tail : IAsyncDisposable
             throw new HistoryReplacedException(before.Incarnation);
         try
         {
-            var look = await reader.LookAsync(after, LogReader.PageSize, before, cancellation);
+            var look = await reader.LookAsync(after, limit, before, cancellation);
             return known.Judge(before, look.Seen) ? look.Page : [];
         }
         catch (Exception failure) when (LostConnection.Is(failure))
@@ -102,15 +115,21 @@ public sealed class Tail : IAsyncDisposable
         }
     }
 
-    private async Task WaitAsync(Task<long> hint, Func<long> reached, CancellationToken cancellation)
+    /// <summary>Returns at a hint that is a reason to look, or after a second; with the last hint that came.</summary>
+    private async Task<Hint> WaitAsync(Hint hint, Func<HeldLog> held, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var pause = Task.Delay(Poll, time, done.Token);
-        // A hint of what is known already, such as the node's own append, is no reason to look.
-        while (await Task.WhenAny(hint, pause) == hint && await hint <= reached())
-            hint = Volatile.Read(ref next).Task;
+        while (await Task.WhenAny(hint.Later.Task, pause) != pause)
+        {
+            hint = await hint.Later.Task;
+            // A hint of what is known already, such as the node's own append, is no reason to look.
+            if (hint.Position > held().Position)
+                break;
+        }
         cancellation.ThrowIfCancellationRequested();
         await done.CancelAsync();
+        return hint;
     }
 
     private async Task ListenAsync()
@@ -138,5 +157,11 @@ public sealed class Tail : IAsyncDisposable
                 await Task.Delay(Poll, time, stop.Token);
             }
         }
+    }
+
+    // Each leads to the next, so that none is lost on whoever was busy meanwhile.
+    private sealed record Hint(long Position)
+    {
+        public TaskCompletionSource<Hint> Later { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

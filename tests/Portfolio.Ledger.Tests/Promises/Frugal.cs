@@ -8,7 +8,7 @@ public class Frugal
     {
         await using var ledger = await TestLedger.CreateAsync(settings: new LedgerSettings { PoolSize = 3 });
         var tail = ledger.Ledger.StartTail();
-        await using var following = tail.FollowAsync(() => 0L, default).GetAsyncEnumerator();
+        await using var following = tail.FollowAsync(() => new(0), default).GetAsyncEnumerator();
 
         var writing = Enumerable.Range(0, 200)
             .Select(i => ledger.AppendAsync(Given.Command($"boat/{i}", ExpectedVersion.New)))

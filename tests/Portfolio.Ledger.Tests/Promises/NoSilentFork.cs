@@ -70,7 +70,7 @@ public class NoSilentFork
         using var stop = new CancellationTokenSource();
         var following = Task.Run(async () =>
         {
-            await foreach (var _ in ledger.Ledger.StartTail().FollowAsync(() => 5, stop.Token))
+            await foreach (var _ in ledger.Ledger.StartTail().FollowAsync(() => new(5), stop.Token))
             {
             }
         });
@@ -148,7 +148,7 @@ public class NoSilentFork
         (await AppendAsync(ledger)).ShouldBeOfType<AppendOutcome.Forked>();
         await Should.ThrowAsync<HistoryReplacedException>(async () =>
         {
-            await foreach (var _ in ledger.Ledger.StartTail().FollowAsync(() => 5, default))
+            await foreach (var _ in ledger.Ledger.StartTail().FollowAsync(() => new(5), default))
             {
             }
         });
