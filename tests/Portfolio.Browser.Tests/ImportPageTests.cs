@@ -2,7 +2,10 @@ using System.Net;
 using System.Text;
 using Microsoft.Playwright;
 using Portfolio.App.Access;
+using Portfolio.App.Node;
 using Portfolio.Browser.Tests.Running;
+using Portfolio.Domain;
+using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
 
 namespace Portfolio.Browser.Tests;
@@ -10,6 +13,8 @@ namespace Portfolio.Browser.Tests;
 /// <summary>A PMO officer takes in a register by pages alone.</summary>
 public sealed class ImportPageTests(Site site)
 {
+    private static readonly Envelope Officer = new(new Actor("officer", "pmo", "test"));
+
     private const string March =
         """
         Ref,Project name,Directorate,End date,Total cost,RAG,SRO,State
@@ -171,6 +176,89 @@ public sealed class ImportPageTests(Site site)
         (await page.TextAsync(".counts")).ShouldBe("2 recorded, 0 unchanged, 1 refused.");
         (await page.ScrollsSidewaysAsync()).ShouldBeFalse();
         empty.Node.View.Programme("P-1").Latest.State.ShouldBe(ProgrammeState.Active);
+    }
+
+    [Fact]
+    public async Task Who_is_kept_to_departments_sees_which_rows_are_of_others_and_records_their_own_alone()
+    {
+        await using var empty = await EmptySite.StartAsync();
+        foreach (var command in new OrganisationCommand[] { new OpenDepartment("MKT", "Marketing"), new OpenDepartment("MKT-WEB", "Web", "MKT"), new OpenDepartment("OPS", "Operations") })
+        {
+            (await empty.Node.ExecuteAsync(command, Officer, CancellationToken.None)).ShouldBeOfType<Answer.Done>();
+        }
+
+        (await empty.Node.ExecuteAsync("P-2", [new Propose("P-2", "Letters, hidden", "OPS")], Officer, null, CancellationToken.None)).ShouldBeOfType<Answer.Done>();
+        await using var visit = await empty.OpenAsync(site.Browser, ["MKT"]);
+        var page = visit.Page;
+        var violations = new List<string>();
+        await page.GotoAsync("/imports");
+        await page.SelectOptionAsync("#mapping", "own");
+        await page.SetInputFilesAsync("#files",
+        [
+            Sent("march.csv", """
+                Ref,Project name,Directorate,End date
+                P-1,Customer portal,MKT,31/12/2026
+                P-2,Letters,OPS,30/06/2027
+                P-3,Sorting,OPS,30/06/2027
+                P-4,Chat,MKT-WEB,30/06/2027
+                P-5,Nowhere,,30/06/2027
+                """),
+            Sent("own.yaml", $"{Yaml}\ndepartment: {{ headers: [directorate] }}\n"),
+        ]);
+        await page.Locator("button", new() { HasText = "Go on" }).ClickAsync();
+
+        await page.Locator("h1", new() { HasText = "What would be recorded" }).WaitForAsync();
+        var problems = string.Join('\n', await page.Locator(".problems").AllInnerTextsAsync());
+        foreach (var others in new[] { "P-2", "P-3", "P-5" })
+        {
+            problems.ShouldContain($"This key is limited to MKT with what is below, and {others} does not belong there.");
+        }
+
+        (await page.InnerTextAsync("main")).ShouldNotContain("hidden");
+        await CheckAsync(page, violations);
+        await page.CheckAsync("#skip");
+        await page.Locator("button", new() { HasText = "Record" }).ClickAsync();
+        await page.Locator("#progress a", new() { HasText = "See the receipt" }).ClickAsync();
+
+        await page.Locator(".receipts").First.WaitForAsync();
+        (await page.TextAsync(".counts")).ShouldStartWith("2 recorded, ");
+        (await page.TextAsync(".counts")).ShouldEndWith(" 3 refused.");
+        var refused = await page.Locator(".receipts").First.InnerTextAsync();
+        refused.ShouldContain("P-2 does not belong there.");
+        refused.ShouldNotContain("P-1");
+        await CheckAsync(page, violations);
+        var view = empty.Node.View;
+        view.Programmes.Values.Select(p => p.Latest.Code).Order(StringComparer.Ordinal).ShouldBe(["P-1", "P-2", "P-4"]);
+        (view.Programme("P-1").Latest.Department, view.Programme("P-4").Latest.Department, view.Programme("P-2").Version).ShouldBe(("MKT", "MKT-WEB", 1));
+
+        // What it took in it takes back itself.
+        await page.FillAsync("#reason", "The wrong copy");
+        await page.Locator("button", new() { HasText = "Undo" }).ClickAsync();
+        await page.Locator(".page-state", new() { HasText = "Undone. The wrong copy" }).WaitForAsync();
+        empty.Node.View.Programme("P-1").Latest.Exists.ShouldBeFalse();
+        violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_import_of_others_is_seen_and_not_undone_by_who_is_kept_to_departments()
+    {
+        await using var empty = await EmptySite.StartAsync();
+        (await empty.Node.ExecuteAsync(new OpenDepartment("MKT", "Marketing"), Officer, CancellationToken.None)).ShouldBeOfType<Answer.Done>();
+        await using var theirs = await empty.OpenAsync(site.Browser, Roles.Pmo);
+        await theirs.Page.GotoAsync("/imports");
+        await theirs.Page.SelectOptionAsync("#mapping", "own");
+        await theirs.Page.SetInputFilesAsync("#files", [Sent("march.csv", March), Sent("own.yaml", Yaml)]);
+        await theirs.Page.Locator("button", new() { HasText = "Go on" }).ClickAsync();
+        await theirs.Page.Locator("button", new() { HasText = "Record" }).ClickAsync();
+        await theirs.Page.Locator("#progress a", new() { HasText = "See the receipt" }).ClickAsync();
+        await theirs.Page.Locator(".receipts").First.WaitForAsync();
+        await using var visit = await empty.OpenAsync(site.Browser, ["MKT"]);
+
+        await visit.Page.GotoAsync(theirs.Page.Url);
+
+        (await visit.Page.InnerTextAsync("main")).ShouldContain("This key is limited to MKT with what is below, and this may concern others. Others undo this import.");
+        (await visit.Page.Locator("#reason").CountAsync()).ShouldBe(0);
+        (await theirs.Page.Locator("#reason").CountAsync()).ShouldBe(1);
     }
 
     [Fact]

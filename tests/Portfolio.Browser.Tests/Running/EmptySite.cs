@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
+using Portfolio.App.Access;
+using Portfolio.App.Administration;
 using Portfolio.App.Node;
 using Portfolio.App.Verbs;
 using Portfolio.App.Web;
+using Portfolio.Domain;
 using Portfolio.Fixtures;
 using Portfolio.Ledger;
 
@@ -35,7 +39,23 @@ public sealed class EmptySite : IAsyncDisposable
     }
 
     /// <summary>A page signed in as a demo person.</summary>
-    public async Task<Visit> OpenAsync(IBrowser browser, string role, BrowserNewContextOptions? options = null)
+    public Task<Visit> OpenAsync(IBrowser browser, string role, BrowserNewContextOptions? options = null) =>
+        SignInAsync(browser, options, page => page.Locator($"button[value=demo-{role}]").ClickAsync());
+
+    /// <summary>A page of somebody of the PMO, signed in with a key that is kept to departments.</summary>
+    public async Task<Visit> OpenAsync(IBrowser browser, string[] departments)
+    {
+        var (_, key) = await new CreateApiKey(Roles.Pmo, "office", TimeSpan.FromDays(1)) { Departments = [.. departments] }.RunAsync(
+            Node, _app.Services.GetRequiredService<ApiKeys>(), new Actor("officer", "pmo", "test"), CancellationToken.None);
+        return await SignInAsync(browser, null, async page =>
+        {
+            await page.Locator("summary", new() { HasText = "API key" }).ClickAsync();
+            await page.FillAsync("#key", key);
+            await page.Locator(".sign-in-key button").ClickAsync();
+        });
+    }
+
+    private async Task<Visit> SignInAsync(IBrowser browser, BrowserNewContextOptions? options, Func<IPage, Task> signIn)
     {
         options ??= new();
         options.BaseURL = Address.ToString();
@@ -43,7 +63,7 @@ public sealed class EmptySite : IAsyncDisposable
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
-        await page.Locator($"button[value=demo-{role}]").ClickAsync();
+        await signIn(page);
         await page.ArriveAsync(new Uri(Address, "/").ToString());
         return new Visit(page);
     }
