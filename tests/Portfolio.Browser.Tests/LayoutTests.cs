@@ -1,3 +1,4 @@
+using System.Text;
 using Portfolio.App.Access;
 using Portfolio.Browser.Tests.Running;
 
@@ -72,6 +73,40 @@ public sealed class LayoutTests(Site site)
 
         (await page.Locator(".site-nav .menu-body").IsVisibleAsync()).ShouldBeFalse();
         (await page.EvaluateAsync<string>("document.activeElement.tagName")).ShouldBe("SUMMARY");
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    public async Task However_long_filters_and_the_names_of_views_are_a_narrow_screen_holds_them_whole(int width)
+    {
+        var name = new string('W', 100);
+        using var pmo = site.ClientAs(Roles.Pmo);
+        using var asked = new StringContent("""{"list":"programmes","query":"sort=code"}""", Encoding.UTF8, "application/json");
+        (await pmo.PutAsync($"/api/views/{name}", asked, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        await using var visit = await site.OpenAsync(Roles.Pmo, new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var page = visit.Page;
+        foreach (var path in new[]
+        {
+            "/lists/programmes?limit=5&state=Proposed,Active,Stalled,OnHold,Completed,Dropped,LeftRegister",
+            $"/lists/programmes?q={name}&account={name}&department={name}",
+            $"/lists/programmes?limit=5&view={name}",
+            $"/lists/people?q={name}",
+            "/lists/surveys", "/lists/board-packs", "/lists/waves",
+            "/programmes",
+        })
+        {
+            await page.GotoAsync(path);
+            var outside = await page.EvaluateAsync<string[]>(
+                """
+                [...document.querySelectorAll("main .filters *, main .views *, main .alert, main .alert *, main .counts")]
+                  .filter((e) => e.matches(":not(option, .visually-hidden, [type=hidden])") && e.getClientRects().length > 0)
+                  .filter((e) => { const r = e.getBoundingClientRect(); return r.left < 0 || r.right > document.documentElement.clientWidth + 0.5 || (e.matches("a, button, label, li, span") && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0); })
+                  .map((e) => `${e.tagName} ${e.id} ${e.className} ${e.textContent.trim().slice(0, 30)}`)
+                """);
+            outside.ShouldBeEmpty(path);
+            (await page.ScrollsSidewaysAsync()).ShouldBeFalse(path);
+        }
     }
 
     // An outline of the element, or of the label that stands for a hidden choice.
