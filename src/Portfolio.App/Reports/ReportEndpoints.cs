@@ -148,9 +148,9 @@ public static class ReportEndpoints
         node.Today,
         ETag(node, $"{entry.Name}?{limit}&{parameters}{(made.Whole ? "" : "&not-yet")}"),
         ReportCatalogue.JsonOf(made.Report, limit))
-    {
-        Whole = made.Whole,
-    };
+        {
+            Whole = made.Whole,
+        };
 
     private static async Task<IResult?> Reach(string text, PortfolioNode node, CancellationToken cancellation)
     {

@@ -26,8 +26,16 @@ public sealed class ForgedMappingTests
         var draft = (await officer.UploadAsync("/imports/files", [new("mapping", "columns")], ("register.csv", Register))).Replace("/columns", "", StringComparison.Ordinal);
         var said = new Dictionary<string, string>
         {
-            ["column-0"] = "Id", ["column-1"] = "Title", ["column-2"] = "Department", ["register"] = "OWN", ["dates"] = "yyyy-MM-dd", ["positionAt"] = "2026-01-01",
-            ["currency"] = "GBP", ["unit"] = "1", ["states"] = "", ["missing"] = "LeaveRegister",
+            ["column-0"] = "Id",
+            ["column-1"] = "Title",
+            ["column-2"] = "Department",
+            ["register"] = "OWN",
+            ["dates"] = "yyyy-MM-dd",
+            ["positionAt"] = "2026-01-01",
+            ["currency"] = "GBP",
+            ["unit"] = "1",
+            ["states"] = "",
+            ["missing"] = "LeaveRegister",
         };
 
         var wrong = await officer.SendAsync($"{draft}/columns", new Dictionary<string, string>(said) { [name] = forged });
@@ -51,8 +59,17 @@ public sealed class ForgedMappingTests
         var draft = (await officer.UploadAsync("/imports/files", [new("mapping", "changes")], ("changes.csv", Changes))).Replace("/changes", "", StringComparison.Ordinal);
         var said = new Dictionary<string, string>
         {
-            ["id"] = "0", ["day"] = "1", ["field"] = "2", ["from"] = "3", ["to"] = "4", ["wording-0"] = "title", ["means-0"] = "Title", ["stageMeans"] = "Reached",
-            ["register"] = "OWN", ["dates"] = "yyyy-MM-dd", ["do"] = pressed,
+            ["id"] = "0",
+            ["day"] = "1",
+            ["field"] = "2",
+            ["from"] = "3",
+            ["to"] = "4",
+            ["wording-0"] = "title",
+            ["means-0"] = "Title",
+            ["stageMeans"] = "Reached",
+            ["register"] = "OWN",
+            ["dates"] = "yyyy-MM-dd",
+            ["do"] = pressed,
         };
 
         var wrong = await officer.SendAsync($"{draft}/changes", new Dictionary<string, string>(said) { ["means-0"] = forged });
