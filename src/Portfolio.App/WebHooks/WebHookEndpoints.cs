@@ -33,7 +33,7 @@ public static class WebHookEndpoints
             })
             .Produces<ListPage<WebHookModel>>().ProducesProblem(400).Takes(WebHookList.Spec.Parameters)
             .WithSummary("The web hooks, each with how far it has come and why it is behind.");
-        hooks.MapPost("", RegisterAsync).Accepts<NewWebHook>("application/json").Produces<WebHookModel>(201).ProducesProblem(400).ProducesProblem(410).ProducesProblem(422).TakesKey()
+        hooks.MapPost("", RegisterAsync).Accepts<NewWebHook>("application/json").Produces<WebHookModel>(201).Produces<WebHookModel>().ProducesProblem(400).ProducesProblem(410).ProducesProblem(422).TakesKey()
             .WithSummary("Registers a web hook. Its secret is in the answer, once.");
         hooks.MapGet("/{id}", (string id, WebHookAdministration all, CancellationToken cancellation) =>
                 FoundAsync(id, all.FindAsync(id, cancellation)))

@@ -4,6 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Json.Schema;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 
 namespace Portfolio.App.Tests.OpenApi;
 
@@ -40,12 +44,12 @@ internal sealed partial class ApiDescription
         from operation in path.Operations
         select (operation.Key.ToUpperInvariant(), path.Template, operation.Value!.AsObject());
 
-    /// <summary>The same for all programs of a run, and read from the first that is asked.</summary>
-    public static Task<ApiDescription> OfAsync(Uri address)
+    /// <summary>The same for all programs of a run, and read from the first that is asked: once, and by no request, which would count.</summary>
+    public static Task<ApiDescription> OfAsync(WebApplication app)
     {
         lock (Making)
         {
-            return _one ??= ReadAsync(address);
+            return _one ??= ReadAsync(app);
         }
     }
 
@@ -102,10 +106,10 @@ internal sealed partial class ApiDescription
         .Select(p => p.Operations[method.ToLowerInvariant()]?.AsObject())
         .FirstOrDefault(o => o is not null);
 
-    private static async Task<ApiDescription> ReadAsync(Uri address)
+    private static async Task<ApiDescription> ReadAsync(WebApplication app)
     {
-        using var caller = new HttpClient { BaseAddress = address };
-        return new(JsonNode.Parse(await caller.GetStringAsync("/openapi/v1.json"))!);
+        var document = await app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
+        return new(JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1))!);
     }
 
     private static Regex Matching(string path) =>

@@ -36,15 +36,20 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
         return new WebRun(node, app, folder);
     }
 
-    /// <summary>A caller signed in as one of the demo people, or nobody.</summary>
+    /// <summary>
+    /// A caller signed in as one of the demo people, or nobody. Each answer is held against what the program says of its
+    /// interface.
+    /// </summary>
     public HttpClient As(string? role)
     {
-        return CallerAs(role, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
-    }
+        var client = new HttpClient(new AsDescribed(App, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = Address };
+        if (role is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{role}");
+        }
 
-    /// <summary>The same, and each answer is held against what the program says of its interface.</summary>
-    public HttpClient Described(string? role) =>
-        CallerAs(role, new AsDescribed(Address, new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }));
+        return client;
+    }
 
     /// <summary>Somebody of the PMO with a key that is kept to departments; with none of them, to nothing.</summary>
     public async Task<HttpClient> KeptToAsync(string[] departments)
@@ -53,17 +58,6 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
             Node.Node, App.Services.GetRequiredService<ApiKeys>(), NodeRun.Officer, CancellationToken.None);
         var client = As(null);
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        return client;
-    }
-
-    private HttpClient CallerAs(string? role, HttpMessageHandler handler)
-    {
-        var client = new HttpClient(handler) { BaseAddress = Address };
-        if (role is not null)
-        {
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{role}");
-        }
-
         return client;
     }
 

@@ -21,6 +21,15 @@ internal static class Shapes
             schema.Items = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellation);
         }
 
+        if (type.Namespace?.StartsWith("Portfolio.App.Import", StringComparison.Ordinal) == true)
+        {
+            // What is null is left out of what imports tell (ImportJson).
+            foreach (var optional in context.JsonTypeInfo.Properties.Where(p => p.IsGetNullable || Nullable.GetUnderlyingType(p.PropertyType) is not null))
+            {
+                schema.Required?.Remove(optional.Name);
+            }
+        }
+
         if (context.JsonPropertyInfo is { } property && CommandParts.Value.Contains(property.DeclaringType))
         {
             Bound(schema, FieldBounds.Of(property.DeclaringType, property.Name, FieldMeanings.Of(property.DeclaringType, property.Name)));
