@@ -8,8 +8,12 @@ internal static class NamedValue
 {
     /// <summary>The value of that name; null where there is none.</summary>
     public static T? Of<T>(string? name, bool ignoreCase = false)
-        where T : struct, Enum =>
-        Enum.GetNames<T>().FirstOrDefault(n => n.Equals(name, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) is { } known
-            ? Enum.Parse<T>(known)
-            : null;
+        where T : struct, Enum => (T?)Of(typeof(T), name, ignoreCase);
+
+    /// <summary>The same for an enumeration that is known only as the program runs.</summary>
+    public static object? Of(Type enumeration, string? name, bool ignoreCase = false)
+    {
+        var compared = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return Enum.GetNames(enumeration).FirstOrDefault(n => n.Equals(name, compared)) is { } known ? Enum.Parse(enumeration, known) : null;
+    }
 }

@@ -1,3 +1,4 @@
+using Portfolio.App.Web;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
@@ -12,10 +13,10 @@ internal sealed class NamedValueConverter : IYamlTypeConverter
     /// <exception cref="YamlException">It is the name of no value; the message tells those that there are.</exception>
     public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
     {
-        var (at, names) = (parser.Consume<Scalar>(), Enum.GetNames(Of(type)));
-        return names.FirstOrDefault(n => n.Equals(at.Value, StringComparison.OrdinalIgnoreCase)) is { } name
-            ? Enum.Parse(Of(type), name)
-            : throw new YamlException(at.Start, at.End, $"“{Domain.Words.Shown(at.Value)}” is none of {string.Join(", ", names)}");
+        var (at, enumeration) = (parser.Consume<Scalar>(), Of(type));
+        return NamedValue.Of(enumeration, at.Value, ignoreCase: true)
+            ?? throw new YamlException(
+                at.Start, at.End, $"“{Domain.Words.Shown(at.Value)}” is none of {string.Join(", ", Enum.GetNames(enumeration))}");
     }
 
     public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) => throw new NotSupportedException("Mappings are read alone.");
