@@ -82,6 +82,9 @@ public sealed class ProgrammeFacts
 
     internal ImmutableArray<ScopeItemFacts> Promised { get; private init; } = [];
 
+    /// <summary>What slipped of all its items, and what stayed; made when it is first asked for.</summary>
+    internal ScopeSplit Scope => field ??= ScopeSplit.Of(Items.AsSpan());
+
     /// <summary>Results that rest on these facts alone.</summary>
     internal KeptParts Kept { get; } = new();
 

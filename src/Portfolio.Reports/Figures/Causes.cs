@@ -1,4 +1,5 @@
 using Portfolio.Domain;
+using Portfolio.Reports.Facts;
 using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Figures;
@@ -43,6 +44,18 @@ internal sealed class Causes
             {
                 (_last[cause], _programmes[cause]) = (programme, _programmes[cause] + 1);
             }
+        }
+    }
+
+    /// <summary>The same, counted already: of one programme whatever there is of it.</summary>
+    /// <param name="named">Each cause once.</param>
+    public void Add(int cases, ReadOnlySpan<CauseNamed> named)
+    {
+        _cases += cases;
+        foreach (var (cause, times) in named)
+        {
+            _named[(int)cause] += times;
+            _programmes[(int)cause]++;
         }
     }
 

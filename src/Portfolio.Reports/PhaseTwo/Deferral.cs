@@ -1,3 +1,4 @@
+using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 using Portfolio.Reports.Statistics;
@@ -7,21 +8,60 @@ namespace Portfolio.Reports.PhaseTwo;
 /// <summary>
 /// A spell in "Phase 2": it starts at an item's first deferral and follows the item through later ones, to its fate.
 /// </summary>
-/// <param name="Cluster">The programme's number: its items depend on each other.</param>
-/// <param name="First">The first deferral, with what was known then.</param>
-/// <param name="Spell">In whole days; null where it was never observed.</param>
-internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFacts Item, ItemMove First, Spell? Spell)
+internal sealed class Deferral
 {
     public const int Delivered = 1;
     public const int Dropped = 2;
     public const int Unknown = 3;
     public const int Fates = 3;
 
-    /// <summary>Of a programme, in the order in which the items came on record.</summary>
-    public static Deferral Of(ProgrammeOn programme, int cluster, ScopeItemFacts item, ItemMove first, IReadOnlyList<Window> windows) => new(
-        programme, cluster, item, first,
-        Observed.Spell(
-            first.From, item.FateOn, CauseOf(item), cluster, programme.AsOf, SeenFrom(first.From, item.From, windows)));
+    private readonly SlippedItem _of;
+
+    private Deferral(ProgrammeOn programme, in SlippedItem of, Spell? spell) => (Programme, _of, Spell) = (programme, of, spell);
+
+    public ProgrammeOn Programme { get; }
+
+    /// <summary>What slipped.</summary>
+    public ref readonly SlippedItem Of => ref _of;
+
+    public ScopeItemFacts Item => _of.Item;
+
+    /// <summary>The first deferral, with what was known then.</summary>
+    public ItemMove First => _of.First;
+
+    /// <summary>In whole days; null where it was never observed. Its cluster is the programme: its items depend on each other.</summary>
+    public Spell? Spell { get; }
+
+    /// <summary>Of all programmes, in the order in which the items came on record.</summary>
+    /// <param name="scope">Of each programme of the slice.</param>
+    public static Deferral[] All(Slice slice, ScopeSplit[] scope)
+    {
+        var (first, count) = (new int[scope.Length], 0);
+        for (var i = 0; i < scope.Length; i++)
+        {
+            (first[i], count) = (count, count + scope[i].Slipped.Length);
+        }
+
+        var all = new Deferral[count];
+        slice.Each((programme, cluster) =>
+        {
+            var slipped = scope[cluster].Slipped;
+            if (slipped.Length > 0)
+            {
+                var windows = programme.Windows(FactKind.Scope);
+                for (var i = 0; i < slipped.Length; i++)
+                {
+                    all[first[cluster] + i] = new(programme, slipped[i], SpellOf(slipped[i], cluster, programme.AsOf, windows));
+                }
+            }
+
+            return true;
+        });
+        return all;
+    }
+
+    private static Spell? SpellOf(in SlippedItem item, int cluster, DateOnly asOf, IReadOnlyList<Window> windows) =>
+        Observed.Spell(item.From, item.FateOn, CauseOf(item.Fate), cluster, asOf, SeenFrom(item.From, item.Came, windows));
 
     // What another programme put off before it handed the item over was seen there, up to the day it came.
     private static IReadOnlyList<Window> SeenFrom(DateOnly first, DateOnly came, IReadOnlyList<Window> windows)
@@ -40,7 +80,7 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
     /// <summary>Those that wait first, then by fate; the longest deferred first.</summary>
     public static Deferral[] InOrder(Deferral[] all) => NumberedOrder.Of(
         all,
-        d => NumberedOrder.Number((int)d.Fate, d.First.From, d.Programme),
+        d => NumberedOrder.Number((int)d._of.Fate, d._of.From, d.Programme),
         (one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.Item.Item, other.Item.Item));
 
     public static Spell[] Spells(Deferral[] deferrals)
@@ -64,46 +104,6 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
         return spells;
     }
 
-    public ScopeFate Fate { get; } = Item.Fate;
-
-    /// <summary>How often it was deferred.</summary>
-    public int Times { get; } = TimesOf(Item);
-
-    /// <summary>The customer value that slipped, in hundredths: what was not delivered by then, at the value of that day.</summary>
-    public int ValueDeferred { get; } = First.CustomerValue * (100 - DeliveredBefore(Item, First));
-
-    /// <summary>What of it was not delivered since, partial shares counted, in hundredths.</summary>
-    public int ValueLeft { get; } = First.CustomerValue * (100 - Item.Delivered);
-
-    /// <summary>What of it was delivered after all, in hundredths.</summary>
-    public int ValueDelivered => ValueDeferred - ValueLeft;
-
-    private static int TimesOf(ScopeItemFacts item)
-    {
-        var times = 0;
-        foreach (var move in item.Moves.Span)
-        {
-            times += move.Kind == MoveKind.Deferred ? 1 : 0;
-        }
-
-        return times;
-    }
-
-    // Percent of the item that was delivered before it was deferred, so that only the rest slipped.
-    private static int DeliveredBefore(ScopeItemFacts item, ItemMove first)
-    {
-        var total = 0;
-        foreach (var delivery in item.Deliveries.Span)
-        {
-            if (delivery.From < first.From || (delivery.From == first.From && delivery.At < first.At))
-            {
-                total = delivery.Total;
-            }
-        }
-
-        return total;
-    }
-
     public long[] Positions() =>
     [
         .. Item.Deferrals.Select(m => m.At),
@@ -111,7 +111,7 @@ internal sealed record Deferral(ProgrammeOn Programme, int Cluster, ScopeItemFac
         .. Item.Fate is ScopeFate.Dropped or ScopeFate.Unknown ? new[] { Item.Fates[^1].At } : [],
     ];
 
-    private static int CauseOf(ScopeItemFacts item) => item.Fate switch
+    private static int CauseOf(ScopeFate fate) => fate switch
     {
         ScopeFate.Open => 0,
         ScopeFate.Delivered => Delivered,

@@ -43,7 +43,7 @@ public sealed record ItemForecasts(bool Computed, ForecastSource? Speaks, DateOn
     /// <summary>Null where nothing is said of it.</summary>
     internal DeferredForecast? Of(Deferral deferral)
     {
-        if (Said is null || deferral.Fate != ScopeFate.Open || WaitingItem.Of(deferral.Programme, deferral.Item) is not { } waiting)
+        if (Said is null || deferral.Of.Fate != ScopeFate.Open || WaitingItem.Of(deferral.Programme, deferral.Item) is not { } waiting)
         {
             return null;
         }

@@ -44,8 +44,8 @@ public static class PhaseTwoFigures
     public static ValueList<Figure> Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var scope = ScopeSplit.All(slice);
-        var deferrals = ScopeSplit.Deferred(scope);
+        var scope = slice.Each(programme => programme.Scope);
+        var deferrals = Deferral.All(slice, scope);
         var spells = Deferral.Spells(deferrals);
         return Of(slice, scope, deferrals, spells, PhaseTwoFates.EstimateAt(Horizons, spells));
     }
@@ -56,7 +56,7 @@ public static class PhaseTwoFigures
         var unseen = slice.Programmes.Count(p => p.Windows(FactKind.Scope).Count == 0);
         return
         [
-            DeferredItems(slice, unseen, scope),
+            DeferredItems(slice, unseen, scope, deferrals),
             ToLaterShare(slice, unseen, deferrals),
             AgainShare(slice, unseen, deferrals),
             .. PhaseTwoFates.Figures(fates, spells, Horizons, Behind(slice, unseen, deferrals)),
@@ -88,16 +88,23 @@ public static class PhaseTwoFigures
         return tally;
     }
 
-    private static Figure DeferredItems(Slice slice, int unseen, ScopeSplit[] scope)
+    private static Figure DeferredItems(Slice slice, int unseen, ScopeSplit[] scope, Deferral[] deferrals)
     {
         var tally = Unseen(slice, unseen);
+        if (slice.Evidence)
+        {
+            foreach (var deferral in deferrals)
+            {
+                tally.Hit(deferral.Programme, deferral.First.At);
+            }
+        }
+        else
+        {
+            tally.Share(deferrals.Length, deferrals.Length);
+        }
+
         foreach (var split in scope)
         {
-            foreach (var deferral in split.Deferrals)
-            {
-                tally.Hit(split.Programme, deferral.First.At);
-            }
-
             tally.Miss(split.Kept.Length, split.KeptOpen);
         }
 
@@ -109,9 +116,9 @@ public static class PhaseTwoFigures
         var tally = Unseen(slice, unseen);
         foreach (var d in deferrals)
         {
-            if (d.First.ToPhase is null)
+            if (d.Of.ToLater)
             {
-                tally.Hit(d.Programme, d.First.At);
+                tally.Hit(d.Programme, slice.Evidence ? [d.First.At] : []);
             }
             else
             {
@@ -127,13 +134,13 @@ public static class PhaseTwoFigures
         var tally = Unseen(slice, unseen);
         foreach (var d in deferrals)
         {
-            if (d.Times > 1)
+            if (d.Of.Times > 1)
             {
                 tally.Hit(d.Programme, slice.Evidence ? [.. d.Item.Deferrals.Select(m => m.At)] : []);
             }
             else
             {
-                tally.Miss(1, d.Fate == ScopeFate.Open ? 1 : 0);
+                tally.Miss(1, d.Of.Fate == ScopeFate.Open ? 1 : 0);
             }
         }
 
@@ -146,10 +153,10 @@ public static class PhaseTwoFigures
         var months = new List<double>();
         foreach (var d in deferrals)
         {
-            if (d.Fate == ScopeFate.Open)
+            if (d.Of.Fate == ScopeFate.Open)
             {
-                months.Add((slice.AsOf.DayNumber - d.First.From.DayNumber) / Length.DaysPerMonth);
-                tally.Behind(d.Programme, d.First.At);
+                months.Add((slice.AsOf.DayNumber - d.Of.From.DayNumber) / Length.DaysPerMonth);
+                tally.Behind(d.Programme, slice.Evidence ? [d.First.At] : []);
                 tally.Open();
             }
         }
@@ -176,8 +183,8 @@ public static class PhaseTwoFigures
             }
         }
 
-        var meanDeferred = Mean.Of(Array.ConvertAll(deferrals, d => (double)d.First.CustomerValue));
-        var meanKept = Mean.Of(ScopeSplit.AllKept(scope));
+        var meanDeferred = Mean.Of(Array.ConvertAll(deferrals, d => (double)d.Of.CustomerValue));
+        var meanKept = Mean.Of(Kept(scope));
         return
         [
             MeanDeferred.Mean(meanDeferred, Unit.CustomerValue, slips),
@@ -185,5 +192,17 @@ public static class PhaseTwoFigures
             Difference.Compare(
                 Mean.Difference(meanDeferred, meanKept), Unit.CustomerValue, Math.Min(meanDeferred.Count, meanKept.Count), slips),
         ];
+    }
+
+    private static double[] Kept(ScopeSplit[] scope)
+    {
+        var (kept, count) = (new double[scope.Sum(split => split.Kept.Length)], 0);
+        foreach (var split in scope)
+        {
+            split.Kept.CopyTo(kept, count);
+            count += split.Kept.Length;
+        }
+
+        return kept;
     }
 }

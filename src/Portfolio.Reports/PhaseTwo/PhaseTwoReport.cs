@@ -29,15 +29,15 @@ public static class PhaseTwoReport
     private static PhaseTwoResult Of(Slice slice, IReadOnlyList<QuarterForecast>? quarters)
     {
         var forecast = Beside.Begin(() => quarters is null ? ItemForecasts.NotYet : ItemForecasts.Of(quarters, slice.Everybody()));
-        var scope = ScopeSplit.All(slice);
-        var deferrals = ScopeSplit.Deferred(scope);
+        var scope = slice.Each(programme => programme.Scope);
+        var deferrals = Deferral.All(slice, scope);
         var spells = Deferral.Spells(deferrals);
 
         // The parts rest on nothing but these, so each may be made on a core of its own.
         var splits = Beside.Begin(() => Splits(slice, deferrals));
-        var flow = Beside.Begin(() => PhaseFlow.Of(slice));
+        var flow = Beside.Begin(() => PhaseFlow.Of(scope));
         var rows = Beside.Begin(() => Deferral.InOrder(deferrals));
-        var causes = Beside.Begin(() => CausesOf(deferrals));
+        var causes = Beside.Begin(() => CausesOf(scope));
         var fates = PhaseTwoFates.Estimate(spells);
         return new(
             Headers.Of(
@@ -54,18 +54,12 @@ public static class PhaseTwoReport
             Rows.Of(rows.Done(), d => Row(d, forecast.Done())));
     }
 
-    private static ValueList<CauseCount> CausesOf(Deferral[] deferrals)
+    private static ValueList<CauseCount> CausesOf(ScopeSplit[] scope)
     {
         var causes = new Causes();
-        foreach (var deferral in deferrals)
+        foreach (var split in scope)
         {
-            foreach (var move in deferral.Item.Moves.Span)
-            {
-                if (move.Kind == MoveKind.Deferred)
-                {
-                    causes.Add(deferral.Programme.Code, move.Causes);
-                }
-            }
+            causes.Add(split.Deferrals, split.Causes);
         }
 
         return causes.Counted();
@@ -75,11 +69,11 @@ public static class PhaseTwoReport
     {
         (string By, string? Group, Deferral[] Deferrals)[] groups =
         [
-            .. Two("target", "later", "planned", d => d.First.ToPhase is null),
-            .. Two("funded", "funded", "not funded", d => d.First.Funded),
-            .. Two("promised", "not promised", "promised", d => !d.First.Promised),
+            .. Two("target", "later", "planned", d => d.Of.ToLater),
+            .. Two("funded", "funded", "not funded", d => d.Of.Funded),
+            .. Two("promised", "not promised", "promised", d => !d.Of.Promised),
             .. deferrals
-                .GroupBy(d => d.First.Department, StringComparer.OrdinalIgnoreCase)
+                .GroupBy(d => d.Of.Department, StringComparer.OrdinalIgnoreCase)
                 .OrderBy(g => g.Key is null)
                 .ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(g => ("department", g.Key, g.ToArray())),

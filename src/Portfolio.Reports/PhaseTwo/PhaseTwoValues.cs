@@ -31,11 +31,11 @@ internal static class PhaseTwoValues
         var observed = slice.Programmes.Any(p => p.Items.Count > 0);
         return
         [
-            Sum(Deferred, _ => true, d => d.ValueDeferred),
-            Sum(Delivered, d => d.ValueDelivered > 0, d => d.ValueDelivered),
-            Sum(Waits, d => d.Fate == ScopeFate.Open, d => d.ValueLeft),
-            Sum(Dropped, d => d.Fate == ScopeFate.Dropped, d => d.ValueLeft),
-            Sum(Unknown, d => d.Fate == ScopeFate.Unknown, d => d.ValueLeft),
+            Sum(Deferred, _ => true, d => d.Of.ValueDeferred),
+            Sum(Delivered, d => d.Of.ValueDelivered > 0, d => d.Of.ValueDelivered),
+            Sum(Waits, d => d.Of.Fate == ScopeFate.Open, d => d.Of.ValueLeft),
+            Sum(Dropped, d => d.Of.Fate == ScopeFate.Dropped, d => d.Of.ValueLeft),
+            Sum(Unknown, d => d.Of.Fate == ScopeFate.Unknown, d => d.Of.ValueLeft),
         ];
 
         Figure Sum(FigureSpec spec, Func<Deferral, bool> counts, Func<Deferral, int> hundredths)

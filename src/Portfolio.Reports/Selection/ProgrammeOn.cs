@@ -89,6 +89,9 @@ public sealed partial class ProgrammeOn
 
     internal ScopeItemFacts[] ItemsOn => _items ??= Here(Facts.Items, _ => true);
 
+    /// <summary>What slipped of these, and what stayed.</summary>
+    internal ScopeSplit Scope => AllItems ? Facts.Scope : ScopeSplit.Of(ItemsOn);
+
     /// <summary>How many these are.</summary>
     internal int ItemCount => Facts.HandedOver ? ItemsOn.Length : ItemsEver.Count;
 
@@ -179,10 +182,13 @@ public sealed partial class ProgrammeOn
     /// <summary>The department at the end of an earlier day; null before it came on record, and for one of none.</summary>
     public string? DepartmentOn(DateOnly day) => new Clipped<Profile>(Facts.Profiles, day).Last?.Department;
 
+    // Whether every item is its own on the day, and as it is in the facts.
+    private bool AllItems => !Facts.HandedOver && _untilOfScope == DateOnly.MaxValue;
+
     // Of some of its items those that it has on the day, and that are so on it.
     private ScopeItemFacts[] Here(ImmutableArray<ScopeItemFacts> some, Predicate<ScopeItemFacts> are)
     {
-        if (!Facts.HandedOver && _untilOfScope == DateOnly.MaxValue)
+        if (AllItems)
         {
             return ImmutableCollectionsMarshal.AsArray(some)!;
         }

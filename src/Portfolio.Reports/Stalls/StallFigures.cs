@@ -54,34 +54,40 @@ public static class StallFigures
     {
         ArgumentNullException.ThrowIfNull(slice);
         return Of(
-            slice, AalenJohansen.EstimateAt(Array.ConvertAll(Horizons, Days), StallSpells.Fates(slice), causes: 3), Suspicion.All(slice));
+            slice,
+            Beside.Begin(() => AalenJohansen.EstimateAt(Array.ConvertAll(Horizons, Days), StallSpells.Fates(slice), causes: 3)),
+            Beside.Begin(() => Suspicion.All(slice)));
     }
 
     /// <param name="fates">How the stalls ended.</param>
     /// <param name="suspected">Of the slice.</param>
-    internal static ValueList<Figure> Of(Slice slice, IncidenceCurves fates, IReadOnlyList<(ProgrammeOn Programme, SuspectedStall Stall)> suspected)
+    internal static ValueList<Figure> Of(
+        Slice slice, Task<IncidenceCurves> fates, Task<IReadOnlyList<(ProgrammeOn Programme, SuspectedStall Stall)>> suspected)
     {
-        var spells = StallSpells.TimeStalled(slice);
+        var spells = Beside.Begin(() => KaplanMeier.Estimate(StallSpells.TimeStalled(slice)));
+        var again = Beside.Begin(() => AalenJohansen.EstimateAt([Days(12)], StallSpells.UntilNext(slice), causes: 2));
+        var rate = Beside.Begin(() => Rate(slice, Incidence, Window.Until(slice.AsOf)));
+        var yearRate = Beside.Begin(() => RateOf(YearIncidence, slice.Tally(CountStartsOfYear)));
+        var behindFates = Beside.Begin(() => Behind(slice, StallSpells.FatesSeen));
         var behind = Behind(slice, p => p.Windows(FactKind.Stalls));
-        var behindFates = Behind(slice, StallSpells.FatesSeen);
         return
         [
             StalledNow(slice),
             OnHoldNow(slice),
-            Rate(slice, Incidence, Window.Until(slice.AsOf)),
-            RateOf(YearIncidence, slice.Tally(CountStartsOfYear)),
+            rate.Done(),
+            yearRate.Done(),
             EverStalled(slice),
-            Median.Median(KaplanMeier.Estimate(spells), Unit.Days, behind),
+            Median.Median(spells.Done(), Unit.Days, behind),
             .. Ends.SelectMany(end => Horizons.Select(months => new FigureSpec(
                     $"{end.Name}In{months}Months",
                     $"{end.Title} within {months} {(months == 1 ? "month" : "months")}",
                     $"Cumulative incidence of this end {months} months of 30.4375 days after a stall began; the other ends compete, open stalls are censored on the day, those begun before they were observed count only from then. Not observed: programmes of which nobody reports stalls, or nobody whether they were dropped.")
-                .At(fates.Incidence(end.Cause), Days(months), behindFates))),
+                .At(fates.Done().Incidence(end.Cause), Days(months), behindFates.Done()))),
             Again.At(
-                AalenJohansen.EstimateAt([Days(12)], StallSpells.UntilNext(slice), causes: 2).Incidence(StallSpells.StalledAgain),
+                again.Done().Incidence(StallSpells.StalledAgain),
                 Days(12),
                 behind),
-            SuspectedNow(slice, suspected),
+            SuspectedNow(slice, suspected.Done()),
         ];
     }
 

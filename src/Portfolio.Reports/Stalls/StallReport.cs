@@ -14,9 +14,14 @@ public static class StallReport
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
     {
         var slice = Slice.Of(programmes, organisation, parameters);
-        var stalls = slice.Programmes.SelectMany(p => p.Stalls.Select(s => (Programme: p, Stall: s))).ToList();
-        var fates = AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3);
-        var suspected = Suspicion.All(slice);
+        var fates = Beside.Begin(() => AalenJohansen.Estimate(StallSpells.Fates(slice), causes: 3));
+        var suspected = Beside.Begin(() => Suspicion.All(slice));
+        var stalls = Beside.Begin(() => slice.Programmes.SelectMany(p => p.Stalls.Select(s => (Programme: p, Stall: s))).ToList());
+        var causes = Beside.Begin(() => Causes.Count(stalls.Done().Select(s => (s.Programme.Code, s.Stall.Causes))));
+        var rows = Beside.Begin(() => NumberedOrder.Of(
+            stalls.Done(),
+            s => NumberedOrder.Number(0, NumberedOrder.Latest(s.Stall.From), s.Programme),
+            (one, other) => other.Stall.At.CompareTo(one.Stall.At)));
         return new(
             Headers.Of(
                 slice, "stalls", "Stalls",
@@ -24,15 +29,10 @@ public static class StallReport
                 "Incidence counts time while a programme is active and its stalls are observed; a programme on hold or already stalled is not at risk."),
             StallFigures.Of(slice, fates, suspected),
             Groups.By(slice, parameters.By, StallFigures.Of),
-            Fates(fates),
-            Causes.Count(stalls.Select(s => (s.Programme.Code, s.Stall.Causes))),
-            Rows.Of(
-                NumberedOrder.Of(
-                    stalls,
-                    s => NumberedOrder.Number(0, NumberedOrder.Latest(s.Stall.From), s.Programme),
-                    (one, other) => other.Stall.At.CompareTo(one.Stall.At)),
-                s => Row(s.Programme, s.Stall)),
-            [.. suspected.Select(s => s.Stall).OrderByDescending(s => s.Days)]);
+            Fates(fates.Done()),
+            causes.Done(),
+            Rows.Of(rows.Done(), s => Row(s.Programme, s.Stall)),
+            [.. suspected.Done().Select(s => s.Stall).OrderByDescending(s => s.Days)]);
     }
 
     private static ValueList<CurveSeries> Fates(IncidenceCurves fates) =>
