@@ -21,7 +21,7 @@ public static class BoardFigures
         {
             if (!slice.Evidence)
             {
-                Add(tallies, years.Of(programme.Facts).On(BoardYear.Days - 1));
+                Add(tallies, years.Of(programme).On(BoardYear.Days - 1));
                 continue;
             }
 
@@ -39,9 +39,9 @@ public static class BoardFigures
     {
         var tallies = years.Days.Select(_ => Tallies(withEvidence: false)).ToArray();
         var programmes = new int[years.Days.Length];
-        foreach (var facts in slice.All)
+        for (var i = 0; i < slice.All.Length; i++)
         {
-            var year = years.Of(facts);
+            var (facts, year) = (slice.All[i], years.All[i]);
             for (var day = 0; day < years.Days.Length; day++)
             {
                 if (slice.Holds(facts, years.Days[day], years.Snapshots[day]))

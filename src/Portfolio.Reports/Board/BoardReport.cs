@@ -14,6 +14,7 @@ public static class BoardReport
     {
         var slice = Slice.Of(programmes, organisation, parameters);
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
+        var before = Beside.Begin(() => since < slice.AsOf ? slice.About(since) : slice);
         var years = new BoardYears(slice.AsOf, organisation);
         years.Prepare(slice.All);
 
@@ -22,11 +23,13 @@ public static class BoardReport
         var departments = Beside.Begin(() => Groups.By(slice, Grouping.Department, group => BoardFigures.Of(group, years)));
         var series = Beside.Begin(() => BoardFigures.Series(slice, years));
         var changes = Beside.Begin(() => Changes.Since(slice, since, years));
-        var watchlist = Watchlist.Of(slice, years);
-        var watchlistThen = since < slice.AsOf ? Watchlist.Of(slice.About(since), years) : watchlist;
+        var listed = Beside.Begin(() => Watchlist.Of(slice, years));
+        var listedThen = Beside.Begin(() => Watchlist.Of(before.Done(), years));
+        var figures = BoardFigures.Of(slice, years);
+        var (watchlist, watchlistThen) = (listed.Done(), listedThen.Done());
         return new(
             header.Done(),
-            BoardFigures.Of(slice, years),
+            figures,
             Groups.By(slice, parameters.By, group => BoardFigures.Of(group, years)),
             [
                 .. slice.Programmes

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
@@ -17,8 +18,16 @@ internal sealed class BoardYears(DateOnly asOf, Organisation organisation)
     public Snapshots[] Snapshots { get; } =
         [.. BoardYear.DaysOf(asOf).Select(day => new Snapshots(organisation, day))];
 
-    /// <summary>Counts those that are not kept, on all cores, before they are asked for one by one.</summary>
-    public void Prepare(IReadOnlyList<ProgrammeFacts> all) => Beside.Each(all.Count, i => Of(all[i]));
+    private BoardYear[] _all = [];
 
-    public BoardYear Of(ProgrammeFacts facts) => BoardYear.Of(facts, Days, organisation, Snapshots);
+    /// <summary>Counts those that are not kept, on all cores, before they are asked for one by one.</summary>
+    /// <param name="all">Of a slice, whose numbers its programmes have.</param>
+    public void Prepare(ImmutableArray<ProgrammeFacts> all) => _all = Beside.Each(all.Length, i => Of(all[i]));
+
+    /// <summary>Of all that were prepared, in their order.</summary>
+    public ReadOnlySpan<BoardYear> All => _all;
+
+    public BoardYear Of(ProgrammeOn programme) => _all.Length > 0 ? _all[programme.Number] : Of(programme.Facts);
+
+    private BoardYear Of(ProgrammeFacts facts) => BoardYear.Of(facts, Days, organisation, Snapshots);
 }

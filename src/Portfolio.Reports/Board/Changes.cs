@@ -17,7 +17,7 @@ public static class Changes
 
     /// <summary>The same with what is kept of the last month, unless another day is asked for.</summary>
     internal static Rows<Change> Since(Slice slice, DateOnly since, BoardYears years) =>
-        since == years.MonthAgo ? InOrder(slice.Every(p => Paired(p, years.Of(p.Facts).Changes))) : Since(slice, since);
+        since == years.MonthAgo ? InOrder(slice.Every(p => Paired(p, years.Of(p).Changes))) : Since(slice, since);
 
     /// <summary>Of one programme, up to the day on which it is looked at.</summary>
     internal static ChangeFound[] Of(ProgrammeOn p, DateOnly since) => p.LastHeard.From > since ? [.. Found(p, since)] : [];

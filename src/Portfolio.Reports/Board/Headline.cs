@@ -29,8 +29,8 @@ internal static class Headline
         }
 
         // To count the hits of half-observed programmes and not their misses would bend the share upwards.
-        if (p.Windows(FactKind.Finish).Count == 0 || p.Windows(FactKind.Existence).Count == 0
-            || (stalls && p.Windows(FactKind.Stalls).Count == 0))
+        if (!p.EverObserved(FactKind.Finish) || !p.EverObserved(FactKind.Existence)
+            || (stalls && !p.EverObserved(FactKind.Stalls)))
         {
             tally.Unseen();
         }

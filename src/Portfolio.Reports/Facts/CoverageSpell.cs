@@ -8,6 +8,9 @@ public sealed record CoverageSpell(Coverage Coverage, DateOnly From, long At, Da
 {
     private readonly int _kinds = Mask(Coverage);
 
+    /// <summary>How its source looks; here, since it is asked very often.</summary>
+    public Sight Sight { get; } = Coverage.Sight;
+
     /// <summary>Whether a kind is among them; asked very often.</summary>
     public bool Observes(FactKind kind) => (_kinds & (1 << (int)kind)) != 0;
 

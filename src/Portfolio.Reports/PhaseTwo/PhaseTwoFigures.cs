@@ -53,7 +53,7 @@ public static class PhaseTwoFigures
     internal static ValueList<Figure> Of(
         Slice slice, ScopeSplit[] scope, Deferral[] deferrals, Spell[] spells, IncidenceCurves fates)
     {
-        var unseen = slice.Programmes.Count(p => p.Windows(FactKind.Scope).Count == 0);
+        var unseen = slice.Programmes.Count(p => !p.EverObserved(FactKind.Scope));
         return
         [
             DeferredItems(slice, unseen, scope, deferrals),
@@ -79,7 +79,7 @@ public static class PhaseTwoFigures
         return tally;
     }
 
-    internal static Tally Unseen(Slice slice) => Unseen(slice, slice.Programmes.Count(p => p.Windows(FactKind.Scope).Count == 0));
+    internal static Tally Unseen(Slice slice) => Unseen(slice, slice.Programmes.Count(p => !p.EverObserved(FactKind.Scope)));
 
     private static Tally Unseen(Slice slice, int unseen)
     {

@@ -59,7 +59,7 @@ internal static class PhaseTwoValues
     /// <summary>The value that waits on the day, for the board; counted without the spells.</summary>
     public static void CountWaiting(ProgrammeOn p, Tally tally)
     {
-        if (p.Windows(FactKind.Scope).Count == 0)
+        if (!p.EverObserved(FactKind.Scope))
         {
             tally.Unseen();
         }

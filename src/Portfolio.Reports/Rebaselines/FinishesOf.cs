@@ -16,7 +16,7 @@ internal sealed record FinishesOf(ProgrammeOn Programme, DateOnly Original, Date
     public static FinishesOf? Of(ProgrammeOn programme)
     {
         var finishes = programme.Finishes;
-        if (finishes.Count == 0 || programme.Windows(FactKind.Finish).Count == 0)
+        if (finishes.Count == 0 || !programme.EverObserved(FactKind.Finish))
         {
             return null;
         }

@@ -69,7 +69,7 @@ public static class RebaselineFigures
     internal static void CountRebaselined(ProgrammeOn p, Tally tally)
     {
         var finishes = p.Finishes;
-        if (finishes.Count == 0 || p.Windows(FactKind.Finish).Count == 0)
+        if (finishes.Count == 0 || !p.EverObserved(FactKind.Finish))
         {
             tally.Unseen();
             return;

@@ -30,14 +30,19 @@ internal static class Headers
 
     private static IEnumerable<string> NotObserved(Slice slice, IEnumerable<(FactKind Kind, string InWords)> kinds)
     {
-        foreach (var (kind, inWords) in kinds)
+        // Each programme is looked at once, whatever the number of kinds.
+        (FactKind Kind, string InWords)[] all = [.. kinds];
+        var unseen = new int[all.Length];
+        foreach (var programme in slice.Programmes)
         {
-            var unseen = slice.Programmes.Count(p => p.Windows(kind).Count == 0);
-            if (unseen > 0)
+            for (var i = 0; i < all.Length; i++)
             {
-                yield return $"{inWords} are not observed for {unseen} of {slice.Programmes.Length} programmes: these are left out where that matters, not counted as 0.";
+                unseen[i] += programme.EverObserved(all[i].Kind) ? 0 : 1;
             }
         }
+
+        return all.Zip(unseen).Where(of => of.Second > 0).Select(of =>
+            $"{of.First.InWords} are not observed for {of.Second} of {slice.Programmes.Length} programmes: these are left out where that matters, not counted as 0.");
     }
 
     private static IEnumerable<string> Overlap(Slice slice)

@@ -1,4 +1,5 @@
 using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
 
 namespace Portfolio.Reports.Selection;
 
@@ -85,13 +86,20 @@ public sealed partial class ProgrammeOn
     /// </summary>
     public IReadOnlyList<Window> Windows(FactKind kind)
     {
-        if (Facts.Coverage is [{ Coverage.Sight: Sight.Continuous } only] && (only.To is null || only.To > AsOf) && only.From <= AsOf)
+        if (Only is { } only)
         {
             return only.Observes(kind) ? _whole ??= [new(only.From, AsOf)] : None;
         }
 
         return (_windows ??= new IReadOnlyList<Window>?[Kinds])[(int)kind] ??= WindowsOf(kind);
     }
+
+    /// <summary>Whether a kind of fact was ever observed: whether there is any window.</summary>
+    internal bool EverObserved(FactKind kind) => Only?.Observes(kind) ?? Windows(kind).Count > 0;
+
+    // The one source there is, where it looks all the time, as is the rule.
+    private CoverageSpell? Only =>
+        Facts.Coverage is [{ Sight: Sight.Continuous } only] && (only.To is null || only.To > AsOf) && only.From <= AsOf ? only : null;
 
     /// <summary>When it was observed both that the programme went on and what became of it when it no longer did.</summary>
     public IReadOnlyList<Window> OutcomesSeen() => Selection.Windows.Both(Windows(FactKind.Existence), Windows(FactKind.Outcomes));

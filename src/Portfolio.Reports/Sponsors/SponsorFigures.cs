@@ -85,7 +85,7 @@ public static class SponsorFigures
         for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
         {
             var p = slice.Programmes[cluster];
-            if (p.EverRan && p.Windows(FactKind.Sponsors).Count == 0)
+            if (p.EverRan && !p.EverObserved(FactKind.Sponsors))
             {
                 behind.Unseen();
             }

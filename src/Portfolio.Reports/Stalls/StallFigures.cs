@@ -179,7 +179,7 @@ public static class StallFigures
                 continue;
             }
 
-            if (p.Windows(FactKind.Stalls).Count == 0)
+            if (!p.EverObserved(FactKind.Stalls))
             {
                 tally.Unseen();
             }

@@ -30,7 +30,7 @@ public static class Watchlist
         var all = new List<(ProgrammeOn, Alert)>();
         foreach (var programme in slice.Programmes)
         {
-            var year = day < 0 ? null : years.Of(programme.Facts);
+            var year = day < 0 ? null : years.Of(programme);
             if (year?.Watched(day) == false)
             {
                 continue;

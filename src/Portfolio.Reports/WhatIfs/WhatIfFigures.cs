@@ -67,7 +67,7 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
                     break;
             }
 
-            if (p.Windows(FactKind.Scope).Count == 0)
+            if (!p.EverObserved(FactKind.Scope))
             {
                 promises.Unseen();
                 value.Unseen();
