@@ -196,7 +196,8 @@ public static class ReportEndpoints
     private static ReportTable? TableOf(IReadOnlyList<ReportTable> tables, string name) =>
         name.Length == 0 ? tables[0] : tables.FirstOrDefault(t => t.Name == name);
 
-    // Parameters and position determine the report in one incarnation of the ledger, so they are its ETag.
+    // Parameters and position determine the report in one incarnation of the ledger, so they are its ETag. It is the same however
+    // the answer is encoded, so that it is a weak one (RFC 9110, 8.8.3.3).
     private static string ETag(PortfolioNode node, string of) =>
-        $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{node.Ledger.Known.Current.Incarnation}/{of}")).AsSpan(0, 12))}\"";
+        $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{node.Ledger.Known.Current.Incarnation}/{of}")).AsSpan(0, 12))}\"";
 }
