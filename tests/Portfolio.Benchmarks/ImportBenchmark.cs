@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Portfolio.App.Verbs;
+using Portfolio.Benchmarks.Load;
 
 namespace Portfolio.Benchmarks;
 
@@ -51,11 +52,14 @@ internal static class ImportBenchmark
                 : ($"{parsed.GetValue(Rows):#,0} rows made up", MadeUpRegister.Write(folder, parsed.GetValue(Rows)), "≤ 20 s for 100,000 rows");
             await using var stage = await Stage.SetAsync(parsed.GetRequiredValue(RunOptions.Data), fill: _ => Task.CompletedTask, cancellation);
             var database = await stage.NewDatabaseAsync("import", cancellation);
-            var table = new MarkdownTable($"import, PostgreSQL {stage.Version}", "s", "rows per second", "events", "events per second", "most memory, MB", "aim");
+            var table = new MarkdownTable(
+                $"import, PostgreSQL {stage.Version}", "s", "rows per second", "events", "events per second",
+                "processor, program, s", "PostgreSQL, s", "most memory, MB", "aim");
             foreach (var (time, aimed) in new[] { ("", aim), (", again", "nothing recorded") })
             {
-                var (seconds, rows, events, megabytes) = await ImportAsync(arguments, database, cancellation);
-                table.Row($"{what}{time}", seconds, rows / seconds, events, events / seconds, megabytes, aimed);
+                var before = stage.Cpu;
+                var (seconds, rows, events, processor, megabytes) = await ImportAsync(arguments, database, cancellation);
+                table.Row($"{what}{time}", seconds, rows / seconds, events, events / seconds, processor, stage.Cpu - before, megabytes, aimed);
             }
 
             table.Print(Console.Out);
@@ -66,7 +70,7 @@ internal static class ImportBenchmark
         }
     }
 
-    private static async Task<(double Seconds, long Rows, long Events, long Megabytes)> ImportAsync(
+    private static async Task<(double Seconds, long Rows, long Events, double Processor, long Megabytes)> ImportAsync(
         IReadOnlyList<string> arguments, string database, CancellationToken cancellation)
     {
         var from = Stopwatch.GetTimestamp();
@@ -78,9 +82,11 @@ internal static class ImportBenchmark
             Environment = { [LedgerPlace.Variable] = database },
         })!;
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var most = 0L;
+        var (most, processor) = (0L, 0.0);
         while (!process.HasExited)
         {
+            // As last seen before its end.
+            processor = CpuTime.OfProcess(process.Id) is > 0 and var used ? used : processor;
             process.Refresh();
             most = Math.Max(most, process.HasExited ? 0 : process.PeakWorkingSet64);
             await Task.WhenAny(process.WaitForExitAsync(cancellation), Task.Delay(TimeSpan.FromMilliseconds(100), cancellation));
@@ -92,6 +98,7 @@ internal static class ImportBenchmark
                 Stopwatch.GetElapsedTime(from).TotalSeconds,
                 report.GetProperty("rows").GetInt64(),
                 report.GetProperty("events").EnumerateObject().Sum(e => e.Value.GetInt64()),
+                processor,
                 most >> 20)
             : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The import ended with {process.ExitCode}; see above."));
     }
