@@ -18,37 +18,15 @@ public sealed partial record Programme
             {
                 State = ProgrammeState.Proposed,
                 Since = on,
-                OnRecordFrom = on,
-                Opening = e,
-                Code = e.Code,
-                Title = e.Title,
-                Department = e.Department,
-                Accounts = e.Accounts,
-                Segment = e.Segment,
-                Cadence = e.Cadence,
-                OriginalFinish = e.PlannedFinish,
                 PlannedFinish = e.PlannedFinish,
-                Budget = e.Budget,
-                Experiment = e.Experiment,
-                Coverage = [Programmes.Coverage.Own],
+                _seldom = Opened(e, on),
             },
             ProgrammeRegistered e => this with
             {
                 State = ProgrammeState.Active,
                 Since = on,
-                OnRecordFrom = on,
-                Opening = e,
-                Code = e.Code,
-                Title = e.Title,
-                Department = e.Department,
-                Accounts = e.Accounts,
-                Segment = e.Segment,
-                Cadence = e.Cadence,
-                OriginalFinish = e.PlannedFinish,
                 PlannedFinish = e.PlannedFinish,
-                Budget = e.Budget,
-                PriceBasis = e.PriceBasis,
-                Coverage = [e.Coverage],
+                _seldom = Opened(e, on),
             },
             ProgrammeDescribed e => this with
             {
@@ -203,6 +181,39 @@ public sealed partial record Programme
         Programmes.Outcome.Completed => ProgrammeState.Completed,
         Programmes.Outcome.Dropped => ProgrammeState.Dropped,
         _ => ProgrammeState.Merged,
+    };
+
+    // In one go: each of these alone would copy all of what is kept apart.
+    private Seldom Opened(ProgrammeProposed e, DateOnly on) => _seldom with
+    {
+        OnRecordFrom = on,
+        Opening = e,
+        Code = e.Code,
+        Title = e.Title,
+        Department = e.Department,
+        Accounts = e.Accounts,
+        Segment = e.Segment,
+        Cadence = e.Cadence,
+        OriginalFinish = e.PlannedFinish,
+        Budget = e.Budget,
+        Experiment = e.Experiment,
+        Coverage = [Programmes.Coverage.Own],
+    };
+
+    private Seldom Opened(ProgrammeRegistered e, DateOnly on) => _seldom with
+    {
+        OnRecordFrom = on,
+        Opening = e,
+        Code = e.Code,
+        Title = e.Title,
+        Department = e.Department,
+        Accounts = e.Accounts,
+        Segment = e.Segment,
+        Cadence = e.Cadence,
+        OriginalFinish = e.PlannedFinish,
+        Budget = e.Budget,
+        PriceBasis = e.PriceBasis,
+        Coverage = [e.Coverage],
     };
 
     private Programme Back(ProgrammeEvent by, DateOnly on) => this with

@@ -84,7 +84,8 @@ public sealed partial record Programme
 
     public ImmutableList<Seat> Sponsors { get; init; } = [];
 
-    public string? Deputy { get => _seldom.Deputy; init => _seldom = _seldom with { Deputy = value }; }
+    // Asked about with every sponsor, and nearly never changed.
+    public string? Deputy { get => _seldom.Deputy; init => _seldom = value == _seldom.Deputy ? _seldom : _seldom with { Deputy = value }; }
 
     public string? Lead { get => _seldom.Lead; init => _seldom = _seldom with { Lead = value }; }
 
