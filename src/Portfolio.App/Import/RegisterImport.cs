@@ -37,10 +37,7 @@ public static class RegisterImport
             throw new SampleLedgerException();
         }
 
-        var view = node.View;
-        var people = new PersonBook(node.People.All(), request.Mapping.Owner);
-        var trial = new TrialLedger(view.Organisation, view.Programmes, people.Knows, node.Today, request.Limit);
-        var tried = await TakeInAsync(trial, people, request, null, progress, cancellation, last: () => trial.Keeps = false);
+        var (tried, newcomers) = await TryOutAsync(node, request, progress, cancellation);
         if (request.Preview || !tried.MayBeRecorded(request.SkipBadRows))
         {
             return tried;
@@ -55,10 +52,21 @@ public static class RegisterImport
         }
 
         // Whoever is new is put on file at once, and not name by name between the rows.
-        await node.People.AddAsync([.. people.Added], cancellation);
+        await node.People.AddAsync(newcomers, cancellation);
         var id = request.Id ?? Guid.CreateVersion7(clock.GetUtcNow());
         await using var session = await ImportSession.BeginAsync(node, actor, plan, id, clock, cancellation);
         return await RecordAsync(node, actor, request, tried, session, clock, progress, cancellation);
+    }
+
+    // What it was tried on is let go of before anything is recorded: both at once would be held twice.
+    private static async Task<(ImportReport Tried, IReadOnlyCollection<Person> Newcomers)> TryOutAsync(
+        PortfolioNode node, ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var view = node.View;
+        var people = new PersonBook(node.People.All(), request.Mapping.Owner);
+        var trial = new TrialLedger(view.Organisation, view.Programmes, people.Knows, node.Today, request.Limit);
+        var tried = await TakeInAsync(trial, people, request, null, progress, cancellation, last: () => trial.Keeps = false);
+        return (tried, people.Added);
     }
 
     private static async Task<ImportReport> RecordAsync(

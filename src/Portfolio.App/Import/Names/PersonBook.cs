@@ -96,6 +96,11 @@ public sealed class PersonBook
 
     private NameMatch Compare(ComparedName one, ComparedName other)
     {
+        if (_same.Count + _different.Count == 0)
+        {
+            return PersonName.Compare(one, other);
+        }
+
         var pair = Pair(one.Plain, other.Plain);
         return _same.Contains(pair) ? NameMatch.Same
             : _different.Contains(pair) ? NameMatch.Another
