@@ -44,6 +44,8 @@ internal sealed class SiteAtWork : IAsyncDisposable
         }
         catch (BrokenPromiseException broken)
         {
+            // Why a node answered as it should not have comes after the answer.
+            await _site.EndNodesAsync();
             throw new BrokenPromiseException($"{broken.Message}\nThe programs said last:\n{_site.Said}", broken);
         }
     }

@@ -96,13 +96,18 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the nodes; only then is all that they have said known.</summary>
+    public async Task EndNodesAsync()
     {
         foreach (var node in _nodes.Append(Reporting).OfType<Node>())
         {
             await node.DisposeAsync();
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await EndNodesAsync();
         NpgsqlConnection.ClearAllPools();
         if (Relay is not null)
         {
