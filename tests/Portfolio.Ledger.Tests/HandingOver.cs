@@ -63,7 +63,7 @@ public class HandingOver
         {
             // Of the first group: whether the second is recorded though nobody has been answered yet.
             var within = Stopwatch.StartNew();
-            while (first && seen < 2 && within.Elapsed < TimeSpan.FromSeconds(20))
+            while (first && seen < 2 && within.Elapsed < TimeSpan.FromMinutes(2))
                 seen = (long)(await later!.OwnerAsync("select size from ledger.head"))!;
             first = false;
         });

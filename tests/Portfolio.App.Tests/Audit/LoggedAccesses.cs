@@ -41,11 +41,11 @@ internal static class LoggedAccesses
 
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        // So that a defect is told and not waited for: nothing here takes a tenth of that.
+        // So that a defect is told and not waited for: on a busy machine too nothing here takes a tenth of that.
         var began = TimeProvider.System.GetTimestamp();
         while (!await holds())
         {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30), "It never came.");
+            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromMinutes(2), "It never came.");
             await Task.Delay(20, Cancellation);
         }
     }

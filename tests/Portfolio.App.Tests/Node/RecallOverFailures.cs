@@ -49,7 +49,7 @@ public sealed class RecallOverFailures
 
         GC.Collect();
         await hold.CommitAsync(Cancellation);
-        await told.Warning.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await told.Warning.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
         foreach (var connection in taken)
         {
             await connection.DisposeAsync();
