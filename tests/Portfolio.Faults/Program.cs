@@ -51,7 +51,7 @@ root.SetAction(async (parsed, cancellation) =>
         await Console.Out.WriteLineAsync($"{fault.Name}: {fault.Summary}");
         try
         {
-            await using var site = await SiteAtWork.MakeAsync(fault.Site, beginning, measure.Seed, cancellation);
+            await using var site = await SiteAtWork.MakeAsync(fault.Site, beginning, measure.Seed, TimeSpan.Zero, cancellation);
             var reckoning = await site.DoAsync(fault, measure, Console.Out.WriteLine, cancellation);
             await Console.Out.WriteLineAsync($"  held: {reckoning}");
         }

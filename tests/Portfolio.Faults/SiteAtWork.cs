@@ -11,13 +11,15 @@ internal sealed class SiteAtWork : IAsyncDisposable
     public SitePlan Plan { get; }
 
     /// <param name="seed">What chance plays is the same for the same seed.</param>
+    /// <param name="rest">How long a writer waits on average between two commands; zero: as many as there can be.</param>
     /// <param name="cancellation">Ends the writers too.</param>
-    public static async Task<SiteAtWork> MakeAsync(SitePlan plan, Beginning beginning, int seed, CancellationToken cancellation)
+    public static async Task<SiteAtWork> MakeAsync(
+        SitePlan plan, Beginning beginning, int seed, TimeSpan rest, CancellationToken cancellation)
     {
         var site = await Site.MakeAsync(plan, beginning, cancellation);
         try
         {
-            return new(plan, site, await Writers.StartAsync(site, seed, cancellation));
+            return new(plan, site, await Writers.StartAsync(site, seed, rest, cancellation));
         }
         catch
         {

@@ -27,6 +27,10 @@ public sealed class FaultBeginning : IAsyncDisposable
 /// </summary>
 public sealed class FaultSites(FaultBeginning beginning) : IAsyncDisposable
 {
+    // Some hundred commands a second, several at any moment: as many as there can be took the machine for minutes from what
+    // has to start beside them.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(30);
+
     private SiteAtWork? _site;
 
     internal async Task<Reckoning> DoAsync(Fault fault, Measure measure, Action<string> say, CancellationToken cancellation)
@@ -34,7 +38,7 @@ public sealed class FaultSites(FaultBeginning beginning) : IAsyncDisposable
         if (_site?.Plan != fault.Site)
         {
             await DisposeAsync();
-            _site = await SiteAtWork.MakeAsync(fault.Site, await beginning.Made, measure.Seed, CancellationToken.None);
+            _site = await SiteAtWork.MakeAsync(fault.Site, await beginning.Made, measure.Seed, Rest, CancellationToken.None);
         }
 
         try

@@ -26,10 +26,11 @@ internal sealed class Writers : IAsyncDisposable
     private readonly Task[] _callers;
     private int _number;
     private double _impatience;
+    private long _rest;
 
-    private Writers(Site site, int seed, CancellationToken cancellation)
+    private Writers(Site site, int seed, TimeSpan rest, CancellationToken cancellation)
     {
-        (_site, _cancellation) = (site, cancellation);
+        (_site, _cancellation, Rest) = (site, cancellation, rest);
         _enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _callers = [.. Enumerable.Range(0, Callers).Select(caller => Task.Run(() => WriteAsync(new Random(seed * 1000 + caller)), cancellation))];
     }
@@ -43,7 +44,15 @@ internal sealed class Writers : IAsyncDisposable
         set => Volatile.Write(ref _impatience, value);
     }
 
-    public static async Task<Writers> StartAsync(Site site, int seed, CancellationToken cancellation)
+    /// <summary>How long a caller waits on average before its next command, and so much longer before it sends one again.</summary>
+    public TimeSpan Rest
+    {
+        get => TimeSpan.FromTicks(Volatile.Read(ref _rest));
+        set => Volatile.Write(ref _rest, value.Ticks);
+    }
+
+    /// <param name="rest">As <see cref="Rest"/>, until another is set.</param>
+    public static async Task<Writers> StartAsync(Site site, int seed, TimeSpan rest, CancellationToken cancellation)
     {
         var node = site.Nodes[0];
         await node.TellAsync("/api/departments", """{"code":"MKT","title":"Marketing"}""", cancellation);
@@ -60,7 +69,7 @@ internal sealed class Writers : IAsyncDisposable
             await other.AskAsync($"/api/programmes/P-{Programmes - 1}", Programmes, cancellation);
         }
 
-        return new Writers(site, seed, cancellation);
+        return new Writers(site, seed, rest, cancellation);
     }
 
     /// <summary>Returns when that many more commands have been acknowledged.</summary>
@@ -123,6 +132,11 @@ internal sealed class Writers : IAsyncDisposable
             {
                 _turns.Release();
             }
+
+            if (Rest > TimeSpan.Zero)
+            {
+                await Task.Delay(2 * Rest * random.NextDouble(), _enough.Token);
+            }
         }
     }
 
@@ -137,7 +151,7 @@ internal sealed class Writers : IAsyncDisposable
         while (await SendAsync(client, random, path, body, key) is not { } position || !Acknowledged(key, position))
         {
             Book.Again();
-            await Task.Delay(Breath * random.NextDouble(), _cancellation);
+            await Task.Delay((Breath + (2 * Rest)) * random.NextDouble(), _cancellation);
         }
     }
 
