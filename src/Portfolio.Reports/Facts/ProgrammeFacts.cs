@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Facts;
 
@@ -87,6 +88,13 @@ public sealed class ProgrammeFacts
 
     /// <summary>Results that rest on these facts alone.</summary>
     internal KeptParts Kept { get; } = new();
+
+    /// <summary>As a report last looked at it; see <see cref="ProgrammeOn.Of"/>.</summary>
+    internal ProgrammeOn? LastLooked
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
 
     /// <summary>The facts of everything that stands in a history.</summary>
     public static ProgrammeFacts Of(ProgrammeHistory history)

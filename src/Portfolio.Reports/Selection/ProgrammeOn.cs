@@ -29,6 +29,21 @@ public sealed partial class ProgrammeOn
         State = States.Last!;
     }
 
+    /// <summary>
+    /// The same for every report of a day: what one has found out of the programme the next need not, and ten reports that are
+    /// kept hold it once.
+    /// </summary>
+    /// <param name="number">See <see cref="Number"/>.</param>
+    internal static ProgrammeOn Of(ProgrammeFacts facts, DateOnly asOf, Snapshots snapshots, int number)
+    {
+        if (facts.LastLooked is { } last && last.AsOf == asOf && last.Number == number && last._snapshots.AreOf(snapshots))
+        {
+            return last;
+        }
+
+        return facts.LastLooked = new(facts, asOf, snapshots) { Number = number };
+    }
+
     public ProgrammeFacts Facts { get; }
 
     public DateOnly AsOf { get; }

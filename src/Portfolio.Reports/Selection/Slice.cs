@@ -141,7 +141,7 @@ public sealed class Slice
         var asOf = parameters.Knowledge.AsOf;
         var snapshots = new Snapshots(organisation, asOf);
         var each = Beside.Each(sorted.Length, i => sorted[i].Opened <= asOf
-            && new ProgrammeOn(sorted[i], asOf, snapshots) { Number = i } is var programme
+            && ProgrammeOn.Of(sorted[i], asOf, snapshots, i) is var programme
             && Selects(parameters, organisation, programme) ? programme : null);
         var selected = ImmutableArray.CreateBuilder<ProgrammeOn>(sorted.Length);
         foreach (var programme in each)
