@@ -185,6 +185,18 @@ public sealed class EventCodec(IEnumerable<EventType> types)
         }
     }
 
+    /// <summary>
+    /// Lets go of the facts that were lately read. While a whole log is read it pays to know them again; of what comes later one
+    /// by one they would hold megabytes for little.
+    /// </summary>
+    public void Forget()
+    {
+        foreach (var recent in _facts.Values)
+        {
+            recent.Clear();
+        }
+    }
+
     private string Stream(ReadOnlySpan<byte> name)
     {
         Span<char> text = stackalloc char[256];

@@ -25,6 +25,15 @@ internal sealed class Recent<T>(int places)
         return made;
     }
 
+    /// <summary>Keeps nothing of what was made so far.</summary>
+    public void Clear()
+    {
+        for (var place = 0; place < _places.Length; place++)
+        {
+            Volatile.Write(ref _places[place], null);
+        }
+    }
+
     private ref Kept? Place(ReadOnlySpan<byte> bytes) => ref _places[Hash(bytes) & (uint)(_places.Length - 1)];
 
     // Eight bytes at a time: it runs once for each event. Where it is poor, something is made twice, no more.

@@ -158,6 +158,7 @@ internal sealed class Replica : IAsyncDisposable
     {
         var snapshots = await SnapshotTable.FindAsync(_ledger.Pool, _codec, cancellation);
         FromSnapshots = await new LogStart(_ledger, _codec, snapshots, _clock, _logger).RunAsync(follower, cancellation);
+        _codec.Forget();
         return snapshots;
     }
 

@@ -120,6 +120,20 @@ public sealed class EventCodecTests
         encoded.Texts.Single().Content.ShouldBe("secret");
     }
 
+    [Fact]
+    public void Facts_that_were_let_go_of_are_read_again_and_are_equal()
+    {
+        var (codec, bytes) = (new EventCodec(), "{\"causes\":[\"BudgetCut\"]}"u8.ToArray());
+        var first = codec.Facts("ProgrammeStalled", bytes);
+        codec.Facts("ProgrammeStalled", bytes).ShouldBeSameAs(first);
+
+        codec.Forget();
+
+        var again = codec.Facts("ProgrammeStalled", bytes);
+        again.ShouldNotBeSameAs(first);
+        again.ShouldBe(first);
+    }
+
     private static RecordedEvent Stored(string type, int schema, string data) => new(
         7, "programme/X", 1, type, schema, data, [], new DateOnly(2026, 1, 1), null, DateTimeOffset.UnixEpoch, "a", "pmo", "test",
         Guid.Empty, Guid.Empty, null, null);
