@@ -71,4 +71,24 @@ public sealed record Recorded(
         get => new(_recordedAt, TimeSpan.Zero);
         init => _recordedAt = value.UtcTicks;
     }
+
+    // Most events have neither texts nor a source, and hardly any has both: one word for the two, null for none, and a pair for both.
+    private readonly object? _beside = Beside(TextNames, Source);
+
+    public ValueList<string> TextNames
+    {
+        get => _beside as ValueList<string> ?? (_beside as Both)?.TextNames ?? ValueList<string>.Empty;
+        init => _beside = Beside(value, Source);
+    }
+
+    public Source? Source
+    {
+        get => _beside as Source ?? (_beside as Both)?.Source;
+        init => _beside = Beside(TextNames, value);
+    }
+
+    private static object? Beside(ValueList<string> textNames, Source? source) =>
+        textNames.Count == 0 ? source : source is null ? textNames : new Both(textNames, source);
+
+    private sealed record Both(ValueList<string> TextNames, Source Source);
 }
