@@ -6,12 +6,16 @@ namespace Portfolio.App.Reports;
 /// Results that were computed, for whoever asks the same again. Of each report the latest one for the plain question, that
 /// of everything as known now, stays whatever else is asked; all others stay as long as they are among those asked last, as
 /// many as the memory that is meant for them holds. Each is computed once, however many ask at a time.
+/// <para>
+/// While commands come, the plain question's answer of a moment ago is followed by the next one, and each holds the facts of
+/// programmes as they were: of those that nobody has asked for by their position only the last <see cref="MostBefore"/> stay.
+/// </para>
 /// </summary>
 /// <param name="mostBytes">How much memory the others may hold together, by <see cref="WeightOf"/>.</param>
-internal sealed class KeptReports(long mostBytes = KeptReports.MostBytes)
+internal sealed class KeptReports(long mostBytes)
 {
-    /// <summary>For some forty reports of ten thousand programmes.</summary>
-    public const long MostBytes = 100 << 20;
+    /// <summary>How many former answers of a report's plain question stay that nobody has asked for since.</summary>
+    public const int MostBefore = 2;
 
     // As measured with ten thousand programmes: what a row of a table, or a programme behind a report, takes; what a figure says
     // in words; a programme's positions behind a figure; and the least, curves and notes.
@@ -21,6 +25,9 @@ internal sealed class KeptReports(long mostBytes = KeptReports.MostBytes)
     private readonly Dictionary<Asked, Kept> _kept = [];
     private readonly LinkedList<Asked> _lastFirst = [];
     private readonly Dictionary<string, Asked> _plain = [];
+
+    // The former answers of each plain question, the last first.
+    private readonly Dictionary<string, LinkedList<(Asked Asked, Kept Kept)>> _before = [];
     private long _bytes;
 
     /// <summary>The report as kept, or else computed now.</summary>
@@ -37,6 +44,7 @@ internal sealed class KeptReports(long mostBytes = KeptReports.MostBytes)
                 {
                     _lastFirst.Remove(place);
                     _lastFirst.AddFirst(place);
+                    kept.AskedAgain = true;
                 }
             }
             else
@@ -90,9 +98,30 @@ internal sealed class KeptReports(long mostBytes = KeptReports.MostBytes)
 
             old.Place = _lastFirst.AddFirst(before);
             _bytes += old.Bytes;
+            Follow(before, old);
         }
 
         _plain[asked.Name] = asked;
+    }
+
+    // One that was asked for by its position, or dropped since, is not counted among them.
+    private void Follow(Asked before, Kept old)
+    {
+        if (!_before.TryGetValue(before.Name, out var former))
+        {
+            _before.Add(before.Name, former = []);
+        }
+
+        former.AddFirst((before, old));
+        if (former.Count > MostBefore)
+        {
+            var (asked, kept) = former.Last!.Value;
+            former.RemoveLast();
+            if (!kept.AskedAgain)
+            {
+                Drop(asked, kept);
+            }
+        }
     }
 
     private static bool IsLater(Asked one, Asked other) =>
@@ -148,6 +177,9 @@ internal sealed class KeptReports(long mostBytes = KeptReports.MostBytes)
 
         /// <summary>Among the others, the last asked first; null for the plain question's.</summary>
         public LinkedListNode<Asked>? Place { get; set; }
+
+        /// <summary>Whether somebody has asked for it since it went to the others.</summary>
+        public bool AskedAgain { get; set; }
 
         /// <summary>0 until it is computed.</summary>
         public long Bytes { get; set; }

@@ -20,7 +20,8 @@ namespace Portfolio.App.Reports;
 /// history, and is kept
 /// (<see cref="KeptReports"/>).
 /// </summary>
-public sealed class ReportCatalogue
+/// <param name="keptBytes">As <see cref="NodeSettings.KeptReportBytes"/>.</param>
+public sealed class ReportCatalogue(long keptBytes)
 {
     public static IReadOnlyList<ReportEntry> All => ReportList.All;
 
@@ -31,10 +32,15 @@ public sealed class ReportCatalogue
     };
 
     private readonly ConditionalWeakTable<ProgrammeHistory, ProgrammeFacts> _facts = [];
-    private readonly KeptReports _kept = new();
+    private readonly KeptReports _kept = new(keptBytes);
     private readonly EarlierFacts _earlier = new();
     private readonly PastForecasts _past = new();
     private volatile Order _order = new(0, []);
+
+    public ReportCatalogue()
+        : this(NodeSettings.Default.KeptReportBytes)
+    {
+    }
 
     public static ReportEntry? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 

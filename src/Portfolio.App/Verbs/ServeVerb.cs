@@ -35,6 +35,12 @@ public static class ServeVerb
         Description = "How many of the newest events to hold in memory; older ones are read from PostgreSQL when they are asked for. Left out, all.",
     };
 
+    private static readonly Option<int> KeptReports = new("--kept-reports")
+    {
+        Description = "How many MB of memory may hold reports for whoever asks the same again; those asked for longest ago go first. The newest of each report stays beside them.",
+        DefaultValueFactory = _ => (int)(NodeSettings.Default.KeptReportBytes >> 20),
+    };
+
     public static Command Create() => Options(new Command("serve", "Serves the pages and the HTTP interface (the default)."));
 
     /// <summary>Gives a command the options and the action of <c>serve</c>.</summary>
@@ -46,6 +52,7 @@ public static class ServeVerb
         command.Add(SignIn);
         command.Add(Sample);
         command.Add(HeldEvents);
+        command.Add(KeptReports);
         command.Does(ServeAsync);
         return command;
     }
@@ -71,10 +78,16 @@ public static class ServeVerb
             throw new WrongUseException($"--held-events {held}: a node holds at least 1 event; leave it out to hold all.");
         }
 
+        var kept = parsed.GetValue(KeptReports);
+        if (kept < 0)
+        {
+            throw new WrongUseException($"--kept-reports {kept}: MB of memory, 0 or more.");
+        }
+
         var sample = SampleSize.Parse(parsed.GetRequiredValue(Sample));
         var options = new ServerOptions(place, urls, demo, loopback, place.Embedded ? sample : null)
         {
-            Node = new NodeSettings { HeldEvents = held },
+            Node = new NodeSettings { HeldEvents = held, KeptReportBytes = (long)kept << 20 },
             Provider = provider,
             Limits = RateLimits.Of(configuration, loopback),
             SealingKeys = Environment.GetEnvironmentVariable(SealingKeysVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,

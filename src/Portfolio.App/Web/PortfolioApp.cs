@@ -79,7 +79,7 @@ public static class PortfolioApp
         builder.Services.AddCheckpoints(options.Place);
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
-        builder.Services.AddSingleton<ReportCatalogue>();
+        builder.Services.AddSingleton(new ReportCatalogue((options.Node ?? NodeSettings.Default).KeptReportBytes));
         builder.Services.AddHostedService<ForecastAhead>();
         builder.Services.AddHostedService(_ => IdleTrim.OfProcess(TimeProvider.System));
         builder.Services.AddAccessLog();

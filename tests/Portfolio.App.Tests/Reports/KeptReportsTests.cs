@@ -62,6 +62,39 @@ public class KeptReportsTests
     }
 
     [Fact]
+    public void Of_former_plain_answers_the_last_few_stay_and_those_that_somebody_asked_for_since()
+    {
+        var kept = new KeptReports(long.MaxValue);
+        Ask(kept, 1, isPlain: true);
+        Ask(kept, 2, isPlain: true);
+        Ask(kept, 1).ShouldBeFalse("it is the one before");
+        for (var position = 3; position <= 3 + KeptReports.MostBefore; position++)
+        {
+            Ask(kept, position, isPlain: true);
+        }
+
+        Ask(kept, 2).ShouldBeTrue("nobody has asked for it since");
+        Ask(kept, 3).ShouldBeFalse("it is among the last");
+        Ask(kept, 1).ShouldBeFalse("somebody did ask for it");
+    }
+
+    [Fact]
+    public void A_former_plain_answer_that_was_dropped_is_computed_again_and_is_equal()
+    {
+        var kept = new KeptReports(long.MaxValue);
+        var first = kept.Get(0, "watchlist", At(1), isPlain: true, () => Computed(At(1)));
+        for (var position = 2; position <= 2 + KeptReports.MostBefore; position++)
+        {
+            Ask(kept, position, isPlain: true);
+        }
+
+        var again = kept.Get(0, "watchlist", At(1), isPlain: false, () => Computed(At(1)));
+
+        again.ShouldNotBeSameAs(first);
+        ReportCatalogue.JsonOf(again, 100).ToArray().ShouldBe(ReportCatalogue.JsonOf(first, 100).ToArray());
+    }
+
+    [Fact]
     public void An_earlier_plain_answer_never_takes_the_place_of_a_later_one()
     {
         var kept = new KeptReports(mostBytes: 1);
@@ -73,7 +106,7 @@ public class KeptReportsTests
     [Fact]
     public void What_could_not_be_computed_is_tried_again()
     {
-        var kept = new KeptReports();
+        var kept = new KeptReports(long.MaxValue);
         Should.Throw<InvalidOperationException>(() => kept.Get(0, "board", At(1), isPlain: true, () => throw new InvalidOperationException("Not now.")));
         Ask(kept, 1, isPlain: true).ShouldBeTrue();
     }
@@ -93,7 +126,7 @@ public class KeptReportsTests
     [Fact]
     public async Task However_many_ask_at_a_time_it_is_computed_once()
     {
-        var (kept, computed) = (new KeptReports(), 0);
+        var (kept, computed) = (new KeptReports(long.MaxValue), 0);
         using var all = new Barrier(4);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
             () =>

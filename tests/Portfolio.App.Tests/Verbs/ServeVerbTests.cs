@@ -36,6 +36,7 @@ public sealed class ServeVerbTests
     [Theory]
     [InlineData("serve", "--sign-in", "everybody")]
     [InlineData("serve", "--held-events", "0", "--data", "/nowhere/at/all")]
+    [InlineData("serve", "--kept-reports", "-1", "--data", "/nowhere/at/all")]
     [InlineData("keys", "create", "--role", "king", "--label", "x")]
     [InlineData("fly")]
     public async Task Wrong_use_is_told_with_exit_code_2(params string[] arguments)
