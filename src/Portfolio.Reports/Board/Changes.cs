@@ -132,9 +132,9 @@ public static class Changes
         StatusFact? before = null;
         foreach (var status in p.StandingStatuses())
         {
-            if (before is not null && before.Report.Scale == status.Report.Scale && before.Report.Overall != status.Report.Overall)
+            if (before is { } was && was.Report.Scale == status.Report.Scale && was.Report.Overall != status.Report.Overall)
             {
-                add(status.From, ChangeKind.StatusChanged, status.At, status, before);
+                add(status.From, ChangeKind.StatusChanged, status.At, status, was);
             }
 
             before = status;

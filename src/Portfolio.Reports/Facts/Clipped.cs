@@ -10,14 +10,14 @@ namespace Portfolio.Reports.Facts;
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly struct Clipped<T>(ImmutableArray<T> all, DateOnly asOf) : IReadOnlyList<T>
-    where T : class, IDated<T>
+    where T : IDated<T>
 {
     public int Count { get; } = CountUntil(all, asOf);
 
     public T this[int index] => asOf == DateOnly.MaxValue ? all[index] : all[index].Until(asOf);
 
-    /// <summary>The one that began last, or null.</summary>
-    public T? Last => Count == 0 ? null : this[Count - 1];
+    /// <summary>The one that began last, or null; of values, their default.</summary>
+    public T? Last => Count == 0 ? default : this[Count - 1];
 
     public Enumerator GetEnumerator() => new(this);
 

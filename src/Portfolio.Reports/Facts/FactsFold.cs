@@ -232,9 +232,11 @@ internal sealed class FactsFold
 
     private void Share(ScopeFate fate, DateOnly on, DateOnly happenedOn, long at)
     {
+        // The same for all that share it: most items of a programme do in the end.
+        var shared = new FateChange(on, at, fate, happenedOn, WithProgramme: true);
         foreach (var item in _items)
         {
-            item.Share(fate, on, happenedOn, at);
+            item.Share(shared);
         }
     }
 

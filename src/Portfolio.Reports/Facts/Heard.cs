@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Reports.Facts;
 
-/// <summary>A day of which something is on record. A value, for there are nearly as many as events.</summary>
+/// <summary>A day of which something is on record. A value of twelve bytes, for there are nearly as many as events.</summary>
 /// <param name="From">The day.</param>
 /// <param name="At">The last position of that day.</param>
-[StructLayout(LayoutKind.Auto)]
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 public readonly record struct Heard(DateOnly From, long At)
 {
     /// <summary>The last of some in the order of their days that does not lie after a day; null where none does.</summary>

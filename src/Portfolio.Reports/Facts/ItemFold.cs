@@ -75,22 +75,22 @@ internal sealed class ItemFold
         (_deliveries ??= []).Add(new(day, position, share, total));
         if (before < 100 && total == 100)
         {
-            Become(ScopeFate.Delivered, day, day, position, withProgramme: false);
+            Become(ScopeFate.Delivered, day, position);
         }
     }
 
     public void Transfer(Whereabouts to, DateOnly day, long position) =>
-        Become(ScopeFate.Transferred, day, day, position, withProgramme: false, to);
+        Become(ScopeFate.Transferred, day, position, to);
 
     public void Drop(ValueList<Derailer> causes, DateOnly day, long position) =>
-        Become(ScopeFate.Dropped, day, day, position, withProgramme: false, causes: causes);
+        Become(ScopeFate.Dropped, day, position, causes: causes);
 
     /// <summary>The programme ended, was learnt to have been dropped, or goes on again: open items share its fate.</summary>
-    public void Share(ScopeFate fate, DateOnly day, DateOnly happenedOn, long position)
+    public void Share(FateChange shared)
     {
-        if (Fate != fate && (_fates is null || Fate == ScopeFate.Open || _fates[^1].WithProgramme))
+        if (Fate != shared.Fate && (_fates is null || Fate == ScopeFate.Open || _fates[^1].WithProgramme))
         {
-            Become(fate, day, happenedOn, position, withProgramme: true);
+            (_fates ??= []).Add(shared);
         }
     }
 
@@ -98,7 +98,6 @@ internal sealed class ItemFold
         new(_item, _on, _at, [.. _versions], [.. _moves], [.. _deliveries ?? []], [.. _fates ?? []]);
 
     private void Become(
-        ScopeFate fate, DateOnly day, DateOnly happenedOn, long position, bool withProgramme, Whereabouts? to = null,
-        ValueList<Derailer>? causes = null) =>
-        (_fates ??= []).Add(new(day, position, fate, happenedOn, withProgramme, to) { Causes = causes ?? [] });
+        ScopeFate fate, DateOnly day, long position, Whereabouts? to = null, ValueList<Derailer>? causes = null) =>
+        (_fates ??= []).Add(new(day, position, fate, day, WithProgramme: false, to) { Causes = causes ?? [] });
 }

@@ -1,12 +1,14 @@
+using System.Runtime.InteropServices;
 using Portfolio.Domain.Programmes;
 
 namespace Portfolio.Reports.Facts;
 
 /// <summary>
 /// A status was reported, superseded ones included: which one stands for a period is told by position, among those
-/// known on the day.
+/// known on the day. A value, for half of all events are statuses.
 /// </summary>
-public sealed record StatusFact(DateOnly From, long At, StatusReported Report) : IDated<StatusFact>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct StatusFact(DateOnly From, long At, StatusReported Report) : IDated<StatusFact>
 {
     public StatusFact Until(DateOnly day) => this;
 

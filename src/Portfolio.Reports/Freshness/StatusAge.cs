@@ -51,10 +51,10 @@ internal sealed record StatusAge(
             }
         }
 
-        var status = p.LatestStatus is { } latest && latest.Report.Period >= last ? latest : null;
-        if (status is not null)
+        var status = p.LatestStatus is { } latest && latest.Report.Period >= last ? latest : (StatusFact?)null;
+        if (status is { } said)
         {
-            (last, at) = (status.Report.Period, status.At);
+            (last, at) = (said.Report.Period, said.At);
         }
 
         var cadence = Suspicion.CadenceOf(p, organisation);

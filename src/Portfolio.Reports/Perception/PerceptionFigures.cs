@@ -72,7 +72,7 @@ public static class PerceptionFigures
         [
             new(
                 "Seen as customer-centric by ourselves", 56, "suppliers that say so of themselves",
-                Part(views.Where(v => v.Own is not null).Select(v => OwnView.LightOf(v.Status!, slice.Organisation) == Light.Green)),
+                Part(views.Where(v => v.Own is not null).Select(v => OwnView.LightOf(v.Status!.Value, slice.Organisation) == Light.Green)),
                 "programmes whose last status means Green, of those rated"),
             new(
                 "Seen as customer-centric by customers", 12, "customers that say so of suppliers",
@@ -92,7 +92,7 @@ public static class PerceptionFigures
 
     private static void CountMelon(Tally tally, Views v, Organisation organisation)
     {
-        if (v.Status is null)
+        if (v.Status is not { } status)
         {
             if (!v.Programme.Observes(FactKind.Status))
             {
@@ -103,7 +103,7 @@ public static class PerceptionFigures
         {
             tally.Hit(v.Programme, [melon.Status.At, .. melon.Doubts.Select(d => d.At)]);
         }
-        else if (OwnView.LightOf(v.Status, organisation) == Light.Green)
+        else if (OwnView.LightOf(status, organisation) == Light.Green)
         {
             if (v.Observed is null)
             {
@@ -126,7 +126,7 @@ public static class PerceptionFigures
         }
 
         gaps.Add(gap);
-        long[] positions = [v.Status!.At, .. v.Customers!.Positions];
+        long[] positions = [v.Status!.Value.At, .. v.Customers!.Positions];
         behind.Behind(v.Programme, positions);
         if (gap > limit)
         {

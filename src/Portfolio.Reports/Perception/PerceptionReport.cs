@@ -53,5 +53,5 @@ public static class PerceptionReport
     private static PerceptionRow Row(Views v) => new(
         v.Programme.Code, v.Programme.Title, v.Programme.Department, v.Status?.Report.Overall, v.Own, v.Customers?.Part,
         v.Customers?.Sample, v.Evidence, [.. v.Doubts.Select(d => d.Kind)], v.Gap, v.Watermelon is not null,
-        [.. v.Status is null ? Array.Empty<long>() : [v.Status.At], .. v.Customers?.Positions ?? [], .. v.Doubts.Select(d => d.At)]);
+        [.. v.Status is { } status ? [status.At] : Array.Empty<long>(), .. v.Customers?.Positions ?? [], .. v.Doubts.Select(d => d.At)]);
 }

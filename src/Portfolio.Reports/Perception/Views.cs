@@ -30,7 +30,7 @@ internal sealed record Views(
         var status = p.LatestStatus;
         var observed = Perception.Doubts.Observed(p);
         return new(
-            p, status, status is null ? null : OwnView.PartOf(status, organisation), CustomerView.Of(p),
+            p, status, status is { } said ? OwnView.PartOf(said, organisation) : null, CustomerView.Of(p),
             Perception.Doubts.Of(p, settings), observed < settings.WatermelonEvidence ? null : observed,
             Perception.Watermelon.Of(p, organisation));
     }

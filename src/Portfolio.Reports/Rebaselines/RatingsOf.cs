@@ -70,9 +70,9 @@ internal sealed record RatingsOf(ProgrammeOn Programme, List<RatingCount> Rating
             }
         }
 
-        if (last is not null)
+        if (last is { } newest)
         {
-            For(ratings, last.Report.Scale, last.Report.Overall).IsLast = true;
+            For(ratings, newest.Report.Scale, newest.Report.Overall).IsLast = true;
         }
 
         return ratings;

@@ -40,7 +40,7 @@ public class FactsAreDated
                 one.Outcomes.ShouldBe(other.Outcomes);
                 one.StandingStatuses().ShouldBe(other.StandingStatuses());
                 one.LatestStatus.ShouldBe(other.LatestStatus);
-                one.LatestStatus.ShouldBe(one.Statuses.MaxBy(s => (s.Report.Period, s.At)));
+                one.LatestStatus.ShouldBe(one.Statuses.Select(s => (StatusFact?)s).MaxBy(s => (s!.Value.Report.Period, s.Value.At)));
                 foreach (var kind in Enum.GetValues<FactKind>())
                 {
                     one.Windows(kind).ShouldBe(other.Windows(kind));

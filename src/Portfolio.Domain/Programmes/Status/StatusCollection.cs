@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Portfolio.Domain.Programmes;
 
@@ -30,10 +29,11 @@ public sealed class StatusCollection : IReadOnlyDictionary<DateOnly, StatusOnRec
         ? held
         : throw new KeyNotFoundException($"There is no status for the period to {period:yyyy-MM-dd}.");
 
-    public bool TryGetValue(DateOnly period, [NotNullWhen(true)] out StatusOnRecord? held)
+    public bool TryGetValue(DateOnly period, out StatusOnRecord held)
     {
-        held = GetValueOrDefault(period);
-        return held is not null;
+        var at = Find(period);
+        held = at >= 0 ? _byPeriod[at] : default;
+        return at >= 0;
     }
 
     public bool ContainsKey(DateOnly period) => Find(period) >= 0;

@@ -36,7 +36,7 @@ internal static class SameState
         }
 
         IEnumerable<StatusOnRecord> Statuses(Programme p) =>
-            p.Statuses.Values.Select(s => sparePositions ? s with { Position = 0 } : s);
+            p.Statuses.Values.Select(s => sparePositions ? new(s.Report, 1, s.HasReason) : s);
 
         IEnumerable<OverrideOnRecord> Overrides(Programme p) =>
             p.Overrides.Values.Select(o => sparePositions ? o with { Position = 0 } : o);
