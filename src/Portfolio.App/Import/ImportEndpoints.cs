@@ -22,7 +22,7 @@ public static class ImportEndpoints
             .WithSummary("Takes in copies of a register: each is compared with what is on record, and the differences are recorded. The mapping is one of the ready-made ones by name, or a file of your own (.yaml) sent beside them. With preview=true it says row by row what would be. A ledger marked a sample takes none, unless intoSample=true.")
             .Accepts<IFormFileCollection>("multipart/form-data")
             .Produces<ImportReport>()
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Produces<ImportRefusal>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

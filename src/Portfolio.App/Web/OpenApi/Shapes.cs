@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -8,7 +9,7 @@ using Portfolio.Domain;
 
 namespace Portfolio.App.Web.OpenApi;
 
-/// <summary>Shapes that the types alone do not tell: lists by value, commands, and problems with all that stands in them.</summary>
+/// <summary>Shapes that the types alone do not tell: lists by value, dictionaries with gaps, commands, and problems with all that stands in them.</summary>
 internal static class Shapes
 {
     public static async Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
@@ -30,6 +31,11 @@ internal static class Shapes
             }
         }
 
+        if (HasValuesThatMayBeNull(context.JsonPropertyInfo) && schema.AdditionalProperties is OpenApiSchema values)
+        {
+            values.Type |= JsonSchemaType.Null;
+        }
+
         if (context.JsonPropertyInfo is { } property && CommandParts.Value.Contains(property.DeclaringType))
         {
             Bound(schema, FieldBounds.Of(property.DeclaringType, property.Name, FieldMeanings.Of(property.DeclaringType, property.Name)));
@@ -44,6 +50,13 @@ internal static class Shapes
             await CompleteProblemAsync(schema, context, cancellation);
         }
     }
+
+    // A type at run time no longer knows it; the property that is declared with it does.
+    private static bool HasValuesThatMayBeNull(JsonPropertyInfo? property) =>
+        property?.AttributeProvider is PropertyInfo declared
+        && declared.PropertyType is { IsGenericType: true } type
+        && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+        && new NullabilityInfoContext().Create(declared).GenericTypeArguments[1].ReadState == NullabilityState.Nullable;
 
     // Commands, and the objects that stand in them.
     private static readonly Lazy<HashSet<Type>> CommandParts = new(() =>
