@@ -13,10 +13,27 @@ public static class Code
     /// Also no part between slashes may be empty or of dots alone: a code is part of an address, where <c>..</c> means
     /// another page.
     /// </summary>
-    public static bool IsValid(string code) =>
-        code.Length is >= 2 and <= 60
-        && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/')
-        && code.Split('/').All(part => part.Any(c => c != '.'));
+    public static bool IsValid(string code)
+    {
+        if (code.Length is < 2 or > 60)
+        {
+            return false;
+        }
+
+        // Whether the part between slashes that it has come to is more than dots.
+        var told = false;
+        foreach (var c in code)
+        {
+            if (c == '/' ? !told : !(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+            {
+                return false;
+            }
+
+            told = c != '/' && (told || c != '.');
+        }
+
+        return told;
+    }
 
     /// <summary>The name of the stream, for example <c>programme/CRM-2</c>.</summary>
     public static string Stream(string kind, string code) => $"{kind}/{code.ToUpperInvariant()}";

@@ -17,11 +17,24 @@ public static class FreeText
                 field);
         }
 
-        if (content is not null && (IsBroken(content) || content.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))))
+        if (content is not null && (IsBroken(content) || HoldsControls(content)))
         {
             yield return new(
                 "text-is-readable", "The text holds a control character or a broken character that cannot be kept.", field);
         }
+    }
+
+    private static bool HoldsControls(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Half a character (a lone surrogate), which no UTF-8 can hold.</summary>

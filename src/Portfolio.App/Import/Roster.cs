@@ -155,7 +155,7 @@ public sealed class Roster
     private static string Named(List<Entry> alike) =>
         alike.TrueForAll(e => e.MayBeNamed) ? $" ({string.Join(", ", alike.Select(e => e.Code))})" : "";
 
-    private List<Entry> Alike(string title) => _byName.GetValueOrDefault(_names.KeyOf(title)) ?? [];
+    private List<Entry> Alike(string title) => _byName.Count == 0 ? [] : _byName.GetValueOrDefault(_names.KeyOf(title)) ?? [];
 
     private static string TitleAtFirst(Programme p) => p.Opening switch
     {

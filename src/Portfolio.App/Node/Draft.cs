@@ -24,21 +24,23 @@ internal static class Draft
 
         // Any positions behind all that exist will do: the order is what counts, and the true ones come with the append.
         var position = long.MaxValue / 2;
-        foreach (var command in commands)
+        for (var i = 0; i < commands.Count; i++)
         {
-            var decision = history.Decide(command, drafted);
+            var decision = history.Decide(commands[i], drafted);
             if (decision is not Decision.Accepted accepted)
             {
                 return decision;
             }
 
+            // What is so after the last one nobody asks here.
+            var goesOn = i + 1 < commands.Count;
             facts.AddRange(accepted.Facts);
-            history = After(history, accepted.Facts, occasion, ref position);
+            history = goesOn ? After(history, accepted.Facts, occasion, ref position) : history;
             foreach (var (code, there) in accepted.Elsewhere)
             {
                 var known = elsewhere.TryGetValue(code, out var before) ? before : (History: occasion.Programme(code), Facts: []);
                 known.Facts.AddRange(there);
-                elsewhere[code] = (After(known.History, there, occasion, ref position), known.Facts);
+                elsewhere[code] = (goesOn ? After(known.History, there, occasion, ref position) : known.History, known.Facts);
             }
         }
 

@@ -54,18 +54,20 @@ public sealed class TrialLedger : IRegisterLedger
         var stream = Code.Stream("programme", code);
         var history = Programme(code);
         var events = new List<DomainEvent>();
-        foreach (var command in commands)
+        var on = OccasionOn(origin.On);
+        for (var i = 0; i < commands.Count; i++)
         {
-            var on = OccasionOn(origin.On);
-            var decision = history.Decide(command, on);
+            var decision = history.Decide(commands[i], on);
             switch (Limit?.Hold(code, history, decision, on) ?? decision)
             {
                 case Decision.Refused refused:
                     return Task.FromResult<Written>(new Written.Refused(InWords(refused.Why)));
                 case Decision.Accepted accepted:
+                    // What is so after the last one is asked only where it is kept.
+                    var goesOn = Keeps || i + 1 < commands.Count;
                     foreach (var fact in accepted.Facts)
                     {
-                        history = history.With(Recorded(fact, stream, history.Version + 1, origin));
+                        history = goesOn ? history.With(Recorded(fact, stream, history.Version + 1, origin)) : history;
                         events.Add(fact.Event);
                     }
 
