@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portfolio.Domain.Programmes;
 
 /// <summary>
@@ -9,6 +11,8 @@ public readonly record struct StatusOnRecord
     // Positions begin at 1, so the sign says whether there is a reason.
     private readonly long _position;
 
+    // Of a value none would be taken by itself, and where states are compared only what they are constructed from counts.
+    [JsonConstructor]
     public StatusOnRecord(StatusReported report, long position, bool hasReason) =>
         (Report, _position) = (report, hasReason ? -position : position);
 
