@@ -71,7 +71,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
         var unpooled = NpgsqlDataSource.Create(AsNode(connectionString, strings =>
         {
             strings.Pooling = false;
-            strings.KeepAlive = 10;
+            if (strings.KeepAlive == 0)
+                strings.KeepAlive = 10;
             strings.TcpKeepAlive = true;
         }));
         try

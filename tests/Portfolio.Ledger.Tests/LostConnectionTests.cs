@@ -96,6 +96,23 @@ public class LostConnectionTests
         (await ledger.AppendAsync(command)).ShouldBeOfType<AppendOutcome.Appended>().FirstPosition.ShouldBe(2);
     }
 
+    // Whoever looks after an idle connection finds it gone before the appender does, and the next append fails on this side.
+    [Fact]
+    public async Task A_connection_that_was_found_gone_while_nobody_appended_is_replaced()
+    {
+        await using var empty = await TestLedger.CreateAsync();
+        await using var ledger = await TestLedger.OpenAsync(
+            new NpgsqlConnectionStringBuilder(empty.ConnectionString) { KeepAlive = 1 }.ConnectionString);
+        for (var i = 0; i < 3; i++)
+        {
+            (await ledger.AppendAsync(Given.Command("boat/1", ExpectedVersion.At(i)))).ShouldBeOfType<AppendOutcome.Appended>();
+            await ledger.OwnerAsync($"select pg_terminate_backend(pid) {Appender}");
+            await Task.Delay(TimeSpan.FromSeconds(2.5), TestContext.Current.CancellationToken);
+        }
+
+        (await ledger.AllAsync()).Length.ShouldBe(3);
+    }
+
     private static async Task RunAsync(NpgsqlDataSource database, string sql)
     {
         await using var command = database.CreateCommand(sql);

@@ -177,7 +177,7 @@ public sealed class GroupAppender : IAsyncDisposable
     {
         var began = time.GetTimestamp();
         var pause = TimeSpan.FromMilliseconds(20);
-        var (retry, behind) = (false, false);
+        var (retry, behind, failedHere) = (false, false, false);
         while (true)
         {
             try
@@ -220,7 +220,11 @@ public sealed class GroupAppender : IAsyncDisposable
                     await HangUpAsync();
                 if (group.Count > 1)
                     return null;
-                return [Refusal(failure)];
+                // What fails on this side says nothing of what was recorded there. It may be the request’s own fault; or the
+                // connection was found gone while nobody appended. A new one tells which.
+                if (failure is PostgresException || failedHere)
+                    return [Refusal(failure)];
+                (failedHere, retry) = (true, true);
             }
         }
     }
