@@ -151,7 +151,7 @@ internal sealed class Writers : IAsyncDisposable
         while (await SendAsync(client, random, path, body, key) is not { } position || !Acknowledged(key, position))
         {
             Book.Again();
-            await Task.Delay((Breath + (2 * Rest)) * random.NextDouble(), _cancellation);
+            await Task.Delay((Breath + (2 * Rest)) * random.NextDouble(), _enough.Token);
         }
     }
 

@@ -39,13 +39,21 @@ internal sealed class Node : IAsyncDisposable
             {
                 Address = new Uri(line[ready.Length..]);
 
-                // What it says further is of no interest, but must not fill the pipe.
-                _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                // Its log: why it answered as it should not have.
+                _ = HearAsync(_process.StandardOutput, _shell);
                 return;
             }
         }
 
         throw new InvalidOperationException("The node ended without being ready; see above.");
+    }
+
+    private static async Task HearAsync(StreamReader output, Shell shell)
+    {
+        while (await output.ReadLineAsync() is { } said)
+        {
+            shell.Hear(said);
+        }
     }
 
     /// <summary>SIGKILL: it cannot clean anything up.</summary>

@@ -13,8 +13,11 @@ internal sealed class Shell(string memory, string? program = null)
 {
     private readonly LastLines _said = new();
 
-    /// <summary>What the programs that serve have said last on standard error.</summary>
+    /// <summary>What the programs that serve have said last, in their logs and on standard error.</summary>
     public string Said => _said.ToString();
+
+    /// <summary>Takes a line that a program has said.</summary>
+    public void Hear(string? line) => _said.Add(line);
 
     public Process Start(string database, IReadOnlyList<string> arguments)
     {
@@ -34,7 +37,7 @@ internal sealed class Shell(string memory, string? program = null)
         if (arguments[0] == "serve")
         {
             // Its warnings tell of the faults that are done to it, and why it answered as it should not have.
-            process.ErrorDataReceived += (_, said) => _said.Add(said.Data);
+            process.ErrorDataReceived += (_, said) => Hear(said.Data);
             process.BeginErrorReadLine();
         }
 
