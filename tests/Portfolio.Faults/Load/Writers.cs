@@ -123,7 +123,8 @@ internal sealed class Writers : IAsyncDisposable
         using var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = Patience });
         while (!_enough.IsCancellationRequested)
         {
-            await _turns.WaitAsync(_cancellation);
+            // Whoever held all turns may have ended with a broken promise.
+            await _turns.WaitAsync(_enough.Token);
             try
             {
                 await TellAsync(client, random, Interlocked.Increment(ref _number));

@@ -16,6 +16,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly ApiCaller _caller;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
     private Process? _process;
+    private Task _heard = Task.CompletedTask;
     private int _acknowledged;
 
     /// <param name="database">As the node reaches the PostgreSQL.</param>
@@ -40,7 +41,7 @@ internal sealed class Node : IAsyncDisposable
                 Address = new Uri(line[ready.Length..]);
 
                 // Its log: why it answered as it should not have.
-                _ = HearAsync(_process.StandardOutput, _shell);
+                _heard = HearAsync(_process.StandardOutput, _shell);
                 return;
             }
         }
@@ -61,6 +62,7 @@ internal sealed class Node : IAsyncDisposable
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
+        await _heard;
         _process.Dispose();
         _process = null;
     }
@@ -139,6 +141,7 @@ internal sealed class Node : IAsyncDisposable
             await GoOnAsync();
             await Signals.SendAsync("TERM", _process.Id);
             await _process.WaitForExitAsync();
+            await _heard;
         }
 
         _process?.Dispose();
