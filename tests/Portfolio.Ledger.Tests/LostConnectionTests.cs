@@ -107,6 +107,9 @@ public class LostConnectionTests
         {
             (await ledger.AppendAsync(Given.Command("boat/1", ExpectedVersion.At(i)))).ShouldBeOfType<AppendOutcome.Appended>();
             await ledger.OwnerAsync($"select pg_terminate_backend(pid) {Appender}");
+
+            // No one tells from outside that it was found: twice the time after which it is looked for. Were it not found by then, the
+            // append would find it gone itself, which it could take all along.
             await Task.Delay(TimeSpan.FromSeconds(2.5), TestContext.Current.CancellationToken);
         }
 
