@@ -8,6 +8,8 @@ namespace Portfolio.Reports.Board;
 /// <summary>What each programme adds to a board and its twelve months.</summary>
 internal sealed class BoardYears(DateOnly asOf, Organisation organisation)
 {
+    private BoardYear[] _all = [];
+
     /// <summary>The oldest first.</summary>
     public DateOnly[] Days { get; } = BoardYear.DaysOf(asOf);
 
@@ -17,8 +19,6 @@ internal sealed class BoardYears(DateOnly asOf, Organisation organisation)
     /// <summary>When each register was last seen, on each day.</summary>
     public Snapshots[] Snapshots { get; } =
         [.. BoardYear.DaysOf(asOf).Select(day => new Snapshots(organisation, day))];
-
-    private BoardYear[] _all = [];
 
     /// <summary>Counts those that are not kept, on all cores, before they are asked for one by one.</summary>
     /// <param name="all">Of a slice, whose numbers its programmes have.</param>

@@ -30,7 +30,7 @@ internal readonly record struct SlippedItem(
     bool Funded,
     bool Promised)
 {
-    /// <summary>What was delivered after all of what slipped, in hundredths.</summary>
+    /// <summary>What of it was delivered after all, in hundredths.</summary>
     public int ValueDelivered => ValueDeferred - ValueLeft;
 
     public static SlippedItem Of(ScopeItemFacts item, ItemMove first) => new(
