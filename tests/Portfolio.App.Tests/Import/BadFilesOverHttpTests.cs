@@ -25,24 +25,29 @@ public sealed class BadFilesOverHttpTests
         await using var web = await LimitedAsync();
         using var pmo = web.As(Roles.Pmo);
         var position = web.Node.Node.View.Position;
-        var most = 0L;
         foreach (var (what, bytes) in BadFiles.All)
         {
-            var before = GC.GetTotalAllocatedBytes();
-
             // A flipped bit may lie where nobody looks: such a file is read as what it is.
             var perhaps = what.StartsWith("perhaps", StringComparison.Ordinal);
-            using var answer = await SendAsync(pmo, bytes, perhaps);
-            var text = await answer.Content.ReadAsStringAsync();
-            var harmless = perhaps && answer.StatusCode == HttpStatusCode.OK;
-            ((int)answer.StatusCode).ShouldBeInRange(harmless ? 200 : 400, 499, $"{what}: {text}");
-            answer.Content.Headers.ContentType!.MediaType.ShouldBe(harmless ? "application/json" : "application/problem+json", what);
-            most = Math.Max(most, GC.GetTotalAllocatedBytes() - before);
+            var least = long.MaxValue;
+
+            // Other tests allocate in the same process: what a file itself takes, it takes each time.
+            for (var time = 0; time < 5 && least >= Allowed; time++)
+            {
+                var before = GC.GetTotalAllocatedBytes();
+                using var answer = await SendAsync(pmo, bytes, perhaps);
+                var text = await answer.Content.ReadAsStringAsync();
+                var harmless = perhaps && answer.StatusCode == HttpStatusCode.OK;
+                ((int)answer.StatusCode).ShouldBeInRange(harmless ? 200 : 400, 499, $"{what}: {text}");
+                answer.Content.Headers.ContentType!.MediaType.ShouldBe(harmless ? "application/json" : "application/problem+json", what);
+                least = Math.Min(least, GC.GetTotalAllocatedBytes() - before);
+            }
+
+            least.ShouldBeLessThan(Allowed, what);
         }
 
         web.Node.Node.View.Position.ShouldBe(position);
         (await pmo.GetStringAsync("/api/imports")).ShouldBe("[]");
-        most.ShouldBeLessThan(Allowed);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace Portfolio.App.Tests.Web.BadInput;
 public sealed class EveryEndpointTests
 {
     private const int OfEach = 25;
+    private const long MostGrown = 64 << 20;
 
     [Fact]
     public async Task Whatever_is_sent_anywhere_is_answered_or_told_what_is_wrong_and_what_is_wrong_records_nothing()
@@ -50,7 +51,20 @@ public sealed class EveryEndpointTests
 
         hungUp.ShouldBeLessThan(refused / 20);
         refused.ShouldBeGreaterThan(endpoints.Count * OfEach / 2);
-        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(64 * 1024 * 1024);
+        (await GrownSinceAsync(before)).ShouldBeLessThan(MostGrown);
+    }
+
+    // Other tests hold memory in the same process for a while; what was lost here would not come back.
+    private static async Task<long> GrownSinceAsync(long before)
+    {
+        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        for (var time = 0; time < 60 && grown >= MostGrown; time++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            grown = Math.Min(grown, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+
+        return grown;
     }
 
     // Null where the server answered and hung up while the body was still on its way: such an answer does not reach its caller.
