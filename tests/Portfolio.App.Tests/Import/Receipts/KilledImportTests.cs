@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Portfolio.App.Access;
+using Portfolio.App.Tests.Node;
 using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Verbs;
 
@@ -8,8 +9,8 @@ namespace Portfolio.App.Tests.Import.Receipts;
 
 public sealed class KilledImportTests
 {
-    // So many that it is seen under way on a fast machine too.
-    private const int Rows = 12_000;
+    // Many groups of them: the import stands between two of the first when its program is killed.
+    private const int Rows = 6_000;
 
     [Fact]
     public async Task An_import_whose_program_is_killed_goes_on_when_the_same_files_are_sent_again()
@@ -20,9 +21,18 @@ public sealed class KilledImportTests
         await using (var run = await ProgramRun.ServeAsync(data))
         {
             using var pmo = run.As(Roles.Pmo);
+            await using var queue = new HeadQueue(await DatabaseAsync(folder));
+            await queue.HoldAsync();
             var sending = SendAsync(pmo);
+            for (var group = 0; group < 3; group++)
+            {
+                await queue.UntilWaitingAsync(1);
+                await queue.HoldNextAsync(2);
+                await queue.ReleaseAsync();
+            }
+
             await Processes.UntilAsync(() => Recorded(pmo) is var (id, rows) && (broken = id) != Guid.Empty && rows > 0);
-            Recorded(pmo).Rows.ShouldBeLessThan(Rows, "it was done before it could be broken off");
+            Recorded(pmo).Rows.ShouldBeLessThan(Rows);
             await run.KillAsync();
             await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -44,6 +54,13 @@ public sealed class KilledImportTests
         var versions = await officer.GetStringAsync("/api/export/register");
         versions.Split("\r\n").Count(l => l.EndsWith(",2", StringComparison.Ordinal)).ShouldBe(Rows);
         await again.StopAsync();
+    }
+
+    // Of the server that the program has started.
+    private static async Task<string> DatabaseAsync(DataFolder folder)
+    {
+        await using var attached = await folder.StartAsync();
+        return attached.ConnectionString("portfolio");
     }
 
     private static (Guid Id, long Rows) Recorded(HttpClient pmo)
