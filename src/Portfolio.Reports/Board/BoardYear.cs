@@ -58,7 +58,7 @@ internal sealed class BoardYear
     /// <param name="snapshots">Of each day.</param>
     public static BoardYear Of(ProgrammeFacts facts, DateOnly[] days, Organisation organisation, Snapshots[] snapshots)
     {
-        if (facts.Kept.Find(days[^1], organisation.SettingHistory, organisation.Snapshots, organisation.Scales) is BoardYear kept)
+        if (Kept(facts, days[^1], organisation) is { } kept)
         {
             return kept;
         }
@@ -77,6 +77,10 @@ internal sealed class BoardYear
             ArrayPool<TallyCounts>.Shared.Return(counts);
         }
     }
+
+    /// <summary>The same where it is kept; else null.</summary>
+    public static BoardYear? Kept(ProgrammeFacts facts, DateOnly asOf, Organisation organisation) =>
+        facts.Kept.Find(asOf, organisation.SettingHistory, organisation.Snapshots, organisation.Scales) as BoardYear;
 
     private void Count(ProgrammeFacts facts, DateOnly[] days, Organisation organisation, Snapshots[] snapshots, Span<TallyCounts> counts)
     {

@@ -17,10 +17,6 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
     /// <summary>Reads fates off a slice.</summary>
     public sealed class Finder(Slice slice)
     {
-        // Few items are ever handed over.
-        private readonly Lazy<Dictionary<string, ProgrammeOn>> _programmes =
-            new(() => slice.Programmes.ToDictionary(p => p.Code, StringComparer.OrdinalIgnoreCase));
-
         /// <summary>Of each item of which something was said, by its number; on all cores.</summary>
         public CaseOutcome?[] Of(SaidOf said)
         {
@@ -60,7 +56,7 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
                     return null;
                 }
 
-                if (found.GoesOn is not { } goesOn || !_programmes.Value.TryGetValue(goesOn.Programme, out var there))
+                if (found.GoesOn is not { } goesOn || slice.Find(goesOn.Programme) is not { } there)
                 {
                     return Last(programme, found);
                 }

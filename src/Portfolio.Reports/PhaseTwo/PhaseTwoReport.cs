@@ -28,6 +28,7 @@ public static class PhaseTwoReport
 
     private static PhaseTwoResult Of(Slice slice, IReadOnlyList<QuarterForecast>? quarters)
     {
+        var header = Beside.Begin(() => HeaderOf(slice));
         var forecast = Beside.Begin(() => quarters is null ? ItemForecasts.NotYet : ItemForecasts.Of(quarters, slice.Everybody()));
         var scope = slice.Each(programme => programme.Scope);
         var deferrals = Deferral.All(slice, scope);
@@ -40,10 +41,7 @@ public static class PhaseTwoReport
         var causes = Beside.Begin(() => CausesOf(scope));
         var fates = PhaseTwoFates.Estimate(spells);
         return new(
-            Headers.Of(
-                slice, "phase-2", "Phase 2",
-                [(FactKind.Scope, "Scope and its deferrals")],
-                "Partial deliveries add up: an item counts as delivered on the day its parts reach 100 %; values count each part when it came."),
+            header.Done(),
             PhaseTwoFigures.Of(slice, scope, deferrals, spells, fates),
             Groups.By(slice, slice.Parameters.By, PhaseTwoFigures.Of),
             PhaseTwoFates.Curves(fates),
@@ -53,6 +51,11 @@ public static class PhaseTwoReport
             forecast.Done(),
             Rows.Of(rows.Done(), d => Row(d, forecast.Done())));
     }
+
+    private static ReportHeader HeaderOf(Slice slice) => Headers.Of(
+        slice, "phase-2", "Phase 2",
+        [(FactKind.Scope, "Scope and its deferrals")],
+        "Partial deliveries add up: an item counts as delivered on the day its parts reach 100 %; values count each part when it came.");
 
     private static ValueList<CauseCount> CausesOf(ScopeSplit[] scope)
     {

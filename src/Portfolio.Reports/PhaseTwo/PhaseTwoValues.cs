@@ -28,32 +28,51 @@ internal static class PhaseTwoValues
 
     public static IEnumerable<Figure> Figures(Slice slice, int unseen, Deferral[] deferrals)
     {
-        var observed = slice.Programmes.Any(p => p.Items.Count > 0);
-        return
-        [
-            Sum(Deferred, _ => true, d => d.Of.ValueDeferred),
-            Sum(Delivered, d => d.Of.ValueDelivered > 0, d => d.Of.ValueDelivered),
-            Sum(Waits, d => d.Of.Fate == ScopeFate.Open, d => d.Of.ValueLeft),
-            Sum(Dropped, d => d.Of.Fate == ScopeFate.Dropped, d => d.Of.ValueLeft),
-            Sum(Unknown, d => d.Of.Fate == ScopeFate.Unknown, d => d.Of.ValueLeft),
-        ];
-
-        Figure Sum(FigureSpec spec, Func<Deferral, bool> counts, Func<Deferral, int> hundredths)
+        var observed = slice.Programmes.Any(p => p.ItemCount > 0);
+        var (deferred, delivered, waits, dropped, unknown) = (Begin(), Begin(), Begin(), Begin(), Begin());
+        foreach (var deferral in deferrals)
         {
-            var tally = new Tally(slice.Evidence);
-            tally.Unseen(unseen);
-            var sum = 0L;
-            foreach (var deferral in deferrals)
+            ref readonly var of = ref deferral.Of;
+            var positions = slice.Evidence ? deferral.Positions() : [];
+            deferred.Add(deferral, of.ValueDeferred, positions);
+            if (of.ValueDelivered > 0)
             {
-                if (counts(deferral))
-                {
-                    sum += hundredths(deferral);
-                    tally.Hit(deferral.Programme, slice.Evidence ? deferral.Positions() : []);
-                }
+                delivered.Add(deferral, of.ValueDelivered, positions);
             }
 
-            return spec.Sum(tally, sum / 100m, Unit.CustomerValue, observed);
+            (of.Fate switch
+            {
+                ScopeFate.Open => waits,
+                ScopeFate.Dropped => dropped,
+                ScopeFate.Unknown => unknown,
+                _ => null,
+            })?.Add(deferral, of.ValueLeft, positions);
         }
+
+        return [deferred.Made(Deferred), delivered.Made(Delivered), waits.Made(Waits), dropped.Made(Dropped), unknown.Made(Unknown)];
+
+        Sum Begin() => new(slice, unseen, observed);
+    }
+
+    private sealed class Sum
+    {
+        private readonly Tally _tally;
+        private readonly bool _observed;
+        private long _hundredths;
+
+        public Sum(Slice slice, int unseen, bool observed)
+        {
+            (_tally, _observed) = (new Tally(slice.Evidence), observed);
+            _tally.Unseen(unseen);
+        }
+
+        public void Add(Deferral deferral, int hundredths, long[] positions)
+        {
+            _hundredths += hundredths;
+            _tally.Hit(deferral.Programme, positions);
+        }
+
+        public Figure Made(FigureSpec spec) => spec.Sum(_tally, _hundredths / 100m, Unit.CustomerValue, _observed);
     }
 
     /// <summary>The value that waits on the day, for the board; counted without the spells.</summary>

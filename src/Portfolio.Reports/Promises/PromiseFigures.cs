@@ -61,18 +61,33 @@ public static class PromiseFigures
 
     internal static void CountBroken(ProgrammeOn p, Tally tally)
     {
-        foreach (var promise in PromiseOn.Of(p))
+        if (tally.KeepsEvidence)
         {
-            Count(p, promise, PromiseFate.Broken, tally);
+            foreach (var promise in PromiseOn.Of(p))
+            {
+                Count(p, promise, PromiseFate.Broken, tally);
+            }
+
+            return;
+        }
+
+        foreach (var item in p.PromisedOn)
+        {
+            foreach (var promise in item.Version.Promises.Span)
+            {
+                Count(p, PromiseOn.FateOf(p, item, promise), PromiseFate.Broken, tally, 0);
+            }
         }
     }
 
-    private static void Count(ProgrammeOn p, in PromiseOn promise, PromiseFate hit, Tally tally)
+    private static void Count(ProgrammeOn p, in PromiseOn promise, PromiseFate hit, Tally tally) => Count(p, promise.Fate, hit, tally, promise.At);
+
+    private static void Count(ProgrammeOn p, PromiseFate fate, PromiseFate hit, Tally tally, long at)
     {
-        switch (promise.Fate)
+        switch (fate)
         {
-            case var fate when fate == hit:
-                tally.Hit(p, promise.At);
+            case var same when same == hit:
+                tally.Hit(p, at);
                 break;
             case PromiseFate.Kept or PromiseFate.Late or PromiseFate.Broken:
                 tally.Miss();

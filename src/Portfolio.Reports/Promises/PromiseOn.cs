@@ -50,27 +50,30 @@ public readonly record struct PromiseOn(
 
     internal static PromiseOn Of(ProgrammeOn programme, ScopeItemFacts item, Promise promise)
     {
-        if (item.Fate == ScopeFate.Delivered)
+        var fate = FateOf(programme, item, promise);
+        var (since, at) = fate switch
         {
-            var fate = item.FateOn > promise.By ? PromiseFate.Late : PromiseFate.Kept;
-            return new(item, promise, fate, item.FateOn!.Value, item.Fates[^1].At);
-        }
-
-        // The day passed first; what became of the item, or of its programme, later is no longer what broke it.
-        if (promise.By is { } by && by < (item.FateOn ?? programme.AsOf))
-        {
-            return new(item, promise, PromiseFate.Broken, by, item.Version.At);
-        }
-
-        return item.Fate switch
-        {
-            ScopeFate.Dropped => new(item, promise, PromiseFate.Broken, item.FateOn!.Value, item.Fates[^1].At),
-            ScopeFate.Unknown => new(item, promise, PromiseFate.Unknown, item.FateOn!.Value, item.Fates[^1].At),
-            _ when item.FirstDeferral is not null =>
-                new(item, promise, PromiseFate.AtRisk, item.FirstDeferral.From, item.FirstDeferral.At),
-            _ when programme.State.State == ProgrammeState.Stalled =>
-                new(item, promise, PromiseFate.AtRisk, programme.State.From, programme.State.At),
-            _ => new(item, promise, PromiseFate.Open, item.Version.From, item.Version.At),
+            PromiseFate.Broken when Passed(programme, item, promise) => (promise.By!.Value, item.Version.At),
+            PromiseFate.Kept or PromiseFate.Late or PromiseFate.Broken or PromiseFate.Unknown => (item.FateOn!.Value, item.Fates[^1].At),
+            PromiseFate.AtRisk when item.FirstDeferral is { } deferral => (deferral.From, deferral.At),
+            PromiseFate.AtRisk => (programme.State.From, programme.State.At),
+            _ => (item.Version.From, item.Version.At),
         };
+        return new(item, promise, fate, since, at);
     }
+
+    /// <summary>Its fate alone, for whoever counts.</summary>
+    internal static PromiseFate FateOf(ProgrammeOn programme, ScopeItemFacts item, Promise promise) => item.Fate switch
+    {
+        ScopeFate.Delivered => item.FateOn > promise.By ? PromiseFate.Late : PromiseFate.Kept,
+        _ when Passed(programme, item, promise) => PromiseFate.Broken,
+        ScopeFate.Dropped => PromiseFate.Broken,
+        ScopeFate.Unknown => PromiseFate.Unknown,
+        _ when item.FirstDeferral is not null || programme.State.State == ProgrammeState.Stalled => PromiseFate.AtRisk,
+        _ => PromiseFate.Open,
+    };
+
+    // The day passed first; what became of the item, or of its programme, later is no longer what broke it.
+    private static bool Passed(ProgrammeOn programme, ScopeItemFacts item, Promise promise) =>
+        promise.By is { } by && by < (item.FateOn ?? programme.AsOf);
 }

@@ -8,6 +8,8 @@ namespace Portfolio.Reports.Selection;
 /// </summary>
 internal static class Beside
 {
+    private const int PiecesOfACore = 16;
+
     /// <summary>Begins a part.</summary>
     /// <param name="part">Pure.</param>
     public static Task<T> Begin<T>(Func<T> part) =>
@@ -20,10 +22,18 @@ internal static class Beside
     /// <param name="each">Pure; given the number, from 0 on.</param>
     public static T[] Each<T>(int count, Func<int, T> each)
     {
-        var all = new T[count];
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, count)), new() { TaskScheduler = TaskScheduler.Current }, range =>
+        if (count == 0)
         {
-            for (var i = range.Item1; i < Math.Min(range.Item2, count); i++)
+            return [];
+        }
+
+        // In pieces small enough that no core is left with the last of them for long: of programmes in the order of their codes
+        // the newest, which take longest, stand together.
+        var all = new T[count];
+        var piece = Math.Max(1, count / (Environment.ProcessorCount * PiecesOfACore));
+        Parallel.ForEach(Partitioner.Create(0, count, piece), new() { TaskScheduler = TaskScheduler.Current }, range =>
+        {
+            for (var i = range.Item1; i < range.Item2; i++)
             {
                 all[i] = each(i);
             }

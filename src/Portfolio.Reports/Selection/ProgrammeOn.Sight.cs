@@ -12,6 +12,9 @@ public sealed partial class ProgrammeOn
 
     private IReadOnlyList<Window>?[]? _windows;
 
+    private CoverageSpell? _only;
+    private bool _onlyFound;
+
     // Of one source that reports everything at once: one window, the same for every kind that it reports.
     private List<Window>? _whole;
 
@@ -59,6 +62,11 @@ public sealed partial class ProgrammeOn
     {
         get
         {
+            if (Only is not null)
+            {
+                return null;
+            }
+
             string? register = null;
             foreach (var spell in Coverage)
             {
@@ -97,9 +105,21 @@ public sealed partial class ProgrammeOn
     /// <summary>Whether a kind of fact was ever observed: whether there is any window.</summary>
     internal bool EverObserved(FactKind kind) => Only?.Observes(kind) ?? Windows(kind).Count > 0;
 
-    // The one source there is, where it looks all the time, as is the rule.
-    private CoverageSpell? Only =>
-        Facts.Coverage is [{ Sight: Sight.Continuous } only] && (only.To is null || only.To > AsOf) && only.From <= AsOf ? only : null;
+    // The one source there is, where it looks all the time, as is the rule. Every report asks for it several times, and to find it
+    // is to go through three objects; to find it twice does no harm.
+    private CoverageSpell? Only
+    {
+        get
+        {
+            if (!Volatile.Read(ref _onlyFound))
+            {
+                _only = Facts.Coverage is [{ Sight: Sight.Continuous } only] && (only.To is null || only.To > AsOf) && only.From <= AsOf ? only : null;
+                Volatile.Write(ref _onlyFound, true);
+            }
+
+            return _only;
+        }
+    }
 
     /// <summary>When it was observed both that the programme went on and what became of it when it no longer did.</summary>
     public IReadOnlyList<Window> OutcomesSeen() => Selection.Windows.Both(Windows(FactKind.Existence), Windows(FactKind.Outcomes));

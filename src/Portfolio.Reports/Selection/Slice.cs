@@ -63,15 +63,9 @@ public sealed class Slice
     // Whoever keeps them in this order is not made to wait for a sort.
     private static ImmutableArray<ProgrammeFacts> ByCode(IReadOnlyList<ProgrammeFacts> programmes)
     {
-        for (var i = 1; i < programmes.Count; i++)
-        {
-            if (StringComparer.OrdinalIgnoreCase.Compare(programmes[i - 1].Code, programmes[i].Code) > 0)
-            {
-                return [.. programmes.OrderBy(p => p.Code, StringComparer.OrdinalIgnoreCase)];
-            }
-        }
-
-        return [.. programmes];
+        var sorted = Beside.Each(
+            programmes.Count, i => i == 0 || StringComparer.OrdinalIgnoreCase.Compare(programmes[i - 1].Code, programmes[i].Code) <= 0);
+        return sorted.AsSpan().Contains(false) ? [.. programmes.OrderBy(p => p.Code, StringComparer.OrdinalIgnoreCase)] : [.. programmes];
     }
 
     /// <summary>The same selection on another day, with the same knowledge.</summary>
@@ -95,6 +89,29 @@ public sealed class Slice
         facts.Opened <= asOf
         && (SelectsAll
             || Selects(Parameters, Organisation, new ProgrammeOn(facts, asOf, snapshots)));
+
+    /// <summary>One of its programmes, by its code; null where it has none of it.</summary>
+    internal ProgrammeOn? Find(string code)
+    {
+        var (from, to) = (0, Programmes.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            switch (StringComparer.OrdinalIgnoreCase.Compare(Programmes[middle].Code, code))
+            {
+                case 0:
+                    return Programmes[middle];
+                case < 0:
+                    from = middle + 1;
+                    break;
+                default:
+                    to = middle;
+                    break;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Something of each programme, in their order, on all cores.</summary>
     /// <param name="each">Pure.</param>

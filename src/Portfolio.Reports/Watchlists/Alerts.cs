@@ -15,37 +15,42 @@ internal static class Alerts
 {
     private static readonly Rules[] All = [Standstill, Sponsors, Scope, Status, Care];
 
-    private delegate void Rules(ProgrammeOn p, Organisation organisation, List<Alert> alerts);
+    private delegate void Rules(ProgrammeOn p, Organisation organisation, Met alerts);
 
     /// <summary>Every rule the programme meets on its day, in the order of the rules. One that has ended meets none.</summary>
-    public static List<Alert> Of(ProgrammeOn p, Organisation organisation)
+    public static List<Alert> Of(ProgrammeOn p, Organisation organisation) => Of(p, organisation, firstOnly: false).Alerts;
+
+    /// <summary>Whether it meets any.</summary>
+    public static bool IsAny(ProgrammeOn p, Organisation organisation) => Of(p, organisation, firstOnly: true).Enough;
+
+    private static Met Of(ProgrammeOn p, Organisation organisation, bool firstOnly)
     {
-        var alerts = new List<Alert>();
+        var alerts = new Met(firstOnly);
         foreach (var rules in p.Ended ? [] : All)
         {
             rules(p, organisation, alerts);
+            if (alerts.Enough)
+            {
+                break;
+            }
         }
 
         return alerts;
     }
 
-    /// <summary>Whether it meets any.</summary>
-    public static bool IsAny(ProgrammeOn p, Organisation organisation)
+    // What was met so far, and whether that is enough: a board asks of each programme on thirteen days only whether it meets any.
+    private sealed class Met(bool firstOnly)
     {
-        var alerts = new List<Alert>();
-        foreach (var rules in p.Ended ? [] : All)
-        {
-            rules(p, organisation, alerts);
-            if (alerts.Count > 0)
-            {
-                return true;
-            }
-        }
+        private List<Alert>? _alerts;
 
-        return false;
+        public List<Alert> Alerts => _alerts ?? [];
+
+        public bool Enough => firstOnly && _alerts is not null;
+
+        public void Add(Alert alert) => (_alerts ??= []).Add(alert);
     }
 
-    private static void Standstill(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
+    private static void Standstill(ProgrammeOn p, Organisation organisation, Met alerts)
     {
         var limit = organisation.SettingsOn(p.AsOf).StallDays;
         if (p.State.State == ProgrammeState.Stalled && Days(p, p.State.From) > limit)
@@ -59,7 +64,7 @@ internal static class Alerts
         }
     }
 
-    private static void Sponsors(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
+    private static void Sponsors(ProgrammeOn p, Organisation organisation, Met alerts)
     {
         var settings = organisation.SettingsOn(p.AsOf);
         if (Vacancy.IsNow(p)
@@ -87,7 +92,7 @@ internal static class Alerts
         }
     }
 
-    private static void Scope(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
+    private static void Scope(ProgrammeOn p, Organisation organisation, Met alerts)
     {
         foreach (var phase in p.Phases)
         {
@@ -95,6 +100,10 @@ internal static class Alerts
             {
                 alerts.Add(new(
                     WatchlistRule.PhaseOverdue, finish, phase.Plan.At, $"phase {phase.Number}", Due: finish));
+                if (alerts.Enough)
+                {
+                    return;
+                }
             }
         }
 
@@ -103,21 +112,31 @@ internal static class Alerts
             if (item.Fate == ScopeFate.Open)
             {
                 Deferred(item, alerts);
+                if (alerts.Enough)
+                {
+                    return;
+                }
             }
         }
 
-        foreach (var promise in PromiseOn.Of(p))
+        foreach (var item in p.PromisedOn)
         {
-            if (promise.Fate == PromiseFate.AtRisk)
+            foreach (var promise in item.Version.Promises.Span)
             {
-                alerts.Add(new(
-                    WatchlistRule.PromiseAtRisk, promise.Since, promise.At, $"{promise.Item.Item} for {promise.Promise.Account}",
-                    Due: promise.Promise.By));
+                if (PromiseOn.FateOf(p, item, promise) == PromiseFate.AtRisk)
+                {
+                    var risk = PromiseOn.Of(p, item, promise);
+                    alerts.Add(new(WatchlistRule.PromiseAtRisk, risk.Since, risk.At, $"{item.Item} for {promise.Account}", Due: promise.By));
+                    if (alerts.Enough)
+                    {
+                        return;
+                    }
+                }
             }
         }
     }
 
-    private static void Deferred(ScopeItemFacts item, List<Alert> alerts)
+    private static void Deferred(ScopeItemFacts item, Met alerts)
     {
         var (count, last) = (0, item.Moves[^1]);
         foreach (var move in item.Moves.Span)
@@ -140,7 +159,7 @@ internal static class Alerts
     }
 
     // Held and future programmes are not chased; one seen only in copies of a register is asked about at its last copy.
-    private static void Status(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
+    private static void Status(ProgrammeOn p, Organisation organisation, Met alerts)
     {
         if (StatusAge.Of(p, organisation) is { State: StatusState.Missing } age)
         {
@@ -165,7 +184,7 @@ internal static class Alerts
         _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, "Not a piece of evidence."),
     };
 
-    private static void Care(ProgrammeOn p, Organisation organisation, List<Alert> alerts)
+    private static void Care(ProgrammeOn p, Organisation organisation, Met alerts)
     {
         foreach (var action in p.Actions)
         {

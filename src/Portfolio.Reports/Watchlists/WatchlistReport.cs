@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Board;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Forecast;
@@ -26,23 +27,16 @@ public static class WatchlistReport
         ArgumentNullException.ThrowIfNull(parameters);
         var past = PastQuarters.Of(quarters);
         var slice = Slice.Of(programmes, organisation, parameters);
+        var header = Beside.Begin(() => HeaderOf(slice));
         var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
         var before = since < slice.AsOf ? Beside.Begin(() => Then(slice, since, past)) : null;
-        var alerts = Alerted(slice, WorstTenth.Of(slice.Everybody(), past));
+        var alerts = Alerted(slice, slice.AsOf, WorstTenth.Of(slice.Everybody(), past));
         var now = InOrder(slice, alerts);
         var then = before?.Done() ?? now;
         var clearing = Beside.Begin(() => Watchlist.Less(then, now));
         var (added, cleared) = (Watchlist.Less(now, then), clearing.Done());
         return new(
-            Headers.Of(
-                slice, "watchlist", "Watchlist",
-                [
-                    (FactKind.Stalls, "Stalls"), (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"),
-                    (FactKind.Status, "Statuses"),
-                ],
-                "A programme that has ended meets no rule. The thresholds are settings; those in effect on the day count.",
-                "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, hold the report against itself at that position.",
-                "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop."),
+            header.Done(),
             FiguresOf(slice, alerts),
             Groups.By(slice, parameters.By, group => FiguresOf(group, alerts)),
             Rules(now, added, cleared),
@@ -52,20 +46,31 @@ public static class WatchlistReport
             Watchlist.InWords(cleared));
     }
 
+    private static ReportHeader HeaderOf(Slice slice) => Headers.Of(
+        slice, "watchlist", "Watchlist",
+        [
+            (FactKind.Stalls, "Stalls"), (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"),
+            (FactKind.Status, "Statuses"),
+        ],
+        "A programme that has ended meets no rule. The thresholds are settings; those in effect on the day count.",
+        "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, hold the report against itself at that position.",
+        "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop.");
+
     private static (ProgrammeOn Programme, Alert Alert)[] Then(Slice slice, DateOnly since, PastQuarters past)
     {
         var then = slice.About(since);
-        return InOrder(then, Alerted(then, WorstTenth.Of(then.Everybody(), past.Before(since))));
+        return InOrder(then, Alerted(then, slice.AsOf, WorstTenth.Of(then.Everybody(), past.Before(since))));
     }
 
-    // By the numbers of the programmes.
-    private static Alert[][] Alerted(Slice slice, Dictionary<string, Alert> worst)
+    // By the numbers of the programmes. A board of the report's day, where there is one, has kept most of it.
+    private static Alert[][] Alerted(Slice slice, DateOnly board, Dictionary<string, Alert> worst)
     {
         var alerts = new Alert[slice.All.Length][];
         Array.Fill(alerts, []);
+        var day = Array.IndexOf(BoardYear.DaysOf(board), slice.AsOf);
         slice.Each(p =>
         {
-            var own = Watchlist.InOrder(p, slice.Organisation);
+            var own = (day < 0 ? null : BoardYear.Kept(p.Facts, board, slice.Organisation)?.Alerts(day)) ?? Watchlist.InOrder(p, slice.Organisation);
             return alerts[p.Number] = worst.Count > 0 && worst.TryGetValue(p.Code, out var forecast) ? [.. own, forecast] : own;
         });
         return alerts;

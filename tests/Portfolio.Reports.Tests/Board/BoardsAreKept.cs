@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Portfolio.Domain.Settings;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.Tests.Facts;
+using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Tests.Board;
 
@@ -44,6 +45,20 @@ public class BoardsAreKept
             var figures = BoardReport.Compute(book.Facts, book.Organisation, On(book, series[0].Points[point].AsOf)).Figures;
             series.Select(s => (s.Name, s.Points[point].Value, s.Points[point].Numerator, s.Points[point].Denominator, s.Points[point].Censored, s.Points[point].NotObserved))
                 .ShouldBe(figures.Select(f => (f.Name, f.Value, f.Numerator, f.Denominator, f.Censored, f.NotObserved)));
+        }
+    });
+
+    [Fact]
+    public void A_watchlist_after_a_board_of_its_day_is_the_same_as_one_without() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, day) = given;
+        var (facts, asked) = (book.Facts, On(book, day.AddDays(-300)));
+        BoardReport.Compute(facts, book.Organisation, asked).Watchlist.Count.ShouldBe(
+            WatchlistReport.Compute(facts, book.Organisation, asked, []).Entries.Count);
+        foreach (var since in new[] { asked.Since, day.AddDays(-320) })
+        {
+            WatchlistReport.Compute(facts, book.Organisation, asked with { Since = since }, [])
+                .ShouldBe(WatchlistReport.Compute(book.Facts, book.Organisation, asked with { Since = since }, []));
         }
     });
 
