@@ -6,7 +6,9 @@ namespace Portfolio.Benchmarks;
 internal static class BoardLoad
 {
     private const int Readers = 32;
-    private const int Writers = 16;
+
+    // So many that the rate does not hang on how long one command takes beside the readers.
+    private const int Writers = 64;
 
     public static async Task RunAsync(Stage stage, (TimeSpan WarmUp, TimeSpan Duration) times, CancellationToken cancellation)
     {

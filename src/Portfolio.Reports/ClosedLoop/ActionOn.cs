@@ -25,7 +25,7 @@ internal sealed record ActionOn(ProgrammeOn? Programme, WaveFacts? Wave, ActionF
     public static List<ActionOn> All(Slice slice)
     {
         var account = slice.Parameters.Account;
-        var all = slice.Programmes.SelectMany(p => p.Actions.Select(a => new ActionOn(p, null, a, slice.AsOf, ToldOf(p, a))));
+        var all = slice.Every(p => p.Actions.Count == 0 ? [] : p.Actions.Select(a => new ActionOn(p, null, a, slice.AsOf, ToldOf(p, a))).ToArray());
         return [.. WithWaves(slice) ? all.Concat(OfWaves(slice)).Where(Meant) : all.Where(Meant)];
 
         // With an account, what is known to be about another is left out.

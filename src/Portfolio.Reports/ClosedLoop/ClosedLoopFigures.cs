@@ -36,6 +36,14 @@ public static class ClosedLoopFigures
     {
         ArgumentNullException.ThrowIfNull(slice);
         var actions = ActionOn.All(slice);
+        return Of(slice, actions, Closing(actions));
+    }
+
+    /// <summary>By time since an action was raised, the share not closed.</summary>
+    internal static SurvivalCurve Closing(List<ActionOn> actions) => KaplanMeier.Estimate([.. actions.Select((a, i) => a.Spell(i))]);
+
+    internal static ValueList<Figure> Of(Slice slice, List<ActionOn> actions, SurvivalCurve closing)
+    {
         var behind = new Tally(slice.Evidence);
         foreach (var a in actions)
         {
@@ -49,7 +57,7 @@ public static class ClosedLoopFigures
                 observed: slice.Programmes.Any(p => p.SeenClosely) || actions.Count > 0),
             Overdue.Share(Count(slice, actions.Where(a => a.Action.ClosedOn is null), a => a.Action.IsOverdueOn(a.AsOf))),
             InTime.Share(Count(slice, actions, a => a.Action.InTime(a.AsOf))),
-            Days.Median(KaplanMeier.Estimate([.. actions.Select((a, i) => a.Spell(i))]), Unit.Days, behind),
+            Days.Median(closing, Unit.Days, behind),
             Escalated.Share(Count(slice, actions, a => a.Action.Escalations.Count > 0)),
             Told.Share(OfTold(slice, actions)),
             Response.Share(Responses(slice)),

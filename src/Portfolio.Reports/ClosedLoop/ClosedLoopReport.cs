@@ -14,6 +14,8 @@ public static class ClosedLoopReport
     {
         var slice = Slice.Touching(programmes, organisation, parameters, p => p.Actions.Any(a => IsFor(a, parameters.Account)));
         var actions = ActionOn.All(slice);
+        var rows = Beside.Begin(() => InOrder(actions));
+        var closing = ClosedLoopFigures.Closing(actions);
         var withWaves = ActionOn.WithWaves(slice);
         return new(
             Headers.Of(
@@ -24,24 +26,23 @@ public static class ClosedLoopReport
                         : "Actions of programmes only: waves belong to no department, sponsor or segment.",
                     $"The margin of error is that of a simple random sample ({SamplingMargin.ShareMethod}). It says nothing of those who were invited and did not answer; a convenience or quota sample has none that could be relied on.",
                 ]),
-            ClosedLoopFigures.Of(slice),
+            ClosedLoopFigures.Of(slice, actions, closing),
             Groups.By(slice, parameters.By, ClosedLoopFigures.Of),
-            [
-                CurveSeries.Of(
-                    "open", "Actions still open",
-                    KaplanMeier.Estimate([.. actions.Select((a, i) => a.Spell(i))]).Curve),
-            ],
-            Rows.Of(
-                actions
-                    .OrderBy(a => a.Action.ClosedOn is not null)
-                    .ThenBy(a => a.Action.Opening.Due)
-                    .ThenBy(a => a.Code, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(a => a.Action.Opening.Action, StringComparer.OrdinalIgnoreCase)
-                    .ToList(),
-                Row),
+            [CurveSeries.Of("open", "Actions still open", closing.Curve)],
+            Rows.Of(rows.Done(), Row),
             [.. withWaves ? slice.Around.Waves.Select(WaveFigures.Row) : []],
             [.. withWaves ? slice.Around.Waves.SelectMany(WaveFigures.Strata) : []]);
     }
+
+    // Those still open first, then by the day on which they are due.
+    private static List<ActionOn> InOrder(List<ActionOn> actions) =>
+    [
+        .. actions
+            .OrderBy(a => a.Action.ClosedOn is not null)
+            .ThenBy(a => a.Action.Opening.Due)
+            .ThenBy(a => a.Code, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(a => a.Action.Opening.Action, StringComparer.OrdinalIgnoreCase),
+    ];
 
     private static bool IsFor(ActionFacts action, string? account) =>
         string.Equals(action.Opening.Account, account, StringComparison.OrdinalIgnoreCase);
