@@ -20,7 +20,7 @@ internal static class ReportsBenchmark
 
     private static readonly Option<string[]> Only = new("--only")
     {
-        Description = "Only these reports, computed anew, by their names; nothing over HTTP.",
+        Description = "Only these reports, by their names; nothing over HTTP.",
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -82,14 +82,15 @@ internal static class ReportsBenchmark
                 () => Anew(report, facts, view.Organisation, parameters with { Knowledge = parameters.Knowledge.About(day = day.AddDays(-1)) }));
         }
 
-        foreach (var report in only.Length == 0 ? ReportCatalogue.All : [])
+        foreach (var report in ReportCatalogue.All.Where(r => only.Length == 0 || only.Contains(r.Name)))
         {
             // What was said at past quarter ends is computed ahead, in the background.
             var (catalogue, at) = (report is ForecastingEntry ? shared : new ReportCatalogue(), view.Position / 2);
             var known = parameters with { Knowledge = Knowledge.Recorded(at, DateOnly.FromDateTime(view.Log[at].RecordedAt.UtcDateTime)) };
             table.Row($"{report.Title} known at position {at:#,0}, first", Once(() => catalogue.Compute(report, view, known)), "", "≤ 1,500 ms");
-            table.Row($"{report.Title} known then, of another day", Once(() => catalogue.Compute(report, view, known with { Knowledge = known.Knowledge.About(known.Knowledge.AsOf.AddMonths(-1)) })), "", "≤ 100 ms");
             table.Row($"{report.Title} known then, again", Once(() => catalogue.Compute(report, view, known)), "", "≤ 50 ms");
+            var other = known.Knowledge.AsOf.AddMonths(-1);
+            Row($"{report.Title} known then, of another day", () => catalogue.Compute(report, view, known with { Knowledge = known.Knowledge.About(other = other.AddDays(-1)) }));
         }
 
         table.Row($"Forecasts of {forecasts.Count} quarter ends, one after the other", fitting, "", "in the background").Print(Console.Out);

@@ -38,7 +38,7 @@ public static class Changes
         States(p, Add);
         Seats(p, Add);
         Items(p, Add);
-        Statuses(p, Add);
+        Statuses(p, since, Add);
         foreach (var finish in p.Finishes)
         {
             if (finish.Kind == FinishKind.Rebaselined)
@@ -127,10 +127,10 @@ public static class Changes
     }
 
     // Only like scales are compared.
-    private static void Statuses(ProgrammeOn p, Adding add)
+    private static void Statuses(ProgrammeOn p, DateOnly since, Adding add)
     {
         StatusFact? before = null;
-        foreach (var status in p.StandingStatuses())
+        foreach (var status in p.StandingStatuses(since))
         {
             if (before is { } was && was.Report.Scale == status.Report.Scale && was.Report.Overall != status.Report.Overall)
             {

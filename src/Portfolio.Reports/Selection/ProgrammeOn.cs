@@ -187,6 +187,25 @@ public sealed partial class ProgrammeOn
     /// <summary>The status that stands for each period, in their order: of several, the last recorded one.</summary>
     public IReadOnlyList<StatusFact> StandingStatuses() => StatusesByPeriod.Of(Statuses);
 
+    /// <summary>The last of these: all that came after a day, and where they came in the order of their periods few of those before.</summary>
+    internal IReadOnlyList<StatusFact> StandingStatuses(DateOnly after)
+    {
+        var statuses = Statuses;
+        if (Facts.LatestStatuses is not null)
+        {
+            return StatusesByPeriod.Of(statuses);
+        }
+
+        // What a status changed is told by the period before its own.
+        var (from, periods) = (new Clipped<StatusFact>(Facts.Statuses, after < AsOf ? after : AsOf).Count, 0);
+        for (; from > 0 && periods < 3; from--)
+        {
+            periods += from == statuses.Count || statuses[from - 1].Report.Period != statuses[from].Report.Period ? 1 : 0;
+        }
+
+        return StatusesByPeriod.Of(statuses, from);
+    }
+
     /// <summary>The state at the end of an earlier day; null before it came on record.</summary>
     public ProgrammeState? StateOn(DateOnly day)
     {

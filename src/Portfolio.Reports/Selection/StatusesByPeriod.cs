@@ -10,12 +10,14 @@ internal static class StatusesByPeriod
     /// order of their periods; what does not is put together run by run, so that hundreds that speak of times long past cost
     /// little more.
     /// </summary>
-    public static List<StatusFact> Of(Clipped<StatusFact> statuses)
+    /// <param name="from">How many of them are left out.</param>
+    public static List<StatusFact> Of(Clipped<StatusFact> statuses, int from = 0)
     {
         Queue<List<StatusFact>>? runs = null;
-        var run = new List<StatusFact>(statuses.Count);
-        foreach (var status in statuses)
+        var run = new List<StatusFact>(statuses.Count - from);
+        for (var i = from; i < statuses.Count; i++)
         {
+            var status = statuses[i];
             if (run.Count > 0 && run[^1].Report.Period > status.Report.Period)
             {
                 (runs ??= new()).Enqueue(run);

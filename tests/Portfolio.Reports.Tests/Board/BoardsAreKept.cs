@@ -36,6 +36,18 @@ public class BoardsAreKept
     });
 
     [Fact]
+    public void What_changed_since_a_day_is_what_ever_changed_as_far_as_it_came_later() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, day) = given;
+        var slice = Selection.Slice.Of(book.Facts, book.Organisation, On(book, day));
+        var ever = Changes.Since(slice, DateOnly.MinValue).ToList();
+        foreach (var since in new[] { day.AddDays(-30), day.AddDays(-200), day.AddDays(-500) })
+        {
+            Changes.Since(slice, since).ShouldBe(ever.Where(change => change.On > since));
+        }
+    });
+
+    [Fact]
     public void Each_point_of_the_series_is_the_board_s_figure_of_that_day() => AnyBook.ForAll(Asked, given =>
     {
         var (book, day) = given;
