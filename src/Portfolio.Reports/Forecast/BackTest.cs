@@ -41,8 +41,8 @@ public sealed record BackTest(
     /// <summary><see cref="Proven"/> alone, for which less is computed.</summary>
     internal static bool Proves(PastQuarters quarters, Slice slice)
     {
-        var (told, brier, baseBrier) = BrierScore.Sums(ScoredPast.Of(quarters, slice).All);
-        return told >= FewestCases && baseBrier != 0 && 1 - (brier / baseBrier) > 0;
+        var scored = ScoredPast.Of(quarters, slice);
+        return IsProof(BrierScore.Of(scored.All, scored.Clusters));
     }
 
     private static bool IsProof(BrierScore? score) => score is { Cases: >= FewestCases, Skill.Value: > 0 };

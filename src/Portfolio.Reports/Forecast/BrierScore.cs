@@ -37,24 +37,6 @@ public sealed record BrierScore(
         }
     }
 
-    /// <summary>How many cases can be told, and the sums of which the skill is made, alone.</summary>
-    internal static (int Told, double Brier, double BaseBrier) Sums(ScoredCases cases)
-    {
-        var (told, brier, baseBrier) = (0, 0.0, 0.0);
-        foreach (var one in cases)
-        {
-            if (one.Delivered is { } yes)
-            {
-                var y = yes ? 1.0 : 0.0;
-                told++;
-                brier += one.Weight * (one.Said - y) * (one.Said - y);
-                baseBrier += one.Weight * (one.BaseRate - y) * (one.BaseRate - y);
-            }
-        }
-
-        return (told, brier, baseBrier);
-    }
-
     private static BrierScore? Of(ScoredCases cases, Span<(double Brier, double BaseBrier)> byCluster)
     {
         var (told, censored, delivered, weight, said, rate, came, brier, baseBrier) = (0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);

@@ -50,6 +50,7 @@ public readonly record struct PromiseOn(
 
     internal static PromiseOn Of(ProgrammeOn programme, ScopeItemFacts item, Promise promise)
     {
+        // Broken by its day: the promise has one. Kept, late, unknown or broken otherwise: the item has a fate, and that its day.
         var fate = FateOf(programme, item, promise);
         var (since, at) = fate switch
         {

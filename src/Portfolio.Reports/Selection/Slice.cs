@@ -91,26 +91,13 @@ public sealed class Slice
             || Selects(Parameters, Organisation, new ProgrammeOn(facts, asOf, snapshots)));
 
     /// <summary>One of its programmes, by its code; null where it has none of it.</summary>
-    internal ProgrammeOn? Find(string code)
-    {
-        var (from, to) = (0, Programmes.Length);
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            switch (StringComparer.OrdinalIgnoreCase.Compare(Programmes[middle].Code, code))
-            {
-                case 0:
-                    return Programmes[middle];
-                case < 0:
-                    from = middle + 1;
-                    break;
-                default:
-                    to = middle;
-                    break;
-            }
-        }
+    internal ProgrammeOn? Find(string code) =>
+        Programmes.AsSpan().BinarySearch(new SoughtCode(code)) is >= 0 and var at ? Programmes[at] : null;
 
-        return null;
+    // In the order of the codes.
+    private readonly record struct SoughtCode(string Code) : IComparable<ProgrammeOn>
+    {
+        public int CompareTo(ProgrammeOn? other) => StringComparer.OrdinalIgnoreCase.Compare(Code, other?.Code);
     }
 
     /// <summary>Something of each programme, in their order, on all cores.</summary>
