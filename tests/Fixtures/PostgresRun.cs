@@ -119,9 +119,9 @@ public sealed class PostgresRun : IAsyncDisposable
             {
                 await EmbeddedPostgres.RemoveAsync(Options(place), CancellationToken.None);
             }
-            catch (EmbeddedPostgresException theirs) when (theirs.Fault == EmbeddedPostgresFault.FolderNotWritable)
+            catch (EmbeddedPostgresException theirs) when (theirs.Fault is EmbeddedPostgresFault.FolderNotWritable or EmbeddedPostgresFault.FolderNotOurs)
             {
-                // Another person's, for them to remove.
+                // Another person's, for them to remove; or one that another run is removing just now, what tells that it is ours already gone.
             }
         }
     }
