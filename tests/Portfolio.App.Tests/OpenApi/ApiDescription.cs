@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,7 +22,7 @@ internal sealed partial class ApiDescription
     private static Task<ApiDescription>? _one;
 
     private readonly BuildOptions _options = new() { SchemaRegistry = new() };
-    private readonly ConcurrentDictionary<string, JsonSchema> _schemas = new();
+    private readonly Dictionary<string, JsonSchema> _schemas = [];
     private readonly List<(Regex Path, int Holes, JsonObject Operations, string Template)> _paths;
 
     private ApiDescription(JsonNode document)
@@ -84,11 +83,24 @@ internal sealed partial class ApiDescription
 
         await answer.Content.LoadIntoBufferAsync();
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        var schema = _schemas.GetOrAdd(
-            $"{operation["operationId"]} {status} {kind}",
-            name => JsonSchema.FromText(Strict(content["schema"]!).ToJsonString(), _options, new Uri($"{Base}/{Uri.EscapeDataString(name)}")));
+        var schema = SchemaOf($"{operation["operationId"]} {status} {kind}", content["schema"]!);
         var found = schema.Evaluate(body.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
         return found.IsValid ? null : string.Join("; ", Faults(found).Take(12));
+    }
+
+    // One at a time: a registry takes no name twice, and answers come to many tests at once.
+    private JsonSchema SchemaOf(string name, JsonNode described)
+    {
+        lock (_schemas)
+        {
+            if (!_schemas.TryGetValue(name, out var schema))
+            {
+                schema = JsonSchema.FromText(Strict(described).ToJsonString(), _options, new Uri($"{Base}/{Uri.EscapeDataString(name)}"));
+                _schemas.Add(name, schema);
+            }
+
+            return schema;
+        }
     }
 
     private static IEnumerable<string> Faults(EvaluationResults found) =>
