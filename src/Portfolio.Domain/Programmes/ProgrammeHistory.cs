@@ -53,7 +53,7 @@ public sealed partial class ProgrammeHistory
     /// <summary>The history with one more event recorded, behind all others by position.</summary>
     public ProgrammeHistory With(Recorded next)
     {
-        if (Follows(next, LastDay))
+        if (!TakesBack(next) && !(next.EffectiveOn < LastDay))
         {
             return Followed([next]);
         }
@@ -64,7 +64,7 @@ public sealed partial class ProgrammeHistory
         }
 
         var recorded = _recorded.Add(next);
-        return next.Event is CommandRetracted || _retracted.Contains(next.CommandId)
+        return TakesBack(next)
             ? Of(recorded)
             : new(recorded, _standing.Insert(CountUntil(next.EffectiveOn), next), _retracted);
     }
@@ -72,18 +72,19 @@ public sealed partial class ProgrammeHistory
     /// <summary>The history with more events recorded, given by position: cheaper than one after another.</summary>
     public ProgrammeHistory With(ReadOnlySpan<Recorded> next)
     {
-        var last = LastDay;
+        var (last, late) = (LastDay, false);
         foreach (var each in next)
         {
-            if (!Follows(each, last))
+            if (TakesBack(each))
             {
                 return OneByOne(next);
             }
 
+            late |= each.EffectiveOn < last;
             last = each.EffectiveOn;
         }
 
-        return Followed(next);
+        return !late ? Followed(next) : ReferenceEquals(Whole, this) ? Merged(next) : Whole.With(next);
     }
 
     /// <summary>The programme on a day: what stands, up to and with that day.</summary>
@@ -124,9 +125,28 @@ public sealed partial class ProgrammeHistory
     public static string Describe(Recorded e) =>
         $"“{ProgrammeRules.InWords(e.Event)}” of {e.EffectiveOn:yyyy-MM-dd} (position {e.Position})";
 
-    // Nearly every event: it takes nothing back, is not taken back, and comes behind all that stands.
-    private bool Follows(Recorded next, DateOnly? last) =>
-        !(next.EffectiveOn < last) && next.Event is not CommandRetracted && !_retracted.Contains(next.CommandId);
+    // Or was taken back before it came.
+    private bool TakesBack(Recorded next) =>
+        next.Event is CommandRetracted || (!_retracted.IsEmpty && _retracted.Contains(next.CommandId));
+
+    // All of them stand, some for days before others that stand: each finds its place from the end, where most belong.
+    private ProgrammeHistory Merged(ReadOnlySpan<Recorded> next)
+    {
+        var standing = new Recorded[_standing.Count + next.Length];
+        _standing.Span.CopyTo(standing);
+        for (var i = 0; i < next.Length; i++)
+        {
+            var place = _standing.Count + i;
+            for (; place > 0 && standing[place - 1].EffectiveOn > next[i].EffectiveOn; place--)
+            {
+                standing[place] = standing[place - 1];
+            }
+
+            standing[place] = next[i];
+        }
+
+        return new(_recorded.Add(next), GrowingList.Of(standing), _retracted);
+    }
 
     private ProgrammeHistory Followed(ReadOnlySpan<Recorded> next)
     {

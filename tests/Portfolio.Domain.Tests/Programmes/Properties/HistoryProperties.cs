@@ -51,6 +51,24 @@ public sealed class HistoryProperties
         });
 
     [Fact]
+    public void Recording_by_any_parts_is_reading_all_at_once() =>
+        RandomLife.Hold(life =>
+        {
+            var (random, all) = (new Random(life.History.Version), life.History.All.ToArray());
+            var parts = ProgrammeHistory.Empty;
+            for (var from = 0; from < all.Length;)
+            {
+                var until = random.Next(from + 1, all.Length + 1);
+                parts = parts.With(all.AsSpan(from..until));
+                from = until;
+            }
+
+            parts.All.SequenceEqual(life.History.All).ShouldBeTrue();
+            parts.Standing.SequenceEqual(life.History.Standing).ShouldBeTrue();
+            parts.Latest.ShouldBeSameAs(life.History.Latest);
+        });
+
+    [Fact]
     public void A_day_looked_back_to_is_what_was_effective_by_then() =>
         RandomLife.Hold(life =>
         {
