@@ -110,9 +110,9 @@ public sealed class EventCodec(IEnumerable<EventType> types)
             ?? _actorsByBytes.Keep(e.ByWhom, Intern(new Actor(Text(e.ActorId), Text(e.ActorRole), Text(e.Way))));
         return new Recorded(
             e.Position,
-            Stream(e.Stream),
+            Intern(e.Stream),
             (int)e.Version,
-            FactsOf(e.Position, _typeNames.Find(e.Type) ?? _typeNames.Keep(e.Type, Text(e.Type)), e.Schema, e.Data),
+            FactsOf(e.Position, TypeName(e.Type), e.Schema, e.Data),
             e.EffectiveOn,
             e.ReportedOn ?? DateOnly.FromDateTime(e.RecordedAt.UtcDateTime),
             e.RecordedAt,
@@ -147,12 +147,26 @@ public sealed class EventCodec(IEnumerable<EventType> types)
     /// <summary>One string for each stream, one object for each actor, however many events name them.</summary>
     public string Intern(string stream) => _streams.GetOrAdd(stream, stream);
 
+    /// <summary>The same of a stream's name in UTF-8.</summary>
+    public string Intern(ReadOnlySpan<byte> name)
+    {
+        Span<char> text = stackalloc char[256];
+        return Encoding.UTF8.TryGetChars(name, text, out var length)
+            && _streams.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var stream)
+                ? stream
+                : Intern(Text(name));
+    }
+
     public Actor Intern(Actor actor) => _actors.GetOrAdd(actor, actor);
 
     /// <summary>The facts again that <see cref="BytesOf"/> gave of a kind of event.</summary>
+    /// <param name="name">As <see cref="NameOf"/> gives it, in UTF-8.</param>
     /// <exception cref="UnreadableEventException">They are not of that kind; the position is not known here.</exception>
-    public DomainEvent Facts(string name, ReadOnlySpan<byte> data) =>
-        FactsOf(0, name, _byName.GetValueOrDefault(name)?.Schema ?? 0, data);
+    public DomainEvent Facts(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)
+    {
+        var type = TypeName(name);
+        return FactsOf(0, type, _byName.GetValueOrDefault(type)?.Schema ?? 0, data);
+    }
 
     private DomainEvent FactsOf(long position, string name, int schema, ReadOnlySpan<byte> data)
     {
@@ -197,14 +211,7 @@ public sealed class EventCodec(IEnumerable<EventType> types)
         }
     }
 
-    private string Stream(ReadOnlySpan<byte> name)
-    {
-        Span<char> text = stackalloc char[256];
-        return Encoding.UTF8.TryGetChars(name, text, out var length)
-            && _streams.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var stream)
-                ? stream
-                : Intern(Text(name));
-    }
+    private string TypeName(ReadOnlySpan<byte> name) => _typeNames.Find(name) ?? _typeNames.Keep(name, Text(name));
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

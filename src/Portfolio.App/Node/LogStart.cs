@@ -21,7 +21,7 @@ internal sealed class LogStart(LedgerDatabase ledger, EventCodec codec, Snapshot
     {
         var head = await ledger.Reader.HeadAsync(cancellation);
         var (began, told) = (clock.GetTimestamp(), clock.GetTimestamp());
-        var waiting = new List<Recorded>();
+        var waiting = new List<Recorded>(2 * Together);
         var (last, packed) = (0L, 0L);
         await foreach (var events in ReadAsync(head, unpacked => packed = unpacked, cancellation))
         {
@@ -30,7 +30,7 @@ internal sealed class LogStart(LedgerDatabase ledger, EventCodec codec, Snapshot
             if (waiting.Count >= Together || last == head.Size)
             {
                 follower.Take(waiting);
-                waiting = [];
+                waiting.Clear();
             }
 
             if (clock.GetElapsedTime(told) > Moment)

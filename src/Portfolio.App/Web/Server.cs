@@ -1,3 +1,4 @@
+using System.Runtime;
 using Portfolio.App.Simulate;
 using Portfolio.App.Verbs;
 
@@ -14,8 +15,13 @@ public static class Server
             .AddFilter("System", LogLevel.Warning));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var sample = options.Sample is { } programmes ? SimulationPlan.FirstStart(programmes, today) : null;
+
+        // Nearly all that is made while the record is read stays: what a collector behind it finds is not worth its core.
+        var latency = GCSettings.LatencyMode;
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         await using var portfolio = await OpenPortfolio.OpenAsync(
             options.Place, sample, loggers.CreateLogger("Portfolio"), cancellation, settings: options.Node);
+        GCSettings.LatencyMode = latency;
         await using var app = PortfolioApp.Build(portfolio.Node, options);
         await app.StartAsync(cancellation);
 

@@ -124,12 +124,12 @@ public sealed class EventCodecTests
     public void Facts_that_were_let_go_of_are_read_again_and_are_equal()
     {
         var (codec, bytes) = (new EventCodec(), "{\"causes\":[\"BudgetCut\"]}"u8.ToArray());
-        var first = codec.Facts("ProgrammeStalled", bytes);
-        codec.Facts("ProgrammeStalled", bytes).ShouldBeSameAs(first);
+        var first = codec.Facts("ProgrammeStalled"u8, bytes);
+        codec.Facts("ProgrammeStalled"u8, bytes).ShouldBeSameAs(first);
 
         codec.Forget();
 
-        var again = codec.Facts("ProgrammeStalled", bytes);
+        var again = codec.Facts("ProgrammeStalled"u8, bytes);
         again.ShouldNotBeSameAs(first);
         again.ShouldBe(first);
     }

@@ -86,29 +86,29 @@ internal static class PackedEvents
 
     /// <summary>The events again, equal to those that were packed.</summary>
     /// <param name="after">The position before the first.</param>
-    public static Recorded[] Unpack(byte[] packed, long after, int count, EventCodec codec)
+    /// <exception cref="InvalidDataException">The bytes end too early, or a number in them is none.</exception>
+    /// <exception cref="UnreadableEventException">The facts of an event are none.</exception>
+    public static Recorded[] Unpack(ReadOnlySpan<byte> packed, long after, int count, EventCodec codec)
     {
-        using var from = new BinaryReader(new MemoryStream(packed, writable: false), Encoding.UTF8);
-        var streams = List(from, () => codec.Intern(from.ReadString()));
-        var actors = List(from, () => codec.Intern(new Actor(from.ReadString(), from.ReadString(), from.ReadString())));
-        var texts = List(from, () => ValueList.Create<string>(List(from, from.ReadString)));
-        var sources = List(from, () => JsonSerializer.Deserialize(Bytes(from), EventJson.Default.Source)!);
-        var facts = List(from, () => codec.Facts(from.ReadString(), Bytes(from)));
+        var from = new PackedReader(packed);
+        var streams = List(ref from, codec, static (ref PackedReader from, EventCodec codec) => codec.Intern(from.ReadText()));
+        var actors = List(ref from, codec, static (ref PackedReader from, EventCodec codec) => codec.Intern(new Actor(from.ReadString(), from.ReadString(), from.ReadString())));
+        var texts = List(ref from, codec, static (ref PackedReader from, EventCodec codec) => ValueList.Create<string>(List(ref from, codec, ReadString)));
+        var sources = List(ref from, codec, static (ref PackedReader from, EventCodec _) => JsonSerializer.Deserialize(from.ReadText(), EventJson.Default.Source)!);
+        var facts = List(ref from, codec, static (ref PackedReader from, EventCodec codec) => codec.Facts(from.ReadText(), from.ReadText()));
         var events = new Recorded[count];
         var (recordedAt, command) = (0L, Guid.Empty);
-        Span<byte> id = stackalloc byte[16];
         for (var i = 0; i < count; i++)
         {
-            var (stream, version) = (streams[from.Read7BitEncodedInt()], from.Read7BitEncodedInt());
-            var happened = facts[from.Read7BitEncodedInt()];
-            var effectiveOn = DateOnly.FromDayNumber(from.Read7BitEncodedInt());
-            var reportedOn = DateOnly.FromDayNumber(from.Read7BitEncodedInt());
-            recordedAt += from.Read7BitEncodedInt64();
-            var (actor, names, source) = (actors[from.Read7BitEncodedInt()], texts[from.Read7BitEncodedInt()], from.Read7BitEncodedInt());
-            if (!from.ReadBoolean())
+            var (stream, version) = (streams[from.ReadInt()], from.ReadInt());
+            var happened = facts[from.ReadInt()];
+            var effectiveOn = DateOnly.FromDayNumber(from.ReadInt());
+            var reportedOn = DateOnly.FromDayNumber(from.ReadInt());
+            recordedAt += from.ReadLong();
+            var (actor, names, source) = (actors[from.ReadInt()], texts[from.ReadInt()], from.ReadInt());
+            if (!from.ReadBool())
             {
-                from.BaseStream.ReadExactly(id);
-                command = new Guid(id);
+                command = new Guid(from.Read(16));
             }
 
             events[i] = new Recorded(
@@ -118,6 +118,8 @@ internal static class PackedEvents
 
         return events;
     }
+
+    private static string ReadString(ref PackedReader from, EventCodec codec) => from.ReadString();
 
     private static void Write(BinaryWriter to, ValueList<string> texts)
     {
@@ -134,14 +136,14 @@ internal static class PackedEvents
         to.Write(bytes);
     }
 
-    private static byte[] Bytes(BinaryReader from) => from.ReadBytes(from.Read7BitEncodedInt());
+    private delegate T Reading<out T>(ref PackedReader from, EventCodec codec);
 
-    private static T[] List<T>(BinaryReader from, Func<T> read)
+    private static T[] List<T>(ref PackedReader from, EventCodec codec, Reading<T> read)
     {
-        var list = new T[from.Read7BitEncodedInt()];
+        var list = new T[from.ReadCount()];
         for (var i = 0; i < list.Length; i++)
         {
-            list[i] = read();
+            list[i] = read(ref from, codec);
         }
 
         return list;

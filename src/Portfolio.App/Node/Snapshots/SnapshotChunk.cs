@@ -11,5 +11,10 @@ internal sealed record SnapshotChunk(
 {
     public long Last => After + Events;
 
-    public bool Holds(byte[] content) => SHA256.HashData(content).AsSpan().SequenceEqual(Checksum);
+    public bool Holds(ReadOnlySpan<byte> content)
+    {
+        Span<byte> checksum = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, checksum);
+        return checksum.SequenceEqual(Checksum);
+    }
 }

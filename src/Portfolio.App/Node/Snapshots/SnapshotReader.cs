@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Portfolio.Domain;
 
 namespace Portfolio.App.Node.Snapshots;
@@ -43,14 +44,15 @@ internal sealed class SnapshotReader(SnapshotTable table, EventCodec codec, ILog
     {
         try
         {
-            if (await table.ContentAsync(chunk, cancellation) is { } content)
+            using var content = await table.ContentAsync(chunk, cancellation);
+            if (content is not null)
             {
-                return PackedEvents.Unpack(content, chunk.After, chunk.Events, codec);
+                return PackedEvents.Unpack(content.Bytes, chunk.After, chunk.Events, codec);
             }
 
             logger.LogWarning("The snapshot after position {After} is not what was written; the log is read instead", chunk.After);
         }
-        catch (Exception fault) when (fault is UnreadableEventException or IOException or FormatException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is UnreadableEventException or IOException or InvalidDataException or JsonException or ArgumentException or IndexOutOfRangeException)
         {
             logger.LogWarning(fault, "The snapshot after position {After} cannot be unpacked; the log is read instead", chunk.After);
         }

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 using Portfolio.Ledger;
@@ -48,12 +49,27 @@ internal sealed class SnapshotTable(NpgsqlDataSource database, string shape)
     }
 
     /// <summary>The packed events of a chunk; null where it is gone, or is not what was written.</summary>
-    public async Task<byte[]?> ContentAsync(SnapshotChunk chunk, CancellationToken cancellation)
+    /// <returns>Of the pool: for whoever asked to dispose of.</returns>
+    public async Task<PackedContent?> ContentAsync(SnapshotChunk chunk, CancellationToken cancellation)
     {
         await using var query = database.CreateCommand("select content from snapshots.chunks where shape = $1 and after = $2");
         query.Parameters.Add(new() { Value = shape });
         query.Parameters.Add(new() { Value = chunk.After });
-        return await query.ExecuteScalarAsync(cancellation) is byte[] content && chunk.Holds(content) ? content : null;
+        await using var rows = await query.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
+        if (!await rows.ReadAsync(cancellation))
+        {
+            return null;
+        }
+
+        await using var stream = await rows.GetStreamAsync(0, cancellation);
+        var content = await PackedContent.ReadAsync(stream, (int)stream.Length, cancellation);
+        if (chunk.Holds(content.Bytes))
+        {
+            return content;
+        }
+
+        content.Dispose();
+        return null;
     }
 
     /// <summary>Writes a chunk; where another node has written it meanwhile, that one stays.</summary>

@@ -152,6 +152,42 @@ public sealed class SnapshotTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bytes_that_end_too_early_are_told_as_such_wherever_they_end()
+    {
+        var events = (await LogAsync()).Take(50).ToArray();
+        var packed = PackedEvents.Pack(events);
+        for (var length = 0; length < packed.Length; length++)
+        {
+            var part = packed.AsSpan(0, length).ToArray();
+            Should.Throw<InvalidDataException>(() => PackedEvents.Unpack(part, 0, events.Length, new EventCodec()), $"{length} of {packed.Length} bytes");
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(int.MaxValue)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Numbers_are_read_as_they_are_written(long number)
+    {
+        using var bytes = new MemoryStream();
+        using (var to = new BinaryWriter(bytes))
+        {
+            to.Write7BitEncodedInt64(number);
+            to.Write7BitEncodedInt(unchecked((int)number));
+            to.Write(true);
+        }
+
+        var from = new PackedReader(bytes.ToArray());
+        from.ReadLong().ShouldBe(number);
+        from.ReadInt().ShouldBe(unchecked((int)number));
+        from.ReadBool().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_program_that_makes_something_else_of_events_does_not_use_them()
     {
         var shape = PackedEvents.ShapeOf(EventType.All);
