@@ -50,8 +50,8 @@ public sealed record ForecastModel(CompetingLogit? Fit, PooledHazards Pooled)
         Vector<double>? beta = null;
         for (var year = 0; year < MonthSpan.Years; year++)
         {
-            var before = new LogitPeriods(record.Rows(year + 1, MonthSpan.Years), ForecastCell.Columns);
-            var came = new LogitPeriods(record.Rows(year, year), ForecastCell.Columns);
+            using var before = new LogitPeriods(record.Rows(year + 1, MonthSpan.Years), ForecastCell.Columns);
+            using var came = new LogitPeriods(record.Rows(year, year), ForecastCell.Columns);
             if (before.Count == 0)
             {
                 break;

@@ -4,22 +4,25 @@ using Portfolio.Reports.Statistics;
 namespace Portfolio.Reports.Forecast;
 
 /// <summary>What a forecast is fitted on: item-months that are alike, counted, in all and by programme.</summary>
-internal sealed class ForecastRecord
+internal sealed class ForecastRecord : IDisposable
 {
     private readonly CellPlaces _cells;
     private readonly IReadOnlyList<PlacedRun[]> _programmes;
     private readonly DateOnly _day;
 
     // Of each cell, by how many years ago.
-    private readonly Counts[] _counts;
+    private readonly Rented<Counts> _counts;
 
     // The places of all cells that have any months, in their order.
     private readonly int[] _rows;
 
+    // What was asked for last.
+    private readonly Rented<LogitRow> _asked;
+
     private ForecastRecord(CellPlaces cells, IReadOnlyList<PlacedRun[]> programmes, DateOnly day)
     {
         (_cells, _programmes, _day) = (cells, programmes, day);
-        _counts = new Counts[cells.Count * (MonthSpan.Years + 1)];
+        _counts = new(cells.Count * (MonthSpan.Years + 1), clear: true);
         var (first, second, exposure) = (0, 0, 0);
         foreach (var programme in programmes)
         {
@@ -48,6 +51,7 @@ internal sealed class ForecastRecord
 
         Pooled = new(first, second, exposure);
         _rows = Array.FindAll(cells.InOrder(), place => Between(place, 0, MonthSpan.Years).Periods > 0);
+        _asked = new(_rows.Length);
     }
 
     /// <summary>Each month counted once.</summary>
@@ -60,28 +64,28 @@ internal sealed class ForecastRecord
     /// <param name="programmes">The runs of each programme that has any; see <see cref="WaitingMonths.OnlyGrow"/>.</param>
     public static ForecastRecord Of(CellPlaces cells, IReadOnlyList<PlacedRun[]> programmes, DateOnly day) => new(cells, programmes, day);
 
-    /// <summary>All of it.</summary>
-    public LogitRow[] Rows() => Rows(0, MonthSpan.Years);
+    /// <summary>All of it; the memory is used again for what is asked for next.</summary>
+    public ReadOnlySpan<LogitRow> Rows() => Rows(0, MonthSpan.Years);
 
-    /// <summary>What lies so many years back.</summary>
-    public LogitRow[] Rows(int from, int to)
+    /// <summary>What lies so many years back; in the same memory.</summary>
+    public ReadOnlySpan<LogitRow> Rows(int from, int to)
     {
-        var rows = new List<LogitRow>(_rows.Length);
+        var count = 0;
         foreach (var place in _rows)
         {
             if (Between(place, from, to) is { Periods: > 0 } counts)
             {
-                rows.Add(new(_cells[place].Active, counts.Periods, counts.First, counts.Second));
+                _asked[count++] = new(_cells[place].Active, counts.Periods, counts.First, counts.Second);
             }
         }
 
-        return [.. rows];
+        return _asked.Span[..count];
     }
 
     /// <summary>What each programme that has any item-months has of the rows of all; the memory is used again for the next.</summary>
     public IEnumerable<ReadOnlyMemory<LogitPart>> Programmes()
     {
-        var row = new int[_cells.Count];
+        using var row = new Rented<int>(_cells.Count);
         for (var i = 0; i < _rows.Length; i++)
         {
             row[_rows[i]] = i;
@@ -109,6 +113,12 @@ internal sealed class ForecastRecord
                 yield return parts.AsMemory(0, count);
             }
         }
+    }
+
+    public void Dispose()
+    {
+        _counts.Dispose();
+        _asked.Dispose();
     }
 
     private static int Index(int place, int year) => (place * (MonthSpan.Years + 1)) + year;

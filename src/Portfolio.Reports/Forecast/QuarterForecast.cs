@@ -25,7 +25,8 @@ public sealed record QuarterForecast(
         var slice = Slice.Of(programmes, organisation, new ReportParameters(knowledge, Evidence: false));
         var cells = new CellPlaces();
         PlacedRun[][] runs = [.. slice.Programmes.Select(p => cells.Of(WaitingMonths.Of(p)))];
-        return From(knowledge, ForecastRecord.Of(cells, runs, knowledge.AsOf), [.. slice.Programmes.SelectMany(AskedOf)]);
+        using var record = ForecastRecord.Of(cells, runs, knowledge.AsOf);
+        return From(knowledge, record, [.. slice.Programmes.SelectMany(AskedOf)]);
     }
 
     /// <param name="asked">Each item that waits.</param>

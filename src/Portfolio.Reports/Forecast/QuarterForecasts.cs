@@ -110,10 +110,9 @@ public static class QuarterForecasts
         {
             var asked = _asked[quarter];
             _asked[quarter] = [];
-            return QuarterForecast.From(
-                _quarters[quarter],
-                ForecastRecord.Of(_cells, [.. _programmes.Select(p => p.Own?[quarter] ?? p.Runs)], _quarters[quarter].AsOf),
-                asked);
+            using var record = ForecastRecord.Of(
+                _cells, [.. _programmes.Select(p => p.Own?[quarter] ?? p.Runs)], _quarters[quarter].AsOf);
+            return QuarterForecast.From(_quarters[quarter], record, asked);
         }
 
         private ProgrammeOn? On(ProgrammeFacts facts, int quarter) =>

@@ -5,21 +5,24 @@ namespace Portfolio.Reports.Statistics;
 /// first, so that much is shared. A sum over all rows that have two columns is then a sum over the nodes, of which there
 /// are far fewer than pairs of columns in all rows.
 /// </summary>
-internal sealed class ColumnTree
+internal sealed class ColumnTree : IDisposable
 {
     // Columns by how frequent they are, the most frequent first: their ranks.
     private readonly byte[] _byRank;
 
-    // Of each node, its parent, before which it never stands, and where its way from the root begins in the ways of all.
-    private readonly (int Parent, int Way, byte Depth)[] _nodes;
-    private readonly byte[] _ways;
-    private readonly int[] _nodeOf;
+    // The ranks of each row, ascending, one row after another.
+    private readonly Rented<byte> _ranks;
+
+    // Of each node, its parent, before which it never stands, and where the ranks of a row begin whose way leads through it.
+    private readonly Rented<(int Parent, int Way, byte Depth)> _nodes;
+    private readonly Rented<int> _nodeOf;
 
     public ColumnTree(ReadOnlySpan<LogitRow> rows, int columns)
     {
-        var frequency = new int[columns];
+        var (frequency, all) = (new int[columns], 0);
         foreach (var row in rows)
         {
+            all += row.Active.Length;
             foreach (var column in row.Active.Span)
                 frequency[column]++;
         }
@@ -29,41 +32,44 @@ internal sealed class ColumnTree
         for (var i = 0; i < columns; i++)
             rank[_byRank[i]] = (byte)i;
 
-        var ranked = new byte[rows.Length][];
+        using var from = new Rented<int>(rows.Length + 1);
+        using var order = new Rented<int>(rows.Length);
+        (_ranks, _nodes, _nodeOf) = (new(all), new(all), new(rows.Length));
+        from[0] = 0;
         for (var i = 0; i < rows.Length; i++)
         {
-            ranked[i] = [.. rows[i].Active.Span];
-            foreach (ref var place in ranked[i].AsSpan())
+            order[i] = i;
+            from[i + 1] = from[i] + rows[i].Active.Length;
+            var ranks = _ranks.Span[from[i]..from[i + 1]];
+            rows[i].Active.Span.CopyTo(ranks);
+            foreach (ref var place in ranks)
                 place = rank[place];
-            Array.Sort(ranked[i]);
+            ranks.Sort();
         }
 
-        var order = Enumerable.Range(0, rows.Length).ToArray();
-        Array.Sort(order, (a, b) => ranked[a].AsSpan().SequenceCompareTo(ranked[b]));
-        _nodeOf = new int[rows.Length];
-        var (nodes, ways, way) = (new List<(int, int, byte)>(), new List<byte>(), new List<int>());
+        var (ofRow, begins) = (_ranks.Array, from.Array);
+        order.Span.Sort((a, b) => RanksOf(a).SequenceCompareTo(RanksOf(b)));
+        var way = new List<int>();
         ReadOnlySpan<byte> before = [];
-        foreach (var row in order)
+        foreach (var row in order.Span)
         {
-            ReadOnlySpan<byte> here = ranked[row];
+            var here = RanksOf(row);
             var shared = here.CommonPrefixLength(before);
             way.RemoveRange(shared, way.Count - shared);
             for (var depth = shared; depth < here.Length; depth++)
             {
-                var parent = depth == 0 ? -1 : way[^1];
-                way.Add(nodes.Count);
-                nodes.Add((parent, ways.Count, (byte)(depth + 1)));
-                ways.AddRange(here[..(depth + 1)]);
+                _nodes[Nodes] = (depth == 0 ? -1 : way[^1], begins[row], (byte)(depth + 1));
+                way.Add(Nodes++);
             }
 
             _nodeOf[row] = way[^1];
             before = here;
         }
 
-        (_nodes, _ways) = ([.. nodes], [.. ways]);
+        ReadOnlySpan<byte> RanksOf(int row) => ofRow.AsSpan(begins[row]..begins[row + 1]);
     }
 
-    public int Nodes => _nodes.Length;
+    public int Nodes { get; }
 
     /// <summary>Where a row ends.</summary>
     public int NodeOf(int row) => _nodeOf[row];
@@ -75,7 +81,7 @@ internal sealed class ColumnTree
     public ReadOnlySpan<byte> Path(int node)
     {
         var (_, way, depth) = _nodes[node];
-        return _ways.AsSpan(way, depth);
+        return _ranks.Span.Slice(way, depth);
     }
 
     /// <summary>The column of a node.</summary>
@@ -83,4 +89,11 @@ internal sealed class ColumnTree
 
     /// <summary>The column of a rank.</summary>
     public int ColumnAt(int rank) => _byRank[rank];
+
+    public void Dispose()
+    {
+        _ranks.Dispose();
+        _nodes.Dispose();
+        _nodeOf.Dispose();
+    }
 }

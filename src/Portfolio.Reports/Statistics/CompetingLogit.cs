@@ -62,7 +62,7 @@ public sealed record CompetingLogit(
         if (!(double.IsFinite(penalty) && penalty > 0))
             throw new ArgumentOutOfRangeException(nameof(penalty), penalty, "A penalty is above 0.");
 
-        var periods = new LogitPeriods(rows, columns);
+        using var periods = new LogitPeriods(rows, columns);
         var beta = Maximum(periods, penalty, from, converged);
         return new(columns, penalty, beta, CovarianceOf(periods, clusters), periods.LogLikelihood);
     }
@@ -112,7 +112,7 @@ public sealed record CompetingLogit(
     /// <summary>How well the model foresaw periods, those it was not fitted on too: the sum of the logarithms of what it said of what came.</summary>
     public double LogLikelihoodOf(ReadOnlySpan<LogitRow> rows)
     {
-        var periods = new LogitPeriods(rows, Columns);
+        using var periods = new LogitPeriods(rows, Columns);
         periods.LookAt(Coefficients, Penalty);
         return periods.LogLikelihood;
     }

@@ -9,26 +9,26 @@ namespace Portfolio.Reports.Statistics;
 /// at last. Newton's method goes over all of them some thirty times for a forecast, so what rows have in common is summed
 /// up once: they stand in a <see cref="ColumnTree"/>.
 /// </summary>
-internal sealed class LogitPeriods
+internal sealed class LogitPeriods : IDisposable
 {
     private readonly int _columns;
     private readonly ColumnTree _tree;
-    private readonly Row[] _rows;
+    private readonly Rented<Row> _rows;
 
     // Of each node of the tree, both ends beside each other: log odds on the way down, sums on the way up.
-    private readonly Vector128<double>[] _odds;
+    private readonly Rented<Vector128<double>> _odds;
 
     // What both ends and the two together weigh, beside each other: of each node, then of each pair of ranks once.
-    private readonly Vector256<double>[] _weights;
+    private readonly Rented<Vector256<double>> _weights;
     private readonly Vector256<double>[] _pairs;
     private double[] _beta;
     private double _penalty;
 
     public LogitPeriods(ReadOnlySpan<LogitRow> rows, int columns)
     {
-        (_columns, _beta, _rows) = (columns, new double[2 * columns], new Row[rows.Length]);
+        (_columns, _beta, _rows) = (columns, new double[2 * columns], new(rows.Length));
         _tree = new(rows, columns);
-        (_odds, _weights) = (new Vector128<double>[_tree.Nodes], new Vector256<double>[_tree.Nodes]);
+        (_odds, _weights) = (new(_tree.Nodes), new(_tree.Nodes));
         _pairs = new Vector256<double>[columns * (columns + 1) / 2];
         for (var i = 0; i < rows.Length; i++)
             _rows[i] = new() { Periods = rows[i].Periods, Ended = Vector128.Create(rows[i].First, rows[i].Second) };
@@ -77,7 +77,7 @@ internal sealed class LogitPeriods
     {
         // The odds have been read.
         var sums = _odds;
-        Array.Clear(sums);
+        sums.Span.Clear();
         for (var i = 0; i < _rows.Length; i++)
             sums[_tree.NodeOf(i)] += _rows[i].Off(_rows[i].Periods, _rows[i].Ended);
 
@@ -99,7 +99,7 @@ internal sealed class LogitPeriods
     /// <summary>The negative second derivatives of the penalised log-likelihood.</summary>
     public Matrix<double> Information()
     {
-        Array.Clear(_weights);
+        _weights.Span.Clear();
         Array.Clear(_pairs);
         for (var i = 0; i < _rows.Length; i++)
         {
@@ -179,6 +179,14 @@ internal sealed class LogitPeriods
         for (var i = 0; i < Size; i++)
             spread[i, i] += PenaltyOn(i);
         return Matrix<double>.Build.DenseOfArray(spread);
+    }
+
+    public void Dispose()
+    {
+        _tree.Dispose();
+        _rows.Dispose();
+        _odds.Dispose();
+        _weights.Dispose();
     }
 
     private double Penalised()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Portfolio.Domain;
@@ -8,6 +9,9 @@ namespace Portfolio.App.Node.Snapshots;
 internal sealed class SnapshotReader(SnapshotTable table, EventCodec codec, ILogger logger)
 {
     private static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 2, 4);
+
+    // Of its own, so that it goes when the reader does.
+    private readonly ArrayPool<byte> _pool = ArrayPool<byte>.Create(Array.MaxLength, AtOnce);
 
     /// <summary>The events of each chunk. One that is not what was written ends them: the log itself has the rest.</summary>
     public async IAsyncEnumerable<Recorded[]> ReadAsync(
@@ -44,7 +48,7 @@ internal sealed class SnapshotReader(SnapshotTable table, EventCodec codec, ILog
     {
         try
         {
-            using var content = await table.ContentAsync(chunk, cancellation);
+            using var content = await table.ContentAsync(chunk, _pool, cancellation);
             if (content is not null)
             {
                 return PackedEvents.Unpack(content.Bytes, chunk.After, chunk.Events, codec);

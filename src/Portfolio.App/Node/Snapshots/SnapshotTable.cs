@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data;
 using Npgsql;
 using NpgsqlTypes;
@@ -49,8 +50,8 @@ internal sealed class SnapshotTable(NpgsqlDataSource database, string shape)
     }
 
     /// <summary>The packed events of a chunk; null where it is gone, or is not what was written.</summary>
-    /// <returns>Of the pool: for whoever asked to dispose of.</returns>
-    public async Task<PackedContent?> ContentAsync(SnapshotChunk chunk, CancellationToken cancellation)
+    /// <returns>In memory of the pool, for whoever asked to dispose of.</returns>
+    public async Task<PackedContent?> ContentAsync(SnapshotChunk chunk, ArrayPool<byte> pool, CancellationToken cancellation)
     {
         await using var query = database.CreateCommand("select content from snapshots.chunks where shape = $1 and after = $2");
         query.Parameters.Add(new() { Value = shape });
@@ -62,7 +63,7 @@ internal sealed class SnapshotTable(NpgsqlDataSource database, string shape)
         }
 
         await using var stream = await rows.GetStreamAsync(0, cancellation);
-        var content = await PackedContent.ReadAsync(stream, (int)stream.Length, cancellation);
+        var content = await PackedContent.ReadAsync(stream, (int)stream.Length, pool, cancellation);
         if (chunk.Holds(content.Bytes))
         {
             return content;
