@@ -15,24 +15,29 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
     public static readonly ValueList<T> Empty = new([]);
 
-    private readonly T[] _items;
+    // Most lists of a record have one element, and a node holds hundreds of thousands of them: that one stands in the list
+    // itself, and there is no array.
+    private readonly T[]? _items;
+    private readonly T _one;
 
-    internal ValueList(T[] items) => _items = items;
+    internal ValueList(T[] items) => (_items, _one) = items.Length == 1 ? (null, items[0]) : (items, default(T)!);
 
-    public int Count => _items.Length;
+    internal ValueList(T one) => _one = one;
 
-    public T this[int index] => _items[index];
+    public int Count => _items?.Length ?? 1;
 
-    public ReadOnlySpan<T> Span => _items;
+    public T this[int index] => Span[index];
 
-    public bool Equals(ValueList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
+    public ReadOnlySpan<T> Span => _items is null ? new ReadOnlySpan<T>(in _one) : _items;
+
+    public bool Equals(ValueList<T>? other) => other is not null && Span.SequenceEqual(other.Span);
 
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var item in _items)
+        foreach (var item in Span)
         {
             hash.Add(item);
         }
@@ -40,18 +45,27 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
-    public override string ToString() => $"[{string.Join(", ", _items)}]";
+    public override string ToString() => $"[{string.Join(", ", this)}]";
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => _items is null ? Alone() : ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private IEnumerator<T> Alone()
+    {
+        yield return _one;
+    }
 }
 
 /// <summary>Makes <see cref="ValueList{T}"/>s; <c>[a, b]</c> does so too.</summary>
 public static class ValueList
 {
-    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) =>
-        items.IsEmpty ? ValueList<T>.Empty : new ValueList<T>(items.ToArray());
+    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => items.Length switch
+    {
+        0 => ValueList<T>.Empty,
+        1 => new(items[0]),
+        _ => new(items.ToArray()),
+    };
 
     public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => new([.. items]);
 }
