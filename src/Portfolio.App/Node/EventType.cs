@@ -156,6 +156,7 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
     {
         public static readonly JsonSerializerOptions Options = new(EventJson.Default.Options)
         {
+            Converters = { new SharedStrings() },
             TypeInfoResolver = ((IJsonTypeInfoResolver)EventJson.Default).WithAddedModifier(static type =>
             {
                 ConstructedOnly.Modify(type);

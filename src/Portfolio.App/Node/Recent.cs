@@ -9,32 +9,36 @@ namespace Portfolio.App.Node;
 /// comes to a place that is taken replaces what was there. Safe for any number of threads: at worst something is made anew.
 /// </summary>
 /// <typeparam name="T">Immutable, since it is shared.</typeparam>
-internal sealed class Recent<T>(int places)
+internal sealed class Recent<T>(int count)
     where T : class
 {
-    private readonly Kept?[] _places = new Kept?[BitOperations.RoundUpToPowerOf2((uint)places)];
+    // Made when something is first kept: of most kinds of things there are none.
+    private Kept?[]? _places;
 
     /// <summary>What was made of these bytes, or null if that is not (or no longer) known.</summary>
     public T? Find(ReadOnlySpan<byte> bytes) =>
-        Volatile.Read(ref Place(bytes)) is { } kept && bytes.SequenceEqual(kept.Of) ? kept.Made : null;
+        Volatile.Read(ref _places) is { } places && Volatile.Read(ref Place(places, bytes)) is { } kept && bytes.SequenceEqual(kept.Of)
+            ? kept.Made
+            : null;
 
     /// <summary>Keeps what was made of these bytes, and gives it back.</summary>
     public T Keep(ReadOnlySpan<byte> bytes, T made)
     {
-        Volatile.Write(ref Place(bytes), new Kept(bytes.ToArray(), made));
+        var places = Volatile.Read(ref _places);
+        if (places is null)
+        {
+            var empty = new Kept?[BitOperations.RoundUpToPowerOf2((uint)count)];
+            places = Interlocked.CompareExchange(ref _places, empty, null) ?? empty;
+        }
+
+        Volatile.Write(ref Place(places, bytes), new Kept(bytes.ToArray(), made));
         return made;
     }
 
     /// <summary>Keeps nothing of what was made so far.</summary>
-    public void Clear()
-    {
-        for (var place = 0; place < _places.Length; place++)
-        {
-            Volatile.Write(ref _places[place], null);
-        }
-    }
+    public void Clear() => Volatile.Write(ref _places, null);
 
-    private ref Kept? Place(ReadOnlySpan<byte> bytes) => ref _places[Hash(bytes) & (uint)(_places.Length - 1)];
+    private static ref Kept? Place(Kept?[] places, ReadOnlySpan<byte> bytes) => ref places[Hash(bytes) & (uint)(places.Length - 1)];
 
     // Eight bytes at a time: it runs once for each event. Where it is poor, something is made twice, no more.
     private static uint Hash(ReadOnlySpan<byte> bytes)

@@ -99,6 +99,10 @@ public sealed class EventCodecTests
     [InlineData("ProgrammeResumed", 2, "{}", "it has schema 2 of “ProgrammeResumed”, and this program knows 1")]
     [InlineData("ProgrammeResumed", 1, """{"mood":"good"}""", "its data do not fit “ProgrammeResumed”")]
     [InlineData("ProgrammeStalled", 1, "[]", "its data do not fit “ProgrammeStalled”")]
+    [InlineData("DepartmentInvolved", 1, """{"department":7}""", "its data do not fit “DepartmentInvolved”")]
+    [InlineData("DepartmentInvolved", 1, """{"department":null}""", "its data do not fit “DepartmentInvolved”")]
+    [InlineData("DepartmentInvolved", 1, """{"department":["OPS"]}""", "its data do not fit “DepartmentInvolved”")]
+    [InlineData("DepartmentInvolved", 1, """{"department":"\uD800"}""", "its data do not fit “DepartmentInvolved”")]
     [InlineData("CoverageDeclared", 1, "[]", "its data do not fit “CoverageDeclared”: they are no JSON object")]
     [InlineData("CoverageDeclared", 0, "{}", "it has schema 0 of “CoverageDeclared”, and this program knows 2")]
     public void What_cannot_be_read_stops_the_reader_with_a_clear_message(string type, int schema, string data, string sentence)
@@ -132,6 +136,18 @@ public sealed class EventCodecTests
         var again = codec.Facts("ProgrammeStalled"u8, bytes);
         again.ShouldNotBeSameAs(first);
         again.ShouldBe(first);
+    }
+
+    [Fact]
+    public void A_code_that_repeats_is_one_object_in_all_events_that_have_it()
+    {
+        var codec = new EventCodec();
+
+        Department(codec.Decode(Stored("DepartmentInvolved", 1, """{"department":"OPS-BILLING"}""")))
+            .ShouldBeSameAs(Department(codec.Decode(Stored("DepartmentInvolved", 1, """{ "department" : "OPS-BILLING" }"""))));
+        Department(codec.Decode(Stored("DepartmentInvolved", 1, """{"department":"O\u0050S"}"""))).ShouldBe("OPS");
+
+        static string Department(Recorded e) => e.Event.ShouldBeOfType<Portfolio.Domain.Programmes.DepartmentInvolved>().Department;
     }
 
     private static RecordedEvent Stored(string type, int schema, string data) => new(
