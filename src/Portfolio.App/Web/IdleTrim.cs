@@ -20,9 +20,16 @@ internal sealed class IdleTrim(TimeProvider clock, Func<TimeSpan> processor, Fun
     /// <summary>It is not worth while for less than what was allocated since the last time.</summary>
     public const long Least = 64 << 20;
 
+    /// <summary>
+    /// How many looks later it is done once more where nothing was to do meanwhile: pools let go of what nobody has taken for a
+    /// minute, and see to it only when memory is collected.
+    /// </summary>
+    public const int Again = 15;
+
     private TimeSpan _used = processor();
     private long _allocated;
     private bool _wasIdle;
+    private int _looksSince = Again + 1;
 
     public static IdleTrim OfProcess(TimeProvider clock) => new(
         clock,
@@ -35,10 +42,16 @@ internal sealed class IdleTrim(TimeProvider clock, Func<TimeSpan> processor, Fun
     {
         var (used, bytes) = (processor(), allocated());
         var isIdle = used - _used < Idle;
+        _looksSince = isIdle ? _looksSince + 1 : Again + 1;
         if (isIdle && _wasIdle && bytes - _allocated >= Least)
         {
             collect();
-            (used, _allocated) = (processor(), allocated());
+            (used, _allocated, _looksSince) = (processor(), allocated(), 0);
+        }
+        else if (_looksSince == Again)
+        {
+            collect();
+            used = processor();
         }
 
         (_used, _wasIdle) = (used, isIdle);

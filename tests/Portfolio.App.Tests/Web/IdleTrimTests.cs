@@ -41,6 +41,39 @@ public sealed class IdleTrimTests
         Look(trim, TimeSpan.Zero).ShouldBe(2);
     }
 
+    [Fact]
+    public void It_is_done_once_more_for_what_pools_keep_and_not_a_third_time()
+    {
+        var trim = Trim();
+        Look(trim, TimeSpan.Zero);
+        Look(trim, TimeSpan.Zero).ShouldBe(1);
+
+        for (var look = 1; look < IdleTrim.Again; look++)
+        {
+            Look(trim, TimeSpan.Zero).ShouldBe(1);
+        }
+
+        Look(trim, TimeSpan.Zero).ShouldBe(2);
+        for (var look = 0; look < 3 * IdleTrim.Again; look++)
+        {
+            Look(trim, TimeSpan.Zero).ShouldBe(2);
+        }
+    }
+
+    [Fact]
+    public void It_is_not_done_once_more_where_something_was_to_do_meanwhile()
+    {
+        var trim = Trim();
+        Look(trim, TimeSpan.Zero);
+        Look(trim, TimeSpan.Zero).ShouldBe(1);
+
+        Look(trim, IdleTrim.Idle).ShouldBe(1);
+        for (var look = 0; look < 3 * IdleTrim.Again; look++)
+        {
+            Look(trim, TimeSpan.Zero).ShouldBe(1);
+        }
+    }
+
     private IdleTrim Trim() => new(TimeProvider.System, () => _used, () => _allocated, () => _collected++);
 
     private int Look(IdleTrim trim, TimeSpan used)
