@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests.Running;
@@ -9,11 +10,13 @@ internal static class Shown
         (await page.Locator(selector).First.InnerTextAsync()).Replace('\u00A0', ' ').Trim();
 
     /// <summary>
-    /// Waits until the browser is at an address. Not for the page's load event as well, which the driver can miss while
-    /// the address changes: whatever is looked at next is waited for by itself.
+    /// Waits until the browser is at an address, by looking at it again and again: to wait for an event of the page's loading
+    /// is to wait for ever where it came while the address was looked at. Whatever is looked at next is waited for by itself.
     /// </summary>
-    public static Task ArriveAsync(this IPage page, string address) =>
-        page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+    /// <param name="address">With ** for anything.</param>
+    public static Task ArriveAsync(this IPage page, string address) => Assertions.Expect(page).ToHaveURLAsync(
+        new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)),
+        new() { Timeout = 30_000 });
 
     public static async Task<bool> ScrollsSidewaysAsync(this IPage page) =>
         await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
