@@ -6,6 +6,7 @@ using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Tests.Node;
 using Portfolio.App.Verbs;
+using Portfolio.Domain.BoardPacks;
 using Portfolio.Domain.Departments;
 using Portfolio.Fixtures;
 using Portfolio.Ledger;
@@ -80,6 +81,36 @@ public sealed class BoardPackTests
         }
 
         (await pmo.GetAsync("/api/reports/stalls?department=NEW", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "now there is none");
+    }
+
+    [Fact]
+    public async Task What_is_computed_otherwise_now_is_told_as_not_what_was_published()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        (await WebRun.PostAsync(pmo, "/api/board-packs", """{"code":"TRUE","title":"A pack","report":"stalls"}""")).EnsureSuccessStatusCode();
+        var published = (await CheckedAsync(pmo, "TRUE")).GetProperty("pack").GetProperty("sha256").GetString()!;
+
+        // As if a program that computed it otherwise had published it, and one that had a report which there is no more.
+        var pack = web.Node.Node.View.Organisation.BoardPacks["TRUE"];
+        var other = Convert.ToHexStringLower(SHA256.HashData("another report"u8));
+        foreach (var claim in new[] { pack with { Pack = "OTHER", Sha256 = other }, pack with { Pack = "GONE", Report = "of-old" } })
+        {
+            (await web.Node.Node.ExecuteAsync(new PublishBoardPack(claim), new Envelope(NodeRun.Officer), CancellationToken.None)).ShouldBeOfType<Answer.Done>();
+        }
+
+        var (found, gone) = (await CheckedAsync(pmo, "OTHER"), await CheckedAsync(pmo, "GONE"));
+        found.GetProperty("same").GetBoolean().ShouldBeFalse();
+        found.GetProperty("computed").GetString().ShouldBe(published);
+        found.GetProperty("fault").ValueKind.ShouldBe(JsonValueKind.Null);
+        gone.GetProperty("same").GetBoolean().ShouldBeFalse();
+        gone.GetProperty("fault").GetString().ShouldBe("There is no report “of-old” any more.");
+        var pages = await Task.WhenAll(new[] { "OTHER", "GONE", "TRUE" }.Select(async code =>
+            WebUtility.HtmlDecode(await pmo.GetStringAsync($"/board-packs/{code}", TestContext.Current.CancellationToken))));
+        pages[0].ShouldContain($"What follows is not what was published.</strong> Computed again its hash is {published}");
+        pages[1].ShouldContain("What follows is not what was published.</strong> There is no report “of-old” any more.");
+        pages[2].ShouldNotContain("is not what was published");
     }
 
     [Fact]
