@@ -34,6 +34,7 @@ public sealed class ProposalsOnRecordTests
         run.Node.View.Position.ShouldBe(position);
 
         await SpeaksOfTheDeferralsAsync(web);
+        await ForecastsNoBetterThanTheBaseRateAsync(web);
     }
 
     [Fact]
@@ -71,6 +72,29 @@ public sealed class ProposalsOnRecordTests
         items.CountBy(i => i.GetProperty("fate").GetString()!).ToDictionary().ShouldBe(Counted.Fates, ignoreOrder: true);
         items.Sum(i => i.GetProperty("deferrals").GetInt32()).ShouldBe(Counted.MovedLater + Counted.MovedToNone);
         Counted.Deferred.ShouldBeGreaterThan(300);
+    }
+
+    // What is known of a proposal (its release, how often it was put off, how long it waits) foresees nothing: the report says
+    // so, and gives each of them the base rate.
+    private static async Task ForecastsNoBetterThanTheBaseRateAsync(WebRun web)
+    {
+        const string Asked = "/reports/forecast?basis=reported&asOf=2026-07-15";
+        using var leadership = web.As(Roles.Leadership);
+        var report = JsonDocument.Parse(await leadership.GetStringAsync($"/api{Asked}&limit=1000")).RootElement;
+
+        var score = report.GetProperty("backTest").GetProperty("score");
+        score.GetProperty("cases").GetInt32().ShouldBeGreaterThan(2_000);
+        score.GetProperty("skill").GetProperty("value").GetDouble().ShouldBeLessThan(0);
+        score.GetProperty("brier").GetDouble().ShouldBeGreaterThan(score.GetProperty("baseBrier").GetDouble());
+        report.GetProperty("backTest").GetProperty("quarters").EnumerateArray().Count(q => q.GetProperty("covariates").GetBoolean()).ShouldBeGreaterThan(10);
+        var model = report.GetProperty("model");
+        model.GetProperty("speaks").GetString().ShouldBe("BaseRate");
+        var rate = model.GetProperty("baseRate").GetProperty("value").GetDouble();
+        var items = report.GetProperty("items").EnumerateArray().ToList();
+        items.Count.ShouldBeGreaterThan(100);
+        items.ShouldAllBe(i => i.GetProperty("delivered").GetDouble() == rate);
+        var page = WebUtility.HtmlDecode(await leadership.GetStringAsync(Asked));
+        page.ShouldContain(model.GetProperty("why").GetString()!);
     }
 
     private static async Task<JsonElement> SendAsync(HttpClient pmo)
