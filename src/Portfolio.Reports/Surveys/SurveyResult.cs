@@ -49,6 +49,18 @@ public sealed record SurveyResult(
             new("mean", "Mean points", CellKind.Number, s => s.Mean),
             new("published", "Published", CellKind.Share, s => s.Published is { } percent ? (double)percent / 100 : null),
             new("counted", "They counted", CellKind.Text, s => s.PublishedCounted)),
+        Table.Of(
+            "distribution",
+            "How answers to each statement are distributed",
+            Statements.SelectMany(s => s.Distribution.Select((given, i) => (Statement: s, Points: i + 1, Given: given))).ToList(),
+            new("survey", "Survey", CellKind.Text, r => r.Statement.Survey),
+            new("statement", "Statement", CellKind.Text, r => r.Statement.Statement),
+            new("points", "Points", CellKind.Whole, r => r.Points),
+            new("given", "Given by", CellKind.Whole, r => r.Given.Numerator),
+            new("of", "Of", CellKind.Whole, r => r.Given.Denominator),
+            new("share", "Share", CellKind.Share, r => r.Given.Value),
+            new("lower", "Lower 95 %", CellKind.Share, r => r.Given.Interval?.Lower),
+            new("upper", "Upper 95 %", CellKind.Share, r => r.Given.Interval?.Upper)),
     ];
 
     private protected override Report Cut(ListCut cut) => this with { Statements = cut.Of("statements", Statements) };
@@ -71,4 +83,8 @@ public sealed record StatementRow(
     ValueList<int> Points,
     double? Mean,
     decimal? Published,
-    string? PublishedCounted);
+    string? PublishedCounted)
+{
+    /// <summary>The share who gave 1 to 5 points, each with its interval; empty where none are given.</summary>
+    public ValueList<Share> Distribution { get; } = [.. Points.Select(given => Share.Of(given, Points.Sum()))];
+}

@@ -36,6 +36,23 @@ public class SurveysByHand
         delivers.Points.ShouldBe([1, 1, 1, 1, 1]);
     }
 
+    // R: prop.test(1, 5, correct = FALSE)$conf.int, which is Wilson's.
+    [Fact]
+    public void How_the_answers_to_a_statement_are_distributed_and_how_sure_that_is()
+    {
+        var delivers = Report.Statements.Single(s => s.Statement == "DELIVERS");
+        delivers.Distribution.Select(d => (d.Numerator, d.Denominator)).ShouldBe(Enumerable.Repeat((1, 5), 5));
+        foreach (var given in delivers.Distribution)
+        {
+            given.Value!.Value.ShouldBe(0.2, 1e-12);
+            given.Interval!.Lower!.Value.ShouldBe(0.0362241, 1e-6);
+            given.Interval.Upper!.Value.ShouldBe(0.6244654, 1e-6);
+        }
+
+        Report.Statements.Single(s => s.Statement == "OVERSHADOWED").Distribution.ShouldBeEmpty();
+        Report.Tables().Single(t => t.Name == "distribution").Rows.Count.ShouldBe(5 * Report.Statements.Count(s => s.Survey == "V-2"));
+    }
+
     // Each of five answers another statement of the pulse: of none are there five.
     [Fact]
     public void A_pulse_of_which_too_few_answered_the_same_says_nothing()
