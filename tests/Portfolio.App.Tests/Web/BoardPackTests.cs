@@ -135,6 +135,21 @@ public sealed class BoardPackTests
     }
 
     [Fact]
+    public async Task Its_page_has_the_tables_of_the_report_open_so_that_they_are_printed()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        (await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""")).EnsureSuccessStatusCode();
+        (await WebRun.PostAsync(pmo, "/api/board-packs", """{"code":"WATCH","title":"A pack","report":"watchlist","parameters":"by=department"}""")).EnsureSuccessStatusCode();
+
+        var page = WebUtility.HtmlDecode(await pmo.GetStringAsync("/board-packs/WATCH", TestContext.Current.CancellationToken));
+
+        var table = page[page.IndexOf("id=\"table-watchlist\" open", StringComparison.Ordinal)..];
+        table[..table.IndexOf("</details>", StringComparison.Ordinal)].ShouldContain("Stalled for ");
+    }
+
+    [Fact]
     public async Task What_is_not_a_report_of_its_own_or_not_there_is_refused()
     {
         await using var web = await WebRun.StartAsync();
