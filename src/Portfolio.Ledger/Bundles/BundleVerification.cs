@@ -91,7 +91,7 @@ public static class BundleVerification
                     progress?.Report(new VerificationProgress(verifier.Size, contents.Events));
             }
             progress?.Report(new VerificationProgress(verifier.Size, contents.Events));
-            fault ??= verifier.Finish(contents.Events, verifier.Size);
+            fault ??= verifier.Finish(contents.Events, verifier.Size) ?? verifier.FirstRemoved();
         }
         catch (Exception unfit) when (unfit is FormatException or InvalidDataException)
         {
@@ -135,7 +135,7 @@ public static class BundleVerification
                         : At(line, FaultKind.Proof, "Its proof does not lead to the checkpoint’s root."));
                 if (fault is not null)
                     break;
-                (last, verified, redacted) = (line.Position, number, redacted + examined.Redacted);
+                (last, verified, redacted) = (line.Position, number, redacted + examined.Redacted.Count);
                 if (verified % PageSize == 0)
                     progress?.Report(new VerificationProgress(verified, contents.Events));
             }
@@ -218,7 +218,10 @@ public static class BundleVerification
 /// <param name="Checkpoint">Its checkpoint; null where it has none that can be read.</param>
 /// <param name="Stream">The one stream that it holds, or null where it holds all events.</param>
 /// <param name="Verified">How many events were found right.</param>
-/// <param name="Redacted">How many of their texts have been redacted.</param>
+/// <param name="Redacted">
+/// How many of their texts have no content. In a bundle of all events a redaction names each; in one of a stream it cannot be
+/// told, as redactions are events of other streams.
+/// </param>
 /// <param name="Agreeing">How many given checkpoints it agreed with.</param>
 /// <param name="NotCompared">How many given checkpoints a bundle of its kind and size says nothing about.</param>
 /// <param name="Fault">The first thing found wrong, or null.</param>

@@ -14,6 +14,7 @@ public sealed class LedgerVerifier
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Level, long Index), byte[]>? tiles;
     private readonly Queue<Checkpoint> checkpoints;
+    private readonly GoneTexts gone = new();
     private readonly Action<long, byte[]>? completed;
     private RecordedEvent? last;
     private Fault? wrongTile;
@@ -59,7 +60,8 @@ public sealed class LedgerVerifier
             return fault;
 
         last = recorded;
-        Redacted += examined.Redacted;
+        Redacted += examined.Redacted.Count;
+        gone.Take(examined);
         tree.Append(examined.LeafHash, completed);
         return wrongTile ?? HoldAgainstCheckpoints();
     }
@@ -92,6 +94,12 @@ public sealed class LedgerVerifier
         }
         return null;
     }
+
+    /// <summary>
+    /// The first text that was removed, as no redaction names it, or null; once all events are taken, as a redaction stands
+    /// behind its text.
+    /// </summary>
+    public Fault? FirstRemoved() => gone.First();
 
     /// <summary>Holds a ledger's head against the events, once all are taken.</summary>
     public Fault? HoldAgainst(StoredHead head)

@@ -184,7 +184,7 @@ public static class LedgerVerification
         .Replace("$2", string.Create(CultureInfo.InvariantCulture, $"'{last}'::bigint"), StringComparison.Ordinal);
 
     private static ExaminedEvent Unreadable(long position) =>
-        new(Nothing(position), [], 0, new Fault(FaultKind.Leaf, position, position, "The event holds a value that no append writes."));
+        new(Nothing(position), [], [], new Fault(FaultKind.Leaf, position, position, "The event holds a value that no append writes."));
 
     private static SealedEvent Nothing(long position) => new(
         new RecordedEvent(position, "", 0, "", 0, "", [], default, null, default, "", "", "", default, default, null, null), [], null, default, null)

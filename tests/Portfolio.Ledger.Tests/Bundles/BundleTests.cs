@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Portfolio.Ledger.Bundles;
 using Portfolio.Ledger.Proofs;
@@ -146,7 +147,7 @@ public sealed class BundleTests(BundleTests.Exported one) : IClassFixture<Bundle
     {
         var lines = await WriteAsync(null);
         (await FoundAsync([.. lines[..4], .. lines[5..]])).ShouldBe("Position 5: The event is missing.");
-        (await FoundAsync(lines[..7])).ShouldBe("Positions 8 to 10: The events are missing.");
+        (await FoundAsync(lines[..7])).ShouldBe("Positions 8 to 11: The events are missing.");
         (await FoundAsync([.. lines[..4], lines[4].Replace("keeper-1", "keeper-2", StringComparison.Ordinal), .. lines[5..]]))
             .ShouldBe("Position 5: The event is not what its leaf hash was made of.");
         (await FoundAsync([.. lines[..5], lines[5].Replace("e 6", "e 7", StringComparison.Ordinal), .. lines[6..]]))
@@ -168,8 +169,22 @@ public sealed class BundleTests(BundleTests.Exported one) : IClassFixture<Bundle
         var found = await FoundAsync([.. lines[..2], altered.ToJsonString(), .. lines[3..]]);
 
         found.ShouldBe(stream is null
-            ? "Positions 1 to 10: The first 10 events are not those that a checkpoint vouches for."
+            ? "Positions 1 to 11: The first 11 events are not those that a checkpoint vouches for."
             : "Position 6: Its proof does not lead to the checkpoint’s root.");
+    }
+
+    [Fact]
+    public async Task A_text_that_was_removed_without_a_redaction_is_found()
+    {
+        var lines = await WriteAsync(null);
+        var removed = JsonNode.Parse(lines[5])!;
+        removed["texts"]![0] = new JsonObject
+        {
+            ["name"] = "note", ["commitment"] = removed["texts"]![0]!["commitment"]!.GetValue<string>(), ["redacted"] = true,
+        };
+
+        (await FoundAsync([.. lines[..5], removed.ToJsonString(), .. lines[6..]]))
+            .ShouldBe("Position 6: The text “note” was taken out, and no redaction of it is on the record.");
     }
 
     [Theory]
@@ -221,10 +236,10 @@ public sealed class BundleTests(BundleTests.Exported one) : IClassFixture<Bundle
             bundle, ledger ?? one.Note.Checkpoint.LedgerId, [key ?? one.Signer.Public], checkpoints ?? [], null, default);
     }
 
-    /// <summary>Ten events of two streams, every second with a text; that of position 4 is redacted.</summary>
+    /// <summary>Ten events of two streams, every second with a text; that of position 4 is redacted by the eleventh.</summary>
     public sealed class Exported : IAsyncLifetime
     {
-        public const long Size = 10;
+        public const long Size = 11;
 
         private TestLedger ledger = null!;
 
@@ -235,14 +250,17 @@ public sealed class BundleTests(BundleTests.Exported one) : IClassFixture<Bundle
         public async ValueTask InitializeAsync()
         {
             ledger = await TestLedger.CreateAsync();
-            for (var position = 2; position <= Size; position += 2)
+            for (var position = 2; position < Size; position += 2)
             {
                 await ledger.AppendAsync(Given.Command(
                     Given.To("boat/1", ExpectedVersion.Any),
                     Given.To("boat/2", ExpectedVersion.Any, Given.Event("""{ "knots" : 7 }""", new NewText("note", $"Grüße {position}\n")))));
             }
-            await ledger.OwnerAsync(
-                "alter table ledger.texts disable trigger user; update ledger.texts set salt = null, content = null where position = 4");
+            await ledger.Ledger.Redactor.RedactAsync(
+                new(
+                    "master", "keeper", "test", Guid.NewGuid(), "redaction", [.. SHA256.HashData("content"u8)], Guid.NewGuid(),
+                    "harbour", new DateOnly(2026, 3, 14), 4, ["note"], "it named the skipper"),
+                default);
             Note = Signer.Sign(Checkpoint.Of(await ledger.Reader.HeadAsync(default)));
 
             // Recorded after the checkpoint, and so in no bundle.

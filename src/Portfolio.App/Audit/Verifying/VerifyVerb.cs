@@ -165,6 +165,12 @@ public static class VerifyVerb
                 CultureInfo.InvariantCulture, $"Checkpoints: {report.Agreeing} agree, {report.NotCompared} could not be compared."));
         }
 
+        if (report is { Stream: not null, Redacted: > 0 })
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                "Whether a redaction of them is on the record cannot be told from a bundle of one stream: verify the ledger, or a bundle of all events.");
+        }
+
         return report.NotCompared == 0
             ? ExitCode.Done
             : throw new WrongUseException(report.Stream is null
