@@ -20,10 +20,10 @@ public sealed class OpenedIncarnations
     public static async Task<OpenedIncarnations> ReadAsync(LedgerDatabase ledger, CancellationToken cancellation)
     {
         var read = new OpenedIncarnations(ledger);
-        foreach (var recorded in await ledger.Reader.ReadStreamAsync(AdministrationStreams.Ledger, 0, cancellation))
+        foreach (var (position, type, data) in await ledger.Reader.ReadStreamDataAsync(AdministrationStreams.Ledger, cancellation))
         {
             // It stands right behind the events that it goes on from; one that stands elsewhere opened nothing.
-            if (recorded.Type == nameof(IncarnationOpened) && Read(recorded) is { } opened && opened.Size == recorded.Position - 1)
+            if (type == nameof(IncarnationOpened) && Read(data) is { } opened && opened.Size == position - 1)
             {
                 read._opened.Add(opened);
             }
@@ -72,11 +72,11 @@ public sealed class OpenedIncarnations
     }
 
     // What cannot be read is for a verification to find; it opens nothing.
-    private static IncarnationOpened? Read(RecordedEvent recorded)
+    private static IncarnationOpened? Read(string data)
     {
         try
         {
-            return JsonSerializer.Deserialize(recorded.Data, EventJson.Default.IncarnationOpened);
+            return JsonSerializer.Deserialize(data, EventJson.Default.IncarnationOpened);
         }
         catch (JsonException)
         {

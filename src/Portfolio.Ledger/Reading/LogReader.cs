@@ -15,6 +15,9 @@ public sealed class LogReader(NpgsqlDataSource database)
     internal const string StreamQuery =
         $"select {EventRow.Columns} from ledger.events where stream = $1 and version > $2 order by version";
 
+    internal const string StreamDataQuery =
+        "select position, type, data from ledger.events where stream = $1 order by version";
+
     internal const string TextsQuery =
         "select position, name, content from ledger.texts where position = any ($1) order by position, name";
 
@@ -125,6 +128,20 @@ public sealed class LogReader(NpgsqlDataSource database)
         query.Parameters.Add(new() { Value = stream, NpgsqlDbType = NpgsqlDbType.Text });
         query.Parameters.Add(new() { Value = afterVersion, NpgsqlDbType = NpgsqlDbType.Bigint });
         return await ListAsync(query, EventRow.Decode, cancellation);
+    }
+
+    /// <summary>
+    /// Of all events of one stream no more than position, type and data, which can be read whatever somebody has made of their
+    /// other columns: for who looks at a ledger before it is verified.
+    /// </summary>
+    public async Task<ImmutableArray<(long Position, string Type, string Data)>> ReadStreamDataAsync(
+        string stream,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var query = new NpgsqlCommand(StreamDataQuery, connection);
+        query.Parameters.Add(new() { Value = stream, NpgsqlDbType = NpgsqlDbType.Text });
+        return await ListAsync(query, row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), cancellation);
     }
 
     /// <summary>One event, or null when the ledger does not reach so far.</summary>

@@ -80,6 +80,24 @@ public sealed class ProofEndpointTests
     }
 
     [Fact]
+    public async Task A_verification_finds_what_no_program_can_read_in_the_ledgers_own_stream()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var auditor = web.As(Roles.Auditor);
+        await web.BeginCrmAsync(pmo);
+        await using var owner = Npgsql.NpgsqlDataSource.Create(web.Node.ConnectionString);
+        await using var alter = owner.CreateCommand(
+            "alter table ledger.events disable trigger append_only; update ledger.events set stream = 'ledger', effective_on = '20000-01-01' where position = 4");
+        await alter.ExecuteNonQueryAsync(Cancellation);
+
+        var wrong = await VerifyAsync(auditor);
+
+        wrong.GetProperty("state").GetString().ShouldBe("wrong", wrong.ToString());
+        wrong.GetProperty("fault").GetProperty("first").GetInt64().ShouldBe(4);
+    }
+
+    [Fact]
     public async Task An_odd_parameter_is_refused_by_name()
     {
         await using var web = await WebRun.StartAsync();

@@ -98,6 +98,45 @@ public sealed class VerifyVerbTests : IDisposable
             (ExitCode.FaultFound, $"The ledger says that it is in incarnation 3, and no event on its record opens that.{Environment.NewLine}"));
     }
 
+    [Fact]
+    public async Task Of_one_stream_it_is_said_that_nothing_in_it_tells_a_redaction_from_a_removal()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var (cancellation, database, ledger) = (TestContext.Current.CancellationToken, run.ConnectionString, run.Node.Ledger.Head.LedgerId.ToString());
+        await run.Node.ExecuteAsync(new OpenDepartment("CX", "Customers"), new Envelope(NodeRun.Officer, Note: "secret"), cancellation);
+        await run.Node.RedactAsync(new RedactTexts(2, ["note"], "gossip"), new Envelope(NodeRun.Officer), cancellation);
+        await RunAsync(database, "checkpoint");
+        var key = Write("key.pem", (await RunAsync(database, "checkpoint", "keys")).Output);
+        var (all, one) = (Path.Combine(_folder, "all.zip"), Path.Combine(_folder, "one.zip"));
+        var stream = (await run.Node.Ledger.Reader.ReadOneAsync(2, cancellation))!.Stream;
+        (await RunAsync(database, "export", "bundle", all)).ExitCode.ShouldBe(ExitCode.Done);
+        (await RunAsync(database, "export", "bundle", one, "--stream", stream)).ExitCode.ShouldBe(ExitCode.Done);
+
+        var ofAll = await RunAsync(null, "verify", all, "--ledger", ledger, "--key", key);
+        var ofOne = await RunAsync(null, "verify", one, "--ledger", ledger, "--key", key);
+
+        (ofAll.ExitCode, ofOne.ExitCode).ShouldBe((ExitCode.Done, ExitCode.Done), ofAll.Output + ofOne.Output);
+        ofAll.Output.ShouldSatisfyAllConditions(o => o.ShouldContain("Redacted texts: 1."), o => o.ShouldNotContain("cannot be told"));
+        ofOne.Output.ShouldContain("Whether a redaction of them is on the record cannot be told from a bundle of one stream");
+    }
+
+    [Theory]
+    [InlineData("effective_on = '20000-01-01'", "holds a value that no append writes")]
+    [InlineData("recorded_at = 'infinity'", "holds a value that no append writes")]
+    [InlineData("text_names = array[null]", "holds a value that no append writes")]
+    [InlineData("data = '[]'", "is not what its leaf hash was made of")]
+    public async Task What_no_program_can_read_in_the_ledgers_own_stream_is_found_as_anywhere(string change, string sentence)
+    {
+        await using var run = await NodeRun.StartAsync();
+        await OpenIncarnation.RunAsync(run.Node, run.ConnectionString, "restored", NodeRun.Officer, TestContext.Current.CancellationToken);
+        await OwnerAsync(
+            run.ConnectionString, $"alter table ledger.events disable trigger all; update ledger.events set {change} where stream = '{AdministrationStreams.Ledger}'");
+
+        var found = await RunAsync(run.ConnectionString, "verify");
+
+        (found.ExitCode, found.Output).ShouldBe((ExitCode.FaultFound, $"Position 2: The event {sentence}.{Environment.NewLine}"), found.Error);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static async Task OwnerAsync(string database, string sql)
