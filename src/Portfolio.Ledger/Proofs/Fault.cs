@@ -54,4 +54,7 @@ public enum FaultKind
 
     /// <summary>A proof does not lead to the root.</summary>
     Proof,
+
+    /// <summary>What a program keeps of the events beside the ledger, to start from, is not what the events are.</summary>
+    Snapshot,
 }

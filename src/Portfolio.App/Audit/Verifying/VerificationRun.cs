@@ -1,6 +1,7 @@
 using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
+using Portfolio.App.Node.Snapshots;
 using Portfolio.Ledger;
 using Portfolio.Ledger.Proofs;
 
@@ -69,6 +70,12 @@ public sealed class VerificationRun(
             if (report.Fault is null && incarnations.Unrecorded(report.Ledger.Incarnation) is { } unrecorded)
             {
                 report = report with { Fault = new Fault(FaultKind.Head, 0, 0, unrecorded) };
+            }
+
+            // Only after the log itself was found sound: they are compared with it.
+            if (report.Fault is null && await SnapshotComparison.FirstFaultAsync(node.Ledger, null, cancellation) is { } lie)
+            {
+                report = report with { Fault = new Fault(FaultKind.Snapshot, lie.Position, lie.Position, $"{lie.Sentence} Say “portfolio rebuild”.") };
             }
 
             _latest = begun with

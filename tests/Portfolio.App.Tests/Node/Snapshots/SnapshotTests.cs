@@ -1,15 +1,19 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
+using Portfolio.App.Audit.Verifying;
 using Portfolio.App.Node;
 using Portfolio.App.Node.Snapshots;
 using Portfolio.App.Simulate;
 using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Verbs;
+using Portfolio.App.Tests.Web;
 using Portfolio.App.Verbs;
 using Portfolio.Domain;
 using Portfolio.Fixtures;
 using Portfolio.Ledger;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Tests.Node.Snapshots;
 
@@ -122,9 +126,12 @@ public sealed class SnapshotTests : IAsyncLifetime
         var verified = await VerbRun.OnAsync(_database, "verify");
         verified.ExitCode.ShouldBe(ExitCode.FaultFound, verified.Error);
         verified.Output.ShouldStartWith(fault.Sentence);
+        (await VerifiedByTheProgramAsync()).ShouldBe(
+            new Fault(FaultKind.Snapshot, fault.Position, fault.Position, $"{fault.Sentence} Say “portfolio rebuild”."));
         var rebuilt = await VerbRun.OnAsync(_database, "rebuild");
         rebuilt.ExitCode.ShouldBe(ExitCode.Done, rebuilt.Error);
         (await VerbRun.OnAsync(_database, "verify")).ExitCode.ShouldBe(ExitCode.Done);
+        (await VerifiedByTheProgramAsync()).ShouldBeNull();
     }
 
     [Fact]
@@ -207,6 +214,16 @@ public sealed class SnapshotTests : IAsyncLifetime
 
         (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)))
             .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    /// <summary>What a verification finds that is asked for on its page, or over HTTP.</summary>
+    private async Task<Fault?> VerifiedByTheProgramAsync()
+    {
+        await using var web = await WebRun.StartAsync(new NodeRun(await NodeRun.OpenAsync(_database, settings: Settings), _database));
+        var run = web.App.Services.GetRequiredService<VerificationRun>();
+        run.Start("auditor");
+        await Processes.UntilAsync(() => Task.FromResult(!run.Latest!.Running));
+        return run.Latest!.Report.ShouldNotBeNull(run.Latest.Failure).Fault;
     }
 
     private async Task ShouldKnowTheLogAsync(PortfolioNode node) =>
