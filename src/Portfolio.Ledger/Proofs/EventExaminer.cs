@@ -39,6 +39,8 @@ public sealed class EventExaminer
                 redacted = [.. redacted, text.Name];
             else if (!text.Fits(commitments[i].AsSpan()))
                 return new(sealedEvent, leaf, [], At(FaultKind.Text, $"The text “{text.Name}”, or its salt, is not what was recorded."));
+            else if (text.RedactedBy is { } by)
+                return new(sealedEvent, leaf, [], At(FaultKind.Text, $"The text “{text.Name}” is there, and says that position {by} redacted it: nobody could redact it any more."));
         }
         if (texts.Count > recorded.TextNames.Length)
         {

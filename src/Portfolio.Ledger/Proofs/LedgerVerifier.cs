@@ -101,6 +101,9 @@ public sealed class LedgerVerifier
     /// </summary>
     public Fault? FirstRemoved() => gone.First();
 
+    /// <summary>Takes an event beyond those that are verified, of which nothing counts but that it may be a redaction.</summary>
+    public void TakeBeyond(RecordedEvent recorded) => gone.Take(recorded);
+
     /// <summary>Holds a ledger's head against the events, once all are taken.</summary>
     public Fault? HoldAgainst(StoredHead head)
     {

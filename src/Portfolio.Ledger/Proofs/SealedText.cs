@@ -10,6 +10,9 @@ public sealed record SealedText(string Name, byte[]? Salt, string? Content)
 {
     private const int SaltLength = 16;
 
+    /// <summary>Position of the redaction that it says it was taken out by; null where it says none, or was not asked.</summary>
+    public long? RedactedBy { get; init; }
+
     public bool Redacted => Salt is null && Content is null;
 
     /// <summary>Whether text and salt are what a commitment was made of; false of a redacted text, of which nothing can be told.</summary>

@@ -16,7 +16,7 @@ public static class LedgerVerification
         $"select {EventRow.SealedColumns} from ledger.events where position > $1 and position <= $2 order by position";
 
     internal const string TextsQuery =
-        "select position, name, salt, content from ledger.texts where position > $1 and position <= $2 order by position";
+        "select position, name, salt, content, redacted_by from ledger.texts where position > $1 and position <= $2 order by position";
 
     private const int PageSize = 4096;
 
@@ -44,7 +44,8 @@ public static class LedgerVerification
             ?? await TakeAllAsync(database, verifier, ledger.Size, progress, cancellation)
             ?? verifier.Finish(ledger.Size, lastEvent)
             ?? (lastText > ledger.Size ? NoEventsText(lastText) : null)
-            ?? verifier.HoldAgainst(head);
+            ?? verifier.HoldAgainst(head)
+            ?? await RemovedAsync(database, verifier, cancellation);
         return new VerificationReport(ledger, verifier.Size, verifier.Streams, verifier.Redacted, verifier.Agreeing, fault);
     }
 
@@ -142,10 +143,23 @@ public static class LedgerVerification
             row =>
             {
                 ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, row.Int64(), out _);
-                (own ??= []).Add(new SealedText(row.Text(), row.OptionalBytes(), row.OptionalText()));
+                (own ??= []).Add(new SealedText(row.Text(), row.OptionalBytes(), row.OptionalText()) { RedactedBy = row.OptionalInt64() });
             },
             cancellation);
         return texts;
+    }
+
+    // A text may have been redacted after this had begun and before its page was read, by an event beyond those verified.
+    private static async Task<Fault?> RemovedAsync(NpgsqlDataSource database, LedgerVerifier verifier, CancellationToken cancellation)
+    {
+        if (verifier.FirstRemoved() is null)
+            return null;
+        await foreach (var page in new LogReader(database).ReadAsync(verifier.Size, cancellation))
+        {
+            foreach (var recorded in page)
+                verifier.TakeBeyond(recorded);
+        }
+        return verifier.FirstRemoved();
     }
 
     private static async Task<(LedgerHead Ledger, StoredHead Head, long LastEvent, long LastText)> StateAsync(

@@ -120,6 +120,9 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
     [InlineData("insert into ledger.texts values (300, 'more', decode('000102030405060708090a0b0c0d0e0f', 'hex'), 'x')", 300)]
     [InlineData("insert into ledger.texts values (299, 'note', decode('000102030405060708090a0b0c0d0e0f', 'hex'), 'x')", 299)]
     [InlineData("insert into ledger.texts values (-3, 'note', null, null)", -3)]
+    [InlineData("update ledger.texts set redacted_by = 301 where position = 300 and name = 'plan'", 300)]
+    [InlineData("update ledger.texts set salt = null, content = null where position = 300 and name = 'note'", 300)]
+    [InlineData("update ledger.texts set salt = null, content = null, redacted_by = 301 where position = 300 and name = 'note'", 300)]
     public async Task A_changed_text(string change, int position) => await FoundAsync(position, position, FaultKind.Text, change);
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Portfolio.App.Administration;
 using Portfolio.Ledger;
-using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Audit.Verifying;
 
@@ -11,8 +10,6 @@ namespace Portfolio.App.Audit.Verifying;
 /// </summary>
 internal sealed class Redactions
 {
-    private const string TakenOut = "select position, name from ledger.texts where salt is null and content is null order by position, name";
-
     private readonly Dictionary<(long Position, string Name), long> _recorded = [];
 
     private Redactions()
@@ -40,25 +37,6 @@ internal sealed class Redactions
         }
 
         return read;
-    }
-
-    /// <summary>The first text that is gone without a redaction, or null.</summary>
-    public static async Task<Fault?> FirstWithoutAsync(LedgerDatabase ledger, CancellationToken cancellation)
-    {
-        var gone = new List<(long Position, string Name)>();
-        await using (var query = ledger.Pool.CreateCommand(TakenOut))
-        await using (var rows = await query.ExecuteReaderAsync(cancellation))
-        {
-            while (await rows.ReadAsync(cancellation))
-            {
-                gone.Add((rows.GetInt64(0), rows.GetString(1)));
-            }
-        }
-
-        var redactions = await ReadAsync(ledger, cancellation);
-        return gone.Where(text => redactions.Of(text.Position, text.Name) is null)
-            .Select(text => new Fault(FaultKind.Text, text.Position, text.Position, $"The text “{text.Name}” was taken out, and no redaction of it is on the record."))
-            .FirstOrDefault();
     }
 
     /// <summary>The position of the event by which a text was taken out; null where none is on the record.</summary>

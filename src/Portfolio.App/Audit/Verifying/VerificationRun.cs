@@ -66,7 +66,6 @@ public sealed class VerificationRun(
             var counted = await incarnations.CountedAsync(kept, cancellation);
             var report = await LedgerVerification.RunAsync(
                 node.Ledger.Pool, counted, new Progress(p => _latest = begun with { Verified = p.Verified, Size = p.Size }), cancellation);
-            report = report with { Fault = report.Fault ?? await Redactions.FirstWithoutAsync(node.Ledger, cancellation) };
             if (report.Fault is null && incarnations.Unrecorded(report.Ledger.Incarnation) is { } unrecorded)
             {
                 report = report with { Fault = new Fault(FaultKind.Head, 0, 0, unrecorded) };

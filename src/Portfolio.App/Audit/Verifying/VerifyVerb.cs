@@ -78,7 +78,7 @@ public static class VerifyVerb
         await using var progress = new EventProgress(parsed.InvocationConfiguration.Error, "verified", opened.Ledger.Head.Size);
         var report = await LedgerVerification.RunAsync(opened.Ledger.Pool, counted, progress, cancellation);
         await progress.DisposeAsync();
-        if ((report.Fault ?? await Redactions.FirstWithoutAsync(opened.Ledger, cancellation)) is { } fault)
+        if (report.Fault is { } fault)
         {
             return await FoundAsync(parsed, fault.ToString());
         }
