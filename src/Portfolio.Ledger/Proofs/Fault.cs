@@ -40,7 +40,7 @@ public enum FaultKind
     /// <summary>A stored tile is not the root of its events.</summary>
     Tile,
 
-    /// <summary>The head's frontier, root, last time or incarnation is not what the events say.</summary>
+    /// <summary>The head's frontier, root, recent roots, last time or incarnation is not what the events say.</summary>
     Head,
 
     /// <summary>The ledger is not the one, or not in the state, that a checkpoint vouches for.</summary>

@@ -15,6 +15,7 @@ public sealed class LedgerVerifier
     private readonly Dictionary<(int Level, long Index), byte[]>? tiles;
     private readonly Queue<Checkpoint> checkpoints;
     private readonly GoneTexts gone = new();
+    private readonly RecentRoots recent;
     private readonly Action<long, byte[]>? completed;
     private RecordedEvent? last;
     private Fault? wrongTile;
@@ -23,8 +24,10 @@ public sealed class LedgerVerifier
 
     /// <param name="checkpoints">What the ledger is held against; their signatures are the caller's to verify.</param>
     /// <param name="tiles">The stored tiles, or null where there are none to verify.</param>
-    public LedgerVerifier(IEnumerable<Checkpoint> checkpoints, IEnumerable<StoredTile>? tiles)
+    /// <param name="recent">The recent roots as the ledger's head keeps them; null where there is no head.</param>
+    public LedgerVerifier(IEnumerable<Checkpoint> checkpoints, IEnumerable<StoredTile>? tiles, byte[]? recent = null)
     {
+        this.recent = new(recent ?? []);
         this.checkpoints = new(checkpoints.OrderBy(each => each.Size));
         this.tiles = tiles?.ToDictionary(each => (each.Level, each.Index), each => each.Hash);
         completed = this.tiles is null ? null : (leaves, hash) => wrongTile ??= HoldAgainstTile(leaves, hash);
@@ -63,6 +66,7 @@ public sealed class LedgerVerifier
         Redacted += examined.Redacted.Count;
         gone.Take(examined);
         tree.Append(examined.LeafHash, completed);
+        recent.HoldAgainst(tree);
         return wrongTile ?? HoldAgainstCheckpoints();
     }
 
@@ -124,7 +128,7 @@ public sealed class LedgerVerifier
             return new(FaultKind.Head, Size, Size, "The root in the ledger’s head is not that of its events.");
         return last is not null && head.LastRecordedAt != last.RecordedAt
             ? new(FaultKind.Head, Size, Size, "The last time in the ledger’s head is not that of its last event.")
-            : null;
+            : recent.Fault(Size);
     }
 
     private Fault Missing(long until) => new(

@@ -23,7 +23,7 @@ public static class LedgerVerification
     // One statement, so that the head and the events it is held against are of one moment.
     private const string StateQuery =
         """
-        select h.ledger_id, h.incarnation, h.sample, h.size, h.root, h.last_recorded_at, h.frontier,
+        select h.ledger_id, h.incarnation, h.sample, h.size, h.root, h.last_recorded_at, h.frontier, h.recent,
             (select max(position) from ledger.events), (select max(position) from ledger.texts)
         from ledger.head h
         """;
@@ -38,8 +38,8 @@ public static class LedgerVerification
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellation)
     {
-        var (ledger, head, lastEvent, lastText) = await StateAsync(database, cancellation);
-        var verifier = new LedgerVerifier(checkpoints, await TilesAsync(database, ledger.Size, cancellation));
+        var (ledger, head, recent, lastEvent, lastText) = await StateAsync(database, cancellation);
+        var verifier = new LedgerVerifier(checkpoints, await TilesAsync(database, ledger.Size, cancellation), recent);
         var fault = checkpoints.Select(each => OfAnother(ledger, each)).FirstOrDefault(each => each is not null)
             ?? await TakeAllAsync(database, verifier, ledger.Size, progress, cancellation)
             ?? verifier.Finish(ledger.Size, lastEvent)
@@ -162,7 +162,7 @@ public static class LedgerVerification
         return verifier.FirstRemoved();
     }
 
-    private static async Task<(LedgerHead Ledger, StoredHead Head, long LastEvent, long LastText)> StateAsync(
+    private static async Task<(LedgerHead Ledger, StoredHead Head, byte[] Recent, long LastEvent, long LastText)> StateAsync(
         NpgsqlDataSource database,
         CancellationToken cancellation)
     {
@@ -175,8 +175,9 @@ public static class LedgerVerification
         return (
             new LedgerHead(row.GetGuid(0), row.GetInt32(1), row.GetBoolean(2), row.GetInt64(3), [.. root], recordedAt),
             new StoredHead(root, [.. row.GetFieldValue<byte[]?[]>(6)], recordedAt),
-            row.IsDBNull(7) ? 0 : row.GetInt64(7),
-            row.IsDBNull(8) ? 0 : row.GetInt64(8));
+            row.GetFieldValue<byte[]>(7),
+            row.IsDBNull(8) ? 0 : row.GetInt64(8),
+            row.IsDBNull(9) ? 0 : row.GetInt64(9));
     }
 
     // Those of the events that are verified. Some more may have been completed since the head was read.

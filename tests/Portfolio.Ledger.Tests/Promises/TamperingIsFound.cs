@@ -144,6 +144,10 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
     [InlineData("frontier[1] = sha256('')", 600, 600)]
     [InlineData("root = sha256(root)", 600, 600)]
     [InlineData("last_recorded_at = last_recorded_at + interval '1 second'", 600, 600)]
+    [InlineData("recent = set_byte(recent, 89, 255 - get_byte(recent, 89))", 596, 596)]
+    [InlineData("recent = int8send(598) || substring(recent from 9)", 598, 598)]
+    [InlineData("recent = int8send(7000) || substring(recent from 9)", 7000, 7000)]
+    [InlineData("recent = substring(recent from 2)", 600, 600)]
     public async Task A_changed_head(string change, int first, int last) =>
         await FoundAsync(first, last, FaultKind.Head, $"update ledger.head set {change}");
 
@@ -227,7 +231,7 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
         with grown as (
             select g.* from (select string_agg(leaf_hash, ''::bytea order by position) as leaves from ledger.events) l,
                 ledger.grow_tree(array[]::bytea[], 0, l.leaves) g)
-        update ledger.head set frontier = grown.frontier, root = grown.root from grown;
+        update ledger.head set frontier = grown.frontier, root = grown.root, recent = '' from grown;
         """;
 
     private async Task<string> FoundAsync(
