@@ -17,7 +17,9 @@ public static class ReportComparisons
     /// curves, ratios) it does when anything in that report differs: there one spell matters by where the others lie. Of what
     /// several touch and is counted once (an account), all are named that changed how they touch it, also where the figure would
     /// be the same with any one of them as it was. In a report
-    /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. What the
+    /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. Where
+    /// all programmes together decide which of them something holds of (<see cref="ForecastingEntry.Among"/>), that is as it is
+    /// on each side: one is named that has come to be among these or has left them, not those by which others do. What the
     /// organisation makes of the difference (a setting changed, a wave opened) is no programme's.
     /// </summary>
     public static ReportComparison Of(ReportEntry entry, Side now, Side then)
@@ -32,9 +34,10 @@ public static class ReportComparisons
 
         // A programme is looked at on both sides in one organisation, and what is counted without it is not its own.
         var before = then with { Organisation = now.Organisation };
-        var (without, withoutBefore) = (now.Alone(entry, null), before.Alone(entry, null));
+        var (alone, aloneBefore) = (now.Alone(entry), before.Alone(entry));
+        var (without, withoutBefore) = (alone(null), aloneBefore(null));
         Parallel.ForEach(looked, change => differs[change.Code] = Differs(
-            now.Alone(entry, change.Now), without, before.Alone(entry, change.Then), withoutBefore, entry.Joint));
+            alone(change.Now), without, aloneBefore(change.Then), withoutBefore, entry.Joint));
         return new(
             one.Header,
             other.Header,

@@ -29,9 +29,20 @@ public sealed record Side(
             : entry.Compute(Facts, Organisation, parameters);
     }
 
-    /// <summary>The report as if there were this programme alone, with its evidence.</summary>
-    internal Report Alone(ReportEntry entry, ProgrammeFacts? programme) =>
-        entry.Compute(programme is null ? [] : [programme], Organisation, Parameters with { Evidence = true, By = null });
+    /// <summary>
+    /// The report as if there were one programme alone, or none, with its evidence; what all of them decide together
+    /// (<see cref="ForecastingEntry.Among"/>) stays as they decide it.
+    /// </summary>
+    internal Func<ProgrammeFacts?, Report> Alone(ReportEntry entry)
+    {
+        var parameters = Parameters with { Evidence = true, By = null };
+        var compute = Among(entry) ?? entry.Compute;
+        return programme => compute(programme is null ? [] : [programme], Organisation, parameters);
+    }
+
+    /// <summary>See <see cref="ForecastingEntry.Among"/>.</summary>
+    internal Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>? Among(ReportEntry entry) =>
+        entry is ForecastingEntry { Among: { } among } ? among(Facts, Organisation, Parameters, Quarters) : null;
 
     /// <summary>
     /// What counts of a known history on a day: what is effective by it and not retracted, and the retractions, which act by

@@ -21,10 +21,11 @@ internal sealed class TracedRow
     private readonly int[] _counted;
     private readonly object?[] _about;
     private readonly ILookup<string, (int Quarter, ForecastCase Said)> _said;
+    private readonly Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>? _among;
 
     public TracedRow(ReportEntry entry, Side side, ReportTable table, ValueList<object?> cells)
     {
-        (_entry, _side, _table) = (entry, side, table.Name);
+        (_entry, _side, _table, _among) = (entry, side, table.Name, side.Among(entry));
         _key = [.. table.Key.Select(table.Column)];
         _about = [.. _key.Select(i => cells[i])];
         _counted = table.Column("programme") >= 0
@@ -39,9 +40,10 @@ internal sealed class TracedRow
     public ValueList<object?> Counted(IReadOnlyList<ProgrammeFacts> programmes, Organisation? organisation = null)
     {
         var parameters = _side.Parameters with { Evidence = false };
-        var report = _entry is ForecastingEntry forecasting
-            ? forecasting.ComputeWith(programmes, organisation ?? _side.Organisation, parameters, QuartersOf(programmes))
-            : _entry.Compute(programmes, organisation ?? _side.Organisation, parameters);
+        var around = organisation ?? _side.Organisation;
+        var report = _among is not null ? _among(programmes, around, parameters)
+            : _entry is ForecastingEntry forecasting ? forecasting.ComputeWith(programmes, around, parameters, QuartersOf(programmes))
+            : _entry.Compute(programmes, around, parameters);
         if (report.Tables().FirstOrDefault(t => t.Name == _table) is not { } table)
         {
             return [];

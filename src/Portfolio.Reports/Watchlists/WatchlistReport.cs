@@ -24,13 +24,43 @@ public static class WatchlistReport
         ReportParameters parameters,
         IReadOnlyList<QuarterForecast> quarters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
         var past = PastQuarters.Of(quarters);
+        return Compute(
+            programmes,
+            organisation,
+            parameters,
+            slice => WorstTenth.Of(slice.Everybody(), past).Alerts,
+            then => WorstTenth.Of(then.Everybody(), past.Before(then.AsOf)).Alerts);
+    }
+
+    /// <summary>
+    /// The report of some programmes, or of what some of their events tell, in which those are among the worst tenth that are as
+    /// bad as the last of it when all are looked at.
+    /// </summary>
+    internal static Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Among(
+        IReadOnlyList<ProgrammeFacts> all, Organisation organisation, ReportParameters parameters, IReadOnlyList<QuarterForecast> quarters)
+    {
+        var past = PastQuarters.Of(quarters);
+        var everybody = Slice.Of(all, organisation, new(parameters.Knowledge, Evidence: false));
+        var since = SinceOf(parameters);
+        var now = WorstTenth.Of(everybody, past);
+        var before = since < everybody.AsOf ? WorstTenth.Of(everybody.About(since), past.Before(since)) : now;
+        return (some, around, asked) => Compute(some, around, asked, slice => now.Among(slice), then => before.Among(then));
+    }
+
+    private static WatchlistResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes,
+        Organisation organisation,
+        ReportParameters parameters,
+        Func<Slice, Dictionary<string, Alert>> worstNow,
+        Func<Slice, Dictionary<string, Alert>> worstThen)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
         var slice = Slice.Of(programmes, organisation, parameters);
         var header = Beside.Begin(() => HeaderOf(slice));
-        var since = parameters.Since ?? slice.AsOf.AddMonths(-1);
-        var before = since < slice.AsOf ? Beside.Begin(() => Then(slice, since, past)) : null;
-        var alerts = Alerted(slice, slice.AsOf, WorstTenth.Of(slice.Everybody(), past));
+        var since = SinceOf(parameters);
+        var before = since < slice.AsOf ? Beside.Begin(() => Then(slice, since, worstThen)) : null;
+        var alerts = Alerted(slice, slice.AsOf, worstNow(slice));
         var now = InOrder(slice, alerts);
         var then = before?.Done() ?? now;
         var clearing = Beside.Begin(() => Watchlist.Less(then, now));
@@ -56,10 +86,12 @@ public static class WatchlistReport
         "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, hold the report against itself at that position.",
         "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop.");
 
-    private static (ProgrammeOn Programme, Alert Alert)[] Then(Slice slice, DateOnly since, PastQuarters past)
+    private static DateOnly SinceOf(ReportParameters parameters) => parameters.Since ?? parameters.Knowledge.AsOf.AddMonths(-1);
+
+    private static (ProgrammeOn Programme, Alert Alert)[] Then(Slice slice, DateOnly since, Func<Slice, Dictionary<string, Alert>> worst)
     {
         var then = slice.About(since);
-        return InOrder(then, Alerted(then, slice.AsOf, WorstTenth.Of(then.Everybody(), past.Before(since))));
+        return InOrder(then, Alerted(then, slice.AsOf, worst(then)));
     }
 
     // By the numbers of the programmes. A board of the report's day, where there is one, has kept most of it.

@@ -5,38 +5,70 @@ namespace Portfolio.Reports.Watchlists;
 
 /// <summary>
 /// The tenth of the programmes in which something waits of which most is expected never to come; of as much, those with more
-/// customer value at risk. None while the base rate speaks, which is the same for all.
+/// customer value at risk. None while the base rate speaks, which is the same for all. Who is in it all programmes decide
+/// together; once it is known how bad the last of them is, of each alone can be told whether it is among them.
 /// </summary>
-internal static class WorstTenth
+internal sealed class WorstTenth
 {
+    private readonly Forecasts? _forecasts;
+    private readonly DateOnly _learntOn;
+    private readonly Risk? _last;
+
+    private WorstTenth(Forecasts? forecasts, DateOnly learntOn, Risk[] worst)
+    {
+        (_forecasts, _learntOn, _last) = (forecasts, learntOn, worst.Length == 0 ? null : worst[^1]);
+        Alerts = worst.ToDictionary(r => r.Code, AlertOf, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>By the codes of those in it.</summary>
+    public Dictionary<string, Alert> Alerts { get; }
+
     /// <param name="slice">All programmes on the day, whatever is selected.</param>
     /// <param name="quarters">What was said at the quarter ends before it, in their order.</param>
-    public static Dictionary<string, Alert> Of(Slice slice, PastQuarters quarters)
+    public static WorstTenth Of(Slice slice, PastQuarters quarters)
     {
-        var worst = new Dictionary<string, Alert>(StringComparer.OrdinalIgnoreCase);
         if (quarters.Count == 0 || quarters[^1].Model.Fit is null
             || ForecastReport.Speaking(quarters, BackTest.Proves(quarters, slice)) is not { Fit: not null } model)
         {
-            return worst;
+            return new(null, default, []);
         }
 
         var forecasts = new Forecasts(model);
-        var risks = slice.Every(p => p.Ended || WaitingItem.Of(p).ToArray() is not { Length: > 0 } items
-            ? []
-            : new[] { (Items: items, Never: ProgrammeRisk.Share(items, forecasts, f => f)) });
-        var inOrder = risks
-            .OrderByDescending(p => p.Never)
-            .ThenByDescending(p => p.Items.Sum(w => w.ValueLeft))
-            .ThenBy(p => p.Items[0].Programme.Code, StringComparer.OrdinalIgnoreCase);
-        foreach (var (items, never) in inOrder.Take(risks.Length / 10))
-        {
-            // The item by which it is worst stands for it.
-            var item = items.MaxBy(w => (double)w.Value * forecasts.NeverOf(w.Factors, w.Waited))!;
-            worst.Add(
-                item.Programme.Code,
-                new(WatchlistRule.ForecastWorst, quarters[^1].On, item.Item.Deferrals.Last().At, item.Item.Item, Limit: (int)Math.Round(100 * never)));
-        }
+        var risks = Risks(slice, forecasts);
+        return new(forecasts, quarters[^1].On, [.. risks.Order().Take(risks.Length / 10)]);
+    }
 
-        return worst;
+    /// <summary>Of some programmes, or of what some of their events tell, those that are as bad as the last of the tenth.</summary>
+    /// <param name="slice">These on the same day.</param>
+    public Dictionary<string, Alert> Among(Slice slice) => _last is null
+        ? []
+        : Risks(slice, _forecasts!).Where(r => r.CompareTo(_last) <= 0).ToDictionary(r => r.Code, AlertOf, StringComparer.OrdinalIgnoreCase);
+
+    private static Risk[] Risks(Slice slice, Forecasts forecasts) => slice.Every(p => p.Ended || WaitingItem.Of(p).ToArray() is not { Length: > 0 } items
+        ? []
+        : new[] { new Risk(items, ProgrammeRisk.Share(items, forecasts, f => f)) });
+
+    // The item by which it is worst stands for it.
+    private Alert AlertOf(Risk risk)
+    {
+        var item = risk.Items.MaxBy(w => (double)w.Value * _forecasts!.NeverOf(w.Factors, w.Waited))!;
+        return new(
+            WatchlistRule.ForecastWorst, _learntOn, item.Item.Deferrals.Last().At, item.Item.Item, Limit: (int)Math.Round(100 * risk.Never));
+    }
+
+    // The worst first.
+    private sealed record Risk(WaitingItem[] Items, double Never) : IComparable<Risk>
+    {
+        public string Code => Items[0].Programme.Code;
+
+        private int ValueLeft { get; } = Items.Sum(w => w.ValueLeft);
+
+        public int CompareTo(Risk? other)
+        {
+            ArgumentNullException.ThrowIfNull(other);
+            var order = other.Never.CompareTo(Never);
+            order = order != 0 ? order : other.ValueLeft.CompareTo(ValueLeft);
+            return order != 0 ? order : StringComparer.OrdinalIgnoreCase.Compare(Code, other.Code);
+        }
     }
 }
