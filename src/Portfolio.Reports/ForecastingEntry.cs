@@ -20,13 +20,6 @@ public sealed record ForecastingEntry(
     /// </summary>
     public Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>? ComputeWithout { get; init; }
 
-    /// <summary>
-    /// For a report in which all programmes together decide which of them something holds of: finds out of all of them, once, what
-    /// it takes; what it gives is the same report of some of them, each held against that. Null where each can be told alone.
-    /// </summary>
-    public Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, IReadOnlyList<QuarterForecast>,
-        Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>>? Among { get; init; }
-
     /// <summary>A report that gives just this kind of result.</summary>
     public static ForecastingEntry Of<T>(
         string name, string title, string question,

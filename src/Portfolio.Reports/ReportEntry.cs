@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
+using Portfolio.Reports.Forecast;
 
 namespace Portfolio.Reports;
 
@@ -19,6 +20,14 @@ public record ReportEntry(
     /// Whether its figures, those that are no mere counts, rest on all programmes together, so that of one alone nothing can be told.
     /// </summary>
     public bool Joint { get; init; }
+
+    /// <summary>
+    /// For a report in which all programmes together decide something by which each is then looked at (which of them it holds of,
+    /// what a rate is measured on): finds that out of all of them, once, and what it gives is the same report of some of them by
+    /// it. Null where each can be told alone.
+    /// </summary>
+    public Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, IReadOnlyList<QuarterForecast>,
+        Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>>? Among { get; init; }
 
     /// <summary>A report that gives just this kind of result.</summary>
     public static ReportEntry Of<T>(

@@ -44,7 +44,7 @@ public static class ReportList
         ReportEntry.Of("surveys", "Surveys", "What do staff say, beside what others published?", SurveyReport.Compute),
         ReportEntry.Of("account-plan", "Account plan", "What touches each customer?", AccountPlanReport.Compute),
         ReportEntry.Of("resilience", "Resilience", "Who is ready for what, and what became of those who were not?", ResilienceReport.Compute),
-        ReportEntry.Of("what-if", "What if", "What would a shock strike, and how many programmes would stall?", WhatIfReport.Compute) with { Joint = true },
+        ReportEntry.Of("what-if", "What if", "What would a shock strike, and how many programmes would stall?", WhatIfReport.Compute) with { Joint = true, Among = (all, organisation, asked, _) => WhatIfReport.Among(all, organisation, asked) },
         ReportEntry.Of("strategy", "Strategy", "Is there a customer strategy behind programmes, and what if not?", StrategyReport.Compute),
         ReportEntry.Of("five-themes", "Five themes", "How do programmes score on what the good ones have in common?", ThemeReport.Compute),
         ReportEntry.Of("freshness", "Freshness", "How old are statuses, and which are missing?", FreshnessReport.Compute),

@@ -59,6 +59,11 @@ public class EveryReport
             {
                 f.Evidence.ShouldBeEmpty();
             }
+
+            if (f.Numerator > 0)
+            {
+                f.Evidence.ShouldNotBeEmpty($"{report.Header.Name}.{f.Name}");
+            }
         }
     });
 

@@ -17,9 +17,9 @@ public static class ReportComparisons
     /// curves, ratios) it does when anything in that report differs: there one spell matters by where the others lie. Of what
     /// several touch and is counted once (an account), all are named that changed how they touch it, also where the figure would
     /// be the same with any one of them as it was. In a report
-    /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. Where
-    /// all programmes together decide which of them something holds of (<see cref="ForecastingEntry.Among"/>), that is as it is
-    /// on each side: one is named that has come to be among these or has left them, not those by which others do. What the
+    /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. What
+    /// all programmes decide together of each (<see cref="ReportEntry.Among"/>: who is among the worst tenth) is as it is on each
+    /// side: one is named that has come to be among these or has left them, not those by which others do. What the
     /// organisation makes of the difference (a setting changed, a wave opened) is no programme's.
     /// </summary>
     public static ReportComparison Of(ReportEntry entry, Side now, Side then)

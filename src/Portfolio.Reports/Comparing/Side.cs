@@ -31,7 +31,7 @@ public sealed record Side(
 
     /// <summary>
     /// The report as if there were one programme alone, or none, with its evidence; what all of them decide together
-    /// (<see cref="ForecastingEntry.Among"/>) stays as they decide it.
+    /// (<see cref="ReportEntry.Among"/>) stays as they decide it.
     /// </summary>
     internal Func<ProgrammeFacts?, Report> Alone(ReportEntry entry)
     {
@@ -40,9 +40,9 @@ public sealed record Side(
         return programme => compute(programme is null ? [] : [programme], Organisation, parameters);
     }
 
-    /// <summary>See <see cref="ForecastingEntry.Among"/>.</summary>
+    /// <summary>See <see cref="ReportEntry.Among"/>.</summary>
     internal Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>? Among(ReportEntry entry) =>
-        entry is ForecastingEntry { Among: { } among } ? among(Facts, Organisation, Parameters, Quarters) : null;
+        entry.Among?.Invoke(Facts, Organisation, Parameters, Quarters);
 
     /// <summary>
     /// What counts of a known history on a day: what is effective by it and not retracted, and the retractions, which act by

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
@@ -9,74 +11,115 @@ namespace Portfolio.Reports.WhatIfs;
 /// <summary>How often programmes stalled after shocks: what a simulation draws from.</summary>
 /// <param name="Prepared">Of those with a fresh contingency for the threat, per programme-month.</param>
 /// <param name="Unprepared">Of the others; those of which nobody knows are in neither.</param>
+/// <param name="Way">How both were measured.</param>
 /// <param name="MeasuredOn">What they were measured on, in words.</param>
 /// <param name="Days">For how long a shock is felt: a setting.</param>
-internal sealed record StallsAfterShocks(Rate Prepared, Rate Unprepared, string MeasuredOn, int Days)
+internal sealed record StallsAfterShocks(MeasuredRate Prepared, MeasuredRate Unprepared, WayMeasured Way, string MeasuredOn, int Days)
 {
     /// <param name="slice">All programmes, whatever is asked about.</param>
+    /// <param name="way">As all programmes decide it, where the slice holds some of them only.</param>
     /// <remarks>
     /// Of shocks of the same threat, if any was felt; else of all shocks; else of all time that programmes were active,
     /// which is then the same for prepared and unprepared ones and rather too low. Where nobody was prepared, those who are
     /// now are taken to fare no better than the others did.
     /// </remarks>
-    public static StallsAfterShocks Of(Slice slice, string threat)
+    public static StallsAfterShocks Of(Slice slice, string threat, WayMeasured? way = null)
     {
         var same = slice.Around.Shocks.Where(s => string.Equals(s.Declared.Threat, threat, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (After(slice, same, $"the {same.Count} shocks of this kind on record") is { } alike)
+        if (After(slice, same, MeasuredShocks.OfTheKind, way, $"the {same.Count} shocks of this kind on record") is { } alike)
         {
             return alike;
         }
 
-        if (After(slice, slice.Around.Shocks, $"the {slice.Around.Shocks.Length} shocks of any kind on record, for none of this kind was felt") is { } any)
+        if (After(slice, slice.Around.Shocks, MeasuredShocks.OfAnyKind, way, $"the {slice.Around.Shocks.Length} shocks of any kind on record, for none of this kind was felt") is { } any)
         {
             return any;
         }
 
-        var (stalls, days) = (0, 0L);
+        var tally = new Tally(slice.Evidence);
         foreach (var programme in slice.Programmes)
         {
-            var observed = programme.Windows(FactKind.Stalls);
-            days += Exposure.Days(programme, observed, Window.Until(programme.AsOf), Exposure.Active);
-            stalls += programme.Stalls.Count(s => observed.Saw(s.From));
+            Count(tally, programme, Window.Until(programme.AsOf));
         }
 
-        var rate = RateOf(stalls, days);
-        return new(rate, rate, "all time that programmes were active, for no shock is on record that any was exposed to: rather too low", slice.Around.Settings.AftermathDays);
+        var rate = MeasuredRate.Of(tally);
+        return new(
+            rate, rate, new(MeasuredShocks.None, false, false),
+            "all time that programmes were active, for no shock is on record that any was exposed to: rather too low", slice.Around.Settings.AftermathDays);
     }
 
-    private static StallsAfterShocks? After(Slice slice, IReadOnlyCollection<ShockDeclaration> shocks, string measuredOn)
+    private static StallsAfterShocks? After(
+        Slice slice, IReadOnlyCollection<ShockDeclaration> shocks, MeasuredShocks which, WayMeasured? way, string measuredOn)
     {
-        var (stalls, days) = (new int[2], new long[2]);
-        foreach (var shock in shocks)
-        {
-            var felt = new Window(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays));
-            foreach (var programme in slice.Programmes.Where(p => Struck.By(p, shock.Declared.Departments, shock.On, slice.Organisation)))
-            {
-                if (Struck.IsReadyFor(programme, shock.Declared.Threat, shock.On) is not { } ready)
-                {
-                    continue;
-                }
-
-                var kind = ready ? 1 : 0;
-                var observed = programme.Windows(FactKind.Stalls);
-                days[kind] += Exposure.Days(programme, observed, felt, Exposure.Active);
-                stalls[kind] += programme.Stalls.Count(s => felt.Holds(s.From) && observed.Saw(s.From));
-            }
-        }
-
-        if (days[0] + days[1] == 0)
+        if (way is { } given && given.Shocks != which)
         {
             return null;
         }
 
-        var rates = (Prepared: RateOf(stalls[1], days[1]), Unprepared: RateOf(stalls[0], days[0]));
+        var (prepared, unprepared) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        foreach (var programme in slice.Programmes)
+        {
+            foreach (var shock in shocks)
+            {
+                if (Struck.By(programme, shock.Declared.Departments, shock.On, slice.Organisation)
+                    && Struck.IsReadyFor(programme, shock.Declared.Threat, shock.On) is { } wasReady)
+                {
+                    Count(wasReady ? prepared : unprepared, programme, new(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays)));
+                }
+            }
+        }
+
+        if (way is null && prepared.Days + unprepared.Days == 0)
+        {
+            return null;
+        }
+
+        var (ready, others) = (MeasuredRate.Of(prepared), MeasuredRate.Of(unprepared));
+        var decided = way ?? new(which, prepared.Days == 0, unprepared.Days == 0);
         return new(
-            rates.Prepared.Exposure > 0 ? rates.Prepared : rates.Unprepared,
-            rates.Unprepared.Exposure > 0 ? rates.Unprepared : rates.Prepared,
+            decided.PreparedByOthers ? others : ready,
+            decided.OthersByPrepared ? ready : others,
+            decided,
             measuredOn,
             slice.Around.Settings.AftermathDays);
     }
 
+    private static void Count(Tally tally, ProgrammeOn programme, Window felt)
+    {
+        var observed = programme.Windows(FactKind.Stalls);
+        tally.AtRisk(Exposure.Days(programme, observed, felt, Exposure.Active));
+        foreach (var stall in programme.Stalls)
+        {
+            if (felt.Holds(stall.From) && observed.Saw(stall.From))
+            {
+                tally.Hit(programme, stall.At);
+            }
+        }
+    }
+}
+
+/// <summary>A rate per programme-month.</summary>
+/// <param name="Behind">The programmes that stalled, with their stalls; null where nobody asked.</param>
+internal sealed record MeasuredRate(Rate Rate, ValueList<Evidence>? Behind)
+{
     // A stall of a day that was begun and ended in no time at risk cannot be divided by anything.
-    private static Rate RateOf(int stalls, long days) => Rate.Of(days == 0 ? 0 : stalls, days / Length.DaysPerMonth);
+    public static MeasuredRate Of(Tally tally) => new(
+        tally.Days == 0 ? new Rate(tally.Numerator, 0, 1, 0, null) : Rate.Of(tally.Numerator, tally.Days / Length.DaysPerMonth),
+        tally.Evidence());
+}
+
+/// <summary>On what rates were measured, which all programmes decide together.</summary>
+/// <param name="PreparedByOthers">Whether nobody was prepared, so that the others' rate stands for theirs.</param>
+/// <param name="OthersByPrepared">The other way round.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct WayMeasured(MeasuredShocks Shocks, bool PreparedByOthers, bool OthersByPrepared);
+
+/// <summary>After which shocks of the past.</summary>
+internal enum MeasuredShocks
+{
+    OfTheKind,
+    OfAnyKind,
+
+    /// <summary>None was felt: all time is what there is.</summary>
+    None,
 }

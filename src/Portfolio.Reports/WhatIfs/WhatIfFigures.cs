@@ -10,7 +10,7 @@ namespace Portfolio.Reports.WhatIfs;
 /// <summary>The figures about a shock that is thought of.</summary>
 internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
 {
-    private readonly ShockSimulation _simulation = new(measured.Prepared, measured.Unprepared, asked.Seed, measured.Days);
+    private readonly ShockSimulation _simulation = new(measured.Prepared.Rate, measured.Unprepared.Rate, asked.Seed, measured.Days);
 
     private static readonly FigureSpec ExposedSpec = new(
         "exposed", "Programmes that it would strike",
@@ -97,7 +97,6 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
             }
         }
 
-        var none = new Tally(slice.Evidence);
         return
         [
             ExposedSpec.Count(all, observed),
@@ -107,8 +106,8 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
             _stalls.Estimated(
                 observed ? _simulation.Stalls(prepared, unready) : null,
                 Unit.Count, active.Numerator, active),
-            Measured(_preparedRate, measured.Prepared, none),
-            Measured(_unpreparedRate, measured.Unprepared, none),
+            Measured(_preparedRate, measured.Prepared),
+            Measured(_unpreparedRate, measured.Unprepared),
         ];
     }
 
@@ -121,8 +120,12 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
 
     private static decimal Left(ScopeItemFacts item) => item.Version.CustomerValue * (100 - item.Delivered) / 100m;
 
-    private static Figure Measured(FigureSpec spec, Statistics.Rate rate, Tally none) => new(
-        spec.Name, spec.Title, rate.Value * 100, Unit.Per100ProgrammeMonths, rate.Events, rate.Exposure, 0, 0,
-        rate.Interval is { } interval ? interval with { Lower = interval.Lower * 100, Upper = interval.Upper * 100 } : null,
-        rate.Events < Statistics.Share.SmallBaseBelow, $"events over exposure, {Statistics.Rate.Method}", spec.Formula, none.Evidence());
+    private static Figure Measured(FigureSpec spec, MeasuredRate measured)
+    {
+        var rate = measured.Rate;
+        return new(
+            spec.Name, spec.Title, rate.Value * 100, Unit.Per100ProgrammeMonths, rate.Events, rate.Exposure, 0, 0,
+            rate.Interval is { } interval ? interval with { Lower = interval.Lower * 100, Upper = interval.Upper * 100 } : null,
+            rate.Events < Statistics.Share.SmallBaseBelow, $"events over exposure, {Statistics.Rate.Method}", spec.Formula, measured.Behind);
+    }
 }

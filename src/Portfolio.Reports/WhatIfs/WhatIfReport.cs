@@ -10,13 +10,26 @@ namespace Portfolio.Reports.WhatIfs;
 public static class WhatIfReport
 {
     public static WhatIfResult Compute(
-        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters) =>
+        Compute(programmes, organisation, parameters, null);
+
+    /// <summary>The report of some programmes, in which rates are measured in the way that all programmes decide.</summary>
+    internal static Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Among(
+        IReadOnlyList<ProgrammeFacts> all, Organisation organisation, ReportParameters parameters)
+    {
+        var asked = parameters.WhatIf ?? WhatIf.Usual;
+        var way = StallsAfterShocks.Of(Slice.Of(all, organisation, new(parameters.Knowledge, Evidence: false)), asked.Threat).Way;
+        return (some, around, about) => Compute(some, around, about, way);
+    }
+
+    private static WhatIfResult Compute(
+        IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters, WayMeasured? way)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var slice = Slice.Of(programmes, organisation, parameters);
         var asked = parameters.WhatIf ?? WhatIf.Usual;
-        var all = Slice.Of(programmes, organisation, new(parameters.Knowledge, Evidence: false));
-        var measured = StallsAfterShocks.Of(all, asked.Threat);
+        var all = Slice.Of(programmes, organisation, new(parameters.Knowledge, Evidence: parameters.Evidence));
+        var measured = StallsAfterShocks.Of(all, asked.Threat, way);
         var figures = new WhatIfFigures(asked, measured);
         return new(
             Headers.Of(

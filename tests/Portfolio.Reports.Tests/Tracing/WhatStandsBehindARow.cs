@@ -4,6 +4,7 @@ using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Waves;
 using Portfolio.Reports.Comparing;
+using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Tests.Facts;
@@ -87,13 +88,17 @@ public class WhatStandsBehindARow
                 evidence.Positions.ToList().ShouldBe([.. evidence.Positions.Distinct().Order()], $"{entry.Name}.{table.Name}");
             }
 
-            if (table.Column("positions") >= 0 || table.Column("position") >= 0 || IsMeasuredOnAll(cells))
+            if (table.Column("positions") >= 0 || table.Column("position") >= 0)
             {
                 continue;
             }
 
             var named = behind.Where(e => e.Kind == Evidence.Programme).Select(e => e.Code).ToHashSet();
-            var of = Computed(entry, side with { Facts = [.. side.Facts.Where(f => named.Contains(f.Code))] }).Tables().Single(t => t.Name == table.Name);
+            IReadOnlyList<ProgrammeFacts> some = [.. side.Facts.Where(f => named.Contains(f.Code))];
+
+            // What all programmes decide together (by which shocks a rate is measured) these alone may decide otherwise.
+            var of = (entry.Among?.Invoke(side.Facts, side.Organisation, side.Parameters, side.Quarters)(some, side.Organisation, side.Parameters)
+                ?? Computed(entry, side with { Facts = some })).Tables().Single(t => t.Name == table.Name);
             var same = of.Rows.FirstOrDefault(r => table.Key.All(k => Equals(r[table.Column(k)], cells[table.Column(k)])));
             for (var i = 0; i < cells.Count; i++)
             {
@@ -105,10 +110,6 @@ public class WhatStandsBehindARow
             }
         }
     });
-
-    // By shocks of the same kind, by others where nobody felt such, or by all time: by which, all programmes decide together, and
-    // a rate of those prepared stands for the others where no other is known. The programmes behind it alone may be measured otherwise.
-    private static bool IsMeasuredOnAll(ValueList<object?> cells) => cells.Any(c => c is "stallRatePrepared" or "stallRateUnprepared");
 
     [Fact]
     public void No_two_rows_of_a_table_have_the_same_key() => AnyBook.ForAll(Asked, given =>

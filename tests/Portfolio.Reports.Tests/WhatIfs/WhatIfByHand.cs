@@ -103,6 +103,19 @@ public class WhatIfByHand
         before.Header.Notes.ShouldContain(n => n.Contains("rather too low", StringComparison.Ordinal));
     }
 
+    // P-2's stall; nobody was prepared, so that it is behind the other rate too.
+    [Fact]
+    public void Behind_a_rate_are_the_programmes_that_stalled_with_their_stalls()
+    {
+        var stalled = Given.Histories.Single(h => h.Latest.Code == "P-2").All.Single(e => e.Event is ProgrammeStalled).Position;
+        foreach (var threat in new[] { "Reorganisation", "BudgetCut" })
+        {
+            var report = Report(new(["IT"], threat));
+            report.Figure("stallRateUnprepared").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().ShouldBe(new("P-2", [stalled]));
+            report.Figure("stallRatePrepared").Evidence.ShouldBe(report.Figure("stallRateUnprepared").Evidence);
+        }
+    }
+
     // Each of two stalls with 1 − (b / (b + T))^1.5, the rate being gamma with shape 1 + ½ and b = 330 days, T = 180.
     [Fact]
     public void The_expected_stalls_are_what_the_rates_say()
