@@ -62,19 +62,73 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
     }
 
     /// <summary>What holds of the forecasts as such, whatever is selected.</summary>
-    public IEnumerable<Figure> OfTheForecasts(Slice slice)
+    /// <param name="quarters">What was said, in the order of the quarters.</param>
+    public IEnumerable<Figure> OfTheForecasts(Slice slice, IReadOnlyList<QuarterForecast> quarters)
     {
-        var tally = new Tally(slice.Evidence);
+        var (learnt, tally) = (Learnt(slice, quarters), Scored(slice, quarters));
         var score = test.Score;
         return
         [
             Prior.Estimated(
-                slice.Programmes.Length == 0 ? null : new(basis.PriorShare, null, null, PooledHazards.Method), Unit.Share, (int)basis.ItemMonths, tally),
+                slice.Programmes.Length == 0 ? null : new(basis.PriorShare, null, null, PooledHazards.Method), Unit.Share, (int)basis.ItemMonths, learnt),
             Brier.Estimated(score is null ? null : new(score.Brier, null, null, "Brier score"), Unit.Score, score?.Cases ?? 0, tally),
             BaseBrier.Estimated(score is null ? null : new(score.BaseBrier, null, null, "Brier score"), Unit.Score, score?.Cases ?? 0, tally),
             Skill.Estimated(
                 score?.Skill is { Value: { } skill } given ? new(skill, null, given.Interval, given.Estimator) : null, Unit.Score, score?.Cases ?? 0, tally),
         ];
+    }
+
+    // Items that had been put off by the last quarter's end, as was known then: their months are what was learnt from.
+    private static Tally Learnt(Slice slice, IReadOnlyList<QuarterForecast> quarters)
+    {
+        var tally = new Tally(slice.Evidence);
+        foreach (var p in tally.KeepsEvidence && quarters.Count > 0 ? slice.Everybody().Programmes : [])
+        {
+            foreach (var item in p.DeferredOn)
+            {
+                if (item.FirstDeferral is { } first && first.From <= quarters[^1].On && first.At <= quarters[^1].Knowledge.KnownAt)
+                {
+                    tally.Behind(p, first.At);
+                }
+            }
+        }
+
+        return tally;
+    }
+
+    // Items of which something was said that can be told right from wrong, with what was said of them being put off and of their end.
+    private static Tally Scored(Slice slice, IReadOnlyList<QuarterForecast> quarters)
+    {
+        var tally = new Tally(slice.Evidence);
+        if (!tally.KeepsEvidence || quarters.Count == 0)
+        {
+            return tally;
+        }
+
+        var (past, everybody) = (PastQuarters.Of(quarters), slice.Everybody());
+        var (scored, told) = (ScoredPast.Of(past, everybody), new HashSet<(string Programme, string Item)>());
+        for (var quarter = 0; quarter < past.Count; quarter++)
+        {
+            var came = scored.CameOf(quarter);
+            for (var i = 0; i < came.Length; i++)
+            {
+                if (came[i].Told)
+                {
+                    var item = scored.Items[scored.ItemsOf(quarter)[i]];
+                    told.Add((past.Said.Programmes[item.Programme], item.Item));
+                }
+            }
+        }
+
+        foreach (var (programme, code) in told.OrderBy(t => t.Programme, StringComparer.OrdinalIgnoreCase))
+        {
+            if (everybody.Find(programme) is { } p && p.LastItem(code) is { } item)
+            {
+                tally.Behind(p, [.. item.Deferrals.Select(m => m.At), .. item.Fates.Select(f => f.At)]);
+            }
+        }
+
+        return tally;
     }
 
     private Estimate? MeanOf(Expectation[] expected)

@@ -44,7 +44,7 @@ public static class ForecastReport
             {
                 Notes = [.. header.Done().Notes, basis.Why, "The back-test speaks of the whole portfolio, whatever is selected."],
             },
-            [.. figures.Of(slice, waiting, expected), .. figures.OfTheForecasts(slice)],
+            [.. figures.Of(slice, waiting, expected), .. figures.OfTheForecasts(slice, quarters)],
             Groups.By(slice, parameters.By, figures.Of),
             basis,
             Rows.Of(items.Done(), w => Row(w, forecasts.Of(w.Factors, w.Waited))),
