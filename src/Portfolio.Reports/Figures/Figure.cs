@@ -32,6 +32,12 @@ public sealed record Figure(
     string Formula,
     ValueList<Evidence>? Evidence)
 {
+    /// <summary>The estimator of a plain number of cases.</summary>
+    public const string Counted = "count";
+
+    /// <summary>The estimator of a sum of values.</summary>
+    public const string Summed = "sum";
+
     /// <summary>Whether there was anything to go by.</summary>
     public bool HasData => Value is not null || Interval is not null;
 }

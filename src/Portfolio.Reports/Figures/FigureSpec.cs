@@ -24,7 +24,7 @@ internal sealed record FigureSpec(string Name, string Title, string Formula)
     /// <summary>A plain number of cases; "no data" when none could be seen.</summary>
     public Figure Count(Tally t, bool observed) => new(
         Name, Title, observed ? t.Numerator : null, Unit.Count, t.Numerator, null, t.Censored, t.NotObserved, null, false,
-        "count", Formula, t.Evidence());
+        Figure.Counted, Formula, t.Evidence());
 
     /// <summary>The tally's cases over an exposure, with the exact Poisson interval.</summary>
     public Figure Rate(Tally t, double exposure, double per, Unit unit)
@@ -38,7 +38,7 @@ internal sealed record FigureSpec(string Name, string Title, string Formula)
 
     /// <summary>A sum of values; "no data" when none could be seen.</summary>
     public Figure Sum(Tally t, decimal sum, Unit unit, bool observed) => new(
-        Name, Title, observed ? (double)sum : null, unit, t.Numerator, null, t.Censored, t.NotObserved, null, false, "sum",
+        Name, Title, observed ? (double)sum : null, unit, t.Numerator, null, t.Censored, t.NotObserved, null, false, Figure.Summed,
         Formula, t.Evidence());
 
     /// <summary>A curve read off at a time in days; "no data" beyond what was observed.</summary>

@@ -93,6 +93,21 @@ public sealed partial class EvidenceTests
     }
 
     [Fact]
+    public async Task A_page_calls_counted_only_what_is_counted()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+
+        var page = await pmo.GetStringAsync("/reports/forecast", TestContext.Current.CancellationToken);
+
+        var prior = page[page.IndexOf("data-figure=\"priorShare\"", StringComparison.Ordinal)..];
+        prior = prior[..prior.IndexOf("</tr>", StringComparison.Ordinal)];
+        prior.ShouldContain("An estimate of fewer than ten cases");
+        prior.ShouldNotContain("Counted");
+    }
+
+    [Fact]
     public async Task Every_row_of_every_table_leads_to_what_stands_behind_it()
     {
         await using var web = await WebRun.StartAsync();

@@ -9,15 +9,17 @@ namespace Portfolio.App.Pages.Wording;
 /// <param name="Interval">“12–26 %”; null where there is none.</param>
 /// <param name="Base">“14 of 78”; null where there is none.</param>
 /// <param name="Remarks">Small base, still open, not observed.</param>
+/// <param name="Sure">How sure we are, in a sentence: what the interval tells, or why there is none.</param>
 public sealed record FigureWords(
-    string Value, string Suffix, string? Interval, string? Base, IReadOnlyList<string> Remarks)
+    string Value, string Suffix, string? Interval, string? Base, IReadOnlyList<string> Remarks, string Sure)
 {
     public static FigureWords Of(Figure f) => new(
         IsUnseen(f) ? "not observed" : Amount(f.Value, f.Interval, f.Unit),
         f.HasData ? UnitOf(f.Unit) : "",
         IntervalOf(f.Interval, f.Unit),
         BaseOf(f),
-        [.. RemarksOf(f)]);
+        [.. RemarksOf(f)],
+        SureOf(f));
 
     /// <summary>All in a line: “18 % (12–26 %), 14 of 78”.</summary>
     public string Line => string.Join(", ", new[]
@@ -66,6 +68,18 @@ public sealed record FigureWords(
 
     /// <summary>Whether it has no data because nobody reports it, which is not the same as nothing having happened.</summary>
     public static bool IsUnseen(Figure f) => !f.HasData && f is { NotObserved: > 0, Censored: 0 };
+
+    private static string SureOf(Figure f) => (f.Interval, f.SmallBase) switch
+    {
+        _ when !f.HasData => "There was nothing to go by: no data, which is not 0.",
+        (null, _) when f.Estimator == Figure.Counted => "Counted, not estimated: it has no interval.",
+        (null, _) when f.Estimator == Figure.Summed => "Added up, not estimated: it has no interval.",
+        (null, true) => "An estimate of fewer than ten cases: no interval is given for it, so nothing says how far off it may be.",
+        (null, false) => "An estimate, for which no interval is given: nothing says how far off it may be.",
+        ({ Lower: null, Upper: null }, _) => "What is on record bounds it on neither side: there is no interval.",
+        ({ } interval, true) => $"The base is small: fewer than ten cases. The interval ({interval.Method}) says how little that tells.",
+        ({ } interval, false) => $"The interval is by {interval.Method}: in 95 of 100 such records it holds the true value.",
+    };
 
     private static string? BaseOf(Figure f) => (f.Unit, f.Numerator, f.Denominator) switch
     {
