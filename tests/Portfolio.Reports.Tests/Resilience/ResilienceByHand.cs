@@ -55,6 +55,25 @@ public class ResilienceByHand
         ]);
     }
 
+    // Three had prepared: P-1 moved its finish to a later day in the 180 days, P-2 was dropped in them, P-3 went on.
+    [Fact]
+    public void What_became_of_those_that_were_prepared()
+    {
+        var book = new Book();
+        foreach (var programme in new[] { "P-1", "P-2", "P-3" })
+        {
+            book.Running(programme, "2024-01-01").Do(programme, "2024-01-10", new PrepareContingency("BudgetCut", "ann", "do less"));
+        }
+
+        book.Do("2024-03-01", new DeclareShock("S-1", "Savings round", "BudgetCut", ["IT"]))
+            .Do("P-1", "2024-05-01", new Rebaseline(Book.Day("2031-01-01"), Cut)).Do("P-2", "2024-06-01", new Drop(Cut));
+        var report = ResilienceReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+        report.Counts("delayedAfterPrepared").ShouldBe((1, 3, 0, 0));
+        report.Counts("droppedAfterPrepared").ShouldBe((1, 3, 0, 0));
+        report.Figure("delayedAfterPrepared").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-1");
+        report.Figure("droppedAfterPrepared").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-2");
+    }
+
     // Until the 180 days are over only what has happened is known.
     [Fact]
     public void Before_its_aftermath_is_over() => On("2024-05-15").Counts("stalledAfterUnprepared").ShouldBe((1, 1, 2, 0));

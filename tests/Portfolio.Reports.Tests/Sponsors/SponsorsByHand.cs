@@ -113,6 +113,32 @@ public class SponsorsByHand
         ]);
     }
 
+    // P-1's seat was empty for 10 days, P-2's for 30, P-3's is since 1 November: 2/3 are still empty after 10 days, 1/3 after 30.
+    [Fact]
+    public void How_long_a_seat_stays_empty()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-02-01", new VacateSponsor("ann", "left")).Do("P-1", "2024-02-11", new AppointSponsor("bob"))
+            .Running("P-2", "2024-01-01").Do("P-2", "2024-03-01", new VacateSponsor("ann", "left")).Do("P-2", "2024-03-31", new AppointSponsor("bob"))
+            .Running("P-3", "2024-01-01").Do("P-3", "2024-11-01", new VacateSponsor("ann", "left"));
+        var vacant = SponsorReport.Compute(book.Facts, book.Organisation, book.On("2025-01-01")).Figure("medianDaysVacant");
+        vacant.Value.ShouldBe(30);
+        (vacant.Numerator, vacant.Denominator, vacant.Censored, vacant.NotObserved).ShouldBe((2, 3, 1, 0));
+    }
+
+    // P-1 was completed after 100 days, P-2 dropped after 200, P-3 runs: 2/3 go on after 100 days, 1/3 after 200.
+    [Fact]
+    public void How_long_a_programme_lasts()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-04-10", new Complete())
+            .Running("P-2", "2024-01-01").Do("P-2", "2024-07-19", new Drop([Derailer.BudgetCut]))
+            .Running("P-3", "2024-01-01");
+        var length = SponsorReport.Compute(book.Facts, book.Organisation, book.On("2025-01-01")).Figure("medianProgrammeLength");
+        length.Value!.Value.ShouldBe(200 / 30.4375, 1e-12);
+        (length.Numerator, length.Denominator, length.Censored, length.NotObserved).ShouldBe((2, 3, 1, 0));
+    }
+
     [Fact]
     public void Who_sits_on_the_day() =>
         Report.Sitting.Select(s => (s.Programme, s.Person, s.BeginSeen, s.Days, s.Deputy)).ShouldBe(

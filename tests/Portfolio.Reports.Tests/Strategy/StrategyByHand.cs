@@ -63,6 +63,20 @@ public class StrategyByHand
             .Figure("dropRateYear").Value!.Value.ShouldBe(200 * 30.4375 / 300, 1e-9);
     }
 
+    // P-1 was dropped after 100 days in a vacuum; P-2 had answered all at once, and was dropped after 200 days out of it.
+    [Fact]
+    public void How_often_those_in_a_vacuum_are_dropped_against_others()
+    {
+        var book = Answered(new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-04-10", new Drop(Cut))
+            .Running("P-2", "2024-01-01"), "P-2").Do("P-2", "2024-07-19", new Drop(Cut));
+        var report = StrategyReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+        report.Figure("dropRateInVacuum").Value!.Value.ShouldBe(100 * 30.4375 / 100, 1e-9);
+        report.Figure("dropRateOtherwise").Numerator.ShouldBe(1);
+        report.Figure("dropRateOtherwise").Value!.Value.ShouldBe(100 * 30.4375 / 200, 1e-9);
+        report.Figure("dropRateRatio").Value!.Value.ShouldBe(200 / 100d, 1e-9);
+    }
+
     private static Book Answered(Book book, string programme)
     {
         for (var question = 1; question <= 3; question++)
