@@ -10,6 +10,8 @@ namespace Portfolio.Reports.Watchlists;
 /// </summary>
 internal sealed class WorstTenth
 {
+    private static readonly Comparer<Risk> WorstFirst = Comparer<Risk>.Create(Compare);
+
     private readonly Forecasts? _forecasts;
     private readonly DateOnly _learntOn;
     private readonly Risk? _last;
@@ -35,14 +37,14 @@ internal sealed class WorstTenth
 
         var forecasts = new Forecasts(model);
         var risks = Risks(slice, forecasts);
-        return new(forecasts, quarters[^1].On, [.. risks.Order().Take(risks.Length / 10)]);
+        return new(forecasts, quarters[^1].On, [.. risks.Order(WorstFirst).Take(risks.Length / 10)]);
     }
 
     /// <summary>Of some programmes, or of what some of their events tell, those that are as bad as the last of the tenth.</summary>
     /// <param name="slice">These on the same day.</param>
     public Dictionary<string, Alert> Among(Slice slice) => _last is null
         ? []
-        : Risks(slice, _forecasts!).Where(r => r.CompareTo(_last) <= 0).ToDictionary(r => r.Code, AlertOf, StringComparer.OrdinalIgnoreCase);
+        : Risks(slice, _forecasts!).Where(r => Compare(r, _last) <= 0).ToDictionary(r => r.Code, AlertOf, StringComparer.OrdinalIgnoreCase);
 
     private static Risk[] Risks(Slice slice, Forecasts forecasts) => slice.Every(p => p.Ended || WaitingItem.Of(p).ToArray() is not { Length: > 0 } items
         ? []
@@ -56,19 +58,17 @@ internal sealed class WorstTenth
             WatchlistRule.ForecastWorst, _learntOn, item.Item.Deferrals.Last().At, item.Item.Item, Limit: (int)Math.Round(100 * risk.Never));
     }
 
-    // The worst first.
-    private sealed record Risk(WaitingItem[] Items, double Never) : IComparable<Risk>
+    private static int Compare(Risk one, Risk other)
+    {
+        var order = other.Never.CompareTo(one.Never);
+        order = order != 0 ? order : other.ValueLeft.CompareTo(one.ValueLeft);
+        return order != 0 ? order : StringComparer.OrdinalIgnoreCase.Compare(one.Code, other.Code);
+    }
+
+    private sealed record Risk(WaitingItem[] Items, double Never)
     {
         public string Code => Items[0].Programme.Code;
 
-        private int ValueLeft { get; } = Items.Sum(w => w.ValueLeft);
-
-        public int CompareTo(Risk? other)
-        {
-            ArgumentNullException.ThrowIfNull(other);
-            var order = other.Never.CompareTo(Never);
-            order = order != 0 ? order : other.ValueLeft.CompareTo(ValueLeft);
-            return order != 0 ? order : StringComparer.OrdinalIgnoreCase.Compare(Code, other.Code);
-        }
+        public int ValueLeft { get; } = Items.Sum(w => w.ValueLeft);
     }
 }

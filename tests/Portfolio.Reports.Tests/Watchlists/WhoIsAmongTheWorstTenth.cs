@@ -1,7 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Comparing;
-using Portfolio.Reports.Facts;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Tests.Forecast;
