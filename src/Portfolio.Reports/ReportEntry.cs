@@ -27,7 +27,8 @@ public record ReportEntry(
     /// it. Null where each can be told alone.
     /// </summary>
     public Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, IReadOnlyList<QuarterForecast>,
-        Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>>? Among { get; init; }
+        Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>>? Among
+    { get; init; }
 
     /// <summary>A report that gives just this kind of result.</summary>
     public static ReportEntry Of<T>(

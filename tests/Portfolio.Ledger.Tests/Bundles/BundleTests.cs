@@ -180,7 +180,9 @@ public sealed class BundleTests(BundleTests.Exported one) : IClassFixture<Bundle
         var removed = JsonNode.Parse(lines[5])!;
         removed["texts"]![0] = new JsonObject
         {
-            ["name"] = "note", ["commitment"] = removed["texts"]![0]!["commitment"]!.GetValue<string>(), ["redacted"] = true,
+            ["name"] = "note",
+            ["commitment"] = removed["texts"]![0]!["commitment"]!.GetValue<string>(),
+            ["redacted"] = true,
         };
 
         (await FoundAsync([.. lines[..5], removed.ToJsonString(), .. lines[6..]]))
