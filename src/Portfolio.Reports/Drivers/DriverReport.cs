@@ -12,7 +12,7 @@ public static class DriverReport
 {
     private static readonly FigureSpec Explained = new(
         "explained", "Explained by the drivers",
-        "R² of the linear model of the overall score with all drivers that vary, of the latest wave that has enough whole responses: the sum of the relative weights. A point estimate: no interval is given for it.");
+        "R² of the linear model of the overall score with all drivers that vary, of the latest wave that has enough whole responses: the sum of the relative weights. Its interval takes the drivers’ scores as given and what they leave over as normal; where responses are few R² overstates, and the interval may lie below it.");
 
     private static readonly FigureSpec Whole = new(
         "wholeResponses", "Whole responses", "Responses with every driver scored, of all responses of that wave. The others are left out.");
@@ -78,7 +78,7 @@ public static class DriverReport
         return
         [
             Explained.Estimated(
-                latest?.Weights.RSquared is { } rSquared ? new(Math.Min(1, rSquared), null, null, RelativeWeights.Method) : null,
+                latest?.Weights.RSquared is { } rSquared ? new(Math.Min(1, rSquared), null, latest.Weights.RSquaredInterval, RelativeWeights.Method) : null,
                 Unit.Share, latest?.Weights.Rows ?? 0, whole),
             Whole.Share(whole),
             Addressed.Share(addressed),

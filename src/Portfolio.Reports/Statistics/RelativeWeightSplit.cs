@@ -4,7 +4,8 @@ namespace Portfolio.Reports.Statistics;
 
 /// <summary>The linear algebra of <see cref="RelativeWeights"/>, for columns that vary.</summary>
 /// <param name="Inflation">Variance inflation factors; null where a column is a combination of others.</param>
-internal sealed record RelativeWeightSplit(double RSquared, double[] Weights, double?[] Inflation)
+/// <param name="Rank">How many columns there are that no others make up.</param>
+internal sealed record RelativeWeightSplit(double RSquared, double[] Weights, double?[] Inflation, int Rank)
 {
     /// <summary>
     /// An eigenvalue of the drivers' correlations below this part of the largest is 0 but for rounding: drivers are
@@ -32,7 +33,7 @@ internal sealed record RelativeWeightSplit(double RSquared, double[] Weights, do
         var beta = Spectral(v => v > floor ? 1 / Math.Sqrt(v) : 0) * withOutcome;
         var weights = root.PointwisePower(2) * beta.PointwisePower(2);
         var inverse = Spectral(v => v > floor ? 1 / v : 0);
-        return new(beta.DotProduct(beta), weights.ToArray(), [.. Enumerable.Range(0, drivers.Length).Select(Inflation)]);
+        return new(beta.DotProduct(beta), weights.ToArray(), [.. Enumerable.Range(0, drivers.Length).Select(Inflation)], values.Count(v => v > floor));
 
         Matrix<double> Spectral(Func<double, double> f) =>
             vectors * Matrix<double>.Build.DiagonalOfDiagonalVector(values.Map(f, Zeros.Include)) * vectors.Transpose();

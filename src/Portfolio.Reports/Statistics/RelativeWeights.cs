@@ -14,6 +14,9 @@ namespace Portfolio.Reports.Statistics;
 public sealed record RelativeWeights(
     int Rows, int Incomplete, double? RSquared, ValueList<RelativeWeight> Weights, ValueList<string> Constant)
 {
+    /// <summary>Of <see cref="RSquared"/>, 95 %; null where there is none, or where it explains all.</summary>
+    public Interval? RSquaredInterval { get; init; }
+
     /// <summary>Name of the estimator.</summary>
     public const string Method = "relative weights (Johnson)";
 
@@ -65,6 +68,7 @@ public sealed record RelativeWeights(
         return none with
         {
             RSquared = split.RSquared,
+            RSquaredInterval = ExplainedVariance.IntervalOf(split.RSquared, rows.Length, split.Rank, Interval.DefaultLevel),
             Weights =
             [
                 .. varying.Select((d, i) => new RelativeWeight(

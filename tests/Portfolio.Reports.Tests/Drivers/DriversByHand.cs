@@ -8,7 +8,9 @@ namespace Portfolio.Reports.Tests.Drivers;
 /// <summary>
 /// Eight customers scored ease, price and the whole; a driver that all scored 5, and a ninth who left price out, are left out.
 /// R: rlw &lt;- function(x, y) { r &lt;- cor(x); e &lt;- eigen(r); l &lt;- e$vectors %*% diag(sqrt(e$values)) %*% t(e$vectors)
-///      l^2 %*% (solve(l) %*% cor(x, y))^2 }; rlw(cbind(e, p), y); diag(solve(cor(cbind(e, p))))
+///      l^2 %*% (solve(l) %*% cor(x, y))^2 }; rlw(cbind(e, p), y); diag(solve(cor(cbind(e, p))));
+/// of what is explained: r &lt;- 0.98658594491927798; sapply(c(0.975, 0.025), function(q) { l &lt;- uniroot(function(x)
+///      pf((r / 2) / ((1 - r) / 5), 2, 5, ncp = x) - q, c(0, 1e5), tol = 1e-10)$root; l / (l + 8) })
 /// </summary>
 public class DriversByHand
 {
@@ -40,6 +42,8 @@ public class DriversByHand
         Report.Drivers[1].Weight.ShouldBe(0.36637837574638454, 1e-9);
         Report.Drivers[0].Inflation!.Value.ShouldBe(1.867350260416667, 1e-9);
         Report.Figure("explained").Value!.Value.ShouldBe(0.98658594491927798, 1e-9);
+        Report.Figure("explained").Interval!.Lower!.Value.ShouldBe(0.87702465360045911, 1e-9);
+        Report.Figure("explained").Interval!.Upper!.Value.ShouldBe(0.99166336785911824, 1e-9);
         Report.Counts("wholeResponses").ShouldBe((8, 9, 0, 0));
         Report.Waves.ShouldHaveSingleItem().Constant.ShouldBe(["Same"]);
     }

@@ -17,6 +17,8 @@ public class RelativeWeightsAgreeWithR
         ours.Incomplete.ShouldBe(c.Outcome.Length - c.Rows);
         Reference.ShouldAgree(ours.RSquared, c.RSquared, $"R² of {name}", 1e-14);
         ours.Weights.Sum(w => w.Weight).ShouldBe(ours.RSquared.ShouldNotBeNull(), 1e-14);
+        Reference.ShouldAgree(ours.RSquaredInterval?.Lower, c.Explained[0], $"least explained of {name}", 1e-14);
+        Reference.ShouldAgree(ours.RSquaredInterval?.Upper, c.Explained[1], $"most explained of {name}", 1e-14);
         for (var i = 0; i < c.Weights.Length; i++)
         {
             Reference.ShouldAgree(ours.Weights[i].Weight, c.Weights[i], $"weight {i} of {name}", 1e-14);
@@ -79,5 +81,5 @@ public class RelativeWeightsAgreeWithR
     }
 
     private sealed record WeightsCase(
-        string Name, double?[] Outcome, double?[][] Drivers, int Rows, double RSquared, double[] Weights, double?[] Inflation);
+        string Name, double?[] Outcome, double?[][] Drivers, int Rows, double?[] Explained, double RSquared, double[] Weights, double?[] Inflation);
 }

@@ -10,6 +10,26 @@ relative_weights <- function(y, X) {
   as.numeric(L^2 %*% beta^2)
 }
 
+# The edges of what is explained where it comes from: lambda / (lambda + n), for the noncentralities lambda of F at which what was
+# observed has 97.5 % and 2.5 % below it. pf stops at 1e-9; the mixture that it sums is summed here to the last digit.
+explained <- function(r2, n, k) {
+  left <- n - k - 1
+  if (left < 1 || r2 > 1 - 1e-12) return(c(NA, NA))
+  below <- function(ncp) {
+    j <- seq(max(0, floor(ncp / 2 - 20 * sqrt(ncp / 2) - 50)), ceiling(ncp / 2 + 20 * sqrt(ncp / 2) + 100))
+    sum(dpois(j, ncp / 2) * pbeta(r2, k / 2 + j, left / 2))
+  }
+  edges <- sapply(c(0.975, 0.025), function(p) {
+    if (below(0) <= p) return(0)
+    most <- 1; while (below(most) > p) most <- 2 * most
+    lambda <- uniroot(function(x) below(x) - p, c(0, most), tol = 1e-14 * most, maxiter = 10000)$root
+    stopifnot(abs(pf((r2 / k) / ((1 - r2) / left), k, left, ncp = lambda) - p) < 1e-7)
+    lambda / (lambda + n)
+  })
+  # No interval of no width.
+  if (edges[2] == 0) c(NA, NA) else edges
+}
+
 cases <- list()
 case <- function(name, y, X) {
   while (TRUE) {
@@ -26,7 +46,7 @@ case <- function(name, y, X) {
     if (left < 1e-12) NA else 1 / left
   })
   cases[[length(cases) + 1]] <<- list(name = name, outcome = I(y), drivers = lapply(seq_len(ncol(X)), function(k) I(X[, k])),
-    rows = sum(used), r_squared = suppressWarnings(summary(fit))$r.squared, weights = I(relative_weights(y[used], X[used, , drop = FALSE])),
+    rows = sum(used), explained = I(explained(suppressWarnings(summary(fit))$r.squared, sum(used), fit$rank - 1)), r_squared = suppressWarnings(summary(fit))$r.squared, weights = I(relative_weights(y[used], X[used, , drop = FALSE])),
     inflation = I(inflation))
 }
 
