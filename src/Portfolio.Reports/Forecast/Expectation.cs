@@ -5,19 +5,25 @@ namespace Portfolio.Reports.Forecast;
 /// <param name="Gone">See <see cref="ItemForecast.Gone"/>.</param>
 /// <param name="Never">See <see cref="ItemForecast.Never"/>.</param>
 /// <param name="Slope">See <see cref="ItemForecast.Slope"/>.</param>
-internal sealed record Expectation(double Delivered, double Gone, double Never, double[]? Slope)
+/// <param name="NeverSlope">Of <paramref name="Never"/> by the coefficients of the model; null where there is none.</param>
+internal sealed record Expectation(double Delivered, double Gone, double Never, double[]? Slope, double[]? NeverSlope)
 {
     /// <summary>The same for every item.</summary>
-    public static Expectation Of(ItemForecast alike) => new(alike.Delivered.Value, alike.Gone, alike.Never, null);
+    public static Expectation Of(ItemForecast alike) => new(alike.Delivered.Value, alike.Gone, alike.Never, null, null);
 
     /// <param name="waited">Whole months since the first deferral.</param>
     public static Expectation Of(CellHazards hazards, Factors factors, int waited)
     {
         var columns = hazards.Fit.Columns;
         var (slope, slopeOfWaiting) = (new double[2 * columns], new double[2 * columns]);
-        var waiting = 1.0;
-        for (var ahead = 0; ahead < ItemForecast.Months; ahead++)
+        var (waiting, slopeWithinTwelve) = (1.0, slope);
+        for (var ahead = 0; ahead < ItemForecast.NeverMonths; ahead++)
         {
+            if (ahead == ItemForecast.Months)
+            {
+                slopeWithinTwelve = [.. slope];
+            }
+
             var (active, first, second) = hazards.Of(ForecastCell.Of(factors, waited, ahead));
             var stays = 1 - first - second;
             for (var i = 0; i < slope.Length; i++)
@@ -38,6 +44,8 @@ internal sealed record Expectation(double Delivered, double Gone, double Never, 
         }
 
         var (delivered, gone) = hazards.Within(factors, waited, ItemForecast.Months);
-        return new(delivered, gone, 1 - hazards.Within(factors, waited, ItemForecast.NeverMonths).Delivered, slope);
+        return new(
+            delivered, gone, 1 - hazards.Within(factors, waited, ItemForecast.NeverMonths).Delivered,
+            slopeWithinTwelve, Array.ConvertAll(slope, s => -s));
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MathNet.Numerics.LinearAlgebra;
 using Portfolio.Domain;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.PhaseTwo;
@@ -131,40 +132,47 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
         return tally;
     }
 
-    private Estimate? MeanOf(Expectation[] expected)
+    private Estimate? MeanOf(Expectation[] expected) => expected.Length == 0 ? null : Of(
+        basis.BaseRate, expected, _ => 1.0 / expected.Length, e => (e.Delivered, e.Slope!));
+
+    private Estimate? NeverOf(WaitingItem[] waiting, Expectation[] expected)
     {
-        if (expected.Length == 0)
+        if (waiting.Length == 0)
         {
             return null;
         }
 
+        var parts = ProgrammeRisk.Parts(waiting);
+        return Of(forecasts.NeverAlike, expected, i => parts[i], e => (e.Never, e.NeverSlope!));
+    }
+
+    // The weighted mean of what is expected of each, of which the weights add up to 1.
+    private Estimate Of(
+        Estimate alike, Expectation[] expected, Func<int, double> weightOf, Func<Expectation, (double Probability, double[] Slope)> of)
+    {
         if (basis.Speaks == ForecastSource.BaseRate || model.Fit is not { } fit)
         {
-            return basis.BaseRate;
+            return alike;
         }
 
         // One object for all that are alike.
-        var alike = new Dictionary<Expectation, int>(ReferenceEqualityComparer.Instance);
-        foreach (var one in expected)
+        var weights = new Dictionary<Expectation, double>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < expected.Length; i++)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(alike, one, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(weights, expected[i], out _) += weightOf(i);
         }
 
         var (mean, slope) = (0.0, new double[2 * fit.Columns]);
-        foreach (var (one, count) in alike)
+        foreach (var (one, weight) in weights)
         {
-            var part = (double)count / expected.Length;
-            mean += part * one.Delivered;
+            var (probability, direction) = of(one);
+            mean += weight * probability;
             for (var i = 0; i < slope.Length; i++)
             {
-                slope[i] += part * one.Slope![i];
+                slope[i] += weight * direction[i];
             }
         }
 
-        return ItemForecast.Around(mean, MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(slope), fit);
+        return ItemForecast.Around(mean, Vector<double>.Build.Dense(slope), fit);
     }
-
-    private Estimate? NeverOf(WaitingItem[] waiting, Expectation[] expected) => waiting.Length == 0
-        ? null
-        : new(ProgrammeRisk.Share(waiting, i => expected[i].Never), null, null, basis.BaseRate.Estimator);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Forecast;
 
@@ -15,8 +16,17 @@ internal sealed class Forecasts(ForecastModel model)
         return (forecast, Expectation.Of(forecast));
     });
 
+    private readonly Lazy<Estimate> _neverAlike = new(() =>
+    {
+        var delivered = model.Pooled.FirstWithin(ItemForecast.NeverMonths, Interval.DefaultLevel);
+        return delivered with { Value = 1 - delivered.Value, Interval = delivered.Interval!.Complement() };
+    });
+
     private readonly ConcurrentDictionary<(Factors Factors, int Waited), Expectation> _expected = [];
     private readonly ConcurrentDictionary<(Factors Factors, int Waited), double> _never = [];
+
+    /// <summary><see cref="ItemForecast.Never"/> of every item by the base rate, with its interval.</summary>
+    public Estimate NeverAlike => _neverAlike.Value;
 
     /// <param name="waited">Whole months since the first deferral.</param>
     public ItemForecast Of(Factors factors, int waited) =>

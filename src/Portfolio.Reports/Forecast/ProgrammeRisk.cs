@@ -29,20 +29,23 @@ public sealed record ProgrammeRisk(
     }
 
     /// <summary>The expected share of the value of some items that is never delivered, were their factors others.</summary>
-    internal static double Share(IReadOnlyList<WaitingItem> items, Forecasts forecasts, Func<Factors, Factors> were) =>
-        Share(items, i => forecasts.NeverOf(were(items[i].Factors), items[i].Waited));
-
-    /// <summary>The same, given of each item how likely it is never delivered.</summary>
-    internal static double Share(IReadOnlyList<WaitingItem> items, Func<int, double> neverOf)
+    internal static double Share(IReadOnlyList<WaitingItem> items, Forecasts forecasts, Func<Factors, Factors> were)
     {
         var (never, value, plain) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < items.Count; i++)
+        foreach (var item in items)
         {
-            var (worth, said) = (items[i].ValueLeft / 100.0, neverOf(i));
+            var (worth, said) = (item.ValueLeft / 100.0, forecasts.NeverOf(were(item.Factors), item.Waited));
             (never, value, plain) = (never + (worth * said), value + worth, plain + said);
         }
 
         return value > 0 ? never / value : plain / items.Count;
+    }
+
+    /// <summary>What each item weighs: its value not yet delivered, in that of all of them; alike, where none has any.</summary>
+    internal static double[] Parts(IReadOnlyList<WaitingItem> items)
+    {
+        var value = items.Sum(i => i.ValueLeft / 100.0);
+        return [.. items.Select(i => value > 0 ? i.ValueLeft / 100.0 / value : 1.0 / items.Count)];
     }
 
     // Each factor is asked the other way round: taken from all items that have it, or given to all where none has it.

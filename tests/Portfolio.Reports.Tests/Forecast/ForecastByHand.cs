@@ -92,7 +92,13 @@ public class ForecastByHand
             .Do("P-1", "2024-03-01", new DeferScopeItem("A-1", Cut, ToPhase: 2));
         var report = ForecastReport.Compute(book.Facts, book.Organisation, book.On("2024-03-15"), []);
         report.Items.ShouldHaveSingleItem().Never.ShouldBe(0.9, 1e-12);
-        report.Figure("neverDelivered").Value.ShouldNotBeNull().ShouldBe(0.9, 1e-12);
+        var never = report.Figure("neverDelivered");
+        never.Value.ShouldNotBeNull().ShouldBe(0.9, 1e-12);
+        never.Estimator.ShouldBe(PooledHazards.Method);
+
+        // What is not delivered within 24 months is all that is not delivered: the same interval from the other end.
+        var delivered = new PooledHazards(0, 0, 0).FirstWithin(24, 0.95).Interval.ShouldNotBeNull();
+        (never.Interval!.Lower, never.Interval.Upper).ShouldBe((1 - delivered.Upper, 1 - delivered.Lower));
         report.Figure("priorShare").Value.ShouldBe(1);
         report.Model.Speaks.ShouldBe(ForecastSource.BaseRate);
         report.Header.Notes.ShouldContain(n => n.Contains("the prior alone", StringComparison.Ordinal));

@@ -1,7 +1,9 @@
+using MathNet.Numerics.LinearAlgebra;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
+using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Tests.Forecast;
 
@@ -63,6 +65,34 @@ public class WhatMovesTheRisk
         risk.NeverDelivered.ShouldBe((0.8 * by["A-1"].Never) + (0.2 * by["A-2"].Never), 1e-12);
     }
 
+    // Four fifths of the value in the one item, a fifth in the other: the slope of the share is the same mixture of theirs, which
+    // are taken from a small change of each coefficient.
+    [Fact]
+    public void How_sure_the_share_is_follows_from_how_sure_the_coefficients_are()
+    {
+        var report = Report(Waiting(funded: false, secondToLater: true), sponsor: "eve");
+        var fit = Quarters[^1].Model.Fit.ShouldNotBeNull();
+        var never = report.Figure("neverDelivered");
+        never.Estimator.ShouldBe(CompetingLogit.Method);
+        var (share, slope) = (Share(fit), Vector<double>.Build.Dense(fit.Coefficients.Count, i => (Share(Moved(fit, i, 1e-5)) - Share(Moved(fit, i, -1e-5))) / 2e-5));
+        never.Value.ShouldNotBeNull().ShouldBe(share, 1e-12);
+
+        var (error, centre) = (Math.Sqrt(slope.DotProduct(fit.Covariance * slope)), Math.Log(share / (1 - share)));
+        var reach = 1.959963984540054 * error / (share * (1 - share));
+        never.Interval.ShouldNotBeNull().Lower.ShouldNotBeNull().ShouldBe(1 / (1 + Math.Exp(reach - centre)), 1e-7);
+        never.Interval.Upper.ShouldNotBeNull().ShouldBe(1 / (1 + Math.Exp(-reach - centre)), 1e-7);
+
+        double Share(CompetingLogit by) => report.Items.Sum(
+            i => (i.Item == "A-1" ? 0.8 : 0.2) * ItemForecast.Of(by, i.Factors.Aggregate(new Factors(0), (all, f) => all.With(f, true)), i.Waited).Never);
+
+        static CompetingLogit Moved(CompetingLogit fit, int coefficient, double by)
+        {
+            var moved = fit.Coefficients.Clone();
+            moved[coefficient] += by;
+            return fit with { Coefficients = moved };
+        }
+    }
+
     [Fact]
     public void While_the_base_rate_speaks_no_factor_moves_anything()
     {
@@ -95,7 +125,7 @@ public class WhatMovesTheRisk
     }
 
     private static Book Waiting(bool funded, bool secondToLater = false) => new Book()
-        .Running("P-1", "2025-01-01")
+        .Running("P-1", "2025-01-01", sponsor: "eve")
         .Do("P-1", "2025-01-01", new ReplanPhase(2, Funded: funded, Title: "Second, perhaps"))
         .Do("P-1", "2025-01-02", new AddScopeItem("A-1", "Portal", 1, 80))
         .Do("P-1", "2025-01-02", new AddScopeItem("A-2", "Letters", 1, 20))
@@ -105,11 +135,11 @@ public class WhatMovesTheRisk
     private static ProgrammeRisk Risk(Book book) => Report(book).Programmes.ShouldHaveSingleItem();
 
     // The back-test is that of the made-up portfolio, so all of it is there and one programme is looked at.
-    private static ForecastResult Report(Book book)
+    private static ForecastResult Report(Book book, string? sponsor = null)
     {
         var all = new MadeUp(1, programmes: 150).Facts.Concat(book.Facts).ToList();
         var organisation = book.Organisation;
-        var report = ForecastReport.Compute(all, organisation, new(Knowledge.Recorded(1, Today.AddDays(1), Today)), Quarters);
+        var report = ForecastReport.Compute(all, organisation, new(Knowledge.Recorded(1, Today.AddDays(1), Today), Sponsor: sponsor), Quarters);
         report.Model.Speaks.ShouldBe(ForecastSource.Covariates);
         return report with
         {
