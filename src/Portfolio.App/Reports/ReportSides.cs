@@ -1,5 +1,4 @@
 using Portfolio.App.Node;
-using Portfolio.Domain.Surveys;
 using Portfolio.Reports;
 using Portfolio.Reports.Comparing;
 
@@ -16,9 +15,7 @@ internal static class ReportSides
             ReportCatalogue.OrganisationOf(view, known),
             parameters,
             code => known.Of(view.Programme(code)),
-
-            // How many answered a survey between two looks is told in steps only.
-            [.. view.OrganisationLog.Where(e => known.Holds(e) && e.EffectiveOn <= known.AsOf && e.Event is not SurveyAnswered)])
+            [.. known.Of(view.OrganisationLog)])
         {
             Quarters = entry is ForecastingEntry { ComputeWithout: null } ? catalogue.ForecastsOf(view, known) : [],
         };

@@ -7,19 +7,20 @@ public static class ComparisonTables
 {
     private const string FiguresName = "figures";
     private const string BehindName = "behind";
+    private const string AboutName = "about";
     private const string OrganisationName = "organisation";
 
-    /// <summary>The figures on both sides; the programmes that make each difference; what else one side holds and the other does not; the lists of which rows came and went.</summary>
+    /// <summary>The figures on both sides; the programmes that make each difference; what about the organisation does; what else one side holds and the other does not; the lists of which rows came and went.</summary>
     public static IReadOnlyList<ReportTable> Of(ReportComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return [Figures(comparison), Behind(comparison), Organisation(comparison), .. comparison.Lists.SelectMany(Rows)];
+        return [Figures(comparison), Behind(comparison), About(comparison), Organisation(comparison), .. comparison.Lists.SelectMany(Rows)];
     }
 
     /// <summary>What the tables of a comparison of a report can be called, whatever differs.</summary>
     /// <param name="tables">What the tables of the report itself are called.</param>
     public static IEnumerable<string> NamesOf(IEnumerable<string> tables) =>
-        [FiguresName, BehindName, OrganisationName, .. tables.SelectMany(t => new[] { AddedName(t), GoneName(t) })];
+        [FiguresName, BehindName, AboutName, OrganisationName, .. tables.SelectMany(t => new[] { AddedName(t), GoneName(t) })];
 
     private static string AddedName(string table) => $"{table}-added";
 
@@ -47,7 +48,8 @@ public static class ComparisonTables
         new("nowNotObserved", "Not observed now", CellKind.Whole, f => f.Now.NotObserved),
         new("nowLower", "Lower 95 % now", CellKind.Number, f => f.Now.Interval?.Lower),
         new("nowUpper", "Upper 95 % now", CellKind.Number, f => f.Now.Interval?.Upper),
-        new("programmes", "Programmes behind the change", CellKind.Whole, f => f.Programmes));
+        new("programmes", "Programmes behind the change", CellKind.Whole, f => f.Programmes),
+        new("subjects", "Settings, waves and the like behind it", CellKind.Whole, f => f.Subjects));
 
     private static ReportTable Behind(ReportComparison comparison) => Table.Of(
         BehindName,
@@ -56,6 +58,15 @@ public static class ComparisonTables
         new("figure", "Figure", CellKind.Text, r => r.Figure.Name),
         new("programme", "Programme", CellKind.Programme, r => r.Behind.Code),
         new("positions", "Positions", CellKind.Text, r => Table.Joined(r.Behind.Positions)));
+
+    private static ReportTable About(ReportComparison comparison) => Table.Of(
+        AboutName,
+        "What about the organisation makes each difference, and by which events",
+        comparison.Figures.SelectMany(f => f.Organisation.Select(o => (Figure: f, About: o))).ToList(),
+        new("figure", "Figure", CellKind.Text, r => r.Figure.Name),
+        new("kind", "What", CellKind.Text, r => r.About.Kind),
+        new("code", "Code", CellKind.Text, r => r.About.Code),
+        new("positions", "Positions", CellKind.Text, r => Table.Joined(r.About.Positions)));
 
     private static ReportTable Organisation(ReportComparison comparison) => Table.Of(
         OrganisationName,

@@ -49,15 +49,32 @@ public sealed record ListDifference(
 /// does not. Where the days differ a figure changes by time too, which no event makes; what the organisation's own events
 /// make is no programme's.
 /// </param>
+/// <param name="Subjects">How many of what the organisation holds are behind the change.</param>
+/// <param name="Organisation">
+/// These: settings, waves, shocks, surveys, departments, accounts, scales and registers without whose change the figure would
+/// be another, or would be counted by other events; each with the events that one side holds and the other does not, but for
+/// answers to surveys, of which nobody is told when they came.
+/// </param>
 public sealed record FigureDifference(
-    string Name, string Title, Unit Unit, FigureSide Now, FigureSide Then, double? Change, int Programmes, ValueList<Evidence> Behind)
+    string Name,
+    string Title,
+    Unit Unit,
+    FigureSide Now,
+    FigureSide Then,
+    double? Change,
+    int Programmes,
+    ValueList<Evidence> Behind,
+    int Subjects,
+    ValueList<Evidence> Organisation)
 {
     /// <summary>Whether the two sides say the same.</summary>
     public bool Same => Now == Then;
 
-    /// <summary>The same with at most so many programmes named.</summary>
-    public FigureDifference First(int most) =>
-        Behind.Count > most ? this with { Behind = ValueList.Create(Behind.Span[..most]) } : this;
+    /// <summary>The same with at most so many programmes named, and so many of what the organisation holds.</summary>
+    public FigureDifference First(int most) => this with { Behind = First(Behind, most), Organisation = First(Organisation, most) };
+
+    private static ValueList<Evidence> First(ValueList<Evidence> named, int most) =>
+        named.Count > most ? ValueList.Create(named.Span[..most]) : named;
 }
 
 /// <summary>A figure on one side.</summary>

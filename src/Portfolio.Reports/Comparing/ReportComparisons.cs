@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Portfolio.Domain;
+using Portfolio.Domain.Surveys;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 
@@ -12,6 +13,12 @@ public static class ReportComparisons
     public const int Most = 1000;
 
     /// <summary>
+    /// So many of one kind (accounts, waves) that differ are each looked at alone for what they change; of more, all that differ are
+    /// named where all together change something.
+    /// </summary>
+    public const int MostAlone = 100;
+
+    /// <summary>
     /// Both sides, and for each figure the programmes that make the difference: a programme does when in the report of it alone
     /// the figure counts otherwise, or by other events, on one side than on the other. For what does not add up (medians, means,
     /// curves, ratios) it does when anything in that report differs: there one spell matters by where the others lie. Of what
@@ -20,7 +27,8 @@ public static class ReportComparisons
     /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. What
     /// all programmes decide together of each (<see cref="ReportEntry.Among"/>: who is among the worst tenth) is as it is on each
     /// side: one is named that has come to be among these or has left them, not those by which others do. What the
-    /// organisation makes of the difference (a setting changed, a wave opened) is no programme's.
+    /// organisation makes of the difference (a setting changed, a wave opened) is no programme's, and is told apart
+    /// (<see cref="OrganisationBehind"/>).
     /// </summary>
     public static ReportComparison Of(ReportEntry entry, Side now, Side then)
     {
@@ -38,6 +46,7 @@ public static class ReportComparisons
         var (without, withoutBefore) = (alone(null), aloneBefore(null));
         Parallel.ForEach(looked, change => differs[change.Code] = Differs(
             alone(change.Now), without, aloneBefore(change.Then), withoutBefore, entry.Joint));
+        var organisation = OrganisationBehind.Of(entry, now, then);
         return new(
             one.Header,
             other.Header,
@@ -45,11 +54,11 @@ public static class ReportComparisons
                 .. one.Figures.Select((figure, i) => Difference(figure, other.Figures[i],
                 [
                     .. looked.Where(c => differs[c.Code][i]).Select(c => new Evidence(c.Code, c.Positions)),
-                ])),
+                ], organisation[i])),
             ],
             changes.Count,
             looked.Count,
-            Positions(now.AboutTheOrganisation, then.AboutTheOrganisation),
+            Positions(now.AboutTheOrganisation.Where(Told), then.AboutTheOrganisation.Where(Told)),
             Lists(one, other));
     }
 
@@ -93,8 +102,12 @@ public static class ReportComparisons
         Unit: Unit.Share or Unit.Count or Unit.Per100ProgrammeMonths or Unit.PerProgrammeYear or Unit.CustomerValue,
     };
 
-    private static FigureDifference Difference(Figure now, Figure then, ValueList<Evidence> behind) => new(
-        now.Name, now.Title, now.Unit, FigureSide.Of(now), FigureSide.Of(then), now.Value - then.Value, behind.Count, behind);
+    private static FigureDifference Difference(Figure now, Figure then, ValueList<Evidence> behind, ValueList<Evidence> organisation) => new(
+        now.Name, now.Title, now.Unit, FigureSide.Of(now), FigureSide.Of(then), now.Value - then.Value,
+        behind.Count, behind, organisation.Count, organisation);
+
+    // How many answered a survey between two looks is told in steps only.
+    private static bool Told(Recorded e) => e.Event is not SurveyAnswered;
 
     // The same facts about the same day hold the same events.
     private static List<Change> Changes(Side now, Side then)

@@ -1,33 +1,51 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Registers;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Forecast;
+using Portfolio.Reports.Knowing;
 
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>One of two looks that are held against each other: what was known, about which day.</summary>
 /// <param name="Facts">Of every programme, as known.</param>
 /// <param name="History">Of a programme by its code, as known.</param>
-/// <param name="AboutTheOrganisation">What counts of everything else; see <see cref="EventsOf"/>.</param>
+/// <param name="OrganisationLog">The events that the organisation is folded from, in order; see <see cref="Knowledge.Of(IEnumerable{Recorded})"/>.</param>
 public sealed record Side(
     IReadOnlyList<ProgrammeFacts> Facts,
     Organisation Organisation,
     ReportParameters Parameters,
     Func<string, ProgrammeHistory> History,
-    IReadOnlyList<Recorded> AboutTheOrganisation)
+    IReadOnlyList<Recorded> OrganisationLog)
 {
     /// <summary>For a forecast: what was said at the quarter ends up to the day; see <see cref="ForecastingEntry"/>.</summary>
     public IReadOnlyList<QuarterForecast> Quarters { get; init; } = [];
 
     internal IEnumerable<Recorded> Events(string code) => EventsOf(History(code), Parameters.Knowledge.AsOf);
 
-    internal Report Report(ReportEntry entry)
+    internal Report Report(ReportEntry entry, bool evidence = false)
     {
-        var parameters = Parameters with { Evidence = false, By = null };
+        var parameters = Parameters with { Evidence = evidence, By = null };
         return entry is ForecastingEntry forecasting
             ? forecasting.ComputeWith(Facts, Organisation, parameters, Quarters)
             : entry.Compute(Facts, Organisation, parameters);
     }
+
+    /// <summary>
+    /// What counts on the day of what the organisation is folded from: what is effective by it, and what takes something back,
+    /// which acts by when it was recorded.
+    /// </summary>
+    internal IEnumerable<Recorded> AboutTheOrganisation => OrganisationLog.Where(
+        e => e.EffectiveOn <= Parameters.Knowledge.AsOf || e.Event is CommandRetracted or SnapshotRetracted);
+
+    /// <summary>The same look, were some of what the organisation holds as the other side has it.</summary>
+    internal Side With(IReadOnlySet<OrganisationSubject> subjects, Side other) => this with
+    {
+        Organisation = OrganisationLog.Where(e => !subjects.Contains(OrganisationSubject.Of(e)))
+            .Concat(other.AboutTheOrganisation.Where(e => subjects.Contains(OrganisationSubject.Of(e))))
+            .OrderBy(e => e.Position)
+            .Aggregate(Organisation.Initial, (organisation, e) => organisation.Evolve(e)),
+    };
 
     /// <summary>
     /// The report as if there were one programme alone, or none, with its evidence; what all of them decide together

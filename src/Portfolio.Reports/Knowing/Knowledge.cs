@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Shocks;
+using Portfolio.Domain.Waves;
 
 namespace Portfolio.Reports.Knowing;
 
@@ -67,8 +69,14 @@ public sealed record Knowledge(long KnownAt, DateOnly KnownOn, DateOnly AsOf, Ba
             : organisation with { Shocks = Of(organisation.Shocks), Waves = Of(organisation.Waves) };
     }
 
+    /// <summary>Of all events that are not of a programme, those from which <see cref="Of(Organisation)"/> would be folded.</summary>
+    public IEnumerable<Recorded> Of(IEnumerable<Recorded> organisationLog) => organisationLog.Where(
+        e => e.Position <= KnownAt && (SaidBy is null || !(IsOf(e, Shock.Kind) || IsOf(e, Wave.Kind)) || Holds(e)));
+
     /// <summary>The same about another day.</summary>
     public Knowledge About(DateOnly asOf) => this with { AsOf = Checked(KnownOn, asOf, SaidBy) };
+
+    private static bool IsOf(Recorded e, string kind) => e.Stream.StartsWith($"{kind}/", StringComparison.Ordinal);
 
     private ImmutableSortedDictionary<string, History<T>> Of<T>(ImmutableSortedDictionary<string, History<T>> histories)
         where T : class, IFolded<T> =>

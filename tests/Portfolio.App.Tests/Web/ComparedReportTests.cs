@@ -32,6 +32,49 @@ public sealed class ComparedReportTests
         (await admin.GetAsync($"/api/reports/stalls?compare=knownAt:{before}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    // A wave and a threshold: the one opens actions, the other puts a programme on the watchlist.
+    [Fact]
+    public async Task What_a_setting_or_a_wave_makes_of_a_figure_is_told_with_its_events_in_json_in_tables_and_on_the_page()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var admin = web.As(Roles.Admin);
+        await web.BeginCrmAsync(pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", $$"""{"causes":["BudgetCut"],"effectiveOn":"{{web.Node.Node.Today.AddDays(-20):yyyy-MM-dd}}"}""");
+        var before = web.Node.Node.View.Position;
+        (await WebRun.PostAsync(admin, "/api/settings", """{"name":"stallDays","value":"10"}""")).EnsureSuccessStatusCode();
+
+        var listed = (await GetAsync(pmo, $"/api/reports/watchlist?compare=knownAt:{before}")).GetProperty("figures").EnumerateArray()
+            .Single(f => f.GetProperty("name").GetString() == "onWatchlist");
+        listed.GetProperty("subjects").GetInt32().ShouldBe(1);
+        listed.GetProperty("organisation").ToString().ShouldBe($$"""[{"code":"stallDays","positions":[{{before + 1}}],"kind":"setting"}]""");
+        (await pmo.GetStringAsync($"/api/reports/watchlist?compare=knownAt:{before}&format=csv&table=about", TestContext.Current.CancellationToken))
+            .ShouldStartWith($"figure,kind,code,positions\r\nonWatchlist,setting,stallDays,{before + 1}\r\n");
+        (await pmo.GetStringAsync($"/reports/watchlist?compare=knownAt:{before}", TestContext.Current.CancellationToken))
+            .ShouldContain("<span>Setting stallDays</span>");
+    }
+
+    // The stall of March was recorded later than all else, and its source had said it in March: by what had been said on the last
+    // of March it was known then, by what had been said in February it was not.
+    [Fact]
+    public async Task Claims_are_held_against_claims_of_an_earlier_day()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo, reportedOn: "2026-01-10");
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02","reportedOn":"2026-03-05"}""");
+        var stall = web.Node.Node.View.Position;
+
+        var compared = await GetAsync(pmo, "/api/reports/stalls?basis=reported&saidBy=2026-03-31&asOf=2026-03-31&compare=asOf:2026-03-31,saidBy:2026-03-31");
+        compared.GetProperty("changed").GetInt32().ShouldBe(0);
+        compared = await GetAsync(pmo, "/api/reports/stalls?basis=reported&saidBy=2026-03-31&asOf=2026-03-03&compare=saidBy:2026-03-04");
+        var stalled = compared.GetProperty("figures").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "stalledNow");
+        (stalled.GetProperty("then").GetProperty("numerator").GetInt32(), stalled.GetProperty("now").GetProperty("numerator").GetInt32()).ShouldBe((0, 1));
+        stalled.GetProperty("behind").ToString().ShouldBe($$"""[{"code":"CRM-2","positions":[{{stall}}],"kind":"programme"}]""");
+        (await pmo.GetStringAsync("/reports/stalls?basis=reported&saidBy=2026-03-31&asOf=2026-03-03&compare=saidBy:2026-03-04", TestContext.Current.CancellationToken))
+            .ShouldContain("on two sides");
+    }
+
     [Fact]
     public async Task A_comparison_waits_for_the_position_that_it_is_to_know_at_least()
     {

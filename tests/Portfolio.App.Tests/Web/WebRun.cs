@@ -62,7 +62,8 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
     }
 
     /// <summary>Puts CRM-2 on record with a sponsor and two phases, and begins it.</summary>
-    public async Task BeginCrmAsync(HttpClient pmo)
+    /// <param name="reportedOn">The day its source said all of it; left out, today.</param>
+    public async Task BeginCrmAsync(HttpClient pmo, string? reportedOn = null)
     {
         foreach (var (path, body) in new[]
         {
@@ -73,7 +74,8 @@ internal sealed class WebRun(NodeRun node, WebApplication app, string folder) : 
             ("/CRM-2/commission", """{"effectiveOn":"2026-01-06"}"""),
         })
         {
-            var answer = await PostAsync(pmo, $"/api/programmes{path}", body);
+            var said = reportedOn is null ? body : $$"""{{body[..^1]}},"reportedOn":"{{reportedOn}}"}""";
+            var answer = await PostAsync(pmo, $"/api/programmes{path}", said);
             answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
         }
     }

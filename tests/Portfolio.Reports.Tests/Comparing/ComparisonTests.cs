@@ -4,6 +4,7 @@ using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
 using Portfolio.Reports.Comparing;
 using Portfolio.Reports.Facts;
@@ -88,93 +89,141 @@ public class ComparisonTests
             compared.Figures.Where(f => f.Now.Numerator is not null && f.Unit is Unit.Share or Unit.Count).ShouldAllBe(f => f.Behind.Count == 0, entry.Name);
         }
 
-        ReportComparisons.Of(ReportList.All.Single(r => r.Name == "closed-loop"), SideOf(book, At(book.Position)), SideOf(book, then))
-            .Figures.Single(f => f.Name == "actionsOpen").Now.Numerator.ShouldBe(1);
+        var open = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "closed-loop"), SideOf(book, At(book.Position)), SideOf(book, then))
+            .Figures.Single(f => f.Name == "actionsOpen");
+        open.Now.Numerator.ShouldBe(1);
+        open.Organisation.ShouldBe([new("W-1", [before + 1, before + 2, before + 3], "wave")]);
     }
 
-    // Of both programmes somebody had said something by 15 January, but not yet what they are.
+    // P-1 has stood still for 45 days and P-2 for 20: by a threshold of 60 days neither is on the list, by one of 30 P-1 is, by
+    // one of 10 both are.
     [Fact]
-    public void Programmes_of_which_no_opening_had_been_said_count_on_neither_side()
+    public void A_setting_is_named_for_the_figures_that_it_changes_and_for_no_other()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-04-17", new Stall([Derailer.BudgetCut]))
+            .Running("P-2", "2024-01-01").Do("P-2", "2024-05-12", new Stall([Derailer.BudgetCut]));
+        var before = book.Position;
+        book.Do("2024-02-01", new ChangeSetting("stallDays", "30"))
+            .Do("2024-02-02", new ChangeSetting("vacancyDays", "5"))
+            .Do("2024-05-31", new ChangeSetting("stallDays", "10"));
+
+        Watched(At(book.Position), At(before)).ShouldBe((2, 0, [new("stallDays", [before + 1, before + 3], "setting")]));
+        Watched(At(book.Position), At(before + 2)).ShouldBe((2, 1, [new("stallDays", [before + 3], "setting")]));
+        Watched(At(before + 2), At(before + 1)).ShouldBe((1, 1, []));
+
+        // Known alike, of two days between which it came to hold.
+        Watched(At(book.Position), Knowledge.Recorded(book.Position, Now, new(2024, 5, 30)))
+            .ShouldBe((2, 1, [new("stallDays", [before + 3], "setting")]));
+
+        (int? Now, int? Then, ValueList<Evidence> Organisation) Watched(Knowledge now, Knowledge then)
+        {
+            var stalled = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "watchlist"), SideOf(book, now), SideOf(book, then))
+                .Figures.Single(f => f.Name == "onWatchlist");
+            return (stalled.Now.Numerator, stalled.Then.Numerator, stalled.Organisation);
+        }
+    }
+
+    // Stalled for more than 60 days: nobody. Two thresholds lowered, of which either alone brings the programme onto the list.
+    [Fact]
+    public void Two_settings_of_which_either_would_do_are_both_named()
+    {
+        var book = new Book().Running("P-1", "2024-01-01")
+            .Do("P-1", "2024-04-17", new Stall([Derailer.BudgetCut]))
+            .Do("P-1", "2024-05-12", new VacateSponsor("ann", "moved on"));
+        var before = book.Position;
+        book.Do("2024-02-01", new ChangeSetting("stallDays", "30")).Do("2024-02-02", new ChangeSetting("vacancyDays", "5"));
+
+        var listed = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "watchlist"), SideOf(book, At(book.Position)), SideOf(book, At(before)))
+            .Figures.Single(f => f.Name == "onWatchlist");
+        listed.Organisation.Select(o => o.Code).ShouldBe(["stallDays", "vacancyDays"]);
+    }
+
+    [Fact]
+    public void An_answer_to_a_survey_is_behind_a_difference_and_its_position_is_not_told()
+    {
+        var book = new Book().Do("2024-02-01", new OpenSurvey("V-1", "What derails you?", Ready: ReadySurvey.WhatDerailsYou))
+            .Do("2024-02-01", new InviteToSurvey("V-1", [.. Enumerable.Range(0, 5).Select(Token)]));
+        var before = book.Position;
+        foreach (var token in Enumerable.Range(0, 5).Select(Token))
+        {
+            book.Do("2024-02-02", new AnswerSurvey("V-1", token, [new("OVERSHADOWED")]));
+        }
+
+        var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "surveys"), SideOf(book, At(book.Position)), SideOf(book, At(before)));
+        compared.Organisation.ShouldBeEmpty();
+        compared.Figures.Where(f => f.Organisation.Count > 0).ShouldNotBeEmpty();
+        compared.Figures.SelectMany(f => f.Organisation).ShouldAllBe(o => o == new Evidence("V-1", ValueList<long>.Empty, "survey"));
+
+        static string Token(int number) => number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    // More accounts than are looked at one at a time: all are named where accounts are felt.
+    [Fact]
+    public void Of_more_accounts_than_can_be_looked_at_alone_all_that_differ_are_named()
     {
         var book = new Book();
-        foreach (var programme in new[] { "P-1", "P-2" })
+        var before = book.Position;
+        for (var i = 0; i <= ReportComparisons.MostAlone; i++)
         {
-            book.Do(programme, "2024-01-01", new Propose(programme, programme, "IT"), reported: "2024-02-01")
-                .Do(programme, "2024-01-02", new AppointSponsor("ann"), reported: "2024-01-10");
+            book.Do("2024-01-01", new OpenAccount($"A-{i}", $"Account {i}"));
         }
 
-        var compared = ReportComparisons.Of(
-            ReportList.All.Single(r => r.Name == "board"),
-            SideOf(book, Knowledge.Reported(book.Position, Now, Now, new(2024, 6, 1))),
-            SideOf(book, Knowledge.Reported(book.Position, Now, new(2024, 1, 15), new(2024, 1, 15))));
-
-        compared.Changed.ShouldBe(2);
-        compared.Compared.Programmes.ShouldBe(0);
-    }
-
-    // An account that two begin to touch is touched if only one of them does: neither alone made the difference, both did.
-    [Fact]
-    public void Programmes_that_did_the_same_to_an_account_are_all_named()
-    {
-        var book = new Book().Do("2023-01-01", new DescribeAccount("ACME", "Acme plc"));
-        foreach (var programme in new[] { "P-1", "P-2" })
-        {
-            book.Do(programme, "2024-01-01", new Propose(programme, programme, "IT"))
-                .Do(programme, "2024-02-01", new Describe(Accounts: ["ACME"]));
-        }
-
-        var compared = ReportComparisons.Of(
-            ReportList.All.Single(r => r.Name == "account-plan"),
-            SideOf(book, At(book.Position)),
-            SideOf(book, Knowledge.Recorded(book.Position, Now, new(2024, 1, 15))));
-
+        book.Do("2024-02-01", new ChangeSetting("stallDays", "30"));
+        var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "account-plan"), SideOf(book, At(book.Position)), SideOf(book, At(before)));
         var untouched = compared.Figures.Single(f => f.Name == "untouched");
-        (untouched.Now.Numerator, untouched.Then.Numerator).ShouldBe((1, 2));
-        untouched.Behind.Select(b => b.Code).ShouldBe(["P-1", "P-2"]);
+        untouched.Organisation.Count.ShouldBe(ReportComparisons.MostAlone + 1);
+        untouched.Organisation.ShouldAllBe(o => o.Kind == "account");
+        untouched.First(3).ShouldSatisfyAllConditions(f => f.Organisation.Count.ShouldBe(3), f => f.Subjects.ShouldBe(ReportComparisons.MostAlone + 1));
     }
 
-    // To know of those programmes what one side knows, and of all others what the other does, is to get the figure of the one;
-    // and none is named without need: what adds up is another as soon as one of them is known as on the other side.
+    // Whatever the organisation holds otherwise and is not named for a figure may as well be as on the other side.
     [Fact]
-    public void The_programmes_named_make_the_whole_difference_and_each_has_its_part_in_it() => AnyBook.ForAll(Asked, given =>
+    public void What_is_named_of_the_organisation_makes_all_that_the_organisation_makes() => AnyBook.ForAll(Asked, given =>
     {
         var (book, one, other, day, entry) = given;
         var (now, then) = (SideOf(book, Known(book, one, day), entry), SideOf(book, Known(book, other, day), entry));
-        var organisation = now.Organisation;
         var compared = ReportComparisons.Of(entry, now, then);
-        var all = Computed(now.Facts, evidence: true);
-        foreach (var code in entry.Joint ? [] : compared.Figures.SelectMany(f => f.Behind).Select(b => b.Code).Distinct())
+        foreach (var (figure, i) in compared.Figures.Select((figure, i) => (figure, i)))
         {
-            var less = Computed([.. now.Facts.Where(f => f.Code != code), .. then.Facts.Where(f => f.Code == code)], evidence: true);
-            foreach (var i in Enumerable.Range(0, compared.Figures.Count).Where(i =>
-                AddsUp(compared.Figures[i]) && !OfAccounts(entry, compared.Figures[i]) && compared.Figures[i].Behind.Any(b => b.Code == code)))
-            {
-                less.Figures[i].ShouldNotBe(all.Figures[i], $"{code} in {entry.Name}.{all.Figures[i].Name}");
-            }
-        }
-
-        for (var i = 0; i < compared.Figures.Count; i++)
-        {
-            var figure = compared.Figures[i];
-            var named = figure.Behind.Select(b => b.Code).ToHashSet();
-            ProgrammeFacts[] mixed =
+            var named = figure.Organisation.Select(o => (o.Kind, o.Code)).ToHashSet();
+            var made = Computed(now, Folded(
             [
-                .. now.Facts.Where(f => named.Contains(f.Code)), .. then.Facts.Where(f => !named.Contains(f.Code)),
-            ];
-            var made = Computed(mixed, evidence: false).Figures[i];
-            (made.Value, made.Numerator, made.Denominator, made.Censored, made.NotObserved).ShouldBe(
-                (figure.Now.Value, figure.Now.Numerator, figure.Now.Denominator, figure.Now.Censored, figure.Now.NotObserved),
+                .. now.OrganisationLog.Where(e => named.Contains(SubjectOf(e))), .. ByItsDay(then).Where(e => !named.Contains(SubjectOf(e))),
+            ])).Figures[i];
+            (made.Value, made.Numerator, made.Denominator, made.Censored, made.NotObserved, made.Interval).ShouldBe(
+                (figure.Now.Value, figure.Now.Numerator, figure.Now.Denominator, figure.Now.Censored, figure.Now.NotObserved, figure.Now.Interval),
                 $"{entry.Name}.{figure.Name}");
         }
 
-        Report Computed(IReadOnlyList<ProgrammeFacts> facts, bool evidence)
+        // What was recorded by then and effective by its day; what takes something back acts at once.
+        static IEnumerable<Recorded> ByItsDay(Side side) =>
+            side.OrganisationLog.Where(e => e.EffectiveOn <= side.Parameters.Knowledge.AsOf || e.Event is CommandRetracted);
+
+        static (string Kind, string Code) SubjectOf(Recorded e) => e.Event is SettingChanged changed
+            ? ("setting", changed.Name)
+            : e.Stream.Split('/', 2) is [var kind, var code] ? (kind, code) : (e.Stream, "");
+
+        Report Computed(Side side, Organisation organisation) => entry is ForecastingEntry forecasting
+            ? forecasting.ComputeWith(side.Facts, organisation, side.Parameters, side.Quarters)
+            : entry.Compute(side.Facts, organisation, side.Parameters);
+    });
+
+    // What a side's organisation is folded from is what its events say.
+    [Fact]
+    public void An_organisation_is_what_its_events_fold_to_by_either_basis() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, one, _, day, entry) = given;
+        var recorded = Known(book, one, day);
+        foreach (var known in new[] { recorded, Knowledge.Reported(recorded.KnownAt, Now, day) })
         {
-            var parameters = now.Parameters with { Evidence = evidence };
-            return entry is ForecastingEntry forecasting
-                ? forecasting.ComputeWith(facts, organisation, parameters, now.Quarters)
-                : entry.Compute(facts, organisation, parameters);
+            entry.Compute(book.Known(known), Folded(known.Of(book.AboutTheOrganisation)), new(known))
+                .ShouldBe(entry.Compute(book.Known(known), book.OrganisationKnown(known), new(known)), entry.Name);
         }
     });
+
+    private static Organisation Folded(IEnumerable<Recorded> events) =>
+        events.OrderBy(e => e.Position).Aggregate(Organisation.Initial, (organisation, e) => organisation.Evolve(e));
 
     private static bool AddsUp(FigureDifference figure) => figure is { Now.Numerator: not null, Unit: Unit.Share };
 
@@ -213,7 +262,7 @@ public class ComparisonTests
         book.OrganisationKnown(knowledge),
         new(knowledge),
         code => knowledge.Of(book.Histories.Single(h => h.All[0].Stream == Code.Stream("programme", code))),
-        [])
+        [.. knowledge.Of(book.AboutTheOrganisation)])
     {
         Quarters = entry is ForecastingEntry
             ? AllReports.Quarters([.. book.Known(knowledge).Where(f => f.Opened is not null)], book.OrganisationKnown(knowledge), new(knowledge))
