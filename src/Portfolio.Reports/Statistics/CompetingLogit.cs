@@ -35,8 +35,9 @@ public sealed record CompetingLogit(
     private const double Converged = 1e-13;
 
     /// <summary>
-    /// Fits by Newton's method, the step halved where it would not gain; the penalised likelihood has one maximum. R:
-    /// <c>optim</c> on the same function, or without penalty <c>nnet::multinom</c>.
+    /// Fits by Newton's method, the step halved where it would not gain; the penalised likelihood has one maximum. It agrees
+    /// with Newton's method in R, whose coefficients are those of <c>optim</c> on the same function to 1e-6, and with next to no
+    /// penalty those of <c>nnet::multinom</c>.
     /// </summary>
     /// <param name="rows">In any order.</param>
     /// <param name="columns">How many covariates, the intercept included.</param>

@@ -1,4 +1,5 @@
-# Reference values of the penalised multinomial logit, by Newton's method on the full matrices.
+# Reference values of the penalised multinomial logit, by Newton's method on the full matrices. Nothing is saved unless two others
+# find the same coefficients to 1e-6: optim, on the penalised log-likelihood itself, and where there is next to no penalty nnet::multinom.
 source("json.R")
 
 # Rows of counts: n periods of which d1 and d2 ended; X holds 0 and 1, the intercept first. Penalty on all but intercepts.
@@ -16,9 +17,32 @@ fit <- function(X, n, d1, d2, penalty, cluster) {
     log_likelihood = sum(d1 * log(h[[1]]) + d2 * log(h[[2]]) + (n - d1 - d2) * log(1 - h[[1]] - h[[2]])))
 }
 
+# By its definition: sums over rows of what each period says, less half the penalty times the squares of all but the intercepts. BFGS
+# starts at 0, and again from where it stopped, since it stops where the likelihood no longer grows, which is flat at its top.
+by_optim <- function(X, n, d1, d2, penalty) {
+  p <- ncol(X); shrunk <- rep(c(FALSE, rep(TRUE, p - 1)), 2)
+  log_odds <- function(b) cbind(0, X %*% b[1:p], X %*% b[-(1:p)])
+  ended <- cbind(n - d1 - d2, d1, d2)
+  lost <- function(b) { l <- log_odds(b); penalty / 2 * sum(b[shrunk]^2) - sum(ended * (l - log(rowSums(exp(l))))) }
+  slope <- function(b) {
+    l <- log_odds(b); off <- ended - n * exp(l) / rowSums(exp(l))
+    penalty * shrunk * b - c(crossprod(X, off[, 2]), crossprod(X, off[, 3]))
+  }
+  b <- rep(0, 2 * p)
+  for (again in 1:20) b <- optim(b, lost, slope, method = "BFGS", control = list(maxit = 10000, reltol = 1e-16))$par
+  b
+}
+
+by_multinom <- function(X, n, d1, d2) as.numeric(t(coef(nnet::multinom(
+  cbind(n - d1 - d2, d1, d2) ~ X - 1, maxit = 10000, abstol = 1e-16, reltol = 1e-16, trace = FALSE))))
+
+agree <- function(b, other, what) if (!isTRUE(max(abs(b - other)) <= 1e-6)) stop(what, " is off by ", max(abs(b - other)))
+
 cases <- list()
 case <- function(name, X, n, d1, d2, penalty, cluster) {
   f <- fit(X, n, d1, d2, penalty, cluster)
+  agree(f$b, by_optim(X, n, d1, d2, penalty), paste("optim, of", name))
+  if (penalty < 1e-6) agree(f$b, by_multinom(X, n, d1, d2), paste("nnet::multinom, of", name))
   cases[[length(cases) + 1]] <<- list(name = name, penalty = penalty, x = lapply(seq_len(nrow(X)), function(i) I(X[i, ])),
     n = I(n), d1 = I(d1), d2 = I(d2), cluster = I(cluster), coefficients = I(f$b),
     covariance = lapply(seq_len(nrow(f$covariance)), function(i) I(f$covariance[i, ])), log_likelihood = f$log_likelihood)
@@ -43,4 +67,12 @@ for (i in 1:12) {
   case(sprintf("drawn, seed %d", i), X, n, d1, d2, sample(c(0.4, 2.8, 16, 100), 1), if (i %% 4 == 0) rep(1, rows) else sample(rows, rows, TRUE))
 }
 
-save_json(list(made_with = made_with(), cases = cases), "competing-logit.json")
+# A penalty of next to nothing, which moves no coefficient by 1e-6.
+for (i in 1:3) {
+  set.seed(800 + i)
+  rows <- 30; p <- 2 + i; n <- sample(20:60, rows, TRUE); X <- cbind(1, matrix(rbinom(rows * (p - 1), 1, 0.5), rows))
+  d1 <- rbinom(rows, n, 0.2); d2 <- rbinom(rows, n - d1, 0.15)
+  case(sprintf("next to no penalty, seed %d", i), X, n, d1, d2, 1e-9, sample(rows, rows, TRUE))
+}
+
+save_json(list(made_with = made_with("nnet"), cases = cases), "competing-logit.json")
