@@ -1,4 +1,5 @@
 using Portfolio.Domain.Settings;
+using Portfolio.Reports.Facts;
 
 namespace Portfolio.Reports.Themes;
 
@@ -9,5 +10,8 @@ namespace Portfolio.Reports.Themes;
 /// <param name="Positions">The events behind it.</param>
 internal sealed record ThemePart(Theme Theme, string Setting, double? Score, string Raise, IReadOnlyList<long> Positions)
 {
+    /// <summary>The survey behind it, of the whole organisation; null: none.</summary>
+    public SurveyFacts? Survey { get; init; }
+
     public int Weight(Setting settings) => ThemeWeights.Of(settings.Weights, Setting);
 }

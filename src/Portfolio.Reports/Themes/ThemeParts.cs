@@ -109,7 +109,10 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
             _tell, told);
         yield return new(
             Theme.Employees, "weight.employees.pulse", _pulse is null ? null : StaffPulse.Score(_pulse),
-            "Ask staff again once what they said has been acted on.", []);
+            "Ask staff again once what they said has been acted on.", [])
+        {
+            Survey = _pulse,
+        };
     }
 
     private IEnumerable<ThemePart> Tools(ProgrammeOn p)

@@ -87,6 +87,12 @@ public static class ThemeReport
                 }
             }
 
+            // Of all programmes the same, so it is told once.
+            foreach (var survey in scored.SelectMany(s => s.Themes[(int)theme].Parts).Select(part => part.Survey).OfType<SurveyFacts>().Take(1))
+            {
+                tally.Behind(SurveyFacts.Kind, survey.Results.Survey.Survey, survey.At);
+            }
+
             return new FigureSpec(
                 Camel(theme), Words[theme].Title,
                 $"Mean over running programmes of the weighted mean of: {Words[theme].Formula}. Not observed: none of it can be told, or the programme is seen only in copies of a register.")
