@@ -117,6 +117,22 @@ public class PhaseTwoByHand
         Report.Items[0].Months.ShouldBe(760 / 30.4375);
     }
 
+    // B-1 alone waits, for 760 days. On 1 October 2024 A-1 had for 243 days and B-1 for 244.
+    [Fact]
+    public void How_long_what_waits_has_waited()
+    {
+        Report.Figure("medianMonthsWaiting").Value!.Value.ShouldBe(760 / 30.4375, 1e-12);
+        Report.Counts("medianMonthsWaiting").ShouldBe((null, 1, 1, 0));
+        var then = PhaseTwoReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-10-01")).Figure("medianMonthsWaiting");
+        then.Value!.Value.ShouldBe(243.5 / 30.4375, 1e-12);
+        then.Evidence.ShouldNotBeNull().Select(e => e.Code).ShouldBe(["P-1", "P-2"]);
+    }
+
+    // Five deferrals of four items: all named the budget but B-1's first.
+    [Fact]
+    public void Why_it_was_put_off() => Report.Causes.Select(c => (c.Cause, c.Cases, c.Programmes, c.Share.Value)).ShouldBe(
+        [(Derailer.BudgetCut, 4, 3, 0.8), (Derailer.Reorganisation, 1, 1, 0.2)]);
+
     // As of 1 October 2024 A-1 waits with 40 % delivered: 32 of its 80, beside 10 of B-1's 50.
     [Fact]
     public void An_earlier_day_shows_what_was_then()
