@@ -96,6 +96,26 @@ public class BoardByHand
             ("EAST", 1, 1, 1d), ("IT", 4, 1, 3d), ("SALES", 1, 1, 1d), (null, 1, 0, 0d),
         ]);
 
+    // Sales: P-1, active for 335 days, stalled once, without scope. East: P-2, delayed, its item put off to "later", its promise broken.
+    [Fact]
+    public void A_row_of_the_heat_table_holds_every_figure_of_the_department()
+    {
+        Board.Departments.ShouldAllBe(d => d.Figures.Select(f => f.Name).SequenceEqual(Board.Figures.Select(f => f.Name)));
+        Row("SALES").ShouldBe(
+        [
+            ("headline", 1), ("delayedOrDropped", 0), ("stalledNow", 0), ("stallRateYear", Math.Round(100 * 30.4375 / 335, 9)), ("dropRateYear", 0),
+            ("rebaselined", 0), ("valueWaiting", null), ("promisesBroken", null), ("vacantNow", 0), ("onWatchlist", 0),
+        ]);
+        Row("EAST").ShouldBe(
+        [
+            ("headline", 1), ("delayedOrDropped", 1), ("stalledNow", 0), ("stallRateYear", 0), ("dropRateYear", 0),
+            ("rebaselined", 1), ("valueWaiting", 70), ("promisesBroken", 1), ("vacantNow", 0), ("onWatchlist", 1),
+        ]);
+
+        static IEnumerable<(string, double?)> Row(string department) => Board.Departments.Single(d => d.Group == department).Figures
+            .Select(f => (f.Name, f.Value is { } value ? Math.Round(value, 9) : (double?)null));
+    }
+
     [Fact]
     public void A_department_is_shown_with_those_below_it() =>
         BoardReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-12-31") with { Department = "sales" })

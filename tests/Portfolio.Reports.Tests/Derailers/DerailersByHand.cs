@@ -34,6 +34,23 @@ public class DerailersByHand
         Report.Counts("derailersCleared").ShouldBe((2, 3, 1, 0));
     }
 
+    // P-1 was hit by three: two observed, the third named by a stall. P-2 by two, one of them three times.
+    [Fact]
+    public void Hit_by_three_or_more_different_ones()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01")
+            .Do("P-1", "2024-02-01", new ObserveDerailers([Derailer.OvershadowedByOtherInitiatives, Derailer.CompetingDuties]))
+            .Do("P-1", "2024-05-01", new Stall([Derailer.BudgetCut]))
+            .Running("P-2", "2024-01-01")
+            .Do("P-2", "2024-02-01", new ObserveDerailers([Derailer.CompetingDuties, Derailer.BudgetCut]))
+            .Do("P-2", "2024-05-01", new Stall([Derailer.BudgetCut])).Do("P-2", "2024-05-02", new Resume())
+            .Do("P-2", "2024-06-01", new Stall([Derailer.BudgetCut]));
+        var report = DerailerReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+        report.Counts("hitBySeveral").ShouldBe((1, 2, 0, 0));
+        report.Figure("hitBySeveral").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-1");
+    }
+
     // After 30 days 2/3 are left; one is censored at 334; at 365 the last is cleared.
     [Fact]
     public void Time_to_clear() => Report.Figure("medianDaysToClear").Value.ShouldBe(365);

@@ -40,6 +40,30 @@ public class WatchlistByHand
         ]);
     }
 
+    // P-1 meets three rules. P-2 meets two, one of them with two items. P-3 met three until it was dropped.
+    [Fact]
+    public void Who_meets_three_different_rules_or_more()
+    {
+        var book = new Book();
+        foreach (var programme in new[] { "P-1", "P-2", "P-3" })
+        {
+            book.Running(programme, "2024-01-01")
+                .Do(programme, "2024-01-02", new AddScopeItem("I-1", "Portal", 1, 50))
+                .Do(programme, "2024-01-02", new AddScopeItem("I-2", "Search", 1, 50))
+                .Do(programme, "2024-02-01", new VacateSponsor("ann", "left"))
+                .Do(programme, "2024-03-01", new DeferScopeItem("I-1", Cut, ToLater: true))
+                .Do(programme, "2024-03-01", new DeferScopeItem("I-2", Cut, ToLater: true));
+        }
+
+        book.Do("P-1", "2024-04-15", new Stall(Cut)).Do("P-3", "2024-04-15", new Stall(Cut)).Do("P-3", "2024-06-30", new Drop(Cut));
+
+        var report = WatchlistReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01"), []);
+        report.Counts("onWatchlist").ShouldBe((2, 2, 0, 0));
+        report.Counts("onWatchlistSeveral").ShouldBe((1, 2, 0, 0));
+        report.Figure("onWatchlistSeveral").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-1");
+        report.Entries.Count(e => e.Programme == "P-2").ShouldBe(3);
+    }
+
     [Fact]
     public void What_is_new_and_what_was_cleared()
     {
