@@ -43,8 +43,8 @@ public class BackTestByHand
     [Fact]
     public void Counts_of_what_was_said_how_often_it_came()
     {
-        Test("2026-03-01").Calibration.Select(b => (b.From, b.Said, b.Counted.Numerator, b.Counted.Denominator))
-            .ShouldBe([(0.1, 0.1, 0, 2), (0.4, 0.4, 1, 2)]);
+        Test("2026-03-01").Calibration.Select(b => (b.From, b.To, b.Said, b.Came, b.Counted.Numerator, b.Counted.Denominator))
+            .ShouldBe([(0.1, 0.15, 0.1, 0, 0, 2), (0.4, 0.6, 0.4, 0.5, 1, 2)]);
     }
 
     [Fact]
@@ -69,6 +69,32 @@ public class BackTestByHand
         (score.Cases, score.Censored).ShouldBe((2, 2));
         score.Brier.ShouldBe((0.36 + (3 * 0.16)) / 4, 1e-12);
         score.Came.ShouldBe(0.25, 1e-12);
+    }
+
+    // P-2 is no longer watched after 100 days, with which B-1, B-2 and B-3 are lost, three of the four still seen then (A-1 was
+    // delivered after 92 days, A-2 dropped after 123): so A-2 stands for four, and the weights sum to the five of which something was
+    // said. Of those said 40 to 60 %: A-1 (45 %) came and A-2 (55 %), four times, did not.
+    [Fact]
+    public void Counts_how_often_it_came_by_those_seen_to_their_end_for_those_that_were_not()
+    {
+        var book = Deferred(new Book().Running("P-1", "2024-01-01").Running("P-2", "2024-01-01"))
+            .Do("P-2", "2024-01-01", new AddScopeItem("B-3", "Item", 1, 50)).Do("P-2", "2024-02-01", new DeferScopeItem("B-3", Cut, ToPhase: 2))
+            .Do("P-1", "2024-07-01", new Deliver("A-1"))
+            .Do("P-1", "2024-08-01", new DropScopeItem("A-2", Cut))
+            .Do("P-2", "2024-07-09", new DeclareCoverage(new(Coverage.Own.Source, [FactKind.Existence], Sight.Continuous)));
+        var said = Of(
+            "2024-03-31", 0.25,
+            new("P-1", "A-1", 0.45), new("P-1", "A-2", 0.55), new("P-2", "B-1", 0.45), new("P-2", "B-2", 0.1), new("P-2", "B-3", 0.1));
+        var test = BackTest.Of([said], All(book, "2026-03-01"));
+        var bin = test.Calibration.ShouldHaveSingleItem();
+        (bin.From, bin.To).ShouldBe((0.4, 0.6));
+        bin.Said.ShouldBe((0.45 + (4 * 0.55)) / 5, 1e-12);
+        bin.Came.ShouldBe(1 / 5d, 1e-12);
+        (bin.Counted.Numerator, bin.Counted.Denominator, bin.Counted.Censored).ShouldBe((1, 2, 1));
+        var score = test.Score.ShouldNotBeNull();
+        score.Brier.ShouldBe(((0.55 * 0.55) + (4 * 0.55 * 0.55)) / 5, 1e-12);
+        score.BaseBrier.ShouldBe(((0.75 * 0.75) + (4 * 0.25 * 0.25)) / 5, 1e-12);
+        (score.Said, score.Came, score.BaseRate).ShouldBe((bin.Said, bin.Came, 0.25));
     }
 
     [Fact]
