@@ -40,6 +40,17 @@ public class AccountsByHand
         Report.Counts("untouched").ShouldBe((0, 2, 0, 0));
     }
 
+    // A programme names Acme, with nothing open; of Globex there is nothing.
+    [Fact]
+    public void An_account_that_nothing_touches()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Accounts: ["ACME"])).Running("P-2", "2024-01-01");
+        var report = AccountPlanReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01"));
+        report.Counts("untouched").ShouldBe((1, 2, 0, 0));
+        report.Counts("pressing").ShouldBe((0, 1, 0, 0));
+        report.Counts("accountsNamed").ShouldBe((1, 2, 0, 0));
+    }
+
     [Fact]
     public void What_presses_comes_first() => Report.Touches.Select(t => (t.Account, t.Kind, t.Code, t.State, t.Pressing)).ShouldBe(
     [

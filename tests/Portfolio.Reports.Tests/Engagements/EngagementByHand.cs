@@ -32,6 +32,23 @@ public class EngagementByHand
         Report.Counts("blindsided").ShouldBe((1, 3, 0, 0));
     }
 
+    // Both departments that P-1 needs are committed, and one of the two that P-2 needs; P-3 needs none.
+    [Fact]
+    public void Programmes_that_have_everybody_with_them()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Running("P-2", "2024-01-01").Running("P-3", "2024-01-01");
+        foreach (var programme in new[] { "P-1", "P-2" })
+        {
+            book.Do(programme, "2024-01-10", new InvolveDepartment("SALES")).Do(programme, "2024-01-10", new InvolveDepartment("EAST"))
+                .Do(programme, "2024-02-01", new RecordEngagement("SALES", Engagement.Committed));
+        }
+
+        book.Do("P-1", "2024-02-01", new RecordEngagement("EAST", Engagement.Committed));
+        var report = EngagementReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01"));
+        report.Counts("whollyCommitted").ShouldBe((1, 2, 0, 0));
+        report.Counts("committed").ShouldBe((3, 4, 0, 0));
+    }
+
     [Fact]
     public void By_department() => Report.Departments.ShouldBe(
     [

@@ -2,7 +2,6 @@ using MathNet.Numerics.LinearAlgebra;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Forecast;
-using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Tests.Forecast;

@@ -31,6 +31,17 @@ public class FreshnessByHand
         Report.Counts("greenNow").ShouldBe((1, 2, 0, 0));
     }
 
+    // P-1's of June is missing since the day before; P-2's of July was due on it.
+    [Fact]
+    public void What_is_missing_is_no_longer_late()
+    {
+        var report = On("2024-08-01");
+        report.Counts("statusMissing").ShouldBe((1, 3, 0, 0));
+        report.Figure("statusMissing").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-1");
+        report.Counts("statusDue").ShouldBe((1, 3, 0, 0));
+        report.Counts("statusCurrent").ShouldBe((1, 3, 0, 0));
+    }
+
     // 21 of the 31 days until it is missing are left: it counts 21/31, Red counts 1. (21/31) / (52/31), as much as (52/31)² / ((21/31)² + 1).
     [Fact]
     public void An_old_status_fades()

@@ -59,6 +59,7 @@ public class PhaseTwoByHand
     [InlineData("droppedIn24Months", 0.25)]
     [InlineData("unknownIn6Months", 0)]
     [InlineData("unknownIn12Months", 0.25)]
+    [InlineData("unknownIn24Months", 0.25)]
     [InlineData("neverIndex", 0.75)]
     [InlineData("neverIndexIfUnknownDelivered", 0.5)]
     public void What_becomes_of_it(string figure, double expected) =>

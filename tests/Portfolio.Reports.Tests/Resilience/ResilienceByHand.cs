@@ -74,6 +74,48 @@ public class ResilienceByHand
         report.Figure("droppedAfterPrepared").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-2");
     }
 
+    // Three were prepared: P-1 stalled, P-2 was dropped, P-3's finish moved to a later day. Four were not: P-4 and P-5 stalled, P-6 was
+    // dropped, the finish of P-4, P-5 and P-7 moved. Newcombe's interval of the difference of the dropped,
+    // 1/3 − 1/4 = 1/12, begins at 1/12 − √((1/3 − l)² + (u′ − 1/4)²), with Wilson's bounds l of 1 of 3 and u′ of 1 of 4.
+    [Fact]
+    public void The_prepared_against_the_unprepared()
+    {
+        var book = new Book();
+        foreach (var number in Enumerable.Range(1, 7))
+        {
+            book.Running($"P-{number}", "2024-01-01");
+        }
+
+        foreach (var prepared in new[] { "P-1", "P-2", "P-3" })
+        {
+            book.Do(prepared, "2024-01-10", new PrepareContingency("BudgetCut", "ann", "do less"));
+        }
+
+        book.Do("2024-03-01", new DeclareShock("S-1", "Savings round", "BudgetCut", ["IT"]));
+        foreach (var delayed in new[] { "P-3", "P-4", "P-5", "P-7" })
+        {
+            book.Do(delayed, "2024-05-01", new Rebaseline(Book.Day("2031-01-01"), Cut));
+        }
+
+        foreach (var stalled in new[] { "P-1", "P-4", "P-5" })
+        {
+            book.Do(stalled, "2024-05-02", new Stall(Cut));
+        }
+
+        book.Do("P-2", "2024-06-01", new Drop(Cut)).Do("P-6", "2024-06-01", new Drop(Cut));
+        var report = ResilienceReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+        report.Counts("stalledAfterPrepared").ShouldBe((1, 3, 0, 0));
+        report.Counts("droppedAfterUnprepared").ShouldBe((1, 4, 0, 0));
+        report.Counts("delayedAfterUnprepared").ShouldBe((3, 4, 0, 0));
+        report.Figure("stalledAfterDifference").Value!.Value.ShouldBe((1 / 3d) - (2 / 4d), 1e-12);
+        report.Figure("delayedAfterDifference").Value!.Value.ShouldBe((1 / 3d) - (3 / 4d), 1e-12);
+        var dropped = report.Figure("droppedAfterDifference");
+        dropped.Value!.Value.ShouldBe((1 / 3d) - (1 / 4d), 1e-12);
+        var (prepared3, unprepared4) = (report.Figure("droppedAfterPrepared").Interval!, report.Figure("droppedAfterUnprepared").Interval!);
+        dropped.Interval!.Lower!.Value.ShouldBe(
+            (1 / 12d) - Math.Sqrt(Math.Pow((1 / 3d) - prepared3.Lower!.Value, 2) + Math.Pow(unprepared4.Upper!.Value - (1 / 4d), 2)), 1e-12);
+    }
+
     // Until the 180 days are over only what has happened is known.
     [Fact]
     public void Before_its_aftermath_is_over() => On("2024-05-15").Counts("stalledAfterUnprepared").ShouldBe((1, 1, 2, 0));

@@ -42,6 +42,19 @@ public class SeatsByHand
         (gone.Denominator, gone.Censored, gone.NotObserved).ShouldBe((8, 5, 0));
     }
 
+    // Of three, one left after 100 days and one after 200: 2/3 sat longer than 100, 1/3 longer than 200.
+    [Fact]
+    public void Half_of_the_sponsors_have_left_by_the_median_tenure()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-04-10", new VacateSponsor("ann", "left"))
+            .Running("P-2", "2024-01-01").Do("P-2", "2024-07-19", new VacateSponsor("ann", "left"))
+            .Running("P-3", "2024-01-01");
+        var tenure = SponsorReport.Compute(book.Facts, book.Organisation, book.On("2025-01-01")).Figure("medianTenure");
+        tenure.Value!.Value.ShouldBe(200 / 30.4375, 1e-12);
+        (tenure.Numerator, tenure.Denominator, tenure.Censored, tenure.NotObserved).ShouldBe((2, 3, 1, 0));
+    }
+
     // Left: two; ended in the seat: ann of P-2.
     [Fact]
     public void Of_those_decided_most_programmes_outlived_their_sponsor() => Report.Counts("outlivesSponsor").ShouldBe((2, 3, 5, 0));

@@ -86,6 +86,29 @@ public class StallsByHand
             .ShouldBe([(30, 3, 0, 0, 0), (40, 2, 1, 0, Math.Round(1 / 3d, 12)), (60, 1, 0, 1, Math.Round(1 / 3d, 12))]);
     }
 
+    // Of five, one resumed after 20 days, one was dropped after 50, one resumed after 80, one was merged into another after 150; the last has
+    // been stalled for 400. 1, 3, 6 and 12 months are 30.4, 91.3, 182.6 and 365.25 days.
+    [Theory]
+    [InlineData("resumed", 0.2, 0.4, 0.4, 0.4)]
+    [InlineData("dropped", 0, 0.2, 0.2, 0.2)]
+    [InlineData("otherwiseEnded", 0, 0, 0.2, 0.2)]
+    public void How_stalls_end_within_1_3_6_and_12_months(string end, double in1, double in3, double in6, double in12)
+    {
+        var book = new Book();
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            book.Running($"P-{number}", "2024-01-01").Do($"P-{number}", "2024-02-01", new Stall([Derailer.BudgetCut]));
+        }
+
+        book.Do("P-1", "2024-02-21", new Resume()).Do("P-2", "2024-03-22", new Drop([Derailer.BudgetCut]))
+            .Do("P-3", "2024-04-21", new Resume()).Do("P-4", "2024-06-30", new Merge("P-5"));
+        var report = StallReport.Compute(book.Facts, book.Organisation, book.On("2025-03-07"));
+        foreach (var (months, share) in new[] { (1, in1), (3, in3), (6, in6), (12, in12) })
+        {
+            report.Figure($"{end}In{months}Months").Value!.Value.ShouldBe(share, 1e-12);
+        }
+    }
+
     // P-1 is the only one that resumed; it stalled again 60 days later.
     [Fact]
     public void Stalled_again() => Report.Figure("stalledAgainIn12Months").Value.ShouldBe(1);

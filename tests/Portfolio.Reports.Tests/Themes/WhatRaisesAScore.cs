@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
