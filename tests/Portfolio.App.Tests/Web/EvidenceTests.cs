@@ -130,6 +130,10 @@ public sealed partial class EvidenceTests
             foreach (var link in links)
             {
                 (await pmo.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK, link);
+                if (link.Contains("figure=", StringComparison.Ordinal))
+                {
+                    await ShouldShowAllThatIsCountedAsync(pmo, $"/api{link}");
+                }
             }
         }
     }
@@ -150,6 +154,18 @@ public sealed partial class EvidenceTests
         using var answer = await pmo.GetAsync($"/api/reports/{(asked.Contains("fates", StringComparison.Ordinal) ? "phase-2" : "stalls")}/evidence?{asked}", TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(sentence);
+    }
+
+    // What a report says of a figure is asked of the report itself by WhatStandsBehindAFigure: here all of it has to be shown.
+    private static async Task ShouldShowAllThatIsCountedAsync(HttpClient client, string address)
+    {
+        var json = await GetAsync(client, address);
+        var behind = json.GetProperty("behind").EnumerateArray().Select(b => (b.GetProperty("kind").GetString(), b.GetProperty("code").GetString())).ToList();
+        behind.Distinct().Count().ShouldBe(json.GetProperty("of").GetInt32(), address);
+        if (json.GetProperty("figure").TryGetProperty("numerator", out var numerator) && numerator.ValueKind == JsonValueKind.Number && numerator.GetInt32() > 0)
+        {
+            behind.ShouldNotBeEmpty(address);
+        }
     }
 
     private static async Task<JsonElement> GetAsync(HttpClient client, string address) =>
