@@ -18,7 +18,7 @@ public sealed record ForecastingEntry(
     /// The same while that is not there yet: it says so, and is not the same for ever. Null for a report that says nothing
     /// without it.
     /// </summary>
-    public Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>? ComputeWithout { get; init; }
+    public ComputeReport? ComputeWithout { get; init; }
 
     /// <summary>A report that gives just this kind of result.</summary>
     public static ForecastingEntry Of<T>(

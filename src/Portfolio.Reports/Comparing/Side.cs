@@ -59,7 +59,7 @@ public sealed record Side(
     }
 
     /// <summary>See <see cref="ReportEntry.Among"/>.</summary>
-    internal Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>? Among(ReportEntry entry) =>
+    internal ComputeReport? Among(ReportEntry entry) =>
         entry.Among?.Invoke(Facts, Organisation, Parameters, Quarters);
 
     /// <summary>

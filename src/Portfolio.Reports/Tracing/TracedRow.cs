@@ -21,7 +21,7 @@ internal sealed class TracedRow
     private readonly int[] _counted;
     private readonly object?[] _about;
     private readonly ILookup<string, (int Quarter, ForecastCase Said)> _said;
-    private readonly Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report>? _among;
+    private readonly ComputeReport? _among;
 
     public TracedRow(ReportEntry entry, Side side, ReportTable table, ValueList<object?> cells)
     {

@@ -37,7 +37,7 @@ public static class WatchlistReport
     /// The report of some programmes, or of what some of their events tell, in which those are among the worst tenth that are as
     /// bad as the last of it when all are looked at.
     /// </summary>
-    internal static Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Among(
+    internal static ComputeReport Among(
         IReadOnlyList<ProgrammeFacts> all, Organisation organisation, ReportParameters parameters, IReadOnlyList<QuarterForecast> quarters)
     {
         var past = PastQuarters.Of(quarters);

@@ -14,7 +14,7 @@ public static class WhatIfReport
         Compute(programmes, organisation, parameters, null);
 
     /// <summary>The report of some programmes, in which rates are measured in the way that all programmes decide.</summary>
-    internal static Func<IReadOnlyList<ProgrammeFacts>, Organisation, ReportParameters, Report> Among(
+    internal static ComputeReport Among(
         IReadOnlyList<ProgrammeFacts> all, Organisation organisation, ReportParameters parameters)
     {
         var asked = parameters.WhatIf ?? WhatIf.Usual;
