@@ -20,6 +20,9 @@ public abstract record Report(ReportHeader Header, ValueList<Figure> Figures, Va
             ? [FigureTable.Of(Figures), .. Details()]
             : [FigureTable.Of(Figures), FigureTable.Of(Groups), .. Details()];
 
+    /// <summary>What it lists beside its figures: the same tables without those of the figures and of the groups.</summary>
+    public IEnumerable<ReportTable> Lists() => Details();
+
     /// <summary>
     /// The same with at most so many entries in each list that grows with the record; the header says of which list
     /// how many there are.
