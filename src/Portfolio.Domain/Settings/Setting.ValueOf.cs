@@ -11,28 +11,11 @@ public sealed partial record Setting
         "timeZone" => TimeZone,
         "cadence" => Cadence.ToString(),
         _ when Programmes.StrategyCanvas.SettingNames.Contains(name) => WordingOf(name.Split('.')),
-        _ => NumberOf(name).ToString(CultureInfo.InvariantCulture),
+        _ when Numbers.TryGetValue(name, out var number) => Text(number.Of(this)),
+        _ => Text(ThemeWeights.Of(Weights, name)),
     };
 
-    private int NumberOf(string name) => name switch
-    {
-        "stallDays" => StallDays,
-        "vacancyDays" => VacancyDays,
-        "recommitmentDays" => RecommitmentDays,
-        "statusGraceDays" => StatusGraceDays,
-        "derailerMonths" => DerailerMonths,
-        "aftermathDays" => AftermathDays,
-        "measureDays" => MeasureDays,
-        "effectDays" => EffectDays,
-        "incidentDays" => IncidentDays,
-        "watermelonEvidence" => WatermelonEvidence,
-        "gapPercent" => GapPercent,
-        "driverInflation" => DriverInflation,
-        "toldDays" => ToldDays,
-        "waveMonths" => WaveMonths,
-        "accessLogDays" => AccessLogDays,
-        _ => ThemeWeights.Of(Weights, name),
-    };
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // canvas.1 is the first question, canvas.1.2 its second component.
     private string WordingOf(string[] parts)

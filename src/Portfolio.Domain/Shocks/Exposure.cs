@@ -4,7 +4,7 @@ namespace Portfolio.Domain.Shocks;
 
 /// <summary>A programme that a shock strikes.</summary>
 /// <param name="Prepared">
-/// Whether a contingency for that threat was prepared or reviewed within the twelve months before, as the record says.
+/// Whether a contingency for that threat was prepared or reviewed within the months before that the latest settings name, as the record says.
 /// </param>
 /// <param name="Severity">How hard it was hit, 1 to 5, once that is on record.</param>
 public sealed record Exposed(string Programme, bool Prepared, int? Severity);
@@ -21,7 +21,7 @@ public static class Exposure
                 .Where(p => p.Programme.Open && Strikes(declared, p.Programme.Department, organisation, shock.On))
                 .Select(p => new Exposed(
                     p.Programme.Code,
-                    p.History.WasPrepared(declared.Threat, shock.On),
+                    p.History.WasPrepared(declared.Threat, shock.On, organisation.Settings.ContingencyMonths),
                     p.History.Latest.Absorbed.TryGetValue(declared.Code, out var severity) ? severity : null))
                 .OrderBy(e => e.Programme, StringComparer.OrdinalIgnoreCase);
 

@@ -54,5 +54,5 @@ public static class BoardReport
             (FactKind.Scope, "Scope and its deferrals"), (FactKind.Sponsors, "Sponsors"), (FactKind.Status, "Statuses"),
         ],
         "The series show each day as known now, not as it was known then.",
-        "Whose forecast is among the worst tenth is told by the report Watchlist, which rests on what was said at past quarter ends.");
+        "Whose forecast is among the worst is told by the report Watchlist, which rests on what was said at past quarter ends.");
 }

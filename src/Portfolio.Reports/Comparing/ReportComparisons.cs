@@ -25,7 +25,7 @@ public static class ReportComparisons
     /// several touch and is counted once (an account), all are named that changed how they touch it, also where the figure would
     /// be the same with any one of them as it was. In a report
     /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. What
-    /// all programmes decide together of each (<see cref="ReportEntry.Among"/>: who is among the worst tenth) is as it is on each
+    /// all programmes decide together of each (<see cref="ReportEntry.Among"/>: whose forecast is among the worst) is as it is on each
     /// side: one is named that has come to be among these or has left them, not those by which others do. What the
     /// organisation makes of the difference (a setting changed, a wave opened) is no programme's, and is told apart
     /// (<see cref="OrganisationBehind"/>).

@@ -13,9 +13,6 @@ public static class DerailerFigures
     private static readonly FigureSpec Any = new(
         "hitByAny", "Hit by a derailer within the window", $"Programmes hit by at least one, {Base} {Closely.Unseen}");
 
-    private static readonly FigureSpec Several = new(
-        "hitBySeveral", "Hit by three or more", $"Programmes hit by at least three different ones, {Base} {Closely.Unseen}");
-
     private static readonly FigureSpec Standing = new(
         "derailersStanding", "Derailers that stand on the day", "Derailers observed and not cleared, of programmes that have not ended.");
 
@@ -43,6 +40,7 @@ public static class DerailerFigures
 
     internal static ValueList<Figure> Of(Slice slice, List<DerailersHit> hits)
     {
+        var several = slice.Around.Settings.SeveralDerailers;
         var spells = new Tally(slice.Evidence);
         var (standing, cleared, lengths) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<Spell>());
         for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
@@ -60,12 +58,15 @@ public static class DerailerFigures
         return
         [
             Any.Share(Share(slice, hits, least: 1)),
-            Several.Share(Share(slice, hits, least: 3)),
+            Several(several).Share(Share(slice, hits, several)),
             Standing.Count(standing, observed: slice.Programmes.Any(p => p.SeenClosely)),
             Cleared.Share(cleared),
             Days.Median(KaplanMeier.Estimate([.. lengths]), Unit.Days, spells),
         ];
     }
+
+    private static FigureSpec Several(int least) => new(
+        "hitBySeveral", $"Hit by {least} or more", $"Programmes hit by at least {least} different ones (a setting), {Base} {Closely.Unseen}");
 
     private static void Count(ProgrammeOn p, Facts.DerailerSpell derailer, Tally standing, Tally cleared)
     {

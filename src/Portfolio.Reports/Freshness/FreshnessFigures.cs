@@ -17,7 +17,7 @@ public static class FreshnessFigures
         (StatusState.Current, new("statusCurrent", "Status current", $"Programmes whose next status is not yet due, {Chased}")),
         (StatusState.Due, new("statusDue", "Status due", $"Programmes whose next status is due and not yet late, {Chased}")),
         (StatusState.Late, new("statusLate", "Status late", $"Programmes whose next status is late and not yet missing, {Chased}")),
-        (StatusState.Missing, new("statusMissing", "Status missing", $"Programmes whose next status is overdue by more than a cadence, {Chased}")),
+        (StatusState.Missing, new("statusMissing", "Status missing", $"Programmes whose next status is overdue by more than a cadence, or by more of them where the settings say so, {Chased}")),
     ];
 
     private static readonly FigureSpec Age = new(
@@ -52,11 +52,11 @@ public static class FreshnessFigures
             }
 
             ages.Add((p, age));
-            days.Add(age.AskedOn.DayNumber - age.Last.DayNumber);
+            days.Add(age.Fade.AskedOn.DayNumber - age.Last.DayNumber);
             all.Behind(p, age.At);
             if (age.LightBy(slice.Organisation) is { } light)
             {
-                weights.Add((age.Weight, light == Light.Green));
+                weights.Add((age.Fade.Weight, light == Light.Green));
                 Count(green, p, age, light == Light.Green);
             }
         }

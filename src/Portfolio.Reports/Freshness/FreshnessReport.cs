@@ -21,7 +21,7 @@ public static class FreshnessReport
         return new(
             Headers.Of(
                 slice, "freshness", "Freshness", [(FactKind.Status, "Statuses")],
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A status is current until the next period has ended by the programme’s cadence, due for {slice.Around.Settings.StatusGraceDays} days after, late up to a whole cadence after, and missing from then on."),
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A status is current until the next period has ended by the programme’s cadence, due for {slice.Around.Settings.StatusGraceDays} days after, late up to {(slice.Around.Settings.MissingCadences == 1 ? "a whole cadence" : $"{slice.Around.Settings.MissingCadences} whole cadences")} after, and missing from then on."),
                 "Programmes on hold, proposed or ended are not chased; after a hold the next status is due a cadence after the day it was taken up again.",
                 "An old status fades: it counts wholly until the next is due, then less every day, and not at all once it is missing."),
             FreshnessFigures.Of(slice),
@@ -31,7 +31,7 @@ public static class FreshnessReport
                     .GroupBy(a => a.Age.LightBy(organisation))
                     .OrderBy(g => g.Key ?? (Light)int.MaxValue)
                     .Select(g => new LightCount(
-                        g.Key, g.Count(), g.Sum(a => a.Age.Weight), g.Count(a => a.Age.State == StatusState.Missing))),
+                        g.Key, g.Count(), g.Sum(a => a.Age.Fade.Weight), g.Count(a => a.Age.State == StatusState.Missing))),
             ],
             Rows.Of(
                 ages
@@ -43,6 +43,6 @@ public static class FreshnessReport
     }
 
     private static FreshnessRow Row(ProgrammeOn p, StatusAge age) => new(
-        p.Code, p.Title, p.Department, age.Cadence, age.Status is null ? null : age.Last, age.Status?.Report.Overall, age.DueOn,
-        age.State, age.AskedOn.DayNumber - age.Last.DayNumber, age.Weight, [age.At]);
+        p.Code, p.Title, p.Department, age.Fade.Cadence, age.Status is null ? null : age.Last, age.Status?.Report.Overall, age.Fade.DueOn,
+        age.State, age.Fade.AskedOn.DayNumber - age.Last.DayNumber, age.Fade.Weight, [age.At]);
 }

@@ -3,7 +3,6 @@ using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
-using Portfolio.Reports.Stalls;
 
 namespace Portfolio.Reports.Freshness;
 
@@ -16,10 +15,10 @@ public enum StatusState
     /// <summary>The next period has ended, but not for longer than the settings allow.</summary>
     Due,
 
-    /// <summary>For longer than that, up to a cadence.</summary>
+    /// <summary>For longer than that, up to as many cadences as the settings say.</summary>
     Late,
 
-    /// <summary>For more than a cadence.</summary>
+    /// <summary>For more than those.</summary>
     Missing,
 }
 
@@ -27,11 +26,7 @@ public enum StatusState
 /// <param name="Last">The end of the period last reported, or the day it began to run where none is since.</param>
 /// <param name="At">The event that says so.</param>
 /// <param name="Status">That status; null while there is none since it began to run.</param>
-/// <param name="DueOn">When the next period ends: a cadence after the last one, or after it was last taken up again, if that was later.</param>
-/// <param name="MissingAfter">A cadence after that.</param>
-/// <param name="AskedOn">The day; for one that is seen in copies of a register only, that of the last copy.</param>
-internal sealed record StatusAge(
-    DateOnly Last, long At, StatusFact? Status, Cadence Cadence, DateOnly DueOn, DateOnly MissingAfter, DateOnly AskedOn, int GraceDays)
+internal sealed record StatusAge(DateOnly Last, long At, StatusFact? Status, Fade Fade, int GraceDays)
 {
     /// <summary>Null for a programme that is not chased: held, not begun, ended, or its statuses are not observed.</summary>
     public static StatusAge? Of(ProgrammeOn p, Organisation organisation)
@@ -57,42 +52,16 @@ internal sealed record StatusAge(
             (last, at) = (said.Report.Period, said.At);
         }
 
-        var cadence = Suspicion.CadenceOf(p, organisation);
-        var months = Suspicion.Months(cadence);
-        var since = Later(last, AskedSince(p));
-        return new(
-            last, at, status, cadence, since.AddMonths(months), since.AddMonths(2 * months), p.LastSeen,
-            organisation.SettingsOn(p.AsOf).StatusGraceDays);
+        return new(last, at, status, Fade.Of(p, last, organisation), organisation.SettingsOn(p.AsOf).StatusGraceDays);
     }
 
-    // Since when it has been active or stalled without a break: of a hold, or of the time that it had ended, nothing is asked.
-    private static DateOnly AskedSince(ProgrammeOn p)
+    public StatusState State => Fade.AskedOn switch
     {
-        var since = p.State.From;
-        for (var i = p.States.Count - 1; i >= 0 && p.States[i].State is ProgrammeState.Active or ProgrammeState.Stalled; i--)
-        {
-            since = p.States[i].From;
-        }
-
-        return since;
-    }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    public StatusState State => AskedOn switch
-    {
-        var day when day > MissingAfter => StatusState.Missing,
-        var day when day > DueOn.AddDays(GraceDays) => StatusState.Late,
-        var day when day > DueOn => StatusState.Due,
+        var day when day > Fade.MissingAfter => StatusState.Missing,
+        var day when day > Fade.DueOn.AddDays(GraceDays) => StatusState.Late,
+        var day when day > Fade.DueOn => StatusState.Due,
         _ => StatusState.Current,
     };
-
-    /// <summary>
-    /// What it counts in a roll-up: 1 until the next is due, then less every day, and nothing from a cadence after that on.
-    /// </summary>
-    public double Weight => AskedOn <= DueOn
-        ? 1
-        : Math.Max(0, (double)(MissingAfter.DayNumber - AskedOn.DayNumber) / (MissingAfter.DayNumber - DueOn.DayNumber));
 
     /// <summary>What the status means by its scale; null where there is none, or it is not rated, or its scale is not known.</summary>
     public Light? LightBy(Organisation organisation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
@@ -10,8 +11,6 @@ namespace Portfolio.Reports.Perception;
 /// <summary>The figures about the gap between views.</summary>
 public static class PerceptionFigures
 {
-    private const double Customerly = 0.8;
-
     private static readonly FigureSpec Melons = new(
         "watermelons", "Watermelons",
         "Programmes that report Green while several pieces of evidence say otherwise, of those not ended whose last status means Green. Not observed: their statuses are not, or of the five kinds of evidence fewer than would have to say otherwise.");
@@ -62,6 +61,7 @@ public static class PerceptionFigures
 
     internal static ValueList<PublishedFigure> Published(Slice slice, List<Views> views, ValueList<Figure> figures)
     {
+        var settings = slice.Around.Settings;
         double? Part(IEnumerable<bool> cases)
         {
             var all = cases.ToList();
@@ -76,14 +76,14 @@ public static class PerceptionFigures
                 "programmes whose last status means Green, of those rated"),
             new(
                 "Seen as customer-centric by customers", 12, "customers that say so of suppliers",
-                Part(views.Where(v => v.Customers is not null).Select(v => v.Customers!.Part >= Customerly)),
-                "programmes that their customers score at four fifths of the scale or more, of those assessed"),
+                Part(views.Where(v => v.Customers is not null).Select(v => v.Customers!.Part >= settings.CustomerPercent / 100.0)),
+                string.Create(CultureInfo.InvariantCulture, $"programmes that their customers score at {settings.CustomerPercent} % of the scale or more (a setting), of those assessed")),
             new("Want to be customer-focused", 80, "companies that want it", null, "nothing on our record counts this"),
             new("Very disciplined about it", 11, "companies that call themselves very disciplined", null, "nothing on our record counts this"),
             new(
                 "Compromised their brand by an incident", 44, "companies that did",
-                Part(slice.Programmes.Where(p => p.SeenClosely).Select(p => p.Incidents.Any(i => i.Opening.Severity == 5))),
-                "programmes with an incident of severity 5, of all that are seen all the time"),
+                Part(slice.Programmes.Where(p => p.SeenClosely).Select(p => p.Incidents.Any(i => i.Opening.Severity >= settings.BrandSeverity))),
+                string.Create(CultureInfo.InvariantCulture, $"programmes with an incident of severity {settings.BrandSeverity} (a setting) or more, of all that are seen all the time")),
             new(
                 "Handle complaints well", 29, "companies that say they do", figures.Single(f => f.Name == HandledWell.Name).Value,
                 "incidents handled well, of those resolved"),

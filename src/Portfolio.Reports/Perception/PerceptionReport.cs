@@ -25,7 +25,7 @@ public static class PerceptionReport
                     (FactKind.Scope, "Scope, its deferrals and promises"),
                 ],
                 "One scale for all three, 0 the worst and 1 the best: the place of the last status on its scale, the customers’ score on theirs, and 1 less the part of the kinds of evidence that speak against it, of those of the five that are observed; where fewer are observed than make a watermelon, nothing is said.",
-                string.Create(CultureInfo.InvariantCulture, $"The pieces of evidence: a phase is overdue; the programme is stalled; scope is deferred and waits; a promise is broken; an incident of the last {settings.IncidentDays} days was not handled well or is open. A watermelon reports Green against {settings.WatermelonEvidence} of them or more."),
+                string.Create(CultureInfo.InvariantCulture, $"The pieces of evidence: a phase is overdue; the programme is stalled; scope is deferred and waits; a promise is broken; an incident of the last {settings.IncidentDays} days was not handled well or is open. A watermelon reports Green against {settings.WatermelonEvidence} of them or more. Our view is held to exceed the customers’ from more than {settings.GapPercent} % of the scale on."),
                 "Published figures count companies and their customers, ours count programmes: they stand beside each other and cannot be compared one to one."),
             figures,
             Groups.By(slice, parameters.By, PerceptionFigures.Of),

@@ -12,18 +12,18 @@ public static class ResilienceFigures
 
     private static readonly FigureSpec Any = new(
         "coveredAny", "Ready for one of the four threats",
-        $"Programmes with a contingency for at least one of the four named threats that was prepared or reviewed within the last twelve months, {Open} {Closely.Unseen}");
+        $"Programmes with a contingency for at least one of the four named threats that was prepared or reviewed within the last months (their number in the settings), {Open} {Closely.Unseen}");
 
     private static readonly FigureSpec All = new(
         "coveredAll", "Ready for all four threats", $"Programmes with such a contingency for each of the four, {Open} {Closely.Unseen}");
 
     private static readonly FigureSpec Fresh = new(
         "freshContingencies", "Contingencies kept fresh",
-        "Contingencies prepared or reviewed within the last twelve months, of all of programmes that have not ended.");
+        "Contingencies prepared or reviewed within those months, of all of programmes that have not ended.");
 
     private static readonly FigureSpec Ready = new(
         "preparedWhenStruck", "Prepared when struck",
-        "Programmes that had a contingency for the threat, prepared or reviewed within the twelve months before, of all that a shock struck; one that several struck counts for each.");
+        "Programmes that had a contingency for the threat, prepared or reviewed within as many months before, of all that a shock struck; one that several struck counts for each.");
 
     private static readonly (Aftermath Kind, string Name, string InWords)[] Kinds =
     [
@@ -40,24 +40,25 @@ public static class ResilienceFigures
 
     internal static ValueList<Figure> Of(Slice slice, Struck[] struck)
     {
+        var months = slice.Around.Settings.ContingencyMonths;
         return
         [
-            Any.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: > 0 } some ? some : null)),
-            All.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p) is { Count: 4 } all ? all : null)),
-            Fresh.Share(slice.Tally(CountFresh)),
+            Any.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p, months) is { Count: > 0 } some ? some : null)),
+            All.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p, months) is { Count: 4 } all ? all : null)),
+            Fresh.Share(slice.Tally((p, tally) => CountFresh(p, months, tally))),
             Ready.Share(Prepared(slice, struck)),
             .. Kinds.SelectMany(k => Compared(slice, struck, k.Kind, k.Name, k.InWords)),
         ];
     }
 
     // The events by which it is ready for each named threat that it is ready for on the day.
-    private static List<long> Covered(ProgrammeOn p)
+    private static List<long> Covered(ProgrammeOn p, int months)
     {
         // Of each threat there is one contingency at most.
         var covered = new List<long>(4);
         foreach (var contingency in p.Contingencies)
         {
-            if (contingency.IsFreshOn(p.AsOf) && Threat.Named.Contains(contingency.Threat, StringComparer.OrdinalIgnoreCase))
+            if (contingency.IsFreshOn(p.AsOf, months) && Threat.Named.Contains(contingency.Threat, StringComparer.OrdinalIgnoreCase))
             {
                 covered.Add(contingency.Tended.At);
             }
@@ -88,7 +89,7 @@ public static class ResilienceFigures
         return Statistics.Share.Of(hit, known, open, unseen);
     }
 
-    private static void CountFresh(ProgrammeOn p, Tally tally)
+    private static void CountFresh(ProgrammeOn p, int months, Tally tally)
     {
         if (p.Ended)
         {
@@ -97,7 +98,7 @@ public static class ResilienceFigures
 
         foreach (var contingency in p.Contingencies)
         {
-            if (contingency.IsFreshOn(p.AsOf))
+            if (contingency.IsFreshOn(p.AsOf, months))
             {
                 tally.Hit(p, contingency.Tended.At);
             }

@@ -17,7 +17,7 @@ public static class ResilienceReport
         var slice = Slice.Of(programmes, organisation, parameters);
 
         // The parts rest on nothing but these, so each may be made on a core of its own.
-        var coverage = Beside.Begin(() => Coverage([.. slice.Programmes.Where(p => !p.Ended && p.SeenClosely)]));
+        var coverage = Beside.Begin(() => Coverage([.. slice.Programmes.Where(p => !p.Ended && p.SeenClosely)], slice.Around.Settings.ContingencyMonths));
         var struck = Struck.All(slice);
         var rows = Beside.Begin(() => Rows.Of(InOrder(struck), Row));
         return new(
@@ -27,7 +27,8 @@ public static class ResilienceReport
                     (FactKind.Stalls, "Stalls"), (FactKind.Finish, "Planned finishes"),
                     (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)"),
                 ],
-                "A shock strikes every programme that was open on its day in a department that it names, with what lay below it then; without departments, all. Prepared: a contingency for that threat was prepared or reviewed within the twelve months before.",
+                "A shock strikes every programme that was open on its day in a department that it names, with what lay below it then; without departments, all.",
+                string.Create(CultureInfo.InvariantCulture, $"Prepared: a contingency for that threat was prepared or reviewed within the {slice.Around.Settings.ContingencyMonths} months before; of the day, the {slice.Around.Settings.ContingencyMonths} months up to it."),
                 string.Create(CultureInfo.InvariantCulture, $"The aftermath of a shock is the {slice.Around.Settings.AftermathDays} days after it.")),
             ResilienceFigures.Of(slice, [.. struck.SelectMany(s => s.Struck)]),
             Groups.By(slice, parameters.By, ResilienceFigures.Of),
@@ -46,7 +47,7 @@ public static class ResilienceReport
     ];
 
     // The four named threats, then the free ones that somebody prepared for.
-    private static ValueList<ThreatCoverage> Coverage(List<ProgrammeOn> open)
+    private static ValueList<ThreatCoverage> Coverage(List<ProgrammeOn> open, int months)
     {
         var contingencies = open.SelectMany(p => p.Contingencies.Select(c => (Contingency: c, p.AsOf))).ToLookup(
             c => c.Contingency.Threat, StringComparer.OrdinalIgnoreCase);
@@ -56,7 +57,7 @@ public static class ResilienceReport
                 .Select(threat => new ThreatCoverage(
                     threat,
                     Share.Of(contingencies[threat].Count(), open.Count),
-                    Share.Of(contingencies[threat].Count(c => c.Contingency.IsFreshOn(c.AsOf)), open.Count),
+                    Share.Of(contingencies[threat].Count(c => c.Contingency.IsFreshOn(c.AsOf, months)), open.Count),
                     contingencies[threat].Sum(c => c.Contingency.Uses.Count),
                     contingencies[threat].Sum(c => c.Contingency.Uses.Count(u => u.Result == ContingencyResult.Held)))),
         ];

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 
@@ -29,10 +30,10 @@ internal sealed class Struck
     private readonly bool? _dropKnown;
     private readonly bool? _delayKnown;
 
-    private Struck(ProgrammeOn programme, ShockDeclaration shock, Window after)
+    private Struck(ProgrammeOn programme, ShockDeclaration shock, Setting settings)
     {
-        (Programme, Shock, _after) = (programme, shock, after);
-        (SeenClosely, Ready) = (programme.SeenClosely, ReadyOf(programme, shock));
+        (Programme, Shock, _after) = (programme, shock, new(shock.On, shock.On.AddDays(settings.AftermathDays)));
+        (SeenClosely, Ready) = (programme.SeenClosely, ReadyOf(programme, shock, settings.ContingencyMonths));
         (_stall, _drop, _delay) = (State(ProgrammeState.Stalled), State(ProgrammeState.Dropped), Delay());
         (_stallKnown, _dropKnown, _delayKnown) = (
             programme.StateOn(shock.On) == ProgrammeState.Stalled ? null : KnownOf(programme.Windows(FactKind.Stalls), _stall),
@@ -47,7 +48,7 @@ internal sealed class Struck
     /// <summary>Whether anybody looks at it all the time, so that it is known whether it was prepared.</summary>
     public bool SeenClosely { get; }
 
-    /// <summary>The event by which it was prepared: a contingency for that threat, tended within the twelve months before; null: it was not.</summary>
+    /// <summary>The event by which it was prepared: a contingency for that threat, tended within the months before that the settings name; null: it was not.</summary>
     public long? Ready { get; }
 
     /// <summary>Those that each shock struck, in the order of the shocks and of the programmes' codes.</summary>
@@ -98,7 +99,7 @@ internal sealed class Struck
             if (p.StateOn(shock.On) is < ProgrammeState.Completed
                 && strikes[i].GetOrAdd(p.DepartmentOn(shock.On) ?? "", department => shock.Strikes(department.Length == 0 ? null : department, slice.Organisation)))
             {
-                struck.Add((i, new(p, shock, new(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays)))));
+                struck.Add((i, new(p, shock, slice.Around.Settings)));
             }
         }
 
@@ -146,13 +147,13 @@ internal sealed class Struck
         return null;
     }
 
-    private static long? ReadyOf(ProgrammeOn p, ShockDeclaration shock)
+    private static long? ReadyOf(ProgrammeOn p, ShockDeclaration shock, int months)
     {
         foreach (var contingency in p.Contingencies)
         {
             if (contingency.Threat.Equals(shock.Declared.Threat, StringComparison.OrdinalIgnoreCase))
             {
-                return contingency.ReadyFor(shock.On)?.At;
+                return contingency.ReadyFor(shock.On, months)?.At;
             }
         }
 

@@ -5,25 +5,16 @@ using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.Sponsors;
 
-/// <summary>Whether programmes stall more often in the 90 days after a swap than at other times.</summary>
+/// <summary>Whether programmes stall more often in the days after a swap (their number is a setting) than at other times.</summary>
 internal static class AfterSwap
 {
-    public const int Days = 90;
-
-    private static readonly FigureSpec After = new(
-        "stallRateAfterSwap", $"Stalls per 100 programme-months within {Days} days after a swap",
-        $"Stalls that started 1 to {Days} days after a swap, over the time active in those days, where both stalls and sponsors are observed.");
-
     private static readonly FigureSpec Otherwise = new(
         "stallRateOtherwise", "Stalls per 100 programme-months at all other times",
-        $"Stalls that started at any other time, over the time active then, where both stalls and sponsors are observed.");
-
-    private static readonly FigureSpec Ratio = new(
-        "stallRateRatio", $"Stalls within {Days} days after a swap against other times",
-        "The first rate over the second. Above 1: more often after a swap. It shows that they go together, not that one causes the other.");
+        "Stalls that started at any other time, over the time active then, where both stalls and sponsors are observed.");
 
     public static IEnumerable<Figure> Figures(Slice slice)
     {
+        var days = slice.Around.Settings.SwapDays;
         var (after, otherwise) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
         var (daysAfter, daysOtherwise) = (0L, 0L);
         foreach (var p in slice.Programmes)
@@ -40,7 +31,7 @@ internal static class AfterSwap
                 continue;
             }
 
-            var swaps = SwapsOf(p);
+            var swaps = SwapsOf(p, days);
             var all = Exposure.Days(p, observed, Window.Until(p.AsOf), Exposure.Active);
             var soon = swaps.Count == 0
                 ? 0
@@ -51,7 +42,7 @@ internal static class AfterSwap
             {
                 if (observed.Saw(stall.From))
                 {
-                    // The first 90 days begin the day after: what happened on the day itself may have come before.
+                    // The first of the days is the day after: what happened on the day itself may have come before.
                     (IsAfter(swaps, stall.From) ? after : otherwise).Hit(p, stall.At);
                 }
             }
@@ -64,21 +55,29 @@ internal static class AfterSwap
             : new Comparison(null, null, RateRatio.Method);
         return
         [
-            After.Rate(after, monthsAfter, 100, Unit.Per100ProgrammeMonths),
+            After(days).Rate(after, monthsAfter, 100, Unit.Per100ProgrammeMonths),
             Otherwise.Rate(otherwise, monthsOtherwise, 100, Unit.Per100ProgrammeMonths),
-            Ratio.Compare(ratio, Unit.Ratio, Math.Min(after.Numerator, otherwise.Numerator), after),
+            Ratio(days).Compare(ratio, Unit.Ratio, Math.Min(after.Numerator, otherwise.Numerator), after),
         ];
     }
 
+    private static FigureSpec After(int days) => new(
+        "stallRateAfterSwap", $"Stalls per 100 programme-months within {days} days after a swap",
+        $"Stalls that started 1 to {days} days after a swap (a setting), over the time active in those days, where both stalls and sponsors are observed.");
+
+    private static FigureSpec Ratio(int days) => new(
+        "stallRateRatio", $"Stalls within {days} days after a swap against other times",
+        "The first rate over the second. Above 1: more often after a swap. It shows that they go together, not that one causes the other.");
+
     // The days after each.
-    private static IReadOnlyList<Window> SwapsOf(ProgrammeOn p)
+    private static IReadOnlyList<Window> SwapsOf(ProgrammeOn p, int days)
     {
         List<Window>? swaps = null;
         foreach (var seat in p.Seats)
         {
             if (seat.Replaced is not null)
             {
-                (swaps ??= []).Add(new(seat.From, seat.From.AddDays(Days)));
+                (swaps ??= []).Add(new(seat.From, seat.From.AddDays(days)));
             }
         }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Selection;
@@ -23,7 +25,8 @@ public static class SponsorReport
             Headers.Of(
                 slice, "sponsors", "Sponsors",
                 [(FactKind.Sponsors, "Sponsors")],
-                "A programme has a vacancy while it runs and nobody, lead, joint or interim, sits in a sponsor’s seat."),
+                "A programme has a vacancy while it runs and nobody, lead, joint or interim, sits in a sponsor’s seat.",
+                string.Create(CultureInfo.InvariantCulture, $"A new sponsor re-commits in time within {slice.Around.Settings.RecommitmentDays} days after the swap; a programme stalls soon after it within {slice.Around.Settings.SwapDays}.")),
             SponsorFigures.Of(slice, curves),
             Groups.By(slice, parameters.By, SponsorFigures.Of),
             [
@@ -65,7 +68,7 @@ public static class SponsorReport
                 swaps,
                 s => NumberedOrder.Number(0, NumberedOrder.Latest(s.Seat.From), s.Programme),
                 (one, other) => other.Seat.At.CompareTo(one.Seat.At)),
-            s => SwapOf(s.Programme, s.Seat, slice.Around.Settings.RecommitmentDays));
+            s => SwapOf(s.Programme, s.Seat, slice.Around.Settings));
     }
 
     private static IEnumerable<SeatRow> Sitting(ProgrammeOn p)
@@ -84,17 +87,17 @@ public static class SponsorReport
         ? new(p.Code, p.Title, p.Department, open.From, p.AsOf.DayNumber - open.From.DayNumber, [open.At])
         : null;
 
-    private static SwapRow SwapOf(ProgrammeOn p, SeatSpell seat, int days)
+    private static SwapRow SwapOf(ProgrammeOn p, SeatSpell seat, Setting settings)
     {
-        var said = Recommitment.InTime(seat, days);
+        var said = Recommitment.InTime(seat, settings.RecommitmentDays);
         return new(
             p.Code, p.Title, p.Department, seat.From, seat.Replaced!, seat.Person, seat.Role, said?.Commitment, said?.From,
-            StalledAfter(p, seat.From), said is null ? [seat.At] : [seat.At, said.At]);
+            StalledAfter(p, seat.From, settings.SwapDays), said is null ? [seat.At] : [seat.At, said.At]);
     }
 
-    private static bool? StalledAfter(ProgrammeOn p, DateOnly swap)
+    private static bool? StalledAfter(ProgrammeOn p, DateOnly swap, int days)
     {
-        var after = new Window(swap, swap.AddDays(AfterSwap.Days));
+        var after = new Window(swap, swap.AddDays(days));
         var observed = p.Windows(FactKind.Stalls);
         if (p.Stalls.Any(s => after.Holds(s.From) && observed.Saw(s.From)))
         {

@@ -52,9 +52,9 @@ public sealed record VacancyRow(
 
 /// <param name="Recommitment">What the new sponsor said within the days that the settings allow; null: nothing.</param>
 /// <param name="RecommittedOn">When.</param>
-/// <param name="StalledWithin90Days">
-/// Whether the programme stalled within 90 days after; null where stalls are not observed, and while it has not and the 90
-/// days are not over.
+/// <param name="StalledSoon">
+/// Whether the programme stalled within the days after that the settings name; null where stalls are not observed, and while
+/// it has not and the days are not over.
 /// </param>
 public sealed record SwapRow(
     string Programme,
@@ -66,5 +66,5 @@ public sealed record SwapRow(
     SponsorRole Role,
     Commitment? Recommitment,
     DateOnly? RecommittedOn,
-    bool? StalledWithin90Days,
+    bool? StalledSoon,
     ValueList<long> Positions);

@@ -46,7 +46,7 @@ internal static class SponsorTables
             new("role", "Role", CellKind.Text, s => s.Role),
             new("recommitment", "Re-commitment", CellKind.Text, s => s.Recommitment),
             new("recommittedOn", "On", CellKind.Day, s => s.RecommittedOn),
-            new("stalledWithin90Days", "Stalled within 90 days", CellKind.YesNo, s => s.StalledWithin90Days),
+            new("stalledSoon", "Stalled soon after", CellKind.YesNo, s => s.StalledSoon),
             new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions))),
     ];
 }

@@ -39,7 +39,7 @@ public static class StallFigures
 
     private static readonly FigureSpec Suspected = new(
         "suspectedStalls", "Suspected stalls",
-        "Active programmes of which nothing is on record for more than twice their reporting cadence. Listed apart, never counted as stalled.");
+        "Active programmes of which nothing is on record for longer than several times their reporting cadence (how many, in the settings). Listed apart, never counted as stalled.");
 
     private static readonly (int Cause, string Name, string Title)[] Ends =
     [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
@@ -26,7 +27,8 @@ public static class StallReport
             Headers.Of(
                 slice, "stalls", "Stalls",
                 [(FactKind.Stalls, "Stalls"), (FactKind.Holds, "Holds"), (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)")],
-                "Incidence counts time while a programme is active and its stalls are observed; a programme on hold or already stalled is not at risk."),
+                "Incidence counts time while a programme is active and its stalls are observed; a programme on hold or already stalled is not at risk.",
+                string.Create(CultureInfo.InvariantCulture, $"A stall is suspected where nothing is on record for longer than {slice.Around.Settings.SuspicionCadences} times the programme’s reporting cadence.")),
             StallFigures.Of(slice, fates, suspected),
             Groups.By(slice, parameters.By, StallFigures.Of),
             Fates(fates.Done()),

@@ -9,7 +9,7 @@ namespace Portfolio.Reports.Stalls;
 /// <param name="Fates">Incidence of resumed, dropped and other by days stalled, and the share still stalled.</param>
 /// <param name="Causes">How often each cause was named; a stall may name several. Most frequent first.</param>
 /// <param name="Stalls">Every stall on record up to the day, latest first.</param>
-/// <param name="Suspected">Active, but nothing heard for twice its cadence; never counted as stalled.</param>
+/// <param name="Suspected">Active, but nothing heard for several times its cadence (a setting); never counted as stalled.</param>
 public sealed record StallResult(
     ReportHeader Header,
     ValueList<Figure> Figures,

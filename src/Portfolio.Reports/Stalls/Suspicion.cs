@@ -4,7 +4,7 @@ using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Stalls;
 
-/// <summary>Active, but nothing recorded for twice its reporting cadence. A suspicion, never counted as a stall.</summary>
+/// <summary>Active, but nothing recorded for several times its reporting cadence (a setting). A suspicion, never counted as a stall.</summary>
 public static class Suspicion
 {
     /// <summary>
@@ -23,7 +23,7 @@ public static class Suspicion
         var heard = programme.LastHeard;
         var last = programme.SeenOnlyIn is not null && programme.LastSeen > heard.From ? programme.LastSeen : heard.From;
         var cadence = CadenceOf(programme, organisation);
-        return programme.AsOf > last.AddMonths(2 * Months(cadence))
+        return programme.AsOf > last.AddMonths(organisation.SettingsOn(programme.AsOf).SuspicionCadences * Months(cadence))
             ? new(
                 programme.Code, programme.Title, programme.Department, last,
                 programme.AsOf.DayNumber - last.DayNumber, cadence, heard.At)

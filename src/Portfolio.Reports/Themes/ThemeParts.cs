@@ -20,6 +20,10 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
     private readonly string _tell =
         string.Create(CultureInfo.InvariantCulture, $"Tell people what was done, at least every {around.Settings.ToldDays} days.");
 
+    private readonly string _commit = string.Create(
+        CultureInfo.InvariantCulture,
+        $"Let the new sponsor say where they stand: endorsing it counts wholly, conditionally {around.Settings.ConditionalPercent} %.");
+
     private readonly SurveyFacts? _pulse =
         StaffPulse.Latest(around) is { } pulse && pulse.From > asOf.AddMonths(-around.Settings.WaveMonths) ? pulse : null;
 
@@ -35,7 +39,7 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
     /// <summary>All parts of a programme, in the order of the settings.</summary>
     public IEnumerable<ThemePart> Of(ProgrammeOn p) => [.. Sponsorship(p), .. OfOutcomes(p), Feedback(p), .. Employees(p), .. Tools(p)];
 
-    private static IEnumerable<ThemePart> Sponsorship(ProgrammeOn p)
+    private IEnumerable<ThemePart> Sponsorship(ProgrammeOn p)
     {
         // Where nobody reports sponsors, an empty seat on record is not known to be empty.
         var observed = p.Observes(FactKind.Sponsors);
@@ -54,10 +58,10 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
             !observed || swapped.Count == 0 ? null : swapped.Average(s => s.Commitment switch
             {
                 Commitment.Endorsed => 100.0,
-                Commitment.Conditional => 50.0,
+                Commitment.Conditional => _settings.ConditionalPercent,
                 _ => 0.0,
             }),
-            "Let the new sponsor say where they stand: endorsing it counts wholly, conditionally half.",
+            _commit,
             [.. swapped.SelectMany(s => s.Commitments.Select(c => c.At).Prepend(s.At))]);
 
         var deputy = SponsorFigures.DeputyOf(p);

@@ -16,7 +16,7 @@ public static class ThemeReport
 
     private static readonly Dictionary<Theme, (string Title, string Formula)> Words = new()
     {
-        [Theme.Sponsorship] = ("Executive sponsorship", "a sponsor sits (100 or 0); the part of the time from its begin to its planned finish that the longest sitting one has been there; a sponsor who was swapped in has endorsed it (100), conditionally (50) or not (0); a deputy is named (100 or 0)"),
+        [Theme.Sponsorship] = ("Executive sponsorship", "a sponsor sits (100 or 0); the part of the time from its begin to its planned finish that the longest sitting one has been there; a sponsor who was swapped in has endorsed it (100), conditionally (in between, a setting) or not (0); a deputy is named (100 or 0)"),
         [Theme.Outcomes] = ("Linkage to business outcomes", "an outcome is linked (100 or 0); the share of them measured lately; the share of those measured that are on track"),
         [Theme.Feedback] = ("Acting on feedback", "the share of its actions on feedback that were closed in time, of those closed or past their day"),
         [Theme.Employees] = ("Engaging employees", "the share of the departments it needs that are committed; somebody was told of it lately (100 or 0); the latest staff pulse of the whole organisation, 0 where all completely disagree to 100"),
@@ -34,6 +34,7 @@ public static class ThemeReport
                 slice, "five-themes", "Five themes", [(FactKind.Sponsors, "Sponsors"), (FactKind.Scope, "Scope and its drivers")],
                 "Each theme is scored from 0 to 100 for each running programme: the weighted mean of its parts, leaving out those that do not apply or that the record cannot tell. Nothing is typed in.",
                 $"Weights, a proposal of ours and a setting each: {string.Join(", ", ThemeWeights.Names.Select((n, i) => string.Create(CultureInfo.InvariantCulture, $"{n["weight.".Length..]} {settings.Weights[i]}")))}.",
+                string.Create(CultureInfo.InvariantCulture, $"A conditional commitment of a new sponsor counts {settings.ConditionalPercent} % of an endorsement."),
                 "What would raise a score says by how many points of its theme the programme would gain were that part at 100."),
             FiguresOf(slice, scored),
             Groups.By(slice, parameters.By, group => FiguresOf(group, Scored(group))),

@@ -52,15 +52,15 @@ internal static class Alerts
 
     private static void Standstill(ProgrammeOn p, Organisation organisation, Met alerts)
     {
-        var limit = organisation.SettingsOn(p.AsOf).StallDays;
-        if (p.State.State == ProgrammeState.Stalled && Days(p, p.State.From) > limit)
+        var settings = organisation.SettingsOn(p.AsOf);
+        if (p.State.State == ProgrammeState.Stalled && Days(p, p.State.From) > settings.StallDays)
         {
-            alerts.Add(new(WatchlistRule.LongStall, p.State.From, p.State.At, Limit: limit));
+            alerts.Add(new(WatchlistRule.LongStall, p.State.From, p.State.At, Limit: settings.StallDays));
         }
 
         if (Suspicion.Of(p, organisation) is { } suspected)
         {
-            alerts.Add(new(WatchlistRule.SuspectedStall, suspected.LastOn, suspected.Position));
+            alerts.Add(new(WatchlistRule.SuspectedStall, suspected.LastOn, suspected.Position, Limit: settings.SuspicionCadences));
         }
     }
 
@@ -107,11 +107,12 @@ internal static class Alerts
             }
         }
 
+        var deferrals = organisation.SettingsOn(p.AsOf).Deferrals;
         foreach (var item in p.DeferredOn)
         {
             if (item.Fate == ScopeFate.Open)
             {
-                Deferred(item, alerts);
+                Deferred(item, deferrals, alerts);
                 if (alerts.Enough)
                 {
                     return;
@@ -136,7 +137,7 @@ internal static class Alerts
         }
     }
 
-    private static void Deferred(ScopeItemFacts item, Met alerts)
+    private static void Deferred(ScopeItemFacts item, int least, Met alerts)
     {
         var (count, last) = (0, item.Moves[^1]);
         foreach (var move in item.Moves.Span)
@@ -147,7 +148,7 @@ internal static class Alerts
             }
         }
 
-        if (count > 1)
+        if (count >= least)
         {
             alerts.Add(new(WatchlistRule.DeferredAgain, last.From, last.At, item.Item, Limit: count));
         }
@@ -163,7 +164,8 @@ internal static class Alerts
     {
         if (StatusAge.Of(p, organisation) is { State: StatusState.Missing } age)
         {
-            alerts.Add(new(WatchlistRule.StatusOverdue, age.Last, age.At, Due: age.DueOn));
+            alerts.Add(new(
+                WatchlistRule.StatusOverdue, age.Last, age.At, Limit: organisation.SettingsOn(p.AsOf).MissingCadences, Due: age.Fade.DueOn));
         }
 
         if (Watermelon.Of(p, organisation) is { } melon)
@@ -195,13 +197,14 @@ internal static class Alerts
             }
         }
 
+        var months = organisation.SettingsOn(p.AsOf).ContingencyMonths;
         foreach (var contingency in p.Contingencies)
         {
-            if (!contingency.IsFreshOn(p.AsOf))
+            if (!contingency.IsFreshOn(p.AsOf, months))
             {
                 alerts.Add(new(
                     WatchlistRule.ContingencyOld, contingency.Tended.From, contingency.Tended.At, contingency.Threat, contingency.Owner,
-                    Contingency.FreshMonths));
+                    months));
             }
         }
     }

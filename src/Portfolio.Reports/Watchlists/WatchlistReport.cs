@@ -1,5 +1,7 @@
+using System.Globalization;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
@@ -14,9 +16,6 @@ public static class WatchlistReport
     private static readonly FigureSpec Watched = new(
         "onWatchlist", "Programmes on the watchlist", "Programmes that meet at least one rule on the day, of those not ended.");
 
-    private static readonly FigureSpec Several = new(
-        "onWatchlistSeveral", "Programmes that meet three rules or more", "Programmes that meet at least three different rules on the day, of those not ended.");
-
     /// <param name="quarters">What was said at each quarter's end up to the day the report speaks of, in their order.</param>
     public static WatchlistResult Compute(
         IReadOnlyList<ProgrammeFacts> programmes,
@@ -29,13 +28,13 @@ public static class WatchlistReport
             programmes,
             organisation,
             parameters,
-            slice => WorstTenth.Of(slice.Everybody(), past).Alerts,
-            then => WorstTenth.Of(then.Everybody(), past.Before(then.AsOf)).Alerts);
+            slice => WorstForecasts.Of(slice.Everybody(), past).Alerts,
+            then => WorstForecasts.Of(then.Everybody(), past.Before(then.AsOf)).Alerts);
     }
 
     /// <summary>
-    /// The report of some programmes, or of what some of their events tell, in which those are among the worst tenth that are as
-    /// bad as the last of it when all are looked at.
+    /// The report of some programmes, or of what some of their events tell, in which those are among the worst that are as
+    /// bad as the last of them when all are looked at.
     /// </summary>
     internal static ComputeReport Among(
         IReadOnlyList<ProgrammeFacts> all, Organisation organisation, ReportParameters parameters, IReadOnlyList<QuarterForecast> quarters)
@@ -43,8 +42,8 @@ public static class WatchlistReport
         var past = PastQuarters.Of(quarters);
         var everybody = Slice.Of(all, organisation, new(parameters.Knowledge, Evidence: false));
         var since = SinceOf(parameters);
-        var now = WorstTenth.Of(everybody, past);
-        var before = since < everybody.AsOf ? WorstTenth.Of(everybody.About(since), past.Before(since)) : now;
+        var now = WorstForecasts.Of(everybody, past);
+        var before = since < everybody.AsOf ? WorstForecasts.Of(everybody.About(since), past.Before(since)) : now;
         return (some, around, asked) => Compute(some, around, asked, slice => now.Among(slice), then => before.Among(then));
     }
 
@@ -83,8 +82,13 @@ public static class WatchlistReport
             (FactKind.Status, "Statuses"),
         ],
         "A programme that has ended meets no rule. The thresholds are settings; those in effect on the day count.",
+        ThresholdsOf(slice.Around.Settings),
         "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, hold the report against itself at that position.",
         "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop.");
+
+    private static string ThresholdsOf(Setting s) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"On the day: a stall of more than {s.StallDays} days; nothing on record for more than {s.SuspicionCadences} times the cadence; a status overdue by more than {s.MissingCadences} times the cadence; no sponsor for more than {s.VacancyDays} days, a new one silent for more than {s.RecommitmentDays}; an open item deferred {s.Deferrals} times or more; a contingency that nobody looked at for more than {s.ContingencyMonths} months; a watermelon against {s.WatermelonEvidence} pieces of evidence or more; a forecast among the worst {s.WorstPercent} %.");
 
     private static DateOnly SinceOf(ReportParameters parameters) => parameters.Since ?? parameters.Knowledge.AsOf.AddMonths(-1);
 
@@ -153,19 +157,22 @@ public static class WatchlistReport
 
     private static ValueList<Figure> FiguresOf(Slice slice, Alert[][] alerts)
     {
-        var (watched, several) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var (watched, several, least) = (new Tally(slice.Evidence), new Tally(slice.Evidence), slice.Around.Settings.SeveralRules);
         foreach (var p in slice.Programmes)
         {
             if (!p.Ended)
             {
                 var own = alerts[p.Number];
                 Count(watched, p, own, own.Length > 0);
-                Count(several, p, own, Rules(own) >= 3);
+                Count(several, p, own, Rules(own) >= least);
             }
         }
 
-        return [Watched.Share(watched), Several.Share(several)];
+        return [Watched.Share(watched), Several(least).Share(several)];
     }
+
+    private static FigureSpec Several(int least) => new(
+        "onWatchlistSeveral", $"Programmes that meet {least} rules or more", $"Programmes that meet at least {least} different rules (a setting) on the day, of those not ended.");
 
     // They come in the order of the rules.
     private static int Rules(Alert[] alerts)

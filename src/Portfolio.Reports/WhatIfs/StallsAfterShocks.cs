@@ -62,7 +62,7 @@ internal sealed record StallsAfterShocks(MeasuredRate Prepared, MeasuredRate Unp
             foreach (var shock in shocks)
             {
                 if (Struck.By(programme, shock.Declared.Departments, shock.On, slice.Organisation)
-                    && Struck.IsReadyFor(programme, shock.Declared.Threat, shock.On) is { } wasReady)
+                    && Struck.IsReadyFor(programme, shock.Declared.Threat, shock.On, slice.Around.Settings.ContingencyMonths) is { } wasReady)
                 {
                     Count(wasReady ? prepared : unprepared, programme, new(shock.On, shock.On.AddDays(slice.Around.Settings.AftermathDays)));
                 }

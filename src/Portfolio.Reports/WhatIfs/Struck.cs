@@ -22,15 +22,17 @@ internal static class Struck
     }
 
     /// <summary>Whether it was prepared for a threat; null where copies of a register, which do not tell, are all that is seen of it.</summary>
-    public static bool? IsReadyFor(ProgrammeOn programme, string threat, DateOnly on) =>
-        programme.SeenClosely ? ReadyFor(programme, threat, on) is not null : null;
+    /// <param name="months">For how many a contingency is good: a setting.</param>
+    public static bool? IsReadyFor(ProgrammeOn programme, string threat, DateOnly on, int months) =>
+        programme.SeenClosely ? ReadyFor(programme, threat, on, months) is not null : null;
 
-    /// <summary>When a contingency for a threat was last prepared or reviewed in the twelve months before; null: it was not.</summary>
-    public static ContingencyTending? ReadyFor(ProgrammeOn programme, string threat, DateOnly on)
+    /// <summary>When a contingency for a threat was last prepared or reviewed in the months before; null: it was not.</summary>
+    /// <param name="months">For how many it is good: a setting.</param>
+    public static ContingencyTending? ReadyFor(ProgrammeOn programme, string threat, DateOnly on, int months)
     {
         foreach (var contingency in programme.Contingencies)
         {
-            if (string.Equals(contingency.Threat, threat, StringComparison.OrdinalIgnoreCase) && contingency.ReadyFor(on) is { } tended)
+            if (string.Equals(contingency.Threat, threat, StringComparison.OrdinalIgnoreCase) && contingency.ReadyFor(on, months) is { } tended)
             {
                 return tended;
             }

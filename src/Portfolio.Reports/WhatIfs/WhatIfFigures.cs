@@ -18,7 +18,7 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
 
     private static readonly FigureSpec UnpreparedSpec = new(
         "unprepared", "Of these not prepared",
-        $"Exposed programmes without a contingency for this threat that was prepared or reviewed within the twelve months before the day. {Closely.Unseen}");
+        $"Exposed programmes without a contingency for this threat that was prepared or reviewed within the months before the day (their number in the settings). {Closely.Unseen}");
 
     private static readonly FigureSpec Promises = new(
         "promisesAtStake", "Promises at stake",
@@ -53,7 +53,7 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         foreach (var p in exposed)
         {
             all.Hit(p, p.State.At);
-            var ready = Struck.IsReadyFor(p, asked.Threat, p.AsOf);
+            var ready = Struck.IsReadyFor(p, asked.Threat, p.AsOf, slice.Around.Settings.ContingencyMonths);
             switch (ready)
             {
                 case false:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
@@ -36,26 +37,27 @@ public static class WhatIfReport
                 slice, "what-if", "What if",
                 [(FactKind.Stalls, "Stalls"), (FactKind.Scope, "Scope and its promises")],
                 $"A shock that is thought of: {asked.Threat}, {(asked.Departments.Count == 0 ? "in all departments" : $"in {string.Join(", ", asked.Departments)} and what lies below")}, on {slice.AsOf:yyyy-MM-dd}.",
-                $"How often programmes stall within {measured.Days} days after a shock was measured on {measured.MeasuredOn}."),
+                $"How often programmes stall within {measured.Days} days after a shock was measured on {measured.MeasuredOn}.",
+                string.Create(CultureInfo.InvariantCulture, $"Prepared: a contingency for the threat was prepared or reviewed within the {slice.Around.Settings.ContingencyMonths} months before.")),
             figures.Of(slice),
             Groups.By(slice, parameters.By, figures.Of),
             asked,
             Rows.Of(
                 figures.Exposed(slice)
-                    .Select(p => Row(p, asked))
+                    .Select(p => Row(p, asked, slice.Around.Settings.ContingencyMonths))
                     .OrderBy(r => r.Prepared switch { false => 0, null => 1, true => 2 })
                     .ThenByDescending(r => r.CustomerValue)
                     .ToList(),
                 r => r));
     }
 
-    private static ExposedProgramme Row(ProgrammeOn programme, WhatIf asked) => new(
+    private static ExposedProgramme Row(ProgrammeOn programme, WhatIf asked, int months) => new(
         programme.Code,
         programme.Title,
         programme.Department,
         programme.State.State,
-        Struck.IsReadyFor(programme, asked.Threat, programme.AsOf),
-        Struck.ReadyFor(programme, asked.Threat, programme.AsOf)?.From,
+        Struck.IsReadyFor(programme, asked.Threat, programme.AsOf, months),
+        Struck.ReadyFor(programme, asked.Threat, programme.AsOf, months)?.From,
         WhatIfFigures.PromisesAtStake(programme).Count(),
         WhatIfFigures.ValueAtStake(programme));
 }

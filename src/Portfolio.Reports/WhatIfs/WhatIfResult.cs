@@ -34,7 +34,7 @@ public sealed record WhatIfResult(
 }
 
 /// <param name="Prepared">Null: seen only in copies of a register, which do not tell.</param>
-/// <param name="ReadySince">When a contingency for the threat was last prepared or reviewed; null: not in the twelve months before.</param>
+/// <param name="ReadySince">When a contingency for the threat was last prepared or reviewed; null: not in the months before that the settings name.</param>
 /// <param name="Promises">How many promises are open or at risk.</param>
 public sealed record ExposedProgramme(
     string Programme,

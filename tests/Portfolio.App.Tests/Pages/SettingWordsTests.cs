@@ -22,8 +22,14 @@ public sealed class SettingWordsTests
     {
         foreach (var name in Setting.Known.Keys)
         {
-            var value = name == "timeZone" ? "Asia/Tokyo" : name == "cadence" ? "Yearly" : name == "watermelonEvidence" ? "4" : name.StartsWith("canvas", StringComparison.Ordinal) ? "What else?" : "27";
-            value = name == "accessLogDays" ? "99" : value;
+            var value = name switch
+            {
+                "timeZone" => "Asia/Tokyo",
+                "cadence" => "Yearly",
+                "accessLogDays" => "99",
+                _ when name.StartsWith("canvas", StringComparison.Ordinal) => "What else?",
+                _ => "4",
+            };
 
             Setting.Known[name](value).ShouldBeNull(name);
             Setting.Default.With(name, value).ValueOf(name).ShouldBe(value, name);

@@ -4,6 +4,7 @@ using Portfolio.App.Tests.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Domain.Shocks;
 using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
@@ -54,14 +55,28 @@ public sealed class ViewsOfTheOrganisation
                     string.Join(',', s.Declared.Departments), s.On, s.At)),
                 ignoreOrder: true);
         var shock = organisation.Shock("S-1").Latest;
-        var expected = run.Node.View.Programmes.Values
+        await ShouldAgreeAsync("true", "alse", "alse", "true", "alse");
+
+        // What a BI tool reads goes by the latest settings: set of a later day first, then of an earlier one, which stands no longer.
+        await DoAsync(run, "2026-05-01", new ChangeSetting("contingencyMonths", "13"));
+        await DoAsync(run, "2026-04-15", new ChangeSetting("contingencyMonths", "1"));
+        await ShouldAgreeAsync("true", "true", "alse", "true", "alse");
+        (await reader.RowsAsync("select good_until::text from reporting.contingencies order by good_until")).ShouldBe(
+            ["2026-03-28", "2026-04-01", "2027-03-01", "2027-04-01"]);
+
+        async Task ShouldAgreeAsync(params string[] prepared)
+        {
+            var expected = Absorbed(run.Node.View.Organisation.Settings.ContingencyMonths);
+            expected.Select(row => row[^4..]).ShouldBe(prepared);
+            (await reader.RowsAsync(Select("shocks_absorbed", "shock", "absorbed_on", "position", "severity", "threat", "strikes_on", "prepared")))
+                .Order(StringComparer.Ordinal).ShouldBe(expected);
+        }
+
+        List<string> Absorbed(int months) => run.Node.View.Programmes.Values
             .SelectMany(h => ProgrammeFacts.Of(h).Context.Shocks.Select(s => Row(
                 Code.Stream("programme", h.Latest.Code), s.Shock, s.From, s.At, s.Severity, shock.Declared!.Threat, shock.On,
-                h.WasPrepared(shock.Declared.Threat, shock.On))))
+                h.WasPrepared(shock.Declared.Threat, shock.On, months))))
             .Order(StringComparer.Ordinal).ToList();
-        expected.Select(row => row[^4..]).ShouldBe(["true", "alse", "alse", "true", "alse"]);
-        (await reader.RowsAsync(Select("shocks_absorbed", "shock", "absorbed_on", "position", "severity", "threat", "strikes_on", "prepared")))
-            .Order(StringComparer.Ordinal).ShouldBe(expected);
     }
 
     [Fact]

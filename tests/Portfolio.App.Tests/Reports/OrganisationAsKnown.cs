@@ -32,6 +32,9 @@ public sealed class OrganisationAsKnown
         {
             new ChangeSetting("stallDays", "1"), new ChangeSetting("vacancyDays", "1"), new ChangeSetting("derailerMonths", "1"),
             new ChangeSetting("incidentDays", "1"), new ChangeSetting("gapPercent", "1"), new ChangeSetting("toldDays", "1"),
+            new ChangeSetting("contingencyMonths", "1"), new ChangeSetting("severalRules", "2"), new ChangeSetting("severalDerailers", "2"),
+            new ChangeSetting("suspicionCadences", "1"), new ChangeSetting("missingCadences", "2"), new ChangeSetting("swapDays", "10"),
+            new ChangeSetting("customerPercent", "50"), new ChangeSetting("conditionalPercent", "10"),
             new DescribeDepartment(departments[0], Parent: departments[1]), new DeclareShock("LATE-TOLD", "Told of late", "BudgetCut"),
         })
         {
@@ -50,7 +53,7 @@ public sealed class OrganisationAsKnown
 
         // What was told counts: without it nothing above could fail.
         var changed = now.Where(r => Content(r.Value) != Content(then[r.Key])).Select(r => r.Key).ToList();
-        new[] { "board", "watchlist", "resilience", "derailers", "perception-gap" }.Except(changed).ShouldBeEmpty(string.Join(", ", changed));
+        new[] { "board", "watchlist", "resilience", "derailers", "perception-gap", "sponsors", "five-themes", "freshness", "stalls" }.Except(changed).ShouldBeEmpty(string.Join(", ", changed));
     }
 
     [Fact]

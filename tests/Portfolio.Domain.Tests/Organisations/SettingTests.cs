@@ -38,6 +38,17 @@ public sealed class SettingTests
             ["driverInflation"] = "11",
             ["toldDays"] = "12",
             ["waveMonths"] = "13",
+            ["suspicionCadences"] = "3",
+            ["deferrals"] = "4",
+            ["severalRules"] = "5",
+            ["worstPercent"] = "14",
+            ["missingCadences"] = "6",
+            ["severalDerailers"] = "7",
+            ["swapDays"] = "15",
+            ["contingencyMonths"] = "16",
+            ["customerPercent"] = "17",
+            ["brandSeverity"] = "2",
+            ["conditionalPercent"] = "18",
         };
         values.Keys.Concat(StrategyCanvas.SettingNames).Concat(ThemeWeights.Names).ShouldBe(Setting.Known.Keys, ignoreOrder: true);
         values.Aggregate(Setting.Default, (s, v) => s.With(v.Key, v.Value)).ShouldBe(
@@ -60,6 +71,17 @@ public sealed class SettingTests
                 DriverInflation = 11,
                 ToldDays = 12,
                 WaveMonths = 13,
+                SuspicionCadences = 3,
+                Deferrals = 4,
+                SeveralRules = 5,
+                WorstPercent = 14,
+                MissingCadences = 6,
+                SeveralDerailers = 7,
+                SwapDays = 15,
+                ContingencyMonths = 16,
+                CustomerPercent = 17,
+                BrandSeverity = 2,
+                ConditionalPercent = 18,
             });
     }
 
@@ -77,6 +99,12 @@ public sealed class SettingTests
     [InlineData("stallDays", "3651", "a whole number of days from 1 to 3650")]
     [InlineData("vacancyDays", "1.5", "a whole number of days from 1 to 3650")]
     [InlineData("recommitmentDays", "99999999999", "a whole number of days from 1 to 3650")]
+    [InlineData("contingencyMonths", "121", "a whole number of months from 1 to 120")]
+    [InlineData("severalDerailers", "1", "a whole number of derailers from 2 to 17")]
+    [InlineData("brandSeverity", "6", "a whole number of points of severity from 1 to 5")]
+    [InlineData("missingCadences", "0", "a whole number of cadences from 1 to 12")]
+    [InlineData("deferrals", "1", "a whole number of times from 2 to 20")]
+    [InlineData("worstPercent", "101", "a whole number of percent from 1 to 100")]
     public void A_value_that_does_not_fit_is_refused(string name, string value, string expected) =>
         Organisation.Refuses(new ChangeSetting(name, value), $"“{value}” does not fit: {name} is {expected}.");
 

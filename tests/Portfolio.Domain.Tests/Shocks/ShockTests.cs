@@ -1,5 +1,6 @@
 using Portfolio.Domain.Departments;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Domain.Shocks;
 using Portfolio.Domain.Tests.Organisations;
 
@@ -88,6 +89,16 @@ public sealed class ShockTests
             Today.Organisation.Shock("CUTS").Latest,
             [Programme("RUNS", "IT", (prepared, new ContingencyPrepared("BudgetCut", "bob")), day: "2024-01-01")],
             Today.Organisation).ShouldBe([new Exposed("RUNS", was, null)]);
+
+    // Prepared on 1 January 2025, struck on 1 February 2026.
+    [Fact]
+    public void For_how_many_months_a_contingency_is_good_is_a_setting()
+    {
+        var organisation = Today.Organisation.And("2026-01-01", new SettingChanged("contingencyMonths", "13"));
+        ProgrammeHistory[] one = [Programme("RUNS", "IT", ("2025-01-01", new ContingencyPrepared("BudgetCut", "bob")), day: "2024-01-01")];
+        Exposure.Of(Today.Organisation.Shock("CUTS").Latest, one, Today.Organisation).ShouldHaveSingleItem().Prepared.ShouldBeFalse();
+        Exposure.Of(Today.Organisation.Shock("CUTS").Latest, one, organisation).ShouldHaveSingleItem().Prepared.ShouldBeTrue();
+    }
 
     [Fact]
     public void A_review_is_as_good_and_another_threat_is_not()

@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Watchlists;
@@ -51,6 +52,19 @@ public class WatchlistRules
         "I-1 was deferred 2 times, last on 2024-03-01.");
 
     [Fact]
+    public void How_often_an_item_may_be_deferred_is_a_setting() => Begins(
+        Programme()
+            .Do("P-1", "2024-01-01", new PlanPhase(3, "Third")).Do("P-1", "2024-01-01", new PlanPhase(4, "Fourth"))
+            .Do("P-1", "2024-01-01", new AddScopeItem("I-1", "Portal", 1, 50))
+            .Do("2024-01-01", new ChangeSetting("deferrals", "3"))
+            .Do("P-1", "2024-02-01", new DeferScopeItem("I-1", Cut, ToPhase: 2))
+            .Do("P-1", "2024-03-01", new DeferScopeItem("I-1", Cut, ToPhase: 3))
+            .Do("P-1", "2024-04-01", new DeferScopeItem("I-1", Cut, ToPhase: 4)),
+        "2024-04-01",
+        WatchlistRule.DeferredAgain,
+        "I-1 was deferred 3 times, last on 2024-04-01.");
+
+    [Fact]
     public void A_deferral_to_later() => Begins(
         Programme()
             .Do("P-1", "2024-01-01", new AddScopeItem("I-1", "Portal", 1, 50))
@@ -88,6 +102,30 @@ public class WatchlistRules
         WatchlistRule.SuspectedStall,
         "Active, but nothing is on record since 2024-02-01, 61 days: more than twice its reporting cadence.");
 
+    // The status for March was due on 29 March; two cadences after that is 29 May.
+    [Fact]
+    public void By_how_many_cadences_a_status_is_overdue_is_a_setting() => Begins(
+        Programme()
+            .Do("P-1", "2024-02-01", new Describe(Cadence: Cadence.Monthly))
+            .Do("P-1", "2024-02-29", new ReportStatus(Book.Day("2024-02-29"), "RAG3@1", "Green"))
+            .Do("P-1", "2024-03-15", new NameDeputySponsor("eve"))
+            .Do("2024-01-01", new ChangeSetting("missingCadences", "2")),
+        "2024-05-30",
+        WatchlistRule.StatusOverdue,
+        "No status since 2024-02-29; the next was due on 2024-03-29, more than 2 cadences ago.",
+        at: 7);
+
+    [Theory]
+    [InlineData("1", "2024-03-02", 30, "once")]
+    [InlineData("3", "2024-05-02", 91, "3 times")]
+    public void After_how_many_cadences_of_silence_a_stall_is_suspected_is_a_setting(string cadences, string day, int days, string times) => Begins(
+        Programme().Do("P-1", "2024-02-01", new Describe(Cadence: Cadence.Monthly))
+            .Do("P-1", "2024-02-01", new ReportStatus(Book.Day("2024-02-01"), "RAG3@1", "Green"))
+            .Do("2024-01-01", new ChangeSetting("suspicionCadences", cadences)),
+        day,
+        WatchlistRule.SuspectedStall,
+        $"Active, but nothing is on record since 2024-02-01, {days} days: more than {times} its reporting cadence.");
+
     // Green for February; stalled since 15 March, and its first phase should have been finished by the end of it.
     [Fact]
     public void A_watermelon()
@@ -116,6 +154,14 @@ public class WatchlistRules
         "2025-02-02",
         WatchlistRule.ContingencyOld,
         "The contingency for BudgetCut was last prepared or reviewed on 2024-02-01, more than 12 months ago.");
+
+    [Fact]
+    public void For_how_many_months_a_contingency_is_good_is_a_setting() => Begins(
+        Programme().Do("P-1", "2024-02-01", new PrepareContingency("BudgetCut", "bob", "do less"))
+            .Do("2024-01-01", new ChangeSetting("contingencyMonths", "6")),
+        "2024-08-02",
+        WatchlistRule.ContingencyOld,
+        "The contingency for BudgetCut was last prepared or reviewed on 2024-02-01, more than 6 months ago.");
 
     [Fact]
     public void Held_programmes_are_not_chased_for_their_status()

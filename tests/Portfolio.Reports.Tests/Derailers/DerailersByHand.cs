@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Reports.Derailers;
 
 namespace Portfolio.Reports.Tests.Derailers;
@@ -97,4 +98,14 @@ public class DerailersByHand
     [Fact]
     public void What_stands() => Report.Standing.Select(s => (s.Programme, s.Derailer, s.Days)).ShouldBe(
         [("P-1", Derailer.OvershadowedByOtherInitiatives, 334)]);
+
+    // P-1 was hit by two.
+    [Fact]
+    public void How_many_are_several_is_a_setting()
+    {
+        var figure = DerailerReport.Compute(
+            Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("severalDerailers", "2"))), Given.On("2024-12-31")).Figure("hitBySeveral");
+        (figure.Title, figure.Numerator, figure.Denominator).ShouldBe(("Hit by 2 or more", 1, 4));
+        figure.Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-1");
+    }
 }

@@ -180,8 +180,17 @@ internal static class AnyBook
         12 => Any<OrganisationCommand>(
             random, new RetractShock("S-1", AnyOf(random, book.CommandsOn("shock/S-1")), "a mistake"),
             new RetractWave("W-1", AnyOf(random, book.CommandsOn("wave/W-1")), "a mistake")),
-        _ => new ChangeSetting(Any(random, "stallDays", "vacancyDays", "measureDays"), $"{random.Next(1, 200)}"),
+        _ => AnyThreshold(random),
     };
+
+    private static ChangeSetting AnyThreshold(Random random)
+    {
+        var name = Any(
+            random, "stallDays", "vacancyDays", "measureDays", "swapDays", "aftermathDays", "incidentDays", "suspicionCadences",
+            "missingCadences", "deferrals", "severalRules", "severalDerailers", "contingencyMonths", "derailerMonths", "customerPercent",
+            "brandSeverity", "conditionalPercent", "worstPercent", "watermelonEvidence");
+        return new(name, $"{random.Next(2, name.EndsWith("Days", StringComparison.Ordinal) ? 200 : 6)}");
+    }
 
     // Few enough for several reports of one, and for one that was overridden.
     private static DateOnly Quarter(DateOnly day) => new(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1);

@@ -110,7 +110,7 @@ public class FactsAreDated
             .ShouldBe(p.Derailers.Select(d => (d.Key, d.Value)).Order());
         said.Contingencies.Select(c => (c.Threat, c.Owner, c.Tended.From)).Order()
             .ShouldBe(p.Contingencies.Values.Select(c => (c.Threat, c.Owner, c.TendedOn)).Order());
-        said.Contingencies.ShouldAllBe(c => c.ReadyFor(day) != null == history.WasPrepared(c.Threat, day));
+        said.Contingencies.ShouldAllBe(c => c.ReadyFor(day, 12) != null == history.WasPrepared(c.Threat, day, 12));
         said.Shocks.Select(s => (s.Shock, s.Severity)).Order().ShouldBe(p.Absorbed.Select(s => (s.Key, s.Value)).Order());
         said.Incidents.Select(i => (i.Opening.Incident, i.From, i.Handling, i.ResolvedOn)).Order()
             .ShouldBe(p.Incidents.Values.Select(i => (i.Opening.Incident, i.On, i.Handling, i.ResolvedOn)).Order());

@@ -84,5 +84,18 @@ public class FreshnessByHand
             Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("statusGraceDays", "0"))), Given.On("2024-07-10"))
         .Counts("statusLate").ShouldBe((1, 3, 0, 0));
 
+    // P-1's was due on 30 June: two cadences after is 31 August, 62 days, of which 52 are left on 10 July.
+    [Fact]
+    public void By_how_many_cadences_a_status_is_missing_is_a_setting()
+    {
+        var organisation = Given.Organisation.Evolve(Book.Recorded(new SettingChanged("missingCadences", "2")));
+        FreshnessReport.Compute(Given.Facts, organisation, Given.On("2024-07-10"))
+            .Statuses.Single(s => s.Programme == "P-1").Weight.ShouldBe(52 / 62d, 1e-12);
+        FreshnessReport.Compute(Given.Facts, organisation, Given.On("2024-08-31"))
+            .Statuses.Single(s => s.Programme == "P-1").State.ShouldBe(StatusState.Late);
+        FreshnessReport.Compute(Given.Facts, organisation, Given.On("2024-09-01"))
+            .Statuses.Single(s => s.Programme == "P-1").State.ShouldBe(StatusState.Missing);
+    }
+
     private static FreshnessResult On(string day) => FreshnessReport.Compute(Given.Facts, Given.Organisation, Given.On(day));
 }

@@ -53,6 +53,24 @@ public class PerceptionByHand
             Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("watermelonEvidence", "3"))), Given.On("2024-07-01"))
         .Counts("watermelons").ShouldBe((0, 2, 0, 0));
 
+    // Of the incidents of P-1 and P-2 the worse is of severity 5; customers gave P-1 4 of 10 and P-2 5.75.
+    [Fact]
+    public void What_is_held_beside_published_figures_is_set()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Running("P-2", "2024-01-01")
+            .Do("P-1", "2024-06-01", new RecordCustomerIncident("INC-1", IncidentKind.Public, 4))
+            .Do("P-2", "2024-06-01", new RecordCustomerIncident("INC-2", IncidentKind.Public, 5));
+        double? Ours(Book of, int percent, string setting, string value) => PerceptionReport
+            .Compute(of.Facts, of.Organisation.Evolve(Book.Recorded(new SettingChanged(setting, value))), of.On("2024-07-01"))
+            .Published.Single(p => p.Percent == percent).Ours;
+
+        Ours(book, 44, "brandSeverity", "5").ShouldBe(0.5);
+        Ours(book, 44, "brandSeverity", "4").ShouldBe(1);
+        Ours(Given, 12, "customerPercent", "58").ShouldBe(0);
+        Ours(Given, 12, "customerPercent", "57").ShouldBe(0.5);
+        Ours(Given, 12, "customerPercent", "40").ShouldBe(1);
+    }
+
     // All say Green. Of P-1 a register tells phases only: one kind of evidence of the two that make a watermelon. Of P-2 and P-3 it
     // tells stalls too: a phase of both is overdue, and P-3 is stalled. Of P-4 nothing but its status.
     [Fact]

@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Domain.Shocks;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Resilience;
@@ -53,6 +54,20 @@ public class ResilienceByHand
         [
             ("P-1", true, null, null), ("P-2", false, 4, Book.Day("2024-04-01")), ("P-3", false, null, null), ("P-5", false, null, null),
         ]);
+    }
+
+    // P-1 prepared 51 days before the shock and 356 before the day, P-5 21 months and 31, P-4 on 1 June for all four.
+    [Theory]
+    [InlineData("2", 1, 0, 0)]
+    [InlineData("21", 2, 5, 2)]
+    [InlineData("31", 2, 6, 3)]
+    public void For_how_many_months_a_contingency_is_good_is_a_setting(string months, int prepared, int fresh, int covered)
+    {
+        var report = ResilienceReport.Compute(
+            Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("contingencyMonths", months))), Given.On("2024-12-31"));
+        report.Counts("preparedWhenStruck").ShouldBe((prepared, 4, 0, 0));
+        report.Counts("freshContingencies").ShouldBe((fresh, 6, 0, 0));
+        report.Counts("coveredAny").ShouldBe((covered, 4, 0, 0));
     }
 
     // Three had prepared: P-1 moved its finish to a later day in the 180 days, P-2 was dropped in them, P-3 went on.

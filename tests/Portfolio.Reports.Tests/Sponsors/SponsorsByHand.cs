@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Reports.Sponsors;
 
 namespace Portfolio.Reports.Tests.Sponsors;
@@ -101,13 +102,26 @@ public class SponsorsByHand
         ratio.SmallBase.ShouldBeTrue();
     }
 
+    // 30 days after P-1's swap and 30 after P-4's, without a stall: P-1's came after 45.
+    [Fact]
+    public void How_long_after_a_swap_a_stall_follows_it_is_a_setting()
+    {
+        var report = SponsorReport.Compute(
+            Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("swapDays", "30"))), Given.On("2025-01-01"));
+        var (after, otherwise) = (report.Figure("stallRateAfterSwap"), report.Figure("stallRateOtherwise"));
+        (after.Title, after.Numerator, otherwise.Numerator).ShouldBe(("Stalls per 100 programme-months within 30 days after a swap", 0, 2));
+        after.Denominator!.Value.ShouldBe(60 / 30.4375, 1e-12);
+        otherwise.Denominator!.Value.ShouldBe((104 + 1312 - 60) / 30.4375, 1e-12);
+        report.Swaps.Select(s => (s.Programme, s.StalledSoon)).ShouldBe([("P-4", false), ("P-1", false)]);
+    }
+
     // bob spoke 31 days after his swap; eve's 60 days are not over.
     [Fact]
     public void Recommitment()
     {
         Counts("recommitted").ShouldBe((1, 1, 1, 0));
         Counts("endorsed").ShouldBe((1, 1, 0, 0));
-        Report.Swaps.Select(s => (s.Programme, s.From, s.To, s.Recommitment, s.StalledWithin90Days)).ShouldBe(
+        Report.Swaps.Select(s => (s.Programme, s.From, s.To, s.Recommitment, s.StalledSoon)).ShouldBe(
         [
             ("P-4", "dee", "eve", null, null), ("P-1", "ann", "bob", Commitment.Endorsed, true),
         ]);

@@ -32,6 +32,13 @@ public class ThemesByHand
     [InlineData("tools", 50.0)]
     public void Scores(string theme, double score) => Report.Figure(theme).Value!.Value.ShouldBe(score, 1e-9);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(80)]
+    public void What_a_conditional_commitment_counts_is_a_setting(int percent) => ThemeReport.Compute(
+            Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("conditionalPercent", $"{percent}"))), Given.On("2024-12-31"))
+        .Figure("sponsorship").Value!.Value.ShouldBe((100 + (100 * 183 / 2192.0) + percent + 0) / 4, 1e-9);
+
     [Fact]
     public void What_would_raise_them_comes_with_what_it_brings()
     {

@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Settings;
 using Portfolio.Reports.Board;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Watchlists;
@@ -64,6 +65,19 @@ public class WatchlistByHand
         report.Entries.Count(e => e.Programme == "P-2").ShouldBe(3);
     }
 
+    // P-1 meets two rules.
+    [Fact]
+    public void How_many_rules_are_several_is_a_setting()
+    {
+        var organisation = Given.Organisation.Evolve(Book.Recorded(new SettingChanged("severalRules", "2")));
+        var several = WatchlistReport.Compute(Given.Facts, organisation, Asked, []).Figure("onWatchlistSeveral");
+        (several.Title, several.Numerator, several.Denominator).ShouldBe(("Programmes that meet 2 rules or more", 1, 3));
+
+        var rules = Enum.GetValues<WatchlistRule>().Length;
+        Setting.Known["severalRules"]($"{rules}").ShouldBeNull();
+        Setting.Known["severalRules"]($"{rules + 1}").ShouldNotBeNull("no programme can meet more rules than there are");
+    }
+
     [Fact]
     public void What_is_new_and_what_was_cleared()
     {
@@ -76,10 +90,12 @@ public class WatchlistByHand
         ]);
     }
 
-    // 150 made-up programmes over six years, whose items' factors differ: those in the worst tenth are on the list, with the item
-    // by which they are, and their forecast in words.
-    [Fact]
-    public void Whose_forecast_is_among_the_worst_tenth()
+    // 150 made-up programmes over six years, whose items' factors differ: those in the worst tenth, or what else is set, are on the
+    // list, with the item by which they are, and their forecast in words.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(25)]
+    public void Whose_forecast_is_among_the_worst(int percent)
     {
         var today = new DateOnly(2025, 12, 31);
         var madeUp = new Forecast.MadeUp(1, programmes: 150);
@@ -88,15 +104,16 @@ public class WatchlistByHand
         var forecast = ForecastReport.Compute(madeUp.Facts, Organisation.Initial, asked, quarters);
         forecast.Model.Speaks.ShouldBe(ForecastSource.Covariates);
 
-        var entries = WatchlistReport.Compute(madeUp.Facts, Organisation.Initial, asked, quarters)
+        var organisation = Organisation.Initial.Evolve(Book.Recorded(new SettingChanged("worstPercent", $"{percent}")));
+        var entries = WatchlistReport.Compute(madeUp.Facts, organisation, asked, quarters)
             .Entries.Where(e => e.Rule == WatchlistRule.ForecastWorst).ToList();
 
         var risks = forecast.Programmes.OrderByDescending(p => p.NeverDelivered).ThenByDescending(p => p.CustomerValue).ThenBy(p => p.Programme).ToList();
         risks.Count.ShouldBeGreaterThan(50);
-        entries.Select(e => e.Programme).ShouldBe(risks.Take(risks.Count / 10).Select(p => p.Programme), ignoreOrder: true);
+        entries.Select(e => e.Programme).ShouldBe(risks.Take(risks.Count * percent / 100).Select(p => p.Programme), ignoreOrder: true);
         var worst = entries.Single(e => e.Programme == risks[0].Programme);
         worst.Reason.ShouldBe(FormattableString.Invariant(
-            $"Of the customer value that waits in it {Math.Round(100 * risks[0].NeverDelivered)} % is expected never to be delivered, among the worst tenth of the programmes in which something waits; by what was learnt up to {quarters[^1].On:yyyy-MM-dd}."));
+            $"Of the customer value that waits in it {Math.Round(100 * risks[0].NeverDelivered)} % is expected never to be delivered, among the worst {percent} % of the programmes in which something waits; by what was learnt up to {quarters[^1].On:yyyy-MM-dd}."));
         worst.Item.ShouldBeOneOf([.. forecast.Items.Where(i => i.Programme == worst.Programme).Select(i => i.Item)]);
     }
 

@@ -85,6 +85,18 @@ public class WhatIfByHand
         report.Figure("stallRateUnprepared").Denominator.ShouldNotBeNull().ShouldBe(91 / 30.4375, 1e-12);
     }
 
+    // P-1 prepared on 15 June, six months and 16 days before.
+    [Fact]
+    public void For_how_many_months_a_contingency_is_good_is_a_setting()
+    {
+        var asked = Given.On("2025-12-31") with { WhatIf = new(["IT"], "Reorganisation") };
+        var organisation = Given.Organisation.Evolve(Book.Recorded(new SettingChanged("contingencyMonths", "6")));
+        WhatIfReport.Compute(Given.Facts, Given.Organisation, asked).Counts("unprepared").ShouldBe((1, 2, 0, 0));
+        var report = WhatIfReport.Compute(Given.Facts, organisation, asked);
+        report.Counts("unprepared").ShouldBe((2, 2, 0, 0));
+        report.Exposed.ShouldAllBe(e => e.Prepared == false && e.ReadySince == null);
+    }
+
     [Fact]
     public void Rates_are_those_measured_after_shocks_of_the_kind_of_any_kind_or_of_all_time()
     {

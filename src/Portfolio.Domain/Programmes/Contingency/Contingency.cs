@@ -6,10 +6,9 @@ namespace Portfolio.Domain.Programmes;
 /// <param name="TendedOn">The day it was last prepared or reviewed.</param>
 public sealed record Contingency(string Threat, string Owner, DateOnly TendedOn)
 {
-    /// <summary>How long an answer is good for once it was prepared or reviewed.</summary>
-    public const int FreshMonths = 12;
-
-    public bool IsFreshOn(DateOnly day) => day <= TendedOn.AddMonths(FreshMonths);
+    /// <summary>Whether it is good on a day.</summary>
+    /// <param name="months">For how many an answer is good once it was prepared or reviewed: a setting.</param>
+    public bool IsFreshOn(DateOnly day, int months) => day <= TendedOn.AddMonths(months);
 }
 
 /// <summary>How well a contingency answered when it was needed.</summary>

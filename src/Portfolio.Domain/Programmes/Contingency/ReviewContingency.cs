@@ -1,6 +1,6 @@
 namespace Portfolio.Domain.Programmes;
 
-/// <summary>Somebody looked at a contingency again: it is good for another twelve months.</summary>
+/// <summary>Somebody looked at a contingency again: it is good for as many months again as the settings say.</summary>
 /// <param name="Threat">The threat that the contingency was prepared for.</param>
 public sealed record ReviewContingency(string Threat) : ProgrammeCommand
 {

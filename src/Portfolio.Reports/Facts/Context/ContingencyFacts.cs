@@ -16,16 +16,17 @@ public sealed record ContingencyFacts(
     public string Owner => Tendings.Last(t => t.Owner is not null).Owner!;
 
     /// <summary>Whether it is good on a day, which is not before it was last tended.</summary>
-    public bool IsFreshOn(DateOnly day) => day <= Tended.From.AddMonths(Contingency.FreshMonths);
+    /// <param name="months">For how many it is good: a setting.</param>
+    public bool IsFreshOn(DateOnly day, int months) => day <= Tended.From.AddMonths(months);
 
     /// <summary>
-    /// The tending by which it was ready for something that struck on a day: within the twelve months before; null: it was
-    /// not.
+    /// The tending by which it was ready for something that struck on a day: within the months before; null: it was not.
     /// </summary>
-    public ContingencyTending? ReadyFor(DateOnly day)
+    /// <param name="months">For how many it is good: a setting.</param>
+    public ContingencyTending? ReadyFor(DateOnly day, int months)
     {
         var before = Tendings.LastOrDefault(t => t.From < day);
-        return before?.From.AddMonths(Contingency.FreshMonths) >= day ? before : null;
+        return before?.From.AddMonths(months) >= day ? before : null;
     }
 
     public ContingencyFacts Until(DateOnly day) => Tendings.Beyond(day) || Uses.Beyond(day)

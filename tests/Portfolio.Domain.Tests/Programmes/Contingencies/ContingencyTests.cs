@@ -52,10 +52,11 @@ public sealed class ContingencyTests
     }
 
     [Fact]
-    public void It_is_fresh_for_twelve_months()
+    public void It_is_fresh_for_as_many_months_as_are_set()
     {
         var held = Ready.History.Latest.Contingencies["BudgetCut"];
-        held.IsFreshOn(Today.Day("2027-02-02")).ShouldBeTrue();
-        held.IsFreshOn(Today.Day("2027-02-03")).ShouldBeFalse();
+        held.IsFreshOn(Today.Day("2027-02-02"), 12).ShouldBeTrue();
+        held.IsFreshOn(Today.Day("2027-02-03"), 12).ShouldBeFalse();
+        held.IsFreshOn(Today.Day("2027-02-03"), 13).ShouldBeTrue();
     }
 }

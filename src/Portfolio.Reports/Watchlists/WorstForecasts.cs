@@ -4,21 +4,22 @@ using Portfolio.Reports.Selection;
 namespace Portfolio.Reports.Watchlists;
 
 /// <summary>
-/// The tenth of the programmes in which something waits of which most is expected never to come; of as much, those with more
-/// customer value at risk. None while the base rate speaks, which is the same for all. Who is in it all programmes decide
+/// The part (a setting) of the programmes in which something waits of which most is expected never to come; of as much, those
+/// with more customer value at risk. None while the base rate speaks, which is the same for all. Who is in it all programmes decide
 /// together; once it is known how bad the last of them is, of each alone can be told whether it is among them.
 /// </summary>
-internal sealed class WorstTenth
+internal sealed class WorstForecasts
 {
     private static readonly Comparer<Risk> WorstFirst = Comparer<Risk>.Create(Compare);
 
     private readonly Forecasts? _forecasts;
     private readonly DateOnly _learntOn;
     private readonly Risk? _last;
+    private readonly int _percent;
 
-    private WorstTenth(Forecasts? forecasts, DateOnly learntOn, Risk[] worst)
+    private WorstForecasts(Forecasts? forecasts, DateOnly learntOn, Risk[] worst, int percent)
     {
-        (_forecasts, _learntOn, _last) = (forecasts, learntOn, worst.Length == 0 ? null : worst[^1]);
+        (_forecasts, _learntOn, _last, _percent) = (forecasts, learntOn, worst.Length == 0 ? null : worst[^1], percent);
         Alerts = worst.ToDictionary(r => r.Code, AlertOf, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -27,20 +28,20 @@ internal sealed class WorstTenth
 
     /// <param name="slice">All programmes on the day, whatever is selected.</param>
     /// <param name="quarters">What was said at the quarter ends before it, in their order.</param>
-    public static WorstTenth Of(Slice slice, PastQuarters quarters)
+    public static WorstForecasts Of(Slice slice, PastQuarters quarters)
     {
         if (quarters.Count == 0 || quarters[^1].Model.Fit is null
             || ForecastReport.Speaking(quarters, BackTest.Proves(quarters, slice)) is not { Fit: not null } model)
         {
-            return new(null, default, []);
+            return new(null, default, [], 0);
         }
 
-        var forecasts = new Forecasts(model);
+        var (forecasts, percent) = (new Forecasts(model), slice.Around.Settings.WorstPercent);
         var risks = Risks(slice, forecasts);
-        return new(forecasts, quarters[^1].On, [.. risks.Order(WorstFirst).Take(risks.Length / 10)]);
+        return new(forecasts, quarters[^1].On, [.. risks.Order(WorstFirst).Take((int)((long)risks.Length * percent / 100))], percent);
     }
 
-    /// <summary>Of some programmes, or of what some of their events tell, those that are as bad as the last of the tenth.</summary>
+    /// <summary>Of some programmes, or of what some of their events tell, those that are as bad as the last of these.</summary>
     /// <param name="slice">These on the same day.</param>
     public Dictionary<string, Alert> Among(Slice slice) => _last is null
         ? []
@@ -55,7 +56,8 @@ internal sealed class WorstTenth
     {
         var item = risk.Items.MaxBy(w => (double)w.Value * _forecasts!.NeverOf(w.Factors, w.Waited))!;
         return new(
-            WatchlistRule.ForecastWorst, _learntOn, item.Item.Deferrals.Last().At, item.Item.Item, Limit: (int)Math.Round(100 * risk.Never));
+            WatchlistRule.ForecastWorst, _learntOn, item.Item.Deferrals.Last().At, item.Item.Item, Limit: (int)Math.Round(100 * risk.Never),
+            Among: _percent);
     }
 
     private static int Compare(Risk one, Risk other)
