@@ -51,7 +51,7 @@ public class ThresholdsAreSettings
         ("watchlist", "stallDays", "1"), ("watchlist", "vacancyDays", "1"), ("watchlist", "recommitmentDays", "1"),
         ("watchlist", "suspicionCadences", "1"), ("stalls", "suspicionCadences", "1"), ("watchlist", "deferrals", "20"),
         ("watchlist", "severalRules", "2"), ("watchlist", "missingCadences", "12"), ("freshness", "missingCadences", "12"),
-        ("watchlist", "contingencyMonths", "1"), ("resilience", "contingencyMonths", "1"),
+        ("perception-gap", "missingCadences", "12"), ("watchlist", "contingencyMonths", "1"), ("resilience", "contingencyMonths", "1"),
         ("what-if", "contingencyMonths", "1"), ("sponsors", "swapDays", "1"), ("derailers", "severalDerailers", "2"),
         ("perception-gap", "customerPercent", "1"), ("perception-gap", "brandSeverity", "1"), ("five-themes", "conditionalPercent", "0"),
         ("freshness", "statusGraceDays", "0"), ("freshness", "cadence", "Yearly"), ("derailers", "derailerMonths", "1"),

@@ -84,6 +84,11 @@ internal sealed record FigureSpec(string Name, string Title, string Formula)
         Name, Title, mean.Value, unit, null, mean.Count, t.Censored, t.NotObserved, mean.Interval,
         mean.Count < Statistics.Share.SmallBaseBelow, $"mean, {Statistics.Mean.Method}", Formula, t.Evidence());
 
+    /// <summary>A mean of observations that do not all count alike.</summary>
+    public Figure Weighted(WeightedMean mean, Unit unit, Tally t) => new(
+        Name, Title, mean.Value, unit, null, mean.Effective, t.Censored, t.NotObserved, mean.Interval,
+        mean.Effective < Statistics.Share.SmallBaseBelow, $"weighted mean, {WeightedMean.Method}", Formula, t.Evidence());
+
     /// <summary>What was estimated of so many cases; null is "no data".</summary>
     public Figure Estimated(Estimate? estimate, Unit unit, int cases, Tally t) => new(
         Name, Title, estimate?.Value, unit, null, cases, t.Censored, t.NotObserved, estimate?.Interval,

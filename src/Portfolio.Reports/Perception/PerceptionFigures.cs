@@ -13,14 +13,14 @@ public static class PerceptionFigures
 {
     private static readonly FigureSpec Melons = new(
         "watermelons", "Watermelons",
-        "Programmes that report Green while several pieces of evidence say otherwise, of those not ended whose last status means Green. Not observed: their statuses are not, or of the five kinds of evidence fewer than would have to say otherwise.");
+        "Programmes that report Green while several pieces of evidence say otherwise, of those not ended whose last status means Green and has not faded out. Not observed: their statuses are not, or of the five kinds of evidence fewer than would have to say otherwise, or the Green has faded out.");
 
     private static readonly FigureSpec Above = new(
         "aboveCustomers", "Our view above the customers’",
-        "Programmes whose own view lies above the customers’ by more than the part of the scale that the settings name, of those not ended that have both. Not observed: one of the two is missing.");
+        "Programmes whose own view lies above the customers’ by more than the part of the scale that the settings name, of those not ended that have both. Not observed: one of the two is missing, or our own has faded out.");
 
     private static readonly FigureSpec Gap = new(
-        "meanGap", "Mean gap", "Own view less the customers’, each as a part of its scale, of programmes not ended that have both.");
+        "meanGap", "Mean gap", "Own view less the customers’, each as a part of its scale, of programmes not ended that have both: the mean by what each own view still counts, old ones faded.");
 
     private static readonly FigureSpec HandledWell = new(
         "handledWell", "Incidents handled well",
@@ -41,7 +41,7 @@ public static class PerceptionFigures
 
     internal static ValueList<Figure> Of(Slice slice, List<Views> all)
     {
-        var (melons, above, gaps) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<double>());
+        var (melons, above, gaps) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<(double, double)>());
         var behind = new Tally(slice.Evidence);
         foreach (var views in all)
         {
@@ -53,7 +53,7 @@ public static class PerceptionFigures
         [
             Melons.Share(melons),
             Above.Share(above),
-            Gap.Mean(Mean.Of([.. gaps]), Unit.Part, behind),
+            Gap.Weighted(WeightedMean.Of(gaps), Unit.Part, behind),
             HandledWell.Share(slice.Tally(CountHandled)),
             IncidentsOpen.Count(slice.Tally(CountOpen), observed: slice.Programmes.Any(p => p.SeenClosely)),
         ];
@@ -72,8 +72,8 @@ public static class PerceptionFigures
         [
             new(
                 "Seen as customer-centric by ourselves", 56, "suppliers that say so of themselves",
-                Part(views.Where(v => v.Own is not null).Select(v => OwnView.LightOf(v.Status!.Value, slice.Organisation) == Light.Green)),
-                "programmes whose last status means Green, of those rated"),
+                WeightedShare.Of(views.Where(v => v.Own is not null).Select(v => (v.Weight, OwnView.LightOf(v.Status!.Value, slice.Organisation) == Light.Green))).Value,
+                "programmes whose last status means Green, of those rated, each by what its status still counts"),
             new(
                 "Seen as customer-centric by customers", 12, "customers that say so of suppliers",
                 Part(views.Where(v => v.Customers is not null).Select(v => v.Customers!.Part >= settings.CustomerPercent / 100.0)),
@@ -105,7 +105,7 @@ public static class PerceptionFigures
         }
         else if (OwnView.LightOf(status, organisation) == Light.Green)
         {
-            if (v.Observed is null)
+            if (v.Observed is null || v.Weight == 0)
             {
                 tally.Unseen();
             }
@@ -116,7 +116,7 @@ public static class PerceptionFigures
         }
     }
 
-    private static void Count(Tally above, Tally behind, List<double> gaps, Views v, double limit)
+    private static void Count(Tally above, Tally behind, List<(double Value, double Weight)> gaps, Views v, double limit)
     {
         if (v.Gap is not { } gap)
         {
@@ -125,7 +125,7 @@ public static class PerceptionFigures
             return;
         }
 
-        gaps.Add(gap);
+        gaps.Add((gap, v.Weight));
         long[] positions = [v.Status!.Value.At, .. v.Customers!.Positions];
         behind.Behind(v.Programme, positions);
         if (gap > limit)

@@ -26,6 +26,7 @@ public static class PerceptionReport
                 ],
                 "One scale for all three, 0 the worst and 1 the best: the place of the last status on its scale, the customers’ score on theirs, and 1 less the part of the kinds of evidence that speak against it, of those of the five that are observed; where fewer are observed than make a watermelon, nothing is said.",
                 string.Create(CultureInfo.InvariantCulture, $"The pieces of evidence: a phase is overdue; the programme is stalled; scope is deferred and waits; a promise is broken; an incident of the last {settings.IncidentDays} days was not handled well or is open. A watermelon reports Green against {settings.WatermelonEvidence} of them or more. Our view is held to exceed the customers’ from more than {settings.GapPercent} % of the scale on."),
+                "An old status fades as in the report Freshness: it counts wholly until the next is due, then less every day, and not at all once it is missing; of a hold, and of the time before a programme began, nothing is asked, and nothing fades in it. Averages count each own view by that; shares count whole programmes, those not whose status has faded out: what nobody says any longer is neither Green nor a gap.",
                 "Published figures count companies and their customers, ours count programmes: they stand beside each other and cannot be compared one to one."),
             figures,
             Groups.By(slice, parameters.By, PerceptionFigures.Of),
@@ -51,7 +52,7 @@ public static class PerceptionReport
     }
 
     private static PerceptionRow Row(Views v) => new(
-        v.Programme.Code, v.Programme.Title, v.Programme.Department, v.Status?.Report.Overall, v.Own, v.Customers?.Part,
+        v.Programme.Code, v.Programme.Title, v.Programme.Department, v.Status?.Report.Overall, v.Status is null ? null : v.Weight, v.Own, v.Customers?.Part,
         v.Customers?.Sample, v.Evidence, [.. v.Doubts.Select(d => d.Kind)], v.Gap, v.Watermelon is not null,
         [.. v.Status is { } status ? [status.At] : Array.Empty<long>(), .. v.Customers?.Positions ?? [], .. v.Doubts.Select(d => d.At)]);
 }

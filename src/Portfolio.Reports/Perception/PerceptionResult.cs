@@ -26,6 +26,7 @@ public sealed record PerceptionResult(
             new("title", "Title", CellKind.Text, p => p.Title),
             new("department", "Department", CellKind.Text, p => p.Department),
             new("status", "Last status", CellKind.Text, p => p.Status),
+            new("counts", "Counts", CellKind.Share, p => p.Counts),
             new("own", "Own view", CellKind.Share, p => p.Own),
             new("customers", "Customers", CellKind.Share, p => p.Customers),
             new("sample", "Asked", CellKind.Whole, p => p.Sample),
@@ -58,7 +59,8 @@ public sealed record PerceptionResult(
 }
 
 /// <param name="Status">As last reported; null: none, or not rated.</param>
-/// <param name="Own">Its place on its scale, 0 to 1.</param>
+/// <param name="Counts">What it counts in a roll-up, 0 to 1: old ones fade; null where there is none.</param>
+/// <param name="Own">Its place on its scale, 0 to 1; null also where it has faded out.</param>
 /// <param name="Customers">Their score on its scale, 0 to 1.</param>
 /// <param name="Evidence">
 /// 1 less the part of the kinds of evidence that speak against it, of those observed; null where too few are.
@@ -69,6 +71,7 @@ public sealed record PerceptionRow(
     string Title,
     string? Department,
     string? Status,
+    double? Counts,
     double? Own,
     double? Customers,
     int? Sample,

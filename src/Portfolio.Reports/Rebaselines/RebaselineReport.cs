@@ -25,7 +25,8 @@ public static class RebaselineReport
                 [(FactKind.Finish, "Planned finishes"), (FactKind.Status, "Statuses")],
                 "A finish moved in either direction is a re-baseline; only a later one is a delay. The original is the finish first planned, or that of the commission.",
                 "Ratings are compared within one scale and version only. Reports of one programme share its end, so that intervals over reports are narrower than they should be; those by last report count each programme once.",
-                "What was reported, what the evidence of the period’s last day says and what somebody overrode it to stand apart: a report that was overridden still counts for the rating it gave."),
+                "What was reported, what the evidence of the period’s last day says and what somebody overrode it to stand apart: a report that was overridden still counts for the rating it gave.",
+                "No report fades here, however old: each is held against what came of it, and none is taken to say anything of today."),
             figures.Done(),
             Groups.By(slice, parameters.By, RebaselineFigures.Of),
             [

@@ -82,7 +82,7 @@ public sealed record Mean(int Count, double? Value, double? Variance, Interval? 
     /// <summary>The distance from 1 to the next number, as R calls it: .Machine$double.eps.</summary>
     private const double Epsilon = 2.220446049250313e-16;
 
-    private static Interval? Around(
+    internal static Interval? Around(
         double centre, double size, double error, double freedom, double level, string method)
     {
         // R refuses such data as "essentially constant"; an interval of no width would claim certainty.

@@ -141,6 +141,20 @@ public class WatchlistRules
             at: 7);
     }
 
+    // Monthly: the status for March was due on 29 March, and Green of February counts nothing from 29 April on.
+    [Fact]
+    public void A_watermelon_until_its_Green_has_faded_out()
+    {
+        var book = Programme()
+            .Do("P-1", "2024-02-01", new Describe(Cadence: Cadence.Monthly))
+            .Do("P-1", "2024-01-02", new ReplanPhase(1, Finish: Book.Day("2024-03-31")))
+            .Do("P-1", "2024-03-01", new ReportStatus(Book.Day("2024-02-29"), "RAG3@1", "Green"))
+            .Do("P-1", "2024-03-15", new Stall(Cut));
+
+        On(book, "2024-04-28").ShouldContain(e => e.Rule == WatchlistRule.Watermelon);
+        On(book, "2024-04-29").ShouldNotContain(e => e.Rule == WatchlistRule.Watermelon);
+    }
+
     [Fact]
     public void An_action_overdue() => Begins(
         Programme().Do("P-1", "2024-02-01", new RaiseFeedbackAction("A-1", Book.Day("2024-03-01"), "bob")),

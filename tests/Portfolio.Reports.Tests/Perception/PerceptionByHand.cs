@@ -71,6 +71,43 @@ public class PerceptionByHand
         Ours(Given, 12, "customerPercent", "40").ShouldBe(1);
     }
 
+    // All report monthly; seen on 10 July. P-1 said Green of May: due on 30 June and missing after 31 July, so 21 of 31 days are left;
+    // customers gave 0.4. P-2 said Red of June; 0.5. P-3 said Green of March and nothing since, while it is stalled and a phase is
+    // overdue; 0.2. P-4 said Green of March too and is on hold since 10 May, which left 21 of the 31 days; 1.
+    [Fact]
+    public void An_old_status_fades_out_of_what_is_said_of_ourselves()
+    {
+        var book = new Book();
+        foreach (var (code, period, rating, score) in new[]
+        {
+            ("P-1", "2024-05-31", "Green", 4), ("P-2", "2024-06-30", "Red", 5), ("P-3", "2024-03-31", "Green", 2), ("P-4", "2024-03-31", "Green", 10),
+        })
+        {
+            book.Running(code, "2024-01-01").Do(code, "2024-01-01", new Describe(Cadence: Cadence.Monthly))
+                .Do(code, period, new ReportStatus(Book.Day(period), "RAG3@1", rating))
+                .Do(code, "2024-05-01", new RecordCustomerAssessment(score, new(0, 10), 20, "calls"));
+        }
+
+        book.Do("P-3", "2024-01-02", new ReplanPhase(1, Finish: Book.Day("2024-04-15"))).Do("P-3", "2024-04-20", new Stall([Derailer.BudgetCut]))
+            .Do("P-4", "2024-05-10", new PutOnHold());
+        PerceptionResult On(string day) => PerceptionReport.Compute(book.Facts, book.Organisation, book.On(day));
+
+        var report = On("2024-07-10");
+        report.Programmes.OrderBy(p => p.Programme).Select(p => (p.Programme, p.Status, Math.Round(31 * p.Counts!.Value, 9), p.Own)).ShouldBe(
+            [("P-1", "Green", 21, 1), ("P-2", "Red", 31, 0), ("P-3", "Green", 0, null), ("P-4", "Green", 21, 1)]);
+        report.Counts("aboveCustomers").ShouldBe((1, 3, 0, 1));
+        report.Counts("watermelons").ShouldBe((0, 2, 0, 1));
+
+        // (21 × 0.6 − 31 × 0.5 + 21 × 0) / 73, as much as 73² / (21² + 31² + 21²) of equal weight.
+        var gap = report.Figure("meanGap");
+        gap.Value!.Value.ShouldBe(-2.9 / 73, 1e-12);
+        gap.Denominator!.Value.ShouldBe(5329 / 1843d, 1e-12);
+        report.Published.Single(p => p.Percent == 56).Ours!.Value.ShouldBe(42 / 73d, 1e-12);
+
+        // The day before it counted nothing P-3 was a watermelon.
+        On("2024-05-30").Counts("watermelons").ShouldBe((1, 2, 0, 0));
+    }
+
     // All say Green. Of P-1 a register tells phases only: one kind of evidence of the two that make a watermelon. Of P-2 and P-3 it
     // tells stalls too: a phase of both is overdue, and P-3 is stalled. Of P-4 nothing but its status.
     [Fact]

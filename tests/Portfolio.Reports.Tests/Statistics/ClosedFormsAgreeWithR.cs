@@ -31,6 +31,7 @@ public class ClosedFormsAgreeWithR
     [InlineData("welch", 40)]
     [InlineData("quantile", 90)]
     [InlineData("weighted-share", 15)]
+    [InlineData("weighted-mean", 15)]
     [InlineData("pooled-hazards", 12)]
     public void Every_estimator_has_its_cases(string method, int atLeast) =>
         Cases.Count(c => c.Method == method).ShouldBeGreaterThanOrEqualTo(atLeast);
@@ -67,6 +68,10 @@ public class ClosedFormsAgreeWithR
                 var (weights, has) = (args[2..(2 + count)], args[(2 + count)..]);
                 var share = WeightedShare.Of(weights.Zip(has, (w, h) => (w, h == 1)), args[0]);
                 return [share.Value, share.Effective, .. Bounds(share.Interval)];
+            case "weighted-mean":
+                var observed = (int)args[1];
+                var weighted = WeightedMean.Of(args[2..(2 + observed)].Zip(args[(2 + observed)..]), args[0]);
+                return [weighted.Value, weighted.Effective, .. Bounds(weighted.Interval)];
             case "pooled-hazards":
                 var within = new PooledHazards(args[0], args[1], args[2]).FirstWithin(args[3], args[4]);
                 return [within.Value, .. Bounds(within.Interval)];

@@ -111,4 +111,15 @@ pooled <- function(first, second, months, horizon, level) {
 for (s in list(c(0, 0, 0), c(0, 0, 500), c(3, 0, 40), c(12, 40, 2600), c(900, 2500, 60000), c(1, 80, 90))) for (horizon in c(12, 24))
   case("pooled-hazards", c(s, horizon, 0.95), sprintf("pooled(%g, %g, %g, %g, 0.95)", s[1], s[2], s[3], horizon))
 
+# A mean of observations of unequal weight: the unbiased variance of cov.wt and Student's interval at Kish's effective number.
+weighted_mean <- function(x, w, level) {
+  m <- weighted.mean(x, w); n <- sum(w)^2 / sum(w^2)
+  reach <- qt(1 - (1 - level) / 2, n - 1) * sqrt(cov.wt(cbind(x), w / sum(w), method = "unbiased")$cov[1, 1] / n)
+  c(m, n, m - reach, m + reach)
+}
+for (i in 1:15) {
+  n <- sample(5:30, 1); x <- round(rnorm(n, 0.2, 0.4), 3); w <- if (i == 1) rep(1, n) else round(runif(n, 0.05, 1), 3); level <- sample(c(0.9, 0.95), 1)
+  case("weighted-mean", c(level, n, x, w), sprintf("weighted_mean(%s, %s, %g)", vector_line(x), vector_line(w), level))
+}
+
 save_json(list(made_with = made_with(), cases = cases), "closed-forms.json")
