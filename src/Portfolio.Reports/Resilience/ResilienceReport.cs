@@ -17,7 +17,9 @@ public static class ResilienceReport
         var slice = Slice.Of(programmes, organisation, parameters);
 
         // The parts rest on nothing but these, so each may be made on a core of its own.
-        var coverage = Beside.Begin(() => Coverage([.. slice.Programmes.Where(p => !p.Ended && p.SeenClosely)], slice.Around.Settings.ContingencyMonths));
+        var months = slice.Around.Settings.ContingencyMonths;
+        List<ProgrammeOn> open = [.. slice.Programmes.Where(p => !p.Ended && p.SeenClosely)];
+        var coverage = Beside.Begin(() => Coverage(open, months));
         var struck = Struck.All(slice);
         var rows = Beside.Begin(() => Rows.Of(InOrder(struck), Row));
         return new(
@@ -28,13 +30,14 @@ public static class ResilienceReport
                     (FactKind.Outcomes, "Outcomes of ended programmes (completed, dropped)"),
                 ],
                 "A shock strikes every programme that was open on its day in a department that it names, with what lay below it then; without departments, all.",
-                string.Create(CultureInfo.InvariantCulture, $"Prepared: a contingency for that threat was prepared or reviewed within the {slice.Around.Settings.ContingencyMonths} months before; of the day, the {slice.Around.Settings.ContingencyMonths} months up to it."),
+                string.Create(CultureInfo.InvariantCulture, $"Prepared: a contingency for that threat was prepared or reviewed within the {months} months before; of the day, the {months} months up to it. To be raised by preparing for each threat that is missing, and by reviewing each answer that is older."),
                 string.Create(CultureInfo.InvariantCulture, $"The aftermath of a shock is the {slice.Around.Settings.AftermathDays} days after it.")),
             ResilienceFigures.Of(slice, [.. struck.SelectMany(s => s.Struck)]),
             Groups.By(slice, parameters.By, ResilienceFigures.Of),
             coverage.Done(),
             [.. struck.Select(s => Row(s.Shock, s.Struck))],
-            rows.Done());
+            rows.Done(),
+            Rows.Of(Unready.All(open, months), u => u.Row));
     }
 
     // The latest shock first.

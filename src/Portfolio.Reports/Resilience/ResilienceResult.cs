@@ -8,13 +8,15 @@ namespace Portfolio.Reports.Resilience;
 /// <param name="Threats">The four named ones, then the free ones that somebody prepared for.</param>
 /// <param name="Shocks">Those that had struck by the day.</param>
 /// <param name="Struck">Each programme that each shock struck, the latest shock first.</param>
+/// <param name="Unready">What would raise coverage: each programme that lacks a good answer, the one that lacks most first.</param>
 public sealed record ResilienceResult(
     ReportHeader Header,
     ValueList<Figure> Figures,
     ValueList<GroupFigures> Groups,
     ValueList<ThreatCoverage> Threats,
     ValueList<ShockRow> Shocks,
-    Rows<StruckRow> Struck) : Report(Header, Figures, Groups)
+    Rows<StruckRow> Struck,
+    Rows<UnreadyRow> Unready) : Report(Header, Figures, Groups)
 {
     private protected override IEnumerable<ReportTable> Details() =>
     [
@@ -59,9 +61,23 @@ public sealed record ResilienceResult(
             new("droppedOn", "Dropped on", CellKind.Day, s => s.DroppedOn),
             new("delayedOn", "Delayed on", CellKind.Day, s => s.DelayedOn),
             new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions))),
+        Table.Of(
+            "unready",
+            "What would raise coverage",
+            Unready,
+            new("programme", "Programme", CellKind.Programme, u => u.Programme),
+            new("title", "Title", CellKind.Text, u => u.Title),
+            new("department", "Department", CellKind.Text, u => u.Department),
+            new("missing", "Threats to prepare for", CellKind.Text, u => Table.Joined(u.Missing)),
+            new("old", "Answers to review", CellKind.Text, u => Table.Joined(u.Old)),
+            new("positions", "Positions", CellKind.Text, u => Table.Joined(u.Positions))),
     ];
 
-    private protected override Report Cut(ListCut cut) => this with { Struck = cut.Of("struck", Struck) };
+    private protected override Report Cut(ListCut cut) => this with
+    {
+        Struck = cut.Of("struck", Struck),
+        Unready = cut.Of("unready", Unready),
+    };
 }
 
 /// <param name="With">Programmes with a contingency for it, of all that have not ended.</param>
@@ -93,3 +109,9 @@ public sealed record StruckRow(
     DateOnly? DroppedOn,
     DateOnly? DelayedOn,
     ValueList<long> Positions);
+
+/// <summary>A programme that has not ended and lacks a good answer to a named threat, or has an old one to any.</summary>
+/// <param name="Missing">The named threats that nothing was prepared for.</param>
+/// <param name="Old">Threats whose answer was last prepared or reviewed longer ago than the settings allow.</param>
+public sealed record UnreadyRow(
+    string Programme, string Title, string? Department, ValueList<string> Missing, ValueList<string> Old, ValueList<long> Positions);

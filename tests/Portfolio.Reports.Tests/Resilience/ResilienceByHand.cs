@@ -38,6 +38,22 @@ public class ResilienceByHand
         (cut.With.Numerator, cut.Fresh.Numerator, cut.Fresh.Denominator).ShouldBe((3, 2, 4));
     }
 
+    // P-2 prepared for nothing, P-5 for a cut in 2022, P-1 for a cut in January; P-3 is dropped, and P-4 has all it needs.
+    [Fact]
+    public void What_would_raise_coverage()
+    {
+        Report.Unready.Select(u => (u.Programme, u.Missing.Count, string.Join(",", u.Old), u.Positions.Count)).ShouldBe(
+            [("P-2", 4, "", 0), ("P-5", 3, "BudgetCut", 1), ("P-1", 3, "", 0)]);
+        Report.Unready[2].Missing.ShouldBe(Threat.Named.Where(t => t != "BudgetCut"));
+
+        var raised = Report.Unready.SelectMany(u => u.Missing.Select(t => (u.Programme, Threat: t)).Concat(u.Old.Select(t => (u.Programme, Threat: t))))
+            .Aggregate(
+                Four(new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-01-10", new PrepareContingency("BudgetCut", "ann", "do less"))
+                    .Running("P-2", "2024-01-01").Running("P-4", "2024-01-01").Running("P-5", "2024-01-01")),
+                (book, lack) => book.Do(lack.Programme, "2024-12-01", new PrepareContingency(lack.Threat, "ann", "do less")));
+        ResilienceReport.Compute(raised.Facts, raised.Organisation, raised.On("2024-12-31")).Counts("coveredAll").ShouldBe((4, 4, 0, 0));
+    }
+
     // Of P-1, P-2, P-3 and P-5; what was prepared in 2022 was too old.
     [Fact]
     public void What_became_of_those_it_struck()

@@ -148,7 +148,7 @@ public class WhatStandsBehindAFigure
         }
     }
 
-    // P-1 has all that seldom comes about. A shock struck IT on 1 March: P-2 was prepared and P-3 was not, and both were dropped. P-4 was
+    // P-1 has all that seldom comes about. A shock struck IT on 1 March: P-2 was prepared and P-3 was not, and both moved their finish and were dropped. P-4 was
     // dropped with its canvas complete, and P-5 left its register with an item put off; P-6 has all with it.
     private static Book Full()
     {
@@ -171,6 +171,8 @@ public class WhatStandsBehindAFigure
 
         book.Do("P-1", "2024-01-01", new Describe(Accounts: ["ACME"]))
             .Do("2024-03-01", new DeclareShock("S-1", "Savings round", "BudgetCut", ["IT"]))
+            .Do("P-2", "2024-04-01", new Rebaseline(Book.Day("2031-01-01"), [Derailer.BudgetCut]))
+            .Do("P-3", "2024-04-01", new Rebaseline(Book.Day("2031-01-01"), [Derailer.BudgetCut]))
             .Do("P-2", "2024-05-01", new Drop([Derailer.BudgetCut])).Do("P-3", "2024-05-01", new Drop([Derailer.BudgetCut]))
             .Do("P-4", "2024-06-01", new Drop([Derailer.BudgetCut]))
             .Do("P-6", "2024-02-01", new InvolveDepartment("SALES")).Do("P-6", "2024-02-01", new RecordEngagement("SALES", Engagement.Committed))
