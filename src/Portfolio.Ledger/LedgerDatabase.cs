@@ -10,6 +10,10 @@ namespace Portfolio.Ledger;
 /// </summary>
 public sealed class LedgerDatabase : IAsyncDisposable
 {
+    // Not by SET ROLE: a pool resets what a session has set, and goes back to what it started with.
+    private const string AsNode = "-c role=ledger_app";
+    private const string ReadOnly = "-c default_transaction_read_only=on";
+
     private readonly NpgsqlDataSource dedicated;
     private readonly LedgerSettings settings;
     private readonly CommitHint hint;
@@ -63,29 +67,28 @@ public sealed class LedgerDatabase : IAsyncDisposable
             await CheckRoleAsync(owner, cancellation);
             await Migrator.MigrateAsync(owner, settings.Migrations, settings.Sample, cancellation);
         }
-        var pool = NpgsqlDataSource.Create(AsNode(connectionString, strings =>
-        {
-            strings.MaxPoolSize = settings.PoolSize;
-            strings.MaxAutoPrepare = 20;
-        }));
-        var unpooled = NpgsqlDataSource.Create(AsNode(connectionString, strings =>
-        {
-            strings.Pooling = false;
-            if (strings.KeepAlive == 0)
-                strings.KeepAlive = 10;
-            strings.TcpKeepAlive = true;
-        }));
-        try
-        {
-            var head = await new LogReader(pool).HeadAsync(cancellation);
-            return new LedgerDatabase(pool, unpooled, settings, head);
-        }
-        catch
-        {
-            await unpooled.DisposeAsync();
-            await pool.DisposeAsync();
-            throw;
-        }
+        return await ConnectAsync(connectionString, AsNode, settings, cancellation);
+    }
+
+    /// <summary>
+    /// Opens a ledger to read it and nothing else: nothing is migrated, and no session of it can write. So a hot standby
+    /// will do, and a user who may only read; one who may act as <c>ledger_app</c> does.
+    /// </summary>
+    /// <param name="connectionString">Of the database.</param>
+    /// <param name="settings">Its migrations have to be there beside the ledger's own.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="MigrationException">There is no ledger, its schema is not this program's, or the user may not read it.</exception>
+    public static async Task<LedgerDatabase> OpenReadOnlyAsync(
+        string connectionString,
+        LedgerSettings settings,
+        CancellationToken cancellation)
+    {
+        string options;
+        await using (var anybody = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }))
+            options = await MayBeNodeAsync(anybody, cancellation) ? $"{AsNode} {ReadOnly}" : ReadOnly;
+        await using (var reader = NpgsqlDataSource.Create(With(options, connectionString, strings => strings.Pooling = false)))
+            await Migrator.CheckAsync(reader, settings.Migrations, cancellation);
+        return await ConnectAsync(connectionString, options, settings, cancellation);
     }
 
     /// <summary>
@@ -136,6 +139,37 @@ public sealed class LedgerDatabase : IAsyncDisposable
         await Pool.DisposeAsync();
     }
 
+    private static async Task<LedgerDatabase> ConnectAsync(
+        string connectionString,
+        string options,
+        LedgerSettings settings,
+        CancellationToken cancellation)
+    {
+        var pool = NpgsqlDataSource.Create(With(options, connectionString, strings =>
+        {
+            strings.MaxPoolSize = settings.PoolSize;
+            strings.MaxAutoPrepare = 20;
+        }));
+        var unpooled = NpgsqlDataSource.Create(With(options, connectionString, strings =>
+        {
+            strings.Pooling = false;
+            if (strings.KeepAlive == 0)
+                strings.KeepAlive = 10;
+            strings.TcpKeepAlive = true;
+        }));
+        try
+        {
+            var head = await new LogReader(pool).HeadAsync(cancellation);
+            return new LedgerDatabase(pool, unpooled, settings, head);
+        }
+        catch
+        {
+            await unpooled.DisposeAsync();
+            await pool.DisposeAsync();
+            throw;
+        }
+    }
+
     private static async Task CheckRoleAsync(NpgsqlDataSource owner, CancellationToken cancellation)
     {
         // Where the role is still missing, the migration makes it and lets its user in.
@@ -151,11 +185,32 @@ public sealed class LedgerDatabase : IAsyncDisposable
         }
     }
 
-    private static string AsNode(string connectionString, Action<NpgsqlConnectionStringBuilder> settings)
+    /// <exception cref="MigrationException">There is no ledger, or the user may not even read it.</exception>
+    private static async Task<bool> MayBeNodeAsync(NpgsqlDataSource anybody, CancellationToken cancellation)
+    {
+        await using var query = anybody.CreateCommand(
+            """
+            select current_user::text, coalesce(pg_has_role(to_regrole('ledger_app'), 'member'), false),
+                has_schema_privilege(to_regnamespace('ledger'), 'usage')
+            """);
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        await rows.ReadAsync(cancellation);
+        var (user, node) = (rows.GetString(0), rows.GetBoolean(1));
+        if (rows.IsDBNull(2))
+            throw new MigrationException("The database holds no ledger.");
+        return node || rows.GetBoolean(2)
+            ? node
+            : throw new MigrationException(
+                $"The user {user} may not read the ledger. Have a DBA run: grant pg_read_all_data to \"{user}\"");
+    }
+
+    private static string With(string options, string connectionString, Action<NpgsqlConnectionStringBuilder> settings)
     {
         var strings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "portfolio" };
-        // Not by SET ROLE: a pool resets what a session has set, and goes back to what it started with.
-        strings.Options = $"{strings.Options} -c role=ledger_app".TrimStart();
+        strings.Options = $"{strings.Options} {options}".TrimStart();
+        // A server whose sessions refuse to write would not pass for one that can be written to.
+        if (options.Contains(ReadOnly, StringComparison.Ordinal) && strings.TargetSessionAttributes == "read-write")
+            strings.TargetSessionAttributes = "primary";
         settings(strings);
         return strings.ConnectionString;
     }

@@ -1,5 +1,7 @@
 using System.Text;
+using Portfolio.App.Checkpoints;
 using Portfolio.App.Postgres;
+using Portfolio.App.Verbs;
 
 namespace Portfolio.App.Administration;
 
@@ -13,6 +15,10 @@ public sealed class ErasedPeopleFile(string path)
     public const string Name = "erased-people.txt";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>That of a ledger: beside its checkpoints, and in the data folder where none are kept.</summary>
+    public static ErasedPeopleFile Of(LedgerPlace place, CheckpointPlace? checkpoints) =>
+        new(Path.Combine(checkpoints?.Folder ?? place.DataFolder, Name));
 
     /// <summary>Whether a fault says that the file cannot be read or written.</summary>
     public static bool IsUnusable(Exception fault) => fault is IOException or UnauthorizedAccessException or TimeoutException;

@@ -50,7 +50,7 @@ public sealed class OpenedIncarnations
         }
 
         return later.Find(o => o.KnownSize >= checkpoint.Size) is { } other
-            && !await _ledger.Reader.AgreesAsync(checkpoint.Size, checkpoint.Root, cancellation)
+            && !await AgreesAsync(checkpoint, cancellation)
             ? other
             : null;
     }
@@ -69,6 +69,20 @@ public sealed class OpenedIncarnations
         }
 
         return counted;
+    }
+
+    // From the tables, which an account that may call none of the ledger's functions can read too.
+    private async Task<bool> AgreesAsync(Checkpoint checkpoint, CancellationToken cancellation)
+    {
+        try
+        {
+            var root = await _ledger.Proofs.RootAsync(checkpoint.Size, cancellation);
+            return root.AsSpan().SequenceEqual(checkpoint.Root.AsSpan());
+        }
+        catch (LedgerDamagedException)
+        {
+            return false;
+        }
     }
 
     // What cannot be read is for a verification to find; it opens nothing.

@@ -16,7 +16,7 @@ public static class CheckpointVerb
     {
         var place = CheckpointPlace.Required(parsed);
         using var loggers = Verb.Loggers();
-        await using var opened = await OpenLedger.OpenAsync(LedgerPlace.Of(parsed), loggers.CreateLogger("Portfolio"), cancellation);
+        await using var opened = await OpenLedger.ReadOnlyAsync(LedgerPlace.Of(parsed), loggers.CreateLogger("Portfolio"), cancellation);
         using var publisher = new CheckpointPublisher(opened.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System);
         await parsed.InvocationConfiguration.Output.WriteAsync((await publisher.PublishAsync(cancellation)).Note);
         return ExitCode.Done;

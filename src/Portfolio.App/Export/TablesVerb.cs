@@ -53,9 +53,7 @@ public static class TablesVerb
     private static async Task<int> ExportAsync(
         ParseResult parsed, Action<PortfolioNode, ParseResult, Stream, CancellationToken> write, CancellationToken cancellation)
     {
-        using var loggers = Verb.Loggers();
-        await using var portfolio = await OpenPortfolio.OpenAsync(
-            LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
+        await using var portfolio = await ReadOnlyPortfolio.OpenAsync(parsed, cancellation);
         var output = parsed.GetValue(Output);
         if (output is null && parsed.GetRequiredValue(Format) == "xlsx" && !Console.IsOutputRedirected)
         {

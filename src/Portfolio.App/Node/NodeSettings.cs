@@ -22,6 +22,12 @@ public sealed record NodeSettings
     /// <summary>How many events a snapshot's chunk has: a multiple of 256.</summary>
     public int SnapshotEvents { get; init; } = 65_536;
 
+    /// <summary>
+    /// Whether it only tells what the ledger holds when it starts: it follows nothing, and writes neither snapshots nor, where
+    /// those lists differ, who was erased. For a ledger that was opened to be read only.
+    /// </summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>Who was erased, as kept outside the database; null: the database alone knows.</summary>
     public ErasedPeopleFile? Erased { get; init; }
 }

@@ -169,7 +169,10 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
         }
     }
 
-    private async Task KeepErasedInDatabaseAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Forgets whoever was erased, by whichever of the three knows it, and keeps that nowhere: for one who may only read.
+    /// </summary>
+    public async Task RecallErasedAsync(CancellationToken cancellation)
     {
         await using (var query = database.CreateCommand(
             """
@@ -189,22 +192,38 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
         {
             Forget(id);
         }
+    }
 
-        if (_erased.IsEmpty)
+    private async Task KeepErasedInDatabaseAsync(CancellationToken cancellation)
+    {
+        await RecallErasedAsync(cancellation);
+
+        // A standby has it all from its primary, and would refuse to be written to.
+        await using var look = database.CreateCommand(
+            """
+            select exists (
+                select from unnest($1) gone (id)
+                where not exists (select from directory.erased e where e.id = gone.id) or exists (select from directory.people p where p.id = gone.id))
+            """);
+        look.Parameters.Add(ErasedIds());
+        if (await look.ExecuteScalarAsync(cancellation) is not true)
         {
             return;
         }
 
-        // In order: two nodes that erase the same people at once shall not wait for each other.
         await using var erase = database.CreateCommand(
             """
             with gone as (
                 insert into directory.erased (id) select id from unnest($1) id on conflict do nothing)
             delete from directory.people where id = any ($1)
             """);
-        erase.Parameters.Add(new() { Value = _erased.Keys.Order(StringComparer.Ordinal).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        erase.Parameters.Add(ErasedIds());
         await erase.ExecuteNonQueryAsync(cancellation);
     }
+
+    // In order: two nodes that erase the same people at once shall not wait for each other.
+    private NpgsqlParameter ErasedIds() =>
+        new() { Value = _erased.Keys.Order(StringComparer.Ordinal).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     private IReadOnlyList<string> KeptOutside()
     {

@@ -54,8 +54,8 @@ public sealed class PortfolioNode : IAsyncDisposable
     public DateTimeOffset Now => _days.Now;
 
     /// <summary>
-    /// Takes in all that the ledger holds, from snapshots as far as there are, then follows it until disposed. Takes the
-    /// ledger over, and closes it.
+    /// Takes in all that the ledger holds, from snapshots as far as there are, then follows it until disposed, unless it is to
+    /// read only. Takes the ledger over, and closes it.
     /// </summary>
     /// <param name="codec">What it can read; left out, every kind of event there is.</param>
     /// <param name="settings">Left out, it holds everything in memory.</param>
@@ -76,12 +76,17 @@ public sealed class PortfolioNode : IAsyncDisposable
         try
         {
             await replica.StartAsync(cancellation);
-            await people.KeepErasedAsync(cancellation);
+            await (settings.ReadOnly ? people.RecallErasedAsync(cancellation) : people.KeepErasedAsync(cancellation));
         }
         catch
         {
             await node.DisposeAsync();
             throw;
+        }
+
+        if (settings.ReadOnly)
+        {
+            return node;
         }
 
         node._erased = new ErasedKeeping(people, clock, logger);

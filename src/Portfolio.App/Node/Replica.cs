@@ -165,7 +165,7 @@ internal sealed class Replica : IAsyncDisposable
     // From the view that is held by then. The writer before, if there was one, ends by itself.
     private void Pack(SnapshotTable? snapshots)
     {
-        if (snapshots is not null)
+        if (snapshots is not null && !_settings.ReadOnly)
         {
             var (writer, packed) = (new SnapshotWriter(snapshots, _ledger, _settings.SnapshotEvents), FromSnapshots);
             _packing = Task.WhenAll(_packing, Task.Run(

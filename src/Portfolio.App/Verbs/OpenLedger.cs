@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portfolio.App.Postgres;
 using Portfolio.Ledger;
 
@@ -12,15 +13,28 @@ public sealed class OpenLedger : IAsyncDisposable
 
     public LedgerDatabase Ledger { get; }
 
-    /// <summary>Opens a ledger that is there.</summary>
+    /// <summary>Opens a ledger that is there, and brings its schema up to this program’s.</summary>
     /// <exception cref="WrongUseException">The data folder holds none.</exception>
     /// <exception cref="EmbeddedPostgresException">The embedded PostgreSQL cannot serve; the message says what to do.</exception>
     /// <exception cref="MigrationException">The database does not fit this program.</exception>
-    public static async Task<OpenLedger> OpenAsync(LedgerPlace place, ILogger logger, CancellationToken cancellation)
+    public static Task<OpenLedger> OpenAsync(LedgerPlace place, ILogger logger, CancellationToken cancellation) => OnAsync(
+        place, logger, database => LedgerDatabase.OpenAsync(database, new LedgerSettings(), cancellation), cancellation);
+
+    /// <summary>Opens a ledger that is there to read it: as it is, on a hot standby too, by a user who may only read.</summary>
+    /// <param name="needed">Tables that have to be there beside the ledger’s own.</param>
+    /// <exception cref="WrongUseException">The data folder holds none.</exception>
+    /// <exception cref="EmbeddedPostgresException">The embedded PostgreSQL cannot serve; the message says what to do.</exception>
+    /// <exception cref="MigrationException">The database does not fit this program, or may not be read.</exception>
+    public static Task<OpenLedger> ReadOnlyAsync(
+        LedgerPlace place, ILogger logger, CancellationToken cancellation, params ImmutableArray<MigrationSource> needed) => OnAsync(
+        place, logger, database => LedgerDatabase.OpenReadOnlyAsync(database, new LedgerSettings { Migrations = needed }, cancellation), cancellation);
+
+    private static async Task<OpenLedger> OnAsync(
+        LedgerPlace place, ILogger logger, Func<string, Task<LedgerDatabase>> open, CancellationToken cancellation)
     {
         if (place.ConnectionString is { } given)
         {
-            return new OpenLedger(await LedgerDatabase.OpenAsync(given, new LedgerSettings(), cancellation), null);
+            return new OpenLedger(await open(given), null);
         }
 
         if (new PostgresFolder(place.DataFolder).Major is null)
@@ -32,8 +46,7 @@ public sealed class OpenLedger : IAsyncDisposable
         try
         {
             await postgres.EnsureDatabaseAsync(OpenPortfolio.Database, cancellation);
-            return new OpenLedger(
-                await LedgerDatabase.OpenAsync(postgres.ConnectionString(OpenPortfolio.Database), new LedgerSettings(), cancellation), postgres);
+            return new OpenLedger(await open(postgres.ConnectionString(OpenPortfolio.Database)), postgres);
         }
         catch
         {

@@ -82,7 +82,7 @@ public sealed class OpenPortfolio : IAsyncDisposable
                 await ledger.RecallAsync(newest.Checkpoint, leftBehind, cancellation);
             }
 
-            var erased = new ErasedPeopleFile(Path.Combine(checkpoints?.Folder ?? place.DataFolder, ErasedPeopleFile.Name));
+            var erased = ErasedPeopleFile.Of(place, checkpoints);
             return new OpenPortfolio(
                 await PortfolioNode.StartAsync(
                     ledger, TimeProvider.System, logger, cancellation, settings: (settings ?? new()) with { Erased = erased }),

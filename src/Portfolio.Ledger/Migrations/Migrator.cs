@@ -47,6 +47,28 @@ public static class Migrator
         return [.. missing.Select(each => each.Script.Name)];
     }
 
+    /// <summary>Makes sure that nothing is missing, and changes nothing.</summary>
+    /// <param name="database">Connects as somebody who may read.</param>
+    /// <param name="others">What has to be there beside the ledger's own scripts.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="MigrationException">There is no ledger, or its schema is not this program's.</exception>
+    public static async Task CheckAsync(
+        NpgsqlDataSource database,
+        ImmutableArray<MigrationSource> others,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var applied = await AppliedAsync(connection, cancellation);
+        if (applied.IsEmpty)
+            throw new MigrationException("The database holds no ledger.");
+        if (Missing([MigrationSource.Ledger, .. others], applied) is [var (source, script), ..])
+        {
+            throw new MigrationException(
+                $"The database's schema \"{source.Name}\" is older than this program: {script.Name} was not applied to it. "
+                + "Who only reads applies nothing: serve it with this program once, or read it with the program that serves it.");
+        }
+    }
+
     private static ImmutableArray<(MigrationSource Source, MigrationScript Script)> Missing(
         ImmutableArray<MigrationSource> sources,
         ImmutableArray<AppliedMigration> applied)

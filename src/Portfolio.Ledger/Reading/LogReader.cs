@@ -48,15 +48,6 @@ public sealed class LogReader(NpgsqlDataSource database)
         return await HeadAsync(rows, cancellation);
     }
 
-    /// <summary>Whether the ledger had that root when it had that size; a ledger that does not reach so far did not.</summary>
-    public async Task<bool> AgreesAsync(long size, ImmutableArray<byte> root, CancellationToken cancellation)
-    {
-        await using var query = database.CreateCommand("select ledger.agrees($1, $2)");
-        query.Parameters.Add(new() { Value = size, NpgsqlDbType = NpgsqlDbType.Bigint });
-        query.Parameters.Add(new() { Value = root.ToArray(), NpgsqlDbType = NpgsqlDbType.Bytea });
-        return await query.ExecuteScalarAsync(cancellation) is true;
-    }
-
     /// <summary>
     /// All events after a position (0: from the beginning), in order, a page at a time, up to what was recorded when the
     /// last page was read.

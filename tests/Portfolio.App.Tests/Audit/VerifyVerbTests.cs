@@ -6,6 +6,7 @@ using Portfolio.App.Tests.Node;
 using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Verbs;
 using Portfolio.Domain.Departments;
+using Portfolio.Fixtures;
 
 namespace Portfolio.App.Tests.Audit;
 
@@ -117,6 +118,7 @@ public sealed class VerifyVerbTests : IDisposable
 
         (ofAll.ExitCode, ofOne.ExitCode).ShouldBe((ExitCode.Done, ExitCode.Done), ofAll.Output + ofOne.Output);
         ofAll.Output.ShouldSatisfyAllConditions(o => o.ShouldContain("Redacted texts: 1."), o => o.ShouldNotContain("cannot be told"));
+        ofOne.Output.ShouldContain($": 1 events of {stream} are as they were recorded.");
         ofOne.Output.ShouldContain("Whether a redaction of them is on the record cannot be told from a bundle of one stream");
     }
 
@@ -135,6 +137,24 @@ public sealed class VerifyVerbTests : IDisposable
         var found = await RunAsync(run.ConnectionString, "verify");
 
         (found.ExitCode, found.Output).ShouldBe((ExitCode.FaultFound, $"Position 2: The event {sentence}.{Environment.NewLine}"), found.Error);
+    }
+
+    [Fact]
+    public async Task That_nothing_could_be_verified_is_neither_right_nor_wrong()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var there = new NpgsqlConnectionStringBuilder(run.ConnectionString) { Pooling = false };
+        var empty = await PostgresRun.CreateDatabaseAsync();
+
+        var unreachable = await RunAsync("Host=127.0.0.1;Port=1;Username=nobody;Database=nothing", "verify");
+        var unknown = await RunAsync(new NpgsqlConnectionStringBuilder(there.ConnectionString) { Database = "nothing" }.ConnectionString, "verify");
+        var none = await RunAsync(empty, "verify");
+
+        (unreachable.ExitCode, unreachable.Output).ShouldBe((ExitCode.Failed, ""));
+        unreachable.Error.ShouldStartWith("PostgreSQL cannot be reached: ");
+        (unknown.ExitCode, unknown.Output).ShouldBe((ExitCode.Failed, ""));
+        unknown.Error.ShouldContain("\"nothing\" does not exist");
+        none.ShouldBe((ExitCode.Failed, "", $"The database holds no ledger.{Environment.NewLine}"));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

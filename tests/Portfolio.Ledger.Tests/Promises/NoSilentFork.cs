@@ -119,9 +119,9 @@ public class NoSilentFork
 
         (await ledger.OwnerAsync("select array_agg(encode(ledger.root_at(n), 'hex') order by n) from generate_series(0, 1100) n")).ShouldBe(roots);
         (await ledger.NodeAsync("select ledger.root_at(1101) is null and ledger.root_at(-1) is null")).ShouldBe(true);
-        (await ledger.Reader.AgreesAsync(700, [.. Convert.FromHexString(roots[700])], default)).ShouldBeTrue();
-        (await ledger.Reader.AgreesAsync(700, [.. Convert.FromHexString(roots[699])], default)).ShouldBeFalse();
-        (await ledger.Reader.AgreesAsync(1101, [.. Convert.FromHexString(roots[1100])], default)).ShouldBeFalse();
+        (await ledger.NodeAsync($@"select ledger.agrees(700, '\x{roots[700]}')")).ShouldBe(true);
+        (await ledger.NodeAsync($@"select ledger.agrees(700, '\x{roots[699]}')")).ShouldBe(false);
+        (await ledger.NodeAsync($@"select ledger.agrees(1101, '\x{roots[1100]}')")).ShouldBe(false);
     }
 
     [Fact]

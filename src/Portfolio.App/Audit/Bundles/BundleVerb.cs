@@ -35,7 +35,7 @@ public static class BundleVerb
         }
 
         using var loggers = Verb.Loggers();
-        await using var opened = await OpenLedger.OpenAsync(place, loggers.CreateLogger("Portfolio"), cancellation);
+        await using var opened = await OpenLedger.ReadOnlyAsync(place, loggers.CreateLogger("Portfolio"), cancellation);
         var ofStream = stream is null ? 0 : (await opened.Ledger.Reader.ReadStreamAsync(stream, 0, cancellation)).Length;
         if (stream is not null && ofStream == 0)
         {

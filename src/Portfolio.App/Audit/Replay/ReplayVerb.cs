@@ -43,9 +43,7 @@ public static class ReplayVerb
 
     private static async Task<int> ReplayAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        using var loggers = Verb.Loggers();
-        await using var portfolio = await OpenPortfolio.OpenAsync(
-            LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
+        await using var portfolio = await ReadOnlyPortfolio.OpenAsync(parsed, cancellation);
         var (node, output) = (portfolio.Node, parsed.InvocationConfiguration.Output);
         var (request, fault) = ReplayRequest.Read(QueryOf(parsed), node, node.View);
         if (request is null)

@@ -52,7 +52,7 @@ public static class VerifyVerb
         var given = await CheckpointsAsync(parsed, keys.Count == 0 ? own : keys, cancellation);
         var checkpoints = new List<Checkpoint>(given);
         using var loggers = Verb.Loggers();
-        await using var opened = await OpenLedger.OpenAsync(place, loggers.CreateLogger("Portfolio"), cancellation);
+        await using var opened = await OpenLedger.ReadOnlyAsync(place, loggers.CreateLogger("Portfolio"), cancellation);
         if (parsed.GetValue(Ledger) is { } expected && expected != opened.Ledger.Head.LedgerId)
         {
             return await FoundAsync(parsed, $"This is ledger {opened.Ledger.Head.LedgerId}, and ledger {expected} was expected.");
