@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Portfolio.App.Audit.Accesses;
+using Portfolio.App.Audit.Proving;
 using Portfolio.App.Audit.Replay;
+using Portfolio.App.Audit.Search;
 using Portfolio.App.Audit.Verifying;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Commands;
@@ -51,6 +54,10 @@ public static class CommandLine
         root.Add(ReplayVerb.Create());
         root.Add(CheckpointVerb.Create());
         root.Add(VerifyVerb.Create());
+        root.Add(ProveVerb.Create());
+        root.Add(EventsVerb.Create());
+        root.Add(EventVerb.Create());
+        root.Add(AccessLogVerb.Create());
         root.Add(ExportVerb.Create());
         return root;
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
@@ -90,12 +88,7 @@ public static class PortfolioApp
         builder.Services.AddPages();
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
-        builder.Services.ConfigureHttpJsonOptions(o =>
-        {
-            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
-            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        });
+        builder.Services.ConfigureHttpJsonOptions(o => AnswerJson.Configure(o.SerializerOptions));
 
         var app = builder.Build();
         app.UseWhen(context => !EncodesItself.Is(context), others => others.UseResponseCompression());

@@ -7,6 +7,7 @@ using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Verbs;
 using Portfolio.Domain.Departments;
 using Portfolio.Fixtures;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Tests.Audit;
 
@@ -97,6 +98,41 @@ public sealed class VerifyVerbTests : IDisposable
         left.Output.ShouldStartWith("The checkpoint of 9 events in incarnation 1 was left behind by incarnation 2, which went on from 2 events");
         (raised.ExitCode, raised.Output).ShouldBe(
             (ExitCode.FaultFound, $"The ledger says that it is in incarnation 3, and no event on its record opens that.{Environment.NewLine}"));
+    }
+
+    [Fact]
+    public async Task A_proof_leads_from_a_checkpoint_that_was_kept_elsewhere_or_it_is_said_that_none_does()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var (cancellation, database) = (TestContext.Current.CancellationToken, run.ConnectionString);
+        var kept = Write("kept.txt", (await RunAsync(database, "checkpoint")).Output);
+        var key = Write("key.pem", (await RunAsync(database, "checkpoint", "keys")).Output);
+        await run.Node.ExecuteAsync(new OpenDepartment("CX", "Customers"), new Envelope(NodeRun.Officer), cancellation);
+        using var signer = await new KeyFolder(Keys).SignerAsync(cancellation);
+        var longer = Write("longer.txt", signer.Sign(SignedCheckpoint.Parse(await File.ReadAllTextAsync(kept, cancellation)).Checkpoint with { Size = 9 }).Note);
+        using var stranger = CheckpointSigner.Create();
+        var foreign = Write("foreign.pem", stranger.Public.Pem);
+
+        var proven = await RunAsync(database, "prove", "consistency", "--checkpoint", kept);
+        var elsewhere = await VerbRun.OnAsync(database, "prove", "consistency", "--checkpoint", kept, "--key", key);
+        var ahead = await RunAsync(database, "prove", "consistency", "--checkpoint", longer);
+        var unsigned = await RunAsync(database, "prove", "consistency", "--checkpoint", kept, "--key", foreign);
+        var both = await RunAsync(database, "prove", "consistency", "1", "--checkpoint", kept);
+        var neither = await RunAsync(database, "prove", "consistency");
+        await OwnerAsync(database, "alter table ledger.events disable trigger all; update ledger.events set leaf_hash = sha256('other') where position = 1");
+        var altered = await RunAsync(database, "prove", "consistency", "--checkpoint", kept);
+
+        proven.ExitCode.ShouldBe(ExitCode.Done, proven.Error);
+        proven.Output.ShouldContain("The first 2 events of ledger");
+        proven.Output.ShouldContain("begin with the first 1, unchanged.");
+        elsewhere.ShouldBe(proven);
+        (ahead.ExitCode, ahead.Output).ShouldBe((ExitCode.FaultFound, $"The checkpoint vouches for 9 events, and the ledger holds 2.{Environment.NewLine}"));
+        (unsigned.ExitCode, unsigned.Error.Trim()).ShouldBe(
+            (ExitCode.WrongUse, $"{kept} is signed by none of the keys at hand: give the ledger’s public key with --key."));
+        (both.ExitCode, both.Error.Trim()).ShouldBe((ExitCode.WrongUse, "FROM: Say from which size, or from which --checkpoint: one of the two."));
+        neither.ShouldBe(both);
+        (altered.ExitCode, altered.Output).ShouldBe(
+            (ExitCode.FaultFound, $"The ledger’s first 1 events are not those that the checkpoint vouches for.{Environment.NewLine}"));
     }
 
     [Fact]

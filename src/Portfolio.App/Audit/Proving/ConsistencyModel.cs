@@ -1,4 +1,4 @@
-using Portfolio.App.Node;
+using Portfolio.Ledger;
 using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Audit.Proving;
@@ -10,13 +10,13 @@ public sealed record ConsistencyModel(
     Guid LedgerId, long From, string FromRoot, long To, string ToRoot, IReadOnlyList<string> Proof, bool Verifies)
 {
     /// <exception cref="LedgerDamagedException">A stored hash is missing.</exception>
-    public static async Task<ConsistencyModel> MakeAsync(PortfolioNode node, long from, long to, CancellationToken cancellation)
+    public static async Task<ConsistencyModel> MakeAsync(LedgerDatabase ledger, long from, long to, CancellationToken cancellation)
     {
-        var proofs = node.Ledger.Proofs;
+        var proofs = ledger.Proofs;
         var (old, grown) = (await proofs.RootAsync(from, cancellation), await proofs.RootAsync(to, cancellation));
         var proof = await proofs.ConsistencyAsync(from, to, cancellation);
         return new(
-            node.Ledger.Head.LedgerId, from, Hashes.Hex(old), to, Hashes.Hex(grown), Hashes.Hex(proof),
+            ledger.Head.LedgerId, from, Hashes.Hex(old), to, Hashes.Hex(grown), Hashes.Hex(proof),
             ConsistencyProof.Verify(from, old, to, grown, proof));
     }
 }

@@ -1,4 +1,4 @@
-using Portfolio.App.Node;
+using Portfolio.Ledger;
 using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Audit.Proving;
@@ -15,9 +15,8 @@ public sealed record InclusionModel(
     /// <summary>Makes the proof; null where there is no such event in a tree of that size.</summary>
     /// <param name="size">Of the tree; null: of all there is.</param>
     /// <exception cref="LedgerDamagedException">A stored hash is missing.</exception>
-    public static async Task<InclusionModel?> MakeAsync(PortfolioNode node, long position, long? size, CancellationToken cancellation)
+    public static async Task<InclusionModel?> MakeAsync(LedgerDatabase ledger, long position, long? size, CancellationToken cancellation)
     {
-        var ledger = node.Ledger;
         var of = size ?? (await ledger.Reader.HeadAsync(cancellation)).Size;
         if (position < 1 || position > of || await ledger.Reader.ReadSealedOneAsync(position, cancellation) is not { } found)
         {

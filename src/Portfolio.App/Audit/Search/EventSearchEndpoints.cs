@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Portfolio.App.Audit.Accesses;
-using Portfolio.App.Audit.Proving;
 using Portfolio.App.Node;
-using Portfolio.App.Programmes;
 using Portfolio.App.Web;
 using Portfolio.App.Web.OpenApi;
 
@@ -38,9 +35,8 @@ internal static class EventSearchEndpoints
     }
 
     private static async Task<IResult> OneAsync(string position, PortfolioNode node, CancellationToken cancellation) =>
-        long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && await SealedEventModel.ReadAsync(node, number, cancellation) is { } found
-            ? Results.Ok(found with { Inclusion = await InclusionModel.MakeAsync(node, number, size: null, cancellation) })
+        await SealedEventModel.ProvenAsync(node, position, cancellation) is { } found
+            ? Results.Ok(found)
             : Problems.NotFound($"There is no event at “{Domain.Words.Shown(position)}”: positions go from 1 to {node.View.Position}.");
 
     private sealed class FoundAnswer(EventQuery query, EventsFound found) : IResult
@@ -50,27 +46,7 @@ internal static class EventSearchEndpoints
             context.Response.ContentType = "application/json";
             await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
             {
-                json.WriteStartObject();
-                json.WriteStartArray("events");
-                foreach (var e in found.Events)
-                {
-                    EventWriter.Write(json, e);
-                }
-
-                json.WriteEndArray();
-                json.WriteStartArray("people");
-                foreach (var person in query.People)
-                {
-                    json.WriteStringValue(person.Id);
-                }
-
-                json.WriteEndArray();
-                json.WriteNumber("from", found.Events.Count == 0 ? 0 : found.Before + 1);
-                json.WriteNumber("to", found.Before + found.Events.Count);
-                json.WriteNumber("total", found.Total);
-                json.WriteString("next", query.Next(found));
-                json.WriteNumber("position", query.At);
-                json.WriteEndObject();
+                EventsFoundJson.Write(json, query, found);
             }
 
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);

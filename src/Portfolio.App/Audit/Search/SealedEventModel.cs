@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Portfolio.App.Audit.Proving;
 using Portfolio.App.Audit.Verifying;
 using Portfolio.App.Node;
@@ -44,6 +46,19 @@ public sealed record SealedEventModel(
 {
     /// <summary>That it is in the tree of all events.</summary>
     public InclusionModel? Inclusion { get; init; }
+
+    /// <summary>Whether leaf, texts and, where it was asked for, the proof are those of what is stored.</summary>
+    [JsonIgnore]
+    public bool IsRight => LeafHash == RecomputedLeafHash && Texts.All(t => t.IsRight) && Inclusion?.Verifies != false;
+
+    /// <summary>Reads it from the ledger with the proof that it is in the tree of all events; null where there is no such position.</summary>
+    /// <param name="position">As somebody wrote it.</param>
+    /// <exception cref="LedgerDamagedException">A stored hash is missing.</exception>
+    public static async Task<SealedEventModel?> ProvenAsync(PortfolioNode node, string position, CancellationToken cancellation) =>
+        long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await ReadAsync(node, number, cancellation) is { } found
+            ? found with { Inclusion = await InclusionModel.MakeAsync(node.Ledger, number, size: null, cancellation) }
+            : null;
 
     /// <summary>Reads it from the ledger; null where the ledger does not reach so far.</summary>
     public static async Task<SealedEventModel?> ReadAsync(PortfolioNode node, long position, CancellationToken cancellation)

@@ -29,15 +29,10 @@ public static class VerifyVerb
         Description = "The id that the ledger must have. Needed for a bundle.",
     };
 
-    private static readonly Option<string[]> Keys = new("--key")
-    {
-        Description = "A file with the ledger’s public keys (PEM), from elsewhere than the bundle. Needed for a bundle, and for checkpoints where the ledger’s own keys are not at hand.",
-    };
-
     public static Command Create() =>
         new Command("verify", "Finds out whether what is recorded is as it was recorded, and names the first position that is not.")
         {
-            Bundle, Checkpoints, Ledger, Keys,
+            Bundle, Checkpoints, Ledger, CheckpointFiles.Keys,
         }.Does((parsed, cancellation) =>
             parsed.GetValue(Bundle) is { } bundle ? BundleAsync(parsed, bundle, cancellation) : LedgerAsync(parsed, cancellation));
 
@@ -46,7 +41,7 @@ public static class VerifyVerb
         var place = LedgerPlace.Of(parsed);
         var output = parsed.InvocationConfiguration.Output;
         var kept = CheckpointPlace.Of(parsed);
-        var keys = await KeysAsync(parsed, cancellation);
+        var keys = await CheckpointFiles.KeysAsync(parsed, cancellation);
         // The folder's own files are signed by any key that the ledger ever had, whichever is given for the others.
         List<CheckpointKey> own = kept is null ? keys : [.. keys, .. new KeyFolder(kept.Keys).Public()];
         var given = await CheckpointsAsync(parsed, keys.Count == 0 ? own : keys, cancellation);
@@ -125,7 +120,7 @@ public static class VerifyVerb
 
     private static async Task<int> BundleAsync(ParseResult parsed, string path, CancellationToken cancellation)
     {
-        var keys = await KeysAsync(parsed, cancellation);
+        var keys = await CheckpointFiles.KeysAsync(parsed, cancellation);
         if (parsed.GetValue(Ledger) is not { } ledger || keys.Count == 0)
         {
             throw new WrongUseException("A bundle speaks for itself alone: give --ledger ID and --key FILE, which you have from elsewhere.");
@@ -184,41 +179,15 @@ public static class VerifyVerb
         return ExitCode.FaultFound;
     }
 
-    private static async Task<List<CheckpointKey>> KeysAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        var keys = new List<CheckpointKey>();
-        foreach (var file in parsed.GetValue(Keys) ?? [])
-        {
-            keys.AddRange(await ReadAsync(file, CheckpointKey.FromPem, cancellation));
-        }
-
-        return keys;
-    }
-
     private static async Task<List<Checkpoint>> CheckpointsAsync(
         ParseResult parsed, List<CheckpointKey> keys, CancellationToken cancellation)
     {
         var checkpoints = new List<Checkpoint>();
         foreach (var file in parsed.GetValue(Checkpoints) ?? [])
         {
-            var signed = await ReadAsync(file, SignedCheckpoint.Parse, cancellation);
-            checkpoints.Add(signed.IsSignedBy(keys)
-                ? signed.Checkpoint
-                : throw new WrongUseException($"{file} is signed by none of the keys at hand: give the ledger’s public key with --key."));
+            checkpoints.Add(await CheckpointFiles.ReadAsync(file, keys, cancellation));
         }
 
         return checkpoints;
-    }
-
-    private static async Task<T> ReadAsync<T>(string file, Func<string, T> parse, CancellationToken cancellation)
-    {
-        try
-        {
-            return parse(await File.ReadAllTextAsync(file, cancellation));
-        }
-        catch (Exception unfit) when (unfit is FormatException or FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new WrongUseException($"{file}: {unfit.Message}");
-        }
     }
 }

@@ -59,7 +59,7 @@ public static class AuditPages
         var (signed, _) = await CurrentCheckpoint.NewestAsync(publisher, cancellation);
         var vouched = signed?.Checkpoint.Size >= position && signed.Checkpoint.Size <= node.View.Position ? signed : null;
         if (await SealedEventModel.ReadAsync(node, position, cancellation) is not { } sealedEvent
-            || await InclusionModel.MakeAsync(node, position, vouched?.Checkpoint.Size, cancellation) is not { } inclusion)
+            || await InclusionModel.MakeAsync(node.Ledger, position, vouched?.Checkpoint.Size, cancellation) is not { } inclusion)
         {
             return FaultPage.NotFound($"There is no event at position {position}: positions go from 1 to {node.View.Position}.");
         }
