@@ -104,6 +104,28 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task An_instant_stands_for_what_was_recorded_until_then()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var auditor = web.As(Roles.Auditor);
+        await web.BeginCrmAsync(pmo);
+        var (before, today) = (web.Node.Node.View.Position, web.Node.Node.Today);
+        var then = Uri.EscapeDataString(web.Node.Node.View.Log[before].RecordedAt.ToString("O", CultureInfo.InvariantCulture));
+        var later = await DoneAsync(pmo, "rebaseline", """{"to":"2099-06-30","causes":["BudgetCut"],"effectiveOn":"2026-02-01"}""");
+
+        var at = await ReplayAsync(auditor, $"stream=CRM-2&knownAt={then}&asOf={today:yyyy-MM-dd}");
+        var between = await ReplayAsync(auditor, $"stream=CRM-2&from={then}&asOf={today:yyyy-MM-dd}");
+        using var ahead = await auditor.GetAsync("/api/audit/replay?stream=CRM-2&knownAt=2999-01-01T00:00:00Z", TestContext.Current.CancellationToken);
+
+        at.GetProperty("at").GetProperty("knownAt").GetInt64().ShouldBe(before);
+        at.GetProperty("state").GetProperty("plannedFinish").GetString().ShouldBe("2099-03-31");
+        between.GetProperty("from").GetProperty("knownAt").GetInt64().ShouldBe(before);
+        Differences(between).Select(d => (d.Field, d.Events)).ShouldBe([("plannedFinish", $"{later}"), ("rebaselines", $"{later}")]);
+        ahead.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task An_odd_parameter_is_refused_by_name()
     {
         await using var web = await WebRun.StartAsync();
