@@ -24,6 +24,7 @@ public static class AuditPages
         audit.MapGet("/events/{position:long}", EventAsync);
         audit.MapGet("/compare", CompareAsync);
         audit.MapGet("/proof", ProofAsync);
+        audit.MapPost("/proof", HoldAgainstAsync).FromFormsHere();
         audit.MapPost("/proof/verify", (HttpContext context, VerificationRun run) =>
         {
             run.Start(context.User.IdOf());
@@ -93,17 +94,34 @@ public static class AuditPages
     }
 
     private static async Task<IResult> ProofAsync(
-        PortfolioNode node, [FromServices] CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation)
+        HttpContext context, PortfolioNode node, [FromServices] CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation) =>
+        await ShowProofAsync(
+            await ConsistencyAnswer.OfSizesAsync(context.Request.Query, node.Ledger, cancellation), node, publisher, run, mark, cancellation);
+
+    private static async Task<IResult> HoldAgainstAsync(
+        HttpContext context, PortfolioNode node, [FromServices] CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation)
+    {
+        var sent = await context.Request.ReadFormAsync(cancellation);
+        return await ShowProofAsync(
+            await ConsistencyAnswer.OfNoteAsync(sent["note"].ToString(), publisher?.Keys ?? [], node.Ledger, cancellation),
+            node, publisher, run, mark, cancellation);
+    }
+
+    private static async Task<IResult> ShowProofAsync(
+        ConsistencyAnswer? consistency, PortfolioNode node, CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation)
     {
         var (signed, fault) = await CurrentCheckpoint.NewestAsync(publisher, cancellation);
-        return Page.Of<ProofPage>(new Dictionary<string, object?>
-        {
-            [nameof(ProofPage.Node)] = node,
-            [nameof(ProofPage.Checkpoint)] = signed is null ? null : new CheckedNote(signed, publisher!.Keys),
-            [nameof(ProofPage.Fault)] = fault,
-            [nameof(ProofPage.Run)] = run.Latest,
-            [nameof(ProofPage.Sample)] = await mark.IsSampleAsync(cancellation),
-        });
+        return Page.Of<ProofPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(ProofPage.Node)] = node,
+                [nameof(ProofPage.Checkpoint)] = signed is null ? null : new CheckedNote(signed, publisher!.Keys),
+                [nameof(ProofPage.Fault)] = fault,
+                [nameof(ProofPage.Run)] = run.Latest,
+                [nameof(ProofPage.Consistency)] = consistency,
+                [nameof(ProofPage.Sample)] = await mark.IsSampleAsync(cancellation),
+            },
+            consistency is { Fault: not null, Kept: null } ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SignAsync([FromServices] CheckpointPublisher? publisher, CancellationToken cancellation)
