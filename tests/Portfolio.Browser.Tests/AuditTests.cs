@@ -84,6 +84,34 @@ public sealed class AuditTests(Site site)
         (await page.TextAsync(".checks")).ShouldContain("The signature is valid.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_ledger_is_held_against_a_checkpoint_that_an_auditor_kept(bool scripts)
+    {
+        await using var visit = await site.OpenAsync(Roles.Auditor, new() { JavaScriptEnabled = scripts });
+        var page = visit.Page;
+        await page.GotoAsync("/audit/proof");
+        await page.Locator("button", new() { HasText = "Sign one now" }).ClickAsync();
+        var kept = await page.TextAsync(".note-text");
+
+        await page.FillAsync("#note", kept);
+        await page.Locator("button", new() { HasText = "Hold the ledger against it" }).ClickAsync();
+
+        await page.Locator("#consistency-card .check-right", new() { HasText = "Nothing before was changed." }).WaitForAsync();
+        await page.Locator("#consistency-card .check-right", new() { HasText = "The checkpoint is signed." }).WaitForAsync();
+        (await page.Locator("#consistency-card .check-wrong").CountAsync()).ShouldBe(0);
+
+        await page.FillAsync("#from", "3");
+        await page.Locator("button", new() { HasText = "Prove it" }).ClickAsync();
+        await page.Locator("#consistency-card .check-right", new() { HasText = "begin with just the first 3" }).WaitForAsync();
+        page.Url.ShouldContain("from=3");
+        await page.FillAsync("#note", kept.Replace("portfolio.ledger/", "harbour.ledger/", StringComparison.Ordinal));
+        await page.Locator("button", new() { HasText = "Hold the ledger against it" }).ClickAsync();
+        await page.Locator("#consistency-card .fault-line", new() { HasText = "This is no signed checkpoint." }).WaitForAsync();
+        (await page.InputValueAsync("#note")).ShouldStartWith("harbour.ledger/");
+    }
+
     [Fact]
     public async Task What_leadership_opened_is_on_the_access_log()
     {

@@ -31,6 +31,6 @@ internal static class Pages
     public static readonly string[] OfAudit =
     [
         "/audit", "/audit?person=Ada&effectiveFrom=2025-01-01", "/audit?type=Nonsense", "/audit/events/1", "/audit/events/1?verify=true",
-        $"/audit/compare?stream={StoryOfCrm.Code}&from=2025-08-15", "/audit/compare?from=2025-03-31&to=2025-08-31", "/audit/proof", "/audit/access",
+        $"/audit/compare?stream={StoryOfCrm.Code}&from=2025-08-15", "/audit/compare?from=2025-03-31&to=2025-08-31", "/audit/proof", "/audit/proof?from=3", "/audit/access",
     ];
 }
