@@ -7,7 +7,6 @@ using Portfolio.Domain.Settings;
 using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
 using Portfolio.Reports.Comparing;
-using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Tests.Facts;
