@@ -8,8 +8,8 @@ using Portfolio.Domain.Waves;
 namespace Portfolio.Reports.Tests.Tracing;
 
 /// <summary>
-/// What random books seldom have, most of it in P-1. A shock struck IT on 1 March 2024: P-2 was prepared and P-3 was not, and both were
-/// dropped. P-4 was dropped with its canvas complete, P-5 left its register with an item put off; P-6 has all with it.
+/// What random books seldom have, most of it in P-1. A shock struck IT on 1 March 2024: P-2 was prepared and P-3 was not, and both
+/// moved their finish and were dropped. P-4 was dropped with its canvas complete, P-5 left its register with an item put off; P-6 has all with it.
 /// </summary>
 internal static class FullBook
 {
