@@ -28,7 +28,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         this.settings = settings;
         Head = head;
         Known = new KnownLedger(head);
-        Reader = new LogReader(pool);
+        Reader = new LogReader(pool, Withheld);
         Redactor = new TextRedactor(pool, Reader, Known);
         Commands = new CommandLookup(pool);
         Proofs = new ProofReader(pool);
@@ -42,6 +42,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public KnownLedger Known { get; }
 
     public LogReader Reader { get; }
+
+    /// <summary>Texts that <see cref="Reader"/> does not give though the database may hold them again.</summary>
+    public WithheldTexts Withheld { get; } = new();
 
     public TextRedactor Redactor { get; }
 

@@ -15,7 +15,6 @@ public class QueryPlans(QueryPlans.ManyEvents one) : IClassFixture<QueryPlans.Ma
     [InlineData("verification", "events_pkey")]
     [InlineData("texts of a verification", "texts_pkey")]
     [InlineData("stream of a bundle", "events_stream_version")]
-    [InlineData("texts of a bundle", "texts_pkey")]
     public async Task A_read_goes_by_its_index(string read, params string[] indexes)
     {
         var (query, arguments) = read switch
@@ -28,7 +27,6 @@ public class QueryPlans(QueryPlans.ManyEvents one) : IClassFixture<QueryPlans.Ma
             "verification" => (LedgerVerification.EventsQuery, "4096::bigint, 8192::bigint"),
             "texts of a verification" => (LedgerVerification.TextsQuery, "4096::bigint, 8192::bigint"),
             "stream of a bundle" => (LogReader.SealedStreamQuery, "'boat/17'::text, 0::bigint, 100"),
-            "texts of a bundle" => (LogReader.SealedTextsQuery, "array[17, 4000]::bigint[]"),
             _ => (LogReader.TextsQuery, "array[17, 4000]::bigint[]"),
         };
         await using var connection = await one.Ledger.Owner.OpenConnectionAsync();

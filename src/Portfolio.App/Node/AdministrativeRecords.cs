@@ -6,7 +6,7 @@ namespace Portfolio.App.Node;
 
 /// <summary>Records what an administrator did: facts that need no deciding, and the taking out of texts.</summary>
 internal sealed class AdministrativeRecords(
-    LedgerDatabase ledger, Replica replica, OrganisationDays days, GroupAppender appender, Answering answers)
+    LedgerDatabase ledger, Replica replica, TakenTexts texts, OrganisationDays days, GroupAppender appender, Answering answers)
 {
     /// <summary>Facts as one command, wherever their stream stands.</summary>
     public async Task<Answer> RecordAsync(
@@ -21,22 +21,39 @@ internal sealed class AdministrativeRecords(
         return await answers.ToAsync(await appender.AppendAsync(request, cancellation), stream, cancellation);
     }
 
-    /// <summary>Takes free texts of an event out. Texts that were taken out before need no second redaction.</summary>
+    /// <summary>
+    /// Takes free texts of an event out. Texts that were taken out before need no second redaction. Once it is answered it is
+    /// kept outside the database too, whether or not the caller waits for that.
+    /// </summary>
     public async Task<Answer> RedactAsync(RedactTexts redaction, Dated dated, CancellationToken cancellation)
     {
         const string Stream = AdministrationStreams.Ledger;
-        if (await answers.BeforehandAsync(Stream, dated.Envelope, cancellation) is { } known)
+        var answer = await answers.BeforehandAsync(Stream, dated.Envelope, cancellation)
+            ?? await RedactOnceAsync(Stream, redaction, dated, cancellation);
+        if (answer is Answer.Done)
         {
-            return known;
+            await texts.KeepAsync(CancellationToken.None);
+        }
+
+        return answer;
+    }
+
+    private async Task<Answer> RedactOnceAsync(string stream, RedactTexts redaction, Dated dated, CancellationToken cancellation)
+    {
+        if (!await texts.CanKeepAsync(cancellation))
+        {
+            return new Answer.Refused([new Refusal(
+                "redaction-can-be-kept",
+                $"{RedactedTextsFile.Name}, the list outside the database of what was taken out, cannot be written; the log says why. Nothing was taken out.")]);
         }
 
         var outcome = await ledger.Redactor.RedactAsync(Requests.Redact(redaction, dated, days.Today), cancellation);
         return outcome switch
         {
-            null => new Answer.Done(replica.View.Position, replica.VersionOf(Stream), [], Repeated: false),
+            null => new Answer.Done(replica.View.Position, replica.VersionOf(stream), [], Repeated: false),
             AppendOutcome.Refused { SqlState: LedgerErrors.NoSuchText } refused =>
                 new Answer.Refused([new Refusal("text-exists", refused.Reason)]),
-            _ => await answers.ToAsync(outcome, Stream, cancellation),
+            _ => await answers.ToAsync(outcome, stream, cancellation),
         };
     }
 }

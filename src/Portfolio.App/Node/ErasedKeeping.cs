@@ -3,44 +3,50 @@ using System.Threading.Channels;
 namespace Portfolio.App.Node;
 
 /// <summary>
-/// Keeps whoever is erased erased, beside the following of the log: by this node too, since each may have a list of its own
-/// outside the database, and the one that erased may have died over it. What fails, the list being held by another node for
-/// instance or its disk being full, is tried again until it is done.
+/// Keeps whoever is erased erased and texts that were taken out so, beside the following of the log: by this node too, since
+/// each may have lists of its own outside the database, and the one that erased may have died over it. What fails, a list being
+/// held by another node for instance or its disk being full, is tried again until it is done.
 /// </summary>
 internal sealed class ErasedKeeping : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly People _people;
+    private readonly TakenTexts _texts;
+    private readonly Replica _replica;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _keeping;
 
-    public ErasedKeeping(People people, TimeProvider clock, ILogger logger)
+    public ErasedKeeping(People people, TakenTexts texts, Replica replica, TimeProvider clock, ILogger logger)
     {
-        (_people, _clock, _logger) = (people, clock, logger);
-        people.Forgotten += KeepForgotten;
+        (_people, _texts, _replica, _clock, _logger) = (people, texts, replica, clock, logger);
+        people.Forgotten += KeepMore;
+        replica.TextsToKeep += KeepMore;
         _keeping = Task.Run(KeepAllAsync, CancellationToken.None);
-        if (people.Trouble is not null)
+        if (!IsDone)
         {
             Keep();
         }
     }
 
-    /// <summary>Says that there may be somebody to keep; it is done soon.</summary>
+    private bool IsDone => _people.Trouble is null && _texts.Trouble is null;
+
+    /// <summary>Says that there may be somebody or something to keep; it is done soon.</summary>
     public void Keep() => _asked.Writer.TryWrite(true);
 
     public async ValueTask DisposeAsync()
     {
-        _people.Forgotten -= KeepForgotten;
+        _people.Forgotten -= KeepMore;
+        _replica.TextsToKeep -= KeepMore;
         await _stop.CancelAsync();
         await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
     }
 
-    private void KeepForgotten(object? sender, EventArgs e) => Keep();
+    private void KeepMore(object? sender, EventArgs e) => Keep();
 
     private async Task KeepAllAsync()
     {
@@ -58,13 +64,14 @@ internal sealed class ErasedKeeping : IAsyncDisposable
         try
         {
             await _people.KeepErasedAsync(_stop.Token);
+            await _texts.KeepAsync(_stop.Token);
         }
         catch (Exception fault) when (!_stop.IsCancellationRequested)
         {
-            _logger.LogWarning(fault, "Who was erased could not be kept; it is tried again");
+            _logger.LogWarning(fault, "Who was erased and what was taken out could not be kept; it is tried again");
             return false;
         }
 
-        return _people.Trouble is null;
+        return IsDone;
     }
 }

@@ -76,7 +76,7 @@ internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, 
             }
         }
 
-        // The restored database may name people again who were erased since.
+        // The restored database may name people again who were erased since, and hold texts that were taken out.
         erased.Keep();
     }
 }

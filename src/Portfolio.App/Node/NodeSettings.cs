@@ -30,4 +30,7 @@ public sealed record NodeSettings
 
     /// <summary>Who was erased, as kept outside the database; null: the database alone knows.</summary>
     public ErasedPeopleFile? Erased { get; init; }
+
+    /// <summary>Which texts were taken out, as kept outside the database; null: the database alone knows.</summary>
+    public RedactedTextsFile? Redacted { get; init; }
 }

@@ -143,7 +143,7 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
             await (kept?.ProveWritableAsync(cancellation) ?? Task.CompletedTask);
             return true;
         }
-        catch (Exception fault) when (ErasedPeopleFile.IsUnusable(fault))
+        catch (Exception fault) when (KeptLines.IsUnusable(fault))
         {
             logger?.LogError("Nobody can be erased while {File} cannot be written: {Reason}", ErasedPeopleFile.Name, fault.Message);
             return false;
@@ -163,7 +163,7 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
             await (_erased.IsEmpty || kept is null ? Task.CompletedTask : kept.KeepAsync(_erased.Keys, cancellation));
             _trouble = null;
         }
-        catch (Exception fault) when (ErasedPeopleFile.IsUnusable(fault))
+        catch (Exception fault) when (KeptLines.IsUnusable(fault))
         {
             Report(fault);
         }
@@ -231,7 +231,7 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
         {
             return kept?.Read() ?? [];
         }
-        catch (Exception fault) when (ErasedPeopleFile.IsUnusable(fault))
+        catch (Exception fault) when (KeptLines.IsUnusable(fault))
         {
             Report(fault);
             return [];

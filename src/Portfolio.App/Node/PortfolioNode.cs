@@ -25,19 +25,24 @@ public sealed class PortfolioNode : IAsyncDisposable
     private Task _following = Task.CompletedTask;
     private ErasedKeeping? _erased;
 
-    private PortfolioNode(LedgerDatabase ledger, People people, Replica replica, TimeProvider clock)
+    private PortfolioNode(
+        LedgerDatabase ledger, People people, Replica replica, RedactedTextsFile? redacted, TimeProvider clock, ILogger logger)
     {
         (Ledger, People, _replica) = (ledger, people, replica);
         _days = new(replica, clock);
+        Texts = new(ledger, redacted, _days, logger);
         var appender = ledger.StartAppender(replica.TakeOwn);
         _answers = new(ledger, replica);
         _deciding = new(replica, people, appender, _answers);
-        _acts = new(ledger, replica, _days, appender, _answers);
+        _acts = new(ledger, replica, Texts, _days, appender, _answers);
     }
 
     public LedgerDatabase Ledger { get; }
 
     public People People { get; }
+
+    /// <summary>Which texts were taken out.</summary>
+    internal TakenTexts Texts { get; }
 
     /// <summary>The last position that it took from snapshots when it started; 0 if it read the log alone.</summary>
     public long FromSnapshots => _replica.FromSnapshots;
@@ -72,11 +77,19 @@ public sealed class PortfolioNode : IAsyncDisposable
         var people = new People(ledger.Pool, settings.Erased, logger);
         await people.RefreshAsync(cancellation);
         var replica = new Replica(ledger, people, codec ?? new EventCodec(), clock, logger, settings);
-        var node = new PortfolioNode(ledger, people, replica, clock);
+        var node = new PortfolioNode(ledger, people, replica, settings.Redacted, clock, logger);
         try
         {
             await replica.StartAsync(cancellation);
-            await (settings.ReadOnly ? people.RecallErasedAsync(cancellation) : people.KeepErasedAsync(cancellation));
+            if (settings.ReadOnly)
+            {
+                await people.RecallErasedAsync(cancellation);
+                await node.Texts.RecallAsync(cancellation);
+                return node;
+            }
+
+            await people.KeepErasedAsync(cancellation);
+            await node.Texts.KeepAsync(cancellation);
         }
         catch
         {
@@ -84,12 +97,7 @@ public sealed class PortfolioNode : IAsyncDisposable
             throw;
         }
 
-        if (settings.ReadOnly)
-        {
-            return node;
-        }
-
-        node._erased = new ErasedKeeping(people, clock, logger);
+        node._erased = new ErasedKeeping(people, node.Texts, replica, clock, logger);
         var following = new LogFollowing(ledger, node._erased, replica, clock, logger);
         node._following = Task.Run(() => following.RunAsync(node._stop.Token), CancellationToken.None);
         return node;

@@ -31,6 +31,9 @@ internal sealed class Replica : IAsyncDisposable
         _follower = NewFollower(View.Empty);
     }
 
+    /// <summary>A text was taken out, perhaps by another node, or one that came back can be taken out again.</summary>
+    public event EventHandler? TextsToKeep;
+
     /// <summary>The last position that came from snapshots at the start; 0 if the log alone was read.</summary>
     public long FromSnapshots { get; private set; }
 
@@ -143,9 +146,14 @@ internal sealed class Replica : IAsyncDisposable
     private Recorded Decode(RecordedEvent e)
     {
         var recorded = _codec.Decode(e);
-        if (recorded.Event is PersonErased erased)
+        switch (recorded.Event)
         {
-            _people.Forget(erased.Person);
+            case PersonErased erased:
+                _people.Forget(erased.Person);
+                break;
+            case TextRedacted or IncarnationOpened:
+                TextsToKeep?.Invoke(this, EventArgs.Empty);
+                break;
         }
 
         return recorded;

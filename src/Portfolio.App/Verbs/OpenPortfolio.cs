@@ -82,10 +82,13 @@ public sealed class OpenPortfolio : IAsyncDisposable
                 await ledger.RecallAsync(newest.Checkpoint, leftBehind, cancellation);
             }
 
-            var erased = ErasedPeopleFile.Of(place, checkpoints);
+            settings = (settings ?? new()) with
+            {
+                Erased = ErasedPeopleFile.Of(place, checkpoints),
+                Redacted = RedactedTextsFile.Of(place, checkpoints),
+            };
             return new OpenPortfolio(
-                await PortfolioNode.StartAsync(
-                    ledger, TimeProvider.System, logger, cancellation, settings: (settings ?? new()) with { Erased = erased }),
+                await PortfolioNode.StartAsync(ledger, TimeProvider.System, logger, cancellation, settings: settings),
                 connectionString, postgres, simulated);
         }
         catch

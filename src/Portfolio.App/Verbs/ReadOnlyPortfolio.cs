@@ -33,7 +33,13 @@ public sealed class ReadOnlyPortfolio : IAsyncDisposable
         {
             var logger = loggers.CreateLogger("Portfolio");
             opened = await OpenLedger.ReadOnlyAsync(place, logger, cancellation, needed);
-            var settings = new NodeSettings { ReadOnly = true, Erased = ErasedPeopleFile.Of(place, CheckpointPlace.Of(parsed)) };
+            var checkpoints = CheckpointPlace.Of(parsed);
+            var settings = new NodeSettings
+            {
+                ReadOnly = true,
+                Erased = ErasedPeopleFile.Of(place, checkpoints),
+                Redacted = RedactedTextsFile.Of(place, checkpoints),
+            };
             var node = await PortfolioNode.StartAsync(opened.Ledger, TimeProvider.System, logger, cancellation, settings: settings);
             return new ReadOnlyPortfolio(opened, node, loggers);
         }

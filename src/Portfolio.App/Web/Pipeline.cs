@@ -98,7 +98,7 @@ internal static class Pipeline
             {
                 var head = await node.Ledger.Reader.HeadAsync(cancellation);
                 var trouble = context.RequestServices.GetService<CheckpointTimer>()?.Trouble is { } reason ? $"; no checkpoint is published: {reason}" : "";
-                var unkept = node.People.Trouble is { } gone ? $"; {gone}" : "";
+                var unkept = string.Concat(new[] { node.People.Trouble, node.Texts.Trouble }.OfType<string>().Select(t => $"; {t}"));
                 return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}{trouble}{unkept}");
             }
             catch (Npgsql.NpgsqlException away)

@@ -93,7 +93,7 @@ public static class Problems
         "programme-exists" or "retracted-command-exists" or "text-exists" or "person-exists" => StatusCodes.Status404NotFound,
         "programme-is-new" or "department-is-new" or "account-is-new" => StatusCodes.Status409Conflict,
         "body-has-its-shape" => StatusCodes.Status400BadRequest,
-        "erasure-can-be-kept" => StatusCodes.Status503ServiceUnavailable,
+        "erasure-can-be-kept" or "redaction-can-be-kept" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

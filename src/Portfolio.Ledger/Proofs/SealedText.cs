@@ -13,6 +13,9 @@ public sealed record SealedText(string Name, byte[]? Salt, string? Content)
     /// <summary>Position of the redaction that it says it was taken out by; null where it says none, or was not asked.</summary>
     public long? RedactedBy { get; init; }
 
+    /// <summary>It had been taken out before; the ledger holds it again, and it is not given (<see cref="WithheldTexts"/>).</summary>
+    public bool Withheld { get; init; }
+
     public bool Redacted => Salt is null && Content is null;
 
     /// <summary>Whether text and salt are what a commitment was made of; false of a redacted text, of which nothing can be told.</summary>

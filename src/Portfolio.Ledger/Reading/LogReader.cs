@@ -7,7 +7,9 @@ using Portfolio.Ledger.Proofs;
 namespace Portfolio.Ledger;
 
 /// <summary>Reads what is recorded. Any number at once; each read takes a connection of the pool while it lasts.</summary>
-public sealed class LogReader(NpgsqlDataSource database)
+/// <param name="database">Where from.</param>
+/// <param name="withheld">Texts that are not given though they are there; null: all are given.</param>
+public sealed class LogReader(NpgsqlDataSource database, WithheldTexts? withheld = null)
 {
     /// <summary>How many events <see cref="ReadAsync"/> gives at a time.</summary>
     public const int PageSize = 4096;
@@ -17,9 +19,6 @@ public sealed class LogReader(NpgsqlDataSource database)
 
     internal const string StreamDataQuery =
         "select position, type, data from ledger.events where stream = $1 order by version";
-
-    internal const string TextsQuery =
-        "select position, name, content from ledger.texts where position = any ($1) order by position, name";
 
     internal const string CorrelatedQuery =
         """
@@ -32,7 +31,7 @@ public sealed class LogReader(NpgsqlDataSource database)
     internal const string SealedStreamQuery =
         $"select {EventRow.SealedColumns} from ledger.events where stream = $1 and version > $2 order by version limit $3";
 
-    internal const string SealedTextsQuery =
+    internal const string TextsQuery =
         "select position, name, salt, content from ledger.texts where position = any ($1) order by position, name";
 
     private const string HeadColumns = "ledger_id, incarnation, sample, size, root, last_recorded_at";
@@ -83,21 +82,8 @@ public sealed class LogReader(NpgsqlDataSource database)
     /// <summary>The free texts of some events with their salts, by position.</summary>
     public async Task<ILookup<long, SealedText>> ReadSealedTextsAsync(
         IReadOnlyCollection<long> positions,
-        CancellationToken cancellation)
-    {
-        await using var query = database.CreateCommand(SealedTextsQuery);
-        query.Parameters.Add(new() { Value = positions.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        await using var rows = await query.ExecuteReaderAsync(cancellation);
-        var texts = new List<(long Position, SealedText Text)>();
-        while (await rows.ReadAsync(cancellation))
-        {
-            texts.Add((rows.GetInt64(0), new SealedText(
-                rows.GetString(1),
-                rows.IsDBNull(2) ? null : rows.GetFieldValue<byte[]>(2),
-                rows.IsDBNull(3) ? null : rows.GetString(3))));
-        }
-        return texts.ToLookup(each => each.Position, each => each.Text);
-    }
+        CancellationToken cancellation) =>
+        (await TextsAsync(positions, cancellation)).ToLookup(each => each.Position, each => each.Text);
 
     /// <summary>At most <paramref name="limit"/> events after a position, in order.</summary>
     public async Task<ImmutableArray<RecordedEvent>> ReadPageAsync(long after, int limit, CancellationToken cancellation)
@@ -169,16 +155,8 @@ public sealed class LogReader(NpgsqlDataSource database)
     /// <summary>The free texts of some events, in the order of position and name. Redacted ones have no content.</summary>
     public async Task<ImmutableArray<RecordedText>> ReadTextsAsync(
         IReadOnlyCollection<long> positions,
-        CancellationToken cancellation)
-    {
-        await using var query = database.CreateCommand(TextsQuery);
-        query.Parameters.Add(new() { Value = positions.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        await using var rows = await query.ExecuteReaderAsync(cancellation);
-        var texts = ImmutableArray.CreateBuilder<RecordedText>();
-        while (await rows.ReadAsync(cancellation))
-            texts.Add(new RecordedText(rows.GetInt64(0), rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2)));
-        return texts.ToImmutable();
-    }
+        CancellationToken cancellation) =>
+        [.. (await TextsAsync(positions, cancellation)).Select(each => new RecordedText(each.Position, each.Text.Name, each.Text.Content))];
 
     /// <summary>
     /// A page, and then on the same connection the head beside what is known, so that what the page holds is part of
@@ -218,6 +196,25 @@ public sealed class LogReader(NpgsqlDataSource database)
 
     internal static string PageQuery(string columns) =>
         $"select {columns} from ledger.events where position > $1 order by position limit $2";
+
+    private async Task<ImmutableArray<(long Position, SealedText Text)>> TextsAsync(
+        IReadOnlyCollection<long> positions,
+        CancellationToken cancellation)
+    {
+        await using var query = database.CreateCommand(TextsQuery);
+        query.Parameters.Add(new() { Value = positions.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        await using var rows = await query.ExecuteReaderAsync(cancellation);
+        return await ListAsync(rows, row => (row.GetInt64(0), Given(row)), cancellation);
+    }
+
+    private SealedText Given(NpgsqlDataReader row)
+    {
+        var text = new SealedText(
+            row.GetString(1),
+            row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2),
+            row.IsDBNull(3) ? null : row.GetString(3));
+        return withheld?.Judge(text) ?? text;
+    }
 
     private static async IAsyncEnumerable<ImmutableArray<T>> PagesAsync<T>(
         NpgsqlDataSource database,

@@ -298,13 +298,6 @@ public sealed class ErasureTests : IDisposable
         await LedgerDatabase.OpenAsync(database, new LedgerSettings { Migrations = OpenPortfolio.Migrations }, Cancellation),
         clock ?? TimeProvider.System, NullLogger.Instance, Cancellation, settings: new() { Erased = file ?? File });
 
-    /// <summary>Pauses are over in a hundredth of their time.</summary>
-    private sealed class HurriedTime : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 100 : dueTime, period);
-    }
-
     private sealed record Named(PortfolioNode Node, string Database) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Node.DisposeAsync();

@@ -3,13 +3,13 @@ using Portfolio.Ledger.Proofs;
 namespace Portfolio.App.Audit.Search;
 
 /// <summary>A free text of an event and what the leaf commits to.</summary>
-/// <param name="Content">As it is held; null where it was redacted or is missing. The commitment stays.</param>
+/// <param name="Content">As it is held; null where it was redacted, is withheld or is missing. The commitment stays.</param>
 /// <param name="Commitment">SHA-256 over salt and text, lower-case hex.</param>
 /// <param name="RedactedBy">Position of the event by which it was taken out; null where it was not.</param>
 public sealed record SealedTextModel(string Name, string? Content, TextState State, string Commitment, long? RedactedBy = null)
 {
-    /// <summary>Whether it is what was recorded, or was redacted since.</summary>
-    public bool IsRight => State is TextState.AsRecorded or TextState.Redacted;
+    /// <summary>Whether it is what was recorded, or was redacted since, if before a restore.</summary>
+    public bool IsRight => State is TextState.AsRecorded or TextState.Redacted or TextState.Withheld;
 
     /// <param name="held">As the ledger holds it; null where it holds nothing.</param>
     /// <param name="redactedBy">Where its redaction is on the record, or null.</param>
@@ -17,6 +17,7 @@ public sealed record SealedTextModel(string Name, string? Content, TextState Sta
     {
         var state = held switch
         {
+            { Withheld: true } => TextState.Withheld,
             { Redacted: true } when redactedBy is not null => TextState.Redacted,
             null or { Redacted: true } => TextState.Missing,
             _ => held.Fits(commitment) ? TextState.AsRecorded : TextState.Altered,
@@ -34,6 +35,12 @@ public enum TextState
 
     /// <summary>Text and salt were taken out, and an event on the record says so.</summary>
     Redacted,
+
+    /// <summary>
+    /// It was taken out before, a restore of the database has brought it back, and it is about to be taken out again: until that
+    /// is on the record it is not shown.
+    /// </summary>
+    Withheld,
 
     /// <summary>The text or its salt is not what was recorded.</summary>
     Altered,
