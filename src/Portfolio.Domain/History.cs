@@ -32,6 +32,7 @@ public sealed class History<TState>
 
     // Folded when it is asked for: of many late events recorded together only the last one's fold is wanted.
     private TState? _latest;
+    private ProjectionStop? _stop;
 
     private History(ImmutableList<Recorded> recorded, ImmutableList<Recorded> standing, TState? latest) =>
         (_recorded, _standing, _latest) = (recorded, standing, latest);
@@ -44,11 +45,36 @@ public sealed class History<TState>
     public IReadOnlyList<Recorded> Standing => _standing;
 
     /// <summary>After all that stands, announcements that lie ahead included. What a history is, where it is written down.</summary>
-    public TState Latest => _latest ??= Fold(_standing);
+    /// <exception cref="ProjectionStoppedException">An event cannot be folded (<see cref="Stop"/>).</exception>
+    public TState Latest => _latest ?? (Stop is { } stop ? throw new ProjectionStoppedException(stop) : _latest!);
+
+    /// <summary>Where folding all that stands stops; null where it can be folded.</summary>
+    [JsonIgnore]
+    public ProjectionStop? Stop
+    {
+        get
+        {
+            if (_latest is null && _stop is null)
+            {
+                (_latest, _stop) = Fold(TState.Initial, _standing);
+            }
+
+            return _stop;
+        }
+    }
 
     /// <summary>After what stands up to and with a day.</summary>
-    public TState On(DateOnly day) =>
-        _standing.IsEmpty || _standing[^1].EffectiveOn <= day ? Latest : Fold(_standing.TakeWhile(e => e.EffectiveOn <= day));
+    /// <exception cref="ProjectionStoppedException">An event of before cannot be folded.</exception>
+    public TState On(DateOnly day)
+    {
+        if (_standing.IsEmpty || _standing[^1].EffectiveOn <= day)
+        {
+            return Latest;
+        }
+
+        var (state, stop) = Fold(TState.Initial, _standing.TakeWhile(e => e.EffectiveOn <= day));
+        return state ?? throw new ProjectionStoppedException(stop!);
+    }
 
     /// <summary>The history of some of its events, as if the others had never been recorded; all of them is itself.</summary>
     public History<TState> Where(Func<Recorded, bool> known) =>
@@ -67,7 +93,7 @@ public sealed class History<TState>
         var at = CountUntil(next.EffectiveOn);
         if (at == _standing.Count)
         {
-            return new(recorded, _standing.Add(next), _latest?.Evolve(next));
+            return new(recorded, _standing.Add(next), _latest is { } known ? Fold(known, [next]).State : null);
         }
 
         return new(recorded, _standing.Insert(at, next), null);
@@ -152,6 +178,22 @@ public sealed class History<TState>
         return low;
     }
 
-    private static TState Fold(IEnumerable<Recorded> events) =>
-        events.Aggregate(TState.Initial, (state, e) => state.Evolve(e));
+    private static (TState? State, ProjectionStop? Stop) Fold(TState state, IEnumerable<Recorded> events)
+    {
+        Recorded? at = null;
+        try
+        {
+            foreach (var e in events)
+            {
+                at = e;
+                state = state.Evolve(e);
+            }
+
+            return (state, null);
+        }
+        catch (Exception fault) when (at is not null && ProjectionStop.IsOfTheEvent(fault))
+        {
+            return (null, ProjectionStop.At($"state of the {typeof(TState).Name}", at, fault));
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.BoardPacks;
 using Portfolio.Domain.Departments;
@@ -60,6 +61,11 @@ public sealed record Organisation
     public History<Wave> Wave(string code) => Waves.GetValueOrDefault(code, History<Wave>.Empty);
 
     public History<Survey> Survey(string code) => Surveys.GetValueOrDefault(code, History<Survey>.Empty);
+
+    /// <summary>Where folding a shock, wave or survey stops.</summary>
+    [JsonIgnore]
+    public IEnumerable<ProjectionStop> Stops =>
+        Shocks.Values.Select(h => h.Stop).Concat(Waves.Values.Select(h => h.Stop)).Concat(Surveys.Values.Select(h => h.Stop)).OfType<ProjectionStop>();
 
     public bool HasDepartment(string code) => Departments.ContainsKey(code);
 

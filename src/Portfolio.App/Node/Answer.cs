@@ -40,6 +40,12 @@ public abstract record Answer
     public sealed record Stopped(string Reason) : Answer;
 
     /// <summary>
+    /// What it would be decided on is not known: an event of it cannot be folded here. Nothing was recorded; on other records
+    /// commands are decided as ever.
+    /// </summary>
+    public sealed record Unfolded(ProjectionStop Stop) : Answer;
+
+    /// <summary>
     /// The ledger in the database is not the continuation of what this node knows of it; nothing was recorded, and nothing
     /// will be until an operator has seen to it.
     /// </summary>

@@ -1,3 +1,4 @@
+using Portfolio.Domain;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Node;
@@ -35,7 +36,7 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
 
     /// <summary>
     /// An answer that is on its way; where this node can no longer see so far, because it has met with what it cannot read,
-    /// that it may be recorded.
+    /// that it may be recorded; where it cannot be decided, because an event cannot be folded, that it was not.
     /// </summary>
     public async Task<Answer> WhileFollowingAsync(Task<Answer> answer)
     {
@@ -46,6 +47,10 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
         catch (Exception fault) when (ReferenceEquals(fault, replica.Broken))
         {
             return new Answer.Unavailable(fault.Message);
+        }
+        catch (ProjectionStoppedException stopped)
+        {
+            return new Answer.Unfolded(stopped.Stop);
         }
     }
 

@@ -14,6 +14,8 @@ public sealed record View(
 {
     public const string ProgrammeStreams = "programme/";
 
+    private readonly Organisation _organisation = Organisation;
+
     public static readonly View Empty = new(
         EventLog.Empty,
         Organisation.Initial,
@@ -25,6 +27,21 @@ public sealed record View(
     /// that both hold only where this is the same.
     /// </summary>
     public int History { get; init; }
+
+    /// <summary>Departments, scales and settings as they are.</summary>
+    /// <exception cref="ProjectionStoppedException">An event cannot be folded: nothing is decided or computed on what was before it.</exception>
+    public Organisation Organisation
+    {
+        get => OrganisationStop is { } stop ? throw new ProjectionStoppedException(stop) : _organisation;
+        init => _organisation = value;
+    }
+
+    /// <summary>Where folding <see cref="Organisation"/> stopped; null: nowhere.</summary>
+    public ProjectionStop? OrganisationStop { get; private init; }
+
+    /// <summary>Where projections stopped, as far as anybody has folded them yet.</summary>
+    public IEnumerable<ProjectionStop> KnownStops =>
+        (OrganisationStop is { } stop ? [stop] : _organisation.Stops).Concat(Programmes.Values.Select(p => p.KnownStop).OfType<ProjectionStop>());
 
     /// <summary>Every event that is not of a programme, in order: few, and needed to tell what the settings were.</summary>
     public GrowingList<Recorded> OrganisationLog { get; private init; } = GrowingList<Recorded>.Empty;
@@ -39,7 +56,8 @@ public sealed record View(
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).AddTicks(-1).ToUniversalTime();
     }
 
-    private TimeZoneInfo Zone => Zones.Of(Organisation.Settings.TimeZone);
+    // Where the organisation stopped, that of before: what is on record is still shown, with its days.
+    private TimeZoneInfo Zone => Zones.Of(_organisation.Settings.TimeZone);
 
     /// <summary>The last position it holds.</summary>
     public long Position => Log.Count;
@@ -60,6 +78,7 @@ public sealed record View(
     };
 
     /// <summary>Departments, scales and settings as they were at a position.</summary>
+    /// <exception cref="ProjectionStoppedException">An event of before cannot be folded.</exception>
     public Organisation OrganisationAt(long position)
     {
         if (position >= Position)
@@ -67,21 +86,16 @@ public sealed record View(
             return Organisation;
         }
 
-        var organisation = Organisation.Initial;
-        foreach (var e in OrganisationLog.TakeWhile(e => e.Position <= position))
-        {
-            organisation = organisation.Evolve(e);
-        }
-
-        return organisation;
+        var (organisation, stop) = Fold(Organisation.Initial, [.. OrganisationLog.TakeWhile(e => e.Position <= position)]);
+        return stop is null ? organisation : throw new ProjectionStoppedException(stop);
     }
 
     /// <summary>The view with more events, which follow it without a gap.</summary>
     internal View With(IReadOnlyList<Recorded> next)
     {
-        var (organisation, organisationLog) = (Organisation, OrganisationLog);
+        var (others, organisationLog) = (new List<Recorded>(), OrganisationLog);
         var programmes = Programmes.ToBuilder();
-        var others = OtherVersions.ToBuilder();
+        var versions = OtherVersions.ToBuilder();
 
         // Each history is built once for all its events of a page.
         var grown = new Dictionary<string, List<Recorded>>(StringComparer.Ordinal);
@@ -93,9 +107,9 @@ public sealed record View(
             }
             else
             {
-                organisation = organisation.Evolve(e);
+                others.Add(e);
                 organisationLog = organisationLog.Add(e);
-                others[e.Stream] = e.Version;
+                versions[e.Stream] = e.Version;
             }
         }
 
@@ -104,14 +118,35 @@ public sealed record View(
             programmes[stream] = programmes.GetValueOrDefault(stream, ProgrammeHistory.Empty).With(CollectionsMarshal.AsSpan(events));
         }
 
+        var (organisation, stop) = OrganisationStop is null ? Fold(_organisation, others) : (_organisation, OrganisationStop);
         return this with
         {
             Log = Log.With(next),
             Organisation = organisation,
+            OrganisationStop = stop,
             OrganisationLog = organisationLog,
             Programmes = programmes.ToImmutable(),
-            OtherVersions = others.ToImmutable(),
+            OtherVersions = versions.ToImmutable(),
         };
+    }
+
+    // Evolve throws on nothing that it knows; should it all the same, the log is followed on, and whatever rests on this refuses.
+    private static (Organisation Organisation, ProjectionStop? Stop) Fold(Organisation organisation, List<Recorded> events)
+    {
+        var at = 0;
+        try
+        {
+            for (; at < events.Count; at++)
+            {
+                organisation = organisation.Evolve(events[at]);
+            }
+
+            return (organisation, null);
+        }
+        catch (Exception fault) when (ProjectionStop.IsOfTheEvent(fault))
+        {
+            return (organisation, ProjectionStop.At("state of the organisation", events[at], fault));
+        }
     }
 
     private static bool IsProgramme(string stream) => stream.StartsWith(ProgrammeStreams, StringComparison.Ordinal);

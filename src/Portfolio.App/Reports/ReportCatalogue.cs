@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -36,6 +37,10 @@ public sealed class ReportCatalogue(long keptBytes)
     private readonly EarlierFacts _earlier = new();
     private readonly PastForecasts _past = new();
     private volatile Order _order = new(0, []);
+
+    // By stream, with the history of the view that it was found in; few, if any.
+    private ImmutableDictionary<string, (int History, ProjectionStop Stop)> _stops =
+        ImmutableDictionary.Create<string, (int, ProjectionStop)>(StringComparer.Ordinal);
 
     public ReportCatalogue()
         : this(NodeSettings.Default.KeptReportBytes)
@@ -124,6 +129,10 @@ public sealed class ReportCatalogue(long keptBytes)
     /// <summary>The facts of every programme, as far as they were known, by code.</summary>
     public IReadOnlyList<ProgrammeFacts> FactsOf(View view, Knowledge knowledge) => Known(view, knowledge).Facts;
 
+    /// <summary>Of which programmes facts could not be folded when they were asked for last.</summary>
+    public IEnumerable<ProjectionStop> StopsIn(View view) =>
+        _stops.Values.Where(s => s.History == view.History).Select(s => s.Stop);
+
     private (IReadOnlyList<ProgrammeFacts> Facts, Portfolio.Domain.Organisation Organisation) Known(View view, Knowledge knowledge) =>
         knowledge.KnownAt >= view.Position && knowledge.SaidBy is null
             ? (Fold(view, knowledge), view.Organisation)
@@ -140,10 +149,36 @@ public sealed class ReportCatalogue(long keptBytes)
         {
             for (var i = range.Item1; i < Math.Min(range.Item2, streams.Length); i++)
             {
-                facts[i] = KnownFacts.Of(view.Programmes[streams[i]], knowledge, whole => _facts.GetValue(whole, ProgrammeFacts.Of));
+                facts[i] = FactsOf(streams[i], view, knowledge);
             }
         });
         return [.. facts.OfType<ProgrammeFacts>()];
+    }
+
+    // Of a programme whose own state stopped before there are none either: a report never leaves one out.
+    private ProgrammeFacts? FactsOf(string stream, View view, Knowledge knowledge)
+    {
+        var history = view.Programmes[stream];
+        if (history.Stop is { } stop && stop.Position <= knowledge.KnownAt)
+        {
+            throw new ProjectionStoppedException(stop);
+        }
+
+        try
+        {
+            var facts = KnownFacts.Of(history, knowledge, whole => _facts.GetValue(whole, ProgrammeFacts.Of));
+            if (!_stops.IsEmpty && knowledge.KnownAt >= view.Position)
+            {
+                ImmutableInterlocked.TryRemove(ref _stops, stream, out _);
+            }
+
+            return facts;
+        }
+        catch (ProjectionStoppedException stopped)
+        {
+            ImmutableInterlocked.Update(ref _stops, stops => stops.SetItem(stream, (view.History, stopped.Stop)));
+            throw;
+        }
     }
 
     // In the order of the codes, which reports want. Programmes only ever come, so as many are the same ones.

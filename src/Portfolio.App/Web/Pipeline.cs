@@ -6,12 +6,17 @@ using Portfolio.App.Audit.Accesses;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
+using Portfolio.App.Reports;
+using Portfolio.Domain;
 
 namespace Portfolio.App.Web;
 
 /// <summary>What every request passes.</summary>
 internal static class Pipeline
 {
+    // What stopped at one kind of event may have stopped in thousands of programmes.
+    private const int MostStops = 10;
+
     /// <summary>Headers that keep a browser from doing what a page did not mean.</summary>
     public static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -41,9 +46,10 @@ internal static class Pipeline
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            // What a caller did wrong is told to the caller, and that PostgreSQL is away by readiness; the log is for what
-            // we did wrong.
-            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException || IsAway(fault.Exception),
+            // What a caller did wrong is told to the caller, and that PostgreSQL is away by readiness; where a projection
+            // stopped is said once. The log is for what else we did wrong.
+            SuppressDiagnosticsCallback = fault =>
+                fault.Exception is BadHttpRequestException || IsAway(fault.Exception) || ProjectionStoppedException.In(fault.Exception) is not null,
             ExceptionHandler = context =>
             {
                 var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
@@ -53,6 +59,7 @@ internal static class Pipeline
                     _ when IsAway(fault) => Problems.Of(
                         StatusCodes.Status503ServiceUnavailable, "ledger-answers",
                         "PostgreSQL does not answer now. Try again shortly; a command under the same Idempotency-Key is recorded once at most.", []),
+                    _ when ProjectionStoppedException.In(fault) is { } stop => Stopped(stop, context),
                     _ => Problems.Of(
                         StatusCodes.Status500InternalServerError, "the-program-works", "Something went wrong here; it has been logged.", []),
                 }).ExecuteAsync(context);
@@ -77,7 +84,7 @@ internal static class Pipeline
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription().DisableRateLimiting();
-        app.MapGet("/health/ready", async (PortfolioNode node, AccessLog accesses, HttpContext context, CancellationToken cancellation) =>
+        app.MapGet("/health/ready", async (PortfolioNode node, ReportCatalogue reports, AccessLog accesses, HttpContext context, CancellationToken cancellation) =>
         {
             if (node.Broken is { } broken)
             {
@@ -87,6 +94,12 @@ internal static class Pipeline
             if (node.Ledger.Known.Fork is { } fork)
             {
                 return Problems.Of(503, "ledger-continues", fork, []);
+            }
+
+            // Reports and lists are refused then: a program that can fold it answers them, if another node has one.
+            if (node.View.KnownStops.Concat(reports.StopsIn(node.View)).Distinct().ToList() is { Count: > 0 } stops)
+            {
+                return Problems.Of(503, Problems.Unfolded, Sentence(stops), []);
             }
 
             if (accesses.Fault is not null)
@@ -108,6 +121,15 @@ internal static class Pipeline
             }
         }).AllowAnonymous().ExcludeFromDescription().DisableRateLimiting();
     }
+
+    private static IResult Stopped(ProjectionStop stop, HttpContext context)
+    {
+        context.RequestServices.GetRequiredService<PortfolioNode>().Tell(stop);
+        return Problems.Of(stop);
+    }
+
+    private static string Sentence(List<ProjectionStop> stops) =>
+        string.Join(' ', stops.Take(MostStops).Select(s => s.Sentence)) + (stops.Count > MostStops ? $" And {stops.Count - MostStops} more." : "");
 
     private static bool IsAway(Exception? fault) => fault is Npgsql.NpgsqlException && Ledger.LostConnection.Is(fault);
 

@@ -8,6 +8,9 @@ namespace Portfolio.App.Web;
 /// <summary>Faults as RFC 9457 problem details: which rule, in a sentence, and each field at fault.</summary>
 public static class Problems
 {
+    /// <summary>The rule that is broken where an event cannot be folded.</summary>
+    public const string Unfolded = "events-can-be-folded";
+
     private const string Kind = "urn:portfolio:rule:";
 
     /// <summary>The body could not be read, or does not have the shape asked for.</summary>
@@ -56,6 +59,8 @@ public static class Problems
         Answer.Stopped stopped => Details(
             StatusCodes.Status503ServiceUnavailable, "the-log-can-be-read",
             $"This program can no longer follow the ledger, and so records nothing. {stopped.Reason} Run the newer program."),
+        Answer.Unfolded unfolded => Details(
+            StatusCodes.Status503ServiceUnavailable, Unfolded, $"{unfolded.Stop.Sentence} Nothing was recorded."),
         Answer.Forked forked => Details(StatusCodes.Status503ServiceUnavailable, "ledger-continues", forked.Reason),
         Answer.Exhausted exhausted => Details(
             StatusCodes.Status503ServiceUnavailable, "ledger-has-room",
@@ -65,6 +70,10 @@ public static class Problems
             "The ledger did not answer in time. Send the same request again under the same Idempotency-Key: it is recorded once at most."),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "It was done."),
     };
+
+    /// <summary>Something rests on a projection that stopped: where, and why.</summary>
+    public static IResult Of(ProjectionStop stop) =>
+        Of(StatusCodes.Status503ServiceUnavailable, Unfolded, $"{stop.Sentence} What rests on it is not answered by this program.", []);
 
     /// <summary>Problem details of this program's kind: a rule, a sentence, and each field at fault.</summary>
     public static ProblemDetails Details(int status, string rule, string sentence, IReadOnlyList<Refusal>? errors = null)

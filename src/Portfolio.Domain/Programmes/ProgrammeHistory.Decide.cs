@@ -5,12 +5,16 @@ public sealed partial class ProgrammeHistory
     private static readonly Actor Nobody = new("", "", "");
 
     /// <summary>Decides a command. Pure; the same command on the resulting history gives nothing more.</summary>
-    public Decision Decide(ProgrammeCommand command, Occasion on)
+    /// <exception cref="ProjectionStoppedException">What the command would be held against is not known.</exception>
+    public Decision Decide(ProgrammeCommand command, Occasion on) =>
+        Stop is { } stop ? throw new ProjectionStoppedException(stop) : DecideOnAll(command, on);
+
+    private Decision DecideOnAll(ProgrammeCommand command, Occasion on)
     {
         var retract = command as Retract;
         if ((retract is not null || on.EffectiveOn < LastDay) && !ReferenceEquals(Whole, this))
         {
-            return Whole.Decide(command, on);
+            return Whole.DecideOnAll(command, on);
         }
 
         var faults = command.Faults()

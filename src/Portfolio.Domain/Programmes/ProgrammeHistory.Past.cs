@@ -24,7 +24,8 @@ public sealed partial class ProgrammeHistory
         }
 
         var past = new Past(Version, LastPosition, FirstDay, LastDay, recall, NamedSoFar());
-        return new(GrowingList<Recorded>.Empty, GrowingList<Recorded>.Empty, _retracted, Latest, past);
+        var stop = Stop;
+        return new(GrowingList<Recorded>.Empty, GrowingList<Recorded>.Empty, _retracted, _latest, stop, past);
     }
 
     // Everything, recalled where it must be. Kept only for as long as memory is not needed for something else.

@@ -17,14 +17,16 @@ public sealed partial class ProgrammeHistory
     private readonly GrowingList<Recorded> _standing;
     private readonly ImmutableHashSet<Guid> _retracted;
     private Programme? _latest;
+    private ProjectionStop? _stop;
 
     private ProgrammeHistory(
         GrowingList<Recorded> recorded,
         GrowingList<Recorded> standing,
         ImmutableHashSet<Guid> retracted,
         Programme? latest = null,
+        ProjectionStop? stop = null,
         Past? past = null) =>
-        (_recorded, _standing, _retracted, _latest, _past) = (recorded, standing, retracted, latest, past);
+        (_recorded, _standing, _retracted, _latest, _stop, _past) = (recorded, standing, retracted, latest, stop, past);
 
     /// <summary>Everything recorded, retracted or not, by position.</summary>
     public IReadOnlyList<Recorded> All => Whole._recorded;
@@ -45,7 +47,25 @@ public sealed partial class ProgrammeHistory
     public DateOnly? LastDay => _standing.Count > 0 ? _standing[^1].EffectiveOn : _past?.LastDay;
 
     /// <summary>The programme after all that stands, announcements that lie ahead included.</summary>
-    public Programme Latest => _latest ??= Fold(_standing.Span);
+    /// <exception cref="ProjectionStoppedException">An event cannot be folded (<see cref="Stop"/>).</exception>
+    public Programme Latest => _latest ?? (Stop is { } stop ? throw new ProjectionStoppedException(stop) : _latest!);
+
+    /// <summary>Where folding all that stands stops; null where it can be folded.</summary>
+    public ProjectionStop? Stop
+    {
+        get
+        {
+            if (_latest is null && _stop is null)
+            {
+                (_latest, _stop) = Fold(Programme.Initial, _standing.Span);
+            }
+
+            return _stop;
+        }
+    }
+
+    /// <summary>The same as far as anybody has folded it yet.</summary>
+    public ProjectionStop? KnownStop => _stop;
 
     /// <summary>A history of events given by position; any part of the log, as known at some point.</summary>
     public static ProgrammeHistory Of(IEnumerable<Recorded> byPosition) => Of(GrowingList.Of([.. byPosition]));
@@ -88,6 +108,7 @@ public sealed partial class ProgrammeHistory
     }
 
     /// <summary>The programme on a day: what stands, up to and with that day.</summary>
+    /// <exception cref="ProjectionStoppedException">An event of before cannot be folded.</exception>
     public Programme On(DateOnly day)
     {
         if (day < LastDay && !ReferenceEquals(Whole, this))
@@ -96,7 +117,13 @@ public sealed partial class ProgrammeHistory
         }
 
         var count = CountUntil(day);
-        return count == _standing.Count ? Latest : Fold(_standing.Span[..count]);
+        if (count == _standing.Count)
+        {
+            return Latest;
+        }
+
+        var (state, stop) = Fold(Programme.Initial, _standing.Span[..count]);
+        return state ?? throw new ProjectionStoppedException(stop!);
     }
 
     /// <summary>The first event that breaks a rule in effective order, and which, or null if the history is valid.</summary>
@@ -150,14 +177,10 @@ public sealed partial class ProgrammeHistory
 
     private ProgrammeHistory Followed(ReadOnlySpan<Recorded> next)
     {
+        // What has stopped stays so: these come behind.
         var recorded = _recorded.Add(next);
-        var latest = _latest;
-        for (var i = 0; i < next.Length && latest is not null; i++)
-        {
-            latest = latest.Evolve(next[i]);
-        }
-
-        return new(recorded, ReferenceEquals(_standing, _recorded) ? recorded : _standing.Add(next), _retracted, latest, _past);
+        var (latest, stop) = _latest is { } known ? Fold(known, next) : (null, _stop);
+        return new(recorded, ReferenceEquals(_standing, _recorded) ? recorded : _standing.Add(next), _retracted, latest, stop, _past);
     }
 
     private ProgrammeHistory OneByOne(ReadOnlySpan<Recorded> next)
@@ -219,14 +242,22 @@ public sealed partial class ProgrammeHistory
     private static int InEffectiveOrder(Recorded a, Recorded b) =>
         a.EffectiveOn != b.EffectiveOn ? a.EffectiveOn.CompareTo(b.EffectiveOn) : a.Position.CompareTo(b.Position);
 
-    private static Programme Fold(ReadOnlySpan<Recorded> events)
+    // Evolve throws on nothing that it knows; should it all the same, this programme stops there, and no other with it.
+    private static (Programme? State, ProjectionStop? Stop) Fold(Programme state, ReadOnlySpan<Recorded> events)
     {
-        var state = Programme.Initial;
-        foreach (var e in events)
+        var at = 0;
+        try
         {
-            state = state.Evolve(e);
-        }
+            for (; at < events.Length; at++)
+            {
+                state = state.Evolve(events[at]);
+            }
 
-        return state;
+            return (state, null);
+        }
+        catch (Exception fault) when (ProjectionStop.IsOfTheEvent(fault))
+        {
+            return (null, ProjectionStop.At("state of the programme", events[at], fault));
+        }
     }
 }

@@ -103,17 +103,25 @@ public sealed class ProgrammeFacts
         return Of(history.Standing);
     }
 
-    /// <summary>The facts of unretracted events in effective order. Total: never throws on a known event.</summary>
+    /// <summary>The facts of unretracted events in effective order. Total: takes every known event.</summary>
+    /// <exception cref="ProjectionStoppedException">It does not all the same: nothing is computed without what it could not take.</exception>
     public static ProgrammeFacts Of(IReadOnlyList<Recorded> standing)
     {
         ArgumentNullException.ThrowIfNull(standing);
-        var fold = new FactsFold();
-        for (var i = 0; i < standing.Count; i++)
+        var (fold, at) = (new FactsFold(), 0);
+        try
         {
-            fold.Take(standing[i]);
-        }
+            for (; at < standing.Count; at++)
+            {
+                fold.Take(standing[at]);
+            }
 
-        return fold.Facts();
+            return fold.Facts();
+        }
+        catch (Exception fault) when (standing.Count > 0 && ProjectionStop.IsOfTheEvent(fault))
+        {
+            throw new ProjectionStoppedException(ProjectionStop.At("facts for reports", standing[Math.Min(at, standing.Count - 1)], fault));
+        }
     }
 
     private static ImmutableArray<ScopeItemFacts> Those(ImmutableArray<ScopeItemFacts> items, Predicate<ScopeItemFacts> are)

@@ -1,5 +1,6 @@
 using Npgsql;
 using Portfolio.App.Node;
+using Portfolio.Domain;
 
 namespace Portfolio.App.Audit.Accesses;
 
@@ -28,7 +29,7 @@ public sealed class AccessLogPurge(PortfolioNode node, TimeProvider clock, ILogg
             {
                 await PurgeAsync(stoppingToken);
             }
-            catch (NpgsqlException fault)
+            catch (Exception fault) when (fault is NpgsqlException or ProjectionStoppedException)
             {
                 logger.LogError(fault, "The access log could not be purged; it is tried again tomorrow");
             }

@@ -32,9 +32,12 @@ public sealed record EventInterest(ValueList<string> Types, ValueList<string> De
     // No move of a department lies ahead: on the last day there is, each lies where it lies when it is asked.
     private static readonly DateOnly AsItLies = DateOnly.MaxValue;
 
+    /// <summary>Whether it is wanted; an event of which the department is not known, since a projection stopped, is rather given.</summary>
     public bool Admits(Recorded e, View view) =>
         (Types.Count == 0 || Types.Contains(EventCodec.NameOf(e.Event)))
         && (Departments.Count == 0
+            || view.OrganisationStop is not null
+            || view.Programmes.GetValueOrDefault(e.Stream)?.Stop is not null
             || (DepartmentOf(e, view) is { } department && Departments.Any(d => view.Organisation.IsWithin(department, d, AsItLies))));
 
     /// <summary>What is wrong with it, for the one who asks.</summary>

@@ -40,7 +40,8 @@ public sealed record PortfolioDifference(
 
     private static List<FieldDifference> OfOrganisation(View view, Knowledge from, Knowledge to)
     {
-        var old = ReportCatalogue.OrganisationOf(view, from);
+        // The second says, too, where the organisation cannot be folded.
+        var (old, _) = (ReportCatalogue.OrganisationOf(view, from), ReportCatalogue.OrganisationOf(view, to));
         var (state, steps) = (old, new List<(IReadOnlyList<FieldChange> Changes, EventBrief Maker)>());
         foreach (var e in view.Log.After(from.KnownAt, (int)(to.KnownAt - from.KnownAt)))
         {

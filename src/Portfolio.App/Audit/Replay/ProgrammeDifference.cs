@@ -26,6 +26,8 @@ public sealed record ProgrammeDifference(
             return null;
         }
 
+        // First, since these say where a programme cannot be folded.
+        var (old, current) = (first.On(from.AsOf), second.On(to.AsOf));
         var retractions = second.All.Where(e => e.Event is CommandRetracted).ToLookup(e => ((CommandRetracted)e.Event).Command);
         List<Step> steps =
         [
@@ -33,7 +35,6 @@ public sealed record ProgrammeDifference(
             .. Steps(stoodThen, e => !now.Contains(e.Position), e => Undone(e, retractions)),
         ];
         var makers = steps.SelectMany(s => s.Makers).Distinct().OrderBy(m => m.Position).ToList();
-        var (old, current) = (first.On(from.AsOf), second.On(to.AsOf));
         return new(stream, old, current, first.Version, second.Version, [.. StateShape.Changes(old, current).Select(c => Made(c, steps, makers))], makers);
     }
 

@@ -63,6 +63,8 @@ public sealed class NodeLedger(PortfolioNode node, Actor actor, Guid import, Tim
                     break;
                 case Answer.Stopped stopped:
                     throw Stopped(stopped.Reason);
+                case Answer.Unfolded unfolded:
+                    throw Stopped(unfolded.Stop.Sentence);
                 case Answer.Unavailable gone:
                     throw Stopped(gone.Reason);
                 case var other:

@@ -8,15 +8,25 @@ namespace Portfolio.App.Pages.Audit;
 /// <summary>Tells any event in a sentence, as its programme's story does.</summary>
 internal sealed class EventTeller(View view, People people)
 {
-    public string Tell(Recorded e) => e.Stream.StartsWith(View.ProgrammeStreams, StringComparison.Ordinal)
-        ? Sentence.Of(new Telling(Before(e), e, view.Organisation, people.NameOf))
-        : OrganisationSentence.Of(e.Event, view.Organisation, people.NameOf);
+    public string Tell(Recorded e)
+    {
+        var history = view.Programmes.GetValueOrDefault(e.Stream);
+        if (view.OrganisationStop is not null || history?.Stop is not null)
+        {
+            // What a sentence rests on is not known. The event itself is, and is shown.
+            return EventCodec.NameOf(e.Event);
+        }
+
+        return history is not null
+            ? Sentence.Of(new Telling(Before(e, history), e, view.Organisation, people.NameOf))
+            : OrganisationSentence.Of(e.Event, view.Organisation, people.NameOf);
+    }
 
     // The programme just before it, in effective order.
-    private Programme Before(Recorded e)
+    private static Programme Before(Recorded e, ProgrammeHistory history)
     {
         var state = Programme.Initial;
-        foreach (var earlier in view.Programmes[e.Stream].Standing)
+        foreach (var earlier in history.Standing)
         {
             if (earlier.EffectiveOn > e.EffectiveOn || (earlier.EffectiveOn == e.EffectiveOn && earlier.Position >= e.Position))
             {

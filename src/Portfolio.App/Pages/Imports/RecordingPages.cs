@@ -6,6 +6,7 @@ using Portfolio.App.Import.Mappings;
 using Portfolio.App.Import.Receipts;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Layout;
+using Portfolio.Domain;
 
 namespace Portfolio.App.Pages.Imports;
 
@@ -78,7 +79,7 @@ internal static class RecordingPages
     private static string Sentence(Exception? fault) => fault switch
     {
         SampleLedgerException => $"{fault.Message} Start the program on another data folder or database, or say that you only try things out.",
-        ImportBusyException or ImportStoppedException or MappingException => fault.Message,
+        ImportBusyException or ImportStoppedException or MappingException or ProjectionStoppedException => fault.Message,
         null => "It was cancelled before anything was recorded.",
         _ => "Something went wrong here. What was recorded until then stays; send the same files again to go on.",
     };

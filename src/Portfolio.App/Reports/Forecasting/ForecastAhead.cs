@@ -1,4 +1,5 @@
 using Portfolio.App.Node;
+using Portfolio.Domain;
 using Portfolio.Reports.Knowing;
 
 namespace Portfolio.App.Reports.Forecasting;
@@ -35,6 +36,10 @@ internal sealed class ForecastAhead(PortfolioNode node, ReportCatalogue catalogu
                 var took = clock.GetElapsedTime(from);
                 logger.LogDebug("Forecasts of {Quarters} quarter ends are known after {Took}", quarters.Count, took);
                 done = (view.History, today);
+            }
+            catch (Exception fault) when (ProjectionStoppedException.In(fault) is { } stop)
+            {
+                node.Tell(stop);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

@@ -67,7 +67,7 @@ internal static class Operations
             Add("400", "A parameter is not what is asked for.");
         }
 
-        Add("503", "The ledger does not answer now; nothing was recorded, or a key finds out.");
+        Add("503", "The ledger does not answer now, or an event that this rests on cannot be folded; nothing was recorded, or a key finds out.");
 
         void Add(string status, string description)
         {

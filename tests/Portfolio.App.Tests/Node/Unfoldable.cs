@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Portfolio.App.Node;
+using Portfolio.Domain;
+using Portfolio.Domain.Accounts;
+using Portfolio.Domain.Programmes;
+
+namespace Portfolio.App.Tests.Node;
+
+/// <summary>
+/// Programs with a defect: they read some kind of event, whatever it says, as something that one of their folds throws on.
+/// </summary>
+internal static class Unfoldable
+{
+    /// <summary>The state of a programme stops at any milestone that is set.</summary>
+    public static EventCodec Milestones() => Codec(new MilestoneSet(null!, "", default));
+
+    /// <summary>The facts for reports stop at any scope item; the state goes on.</summary>
+    public static EventCodec ScopeItems() => Codec(new ScopeItemAdded("ITEM", "An item", 1, 50, null!));
+
+    /// <summary>The organisation stops at any account.</summary>
+    public static EventCodec Accounts() => Codec(new AccountOpened(null!, "", null));
+
+    private static EventCodec Codec<T>(T read)
+        where T : DomainEvent => new([.. EventType.All.Select(t => t.Json.Type == typeof(T) ? t with { Json = As(read) } : t)]);
+
+    private static JsonTypeInfo As<T>(T read) =>
+        new JsonSerializerOptions { Converters = { new Always<T>(read) }, TypeInfoResolver = new DefaultJsonTypeInfoResolver() }.GetTypeInfo(typeof(T));
+
+    private sealed class Always<T>(T read) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            reader.Skip();
+            return read;
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
+    }
+}
