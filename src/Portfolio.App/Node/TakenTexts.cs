@@ -1,4 +1,3 @@
-using Npgsql;
 using NpgsqlTypes;
 using Portfolio.App.Access;
 using Portfolio.App.Administration;
