@@ -88,7 +88,7 @@ public sealed class LedgerVerifier
             return new(FaultKind.Command, Size, Size, $"The last command lacks {expectedInCommand} of its events.");
         if (checkpoints.TryPeek(out var beyond))
         {
-            return new(FaultKind.Checkpoint, Size + 1, beyond.Size,
+            return new(FaultKind.Checkpoint, vouchedFor + 1, beyond.Size,
                 $"The ledger ends at {Size}, and a checkpoint vouches for {beyond.Size} events.");
         }
         if (tiles is { Count: > 0 })

@@ -1,13 +1,12 @@
-using Npgsql;
 using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.Ledger.Tests.Promises;
 
 /// <summary>
 /// Promise 8 against the owner of the database, who has switched the triggers off: whatever is altered is found, and the
-/// first bad position is named. Where the tree was computed anew to match, an earlier checkpoint finds it.
+/// first bad position is named. <see cref="TamperingIsFoundByACheckpoint"/> has what was done with the tree computed anew.
 /// </summary>
-public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<TamperingIsFound.TwoTiles>
+public class TamperingIsFound(TwoTiles one) : IClassFixture<TwoTiles>
 {
     [Fact]
     public async Task What_nobody_has_touched_verifies()
@@ -18,35 +17,8 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
         (report.Verified, report.Streams, report.Redacted, report.Agreeing).ShouldBe((TwoTiles.Size, 2, 0, 2));
     }
 
-    // Position 300 is the second event of a command and has two texts; position 299 begins the command.
     [Theory]
-    [InlineData("version", "version + 1000", 300)]
-    [InlineData("command_id", "gen_random_uuid()", 300)]
-    [InlineData("correlation_id", "gen_random_uuid()", 300)]
-    [InlineData("caused_by", "2", 300)]
-    [InlineData("recorded_at", "recorded_at + interval '1 microsecond'", 300)]
-    [InlineData("recorded_at", "'infinity'", 300)]
-    [InlineData("effective_on", "effective_on + 1", 300)]
-    [InlineData("effective_on", "'20000-01-01'", 300)]
-    [InlineData("reported_on", "'2026-01-01'", 300)]
-    [InlineData("schema", "schema + 1", 300)]
-    [InlineData("command_size", "command_size + 1", 299)]
-    [InlineData("stream", "stream || '1'", 300)]
-    [InlineData("type", "type || '1'", 300)]
-    [InlineData("actor", "actor || '1'", 300)]
-    [InlineData("role", "role || '1'", 300)]
-    [InlineData("way", "way || '1'", 300)]
-    [InlineData("leaf_hash", "sha256(leaf_hash)", 300)]
-    [InlineData("leaf_hash", "''", 300)]
-    [InlineData("data", "(data::text || ' ')::json", 300)]
-    [InlineData("source", "'{}'", 300)]
-    [InlineData("text_names", "array_replace(text_names, 'note', 'notes')", 300)]
-    [InlineData("text_names", "null", 300)]
-    [InlineData("text_commitments", "array[text_commitments[2], text_commitments[1]]", 300)]
-    [InlineData("text_commitments", "null", 300)]
-    [InlineData("text_commitments", "array[null, text_commitments[1]]::bytea[]", 300)]
-    [InlineData("command_key", "command_key || '1'", 299)]
-    [InlineData("command_hash", "sha256(command_hash)", 299)]
+    [MemberData(nameof(ChangedColumns.Each), MemberType = typeof(ChangedColumns))]
     public async Task A_changed_column(string column, string change, int position)
     {
         await FoundAsync(position, position, FaultKind.Leaf, $"update ledger.events set {column} = {change} where position = {position}");
@@ -55,14 +27,11 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
     [Fact]
     public async Task Every_column_is_tried()
     {
-        var tried = typeof(TamperingIsFound).GetMethod(nameof(A_changed_column))!.GetCustomAttributesData()
-            .Where(each => each.AttributeType == typeof(InlineDataAttribute))
-            .Select(each => (string)((IReadOnlyList<System.Reflection.CustomAttributeTypedArgument>)each.ConstructorArguments[0].Value!)[0].Value!);
         var columns = await one.Ledger.OwnerAsync(
             "select array_agg(attname::text) from pg_attribute "
             + "where attrelid = 'ledger.events'::regclass and attnum > 0 and not attisdropped and attname <> 'position'");
 
-        tried.Distinct().ShouldBe((string[])columns!, ignoreOrder: true);
+        ChangedColumns.Columns.ShouldBe((string[])columns!, ignoreOrder: true);
     }
 
     [Theory]
@@ -109,20 +78,7 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
         """);
 
     [Theory]
-    [InlineData("update ledger.texts set content = content || '.' where position = 300 and name = 'note'", 300)]
-    [InlineData("update ledger.texts set content = '' where position = 300 and name = 'note'", 300)]
-    [InlineData("update ledger.texts set salt = sha256(salt) where position = 300 and name = 'note'", 300)]
-    [InlineData("update ledger.texts set salt = null where position = 300 and name = 'note'", 300)]
-    [InlineData("update ledger.texts set content = null where position = 300 and name = 'plan'", 300)]
-    [InlineData("update ledger.texts set name = 'other' where position = 300 and name = 'note'", 300)]
-    [InlineData("delete from ledger.texts where position = 300 and name = 'note'", 300)]
-    [InlineData("delete from ledger.texts where position = 300", 300)]
-    [InlineData("insert into ledger.texts values (300, 'more', decode('000102030405060708090a0b0c0d0e0f', 'hex'), 'x')", 300)]
-    [InlineData("insert into ledger.texts values (299, 'note', decode('000102030405060708090a0b0c0d0e0f', 'hex'), 'x')", 299)]
-    [InlineData("insert into ledger.texts values (-3, 'note', null, null)", -3)]
-    [InlineData("update ledger.texts set redacted_by = 301 where position = 300 and name = 'plan'", 300)]
-    [InlineData("update ledger.texts set salt = null, content = null where position = 300 and name = 'note'", 300)]
-    [InlineData("update ledger.texts set salt = null, content = null, redacted_by = 301 where position = 300 and name = 'note'", 300)]
+    [MemberData(nameof(ChangedTexts.Each), MemberType = typeof(ChangedTexts))]
     public async Task A_changed_text(string change, int position) => await FoundAsync(position, position, FaultKind.Text, change);
 
     [Fact]
@@ -170,9 +126,9 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
     [InlineData(100, 1, 300)]
     public async Task A_change_with_the_whole_tree_computed_anew(int position, int first, int last)
     {
-        var change = $"update ledger.events set data = '{{\"knots\": 99}}' where position = {position}; {Recomputed}";
+        var change = $"update ledger.events set data = '{{\"knots\": 99}}' where position = {position}; {ComputedAnew.All}";
 
-        (await LedgerVerification.RunAsync(await one.TamperAsync(change), [], null, default)).Fault.ShouldBeNull("by itself it is in order");
+        (await one.FaultAsync(change, [])).ShouldBeNull("by itself it is in order");
         (await FoundAsync(first, last, FaultKind.Checkpoint, change)).ShouldBe(first == 1
             ? "The first 300 events are not those that a checkpoint vouches for."
             : "The checkpoint of 300 events agrees, and the one of 450 does not: something between them was altered.");
@@ -182,15 +138,15 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
     public async Task The_leaf_hash_computed_anew_alone_is_found_by_the_tile_or_the_frontier()
     {
         foreach (var (position, kind, first, last) in new[] { (20, FaultKind.Tile, 1, 256), (555, FaultKind.Head, 513, 576), (600, FaultKind.Head, 593, 600) })
-            await FoundAsync(first, last, kind, $"update ledger.events set data = '{{\"knots\": 99}}' where position = {position}; {RecomputedLeaves}", kept: []);
+            await FoundAsync(first, last, kind, $"update ledger.events set data = '{{\"knots\": 99}}' where position = {position}; {ComputedAnew.Leaves}", kept: []);
     }
 
     [Fact]
     public async Task A_ledger_cut_short_and_computed_anew_is_found_by_the_checkpoint_beyond_its_end()
     {
         await FoundAsync(301, 450, FaultKind.Checkpoint,
-            $"delete from ledger.events where position > 300; delete from ledger.texts where position > 300; "
-            + $"update ledger.head set size = 300, last_recorded_at = (select max(recorded_at) from ledger.events); {Recomputed}");
+            "delete from ledger.events where position > 300; delete from ledger.texts where position > 300; "
+            + ComputedAnew.All);
     }
 
     // Versions, commands and times, where the tree was computed anew so that only their own order is left to find it.
@@ -205,7 +161,7 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
     public async Task What_is_out_of_order_though_every_hash_agrees(string change, int found, FaultKind kind)
     {
         var at = kind is FaultKind.Version ? 302 : 301;
-        var fault = await FaultOfAsync($"update ledger.events set {change} where position = {at}; {Recomputed}", []);
+        var fault = (await one.FaultAsync($"update ledger.events set {change} where position = {at}; {ComputedAnew.All}", [])).ShouldNotBeNull();
         (fault.Kind, fault.First).ShouldBe((kind, change == "command_size = 3" ? 303 : found));
     }
 
@@ -216,93 +172,17 @@ public class TamperingIsFound(TamperingIsFound.TwoTiles one) : IClassFixture<Tam
         from ledger.events e where position = 299
         """;
 
-    private const string RecomputedLeaves =
-        """
-        update ledger.events set leaf_hash = ledger.leaf_hash(
-            position, stream, version, type, schema, data::text, text_names, text_commitments, effective_on, reported_on,
-            recorded_at, actor, role, way, command_id, correlation_id, caused_by, source::text, command_key, command_hash,
-            command_size)
-        """;
-
-    private const string Recomputed =
-        $"""
-        {RecomputedLeaves};
-        delete from ledger.tiles;
-        with grown as (
-            select g.* from (select string_agg(leaf_hash, ''::bytea order by position) as leaves from ledger.events) l,
-                ledger.grow_tree(array[]::bytea[], 0, l.leaves) g)
-        update ledger.head set frontier = grown.frontier, root = grown.root, recent = '' from grown;
-        """;
-
     private async Task<string> FoundAsync(
         int first, int last, FaultKind kind, string change, IReadOnlyCollection<Checkpoint>? kept = null, string? undo = null)
     {
-        var fault = await FaultOfAsync(change, kept ?? one.Kept);
-        if (undo is not null)
-            await one.Ledger.OwnerAsync(undo);
-        (fault.Kind, fault.First, fault.Last).ShouldBe((kind, first, last), fault.ToString());
-        return fault.Sentence;
-    }
-
-    private async Task<Fault> FaultOfAsync(string change, IReadOnlyCollection<Checkpoint> kept)
-    {
-        var tampered = await one.TamperAsync(change);
-        return (await LedgerVerification.RunAsync(tampered, kept, null, default)).Fault.ShouldNotBeNull();
-    }
-
-    public sealed class TwoTiles : IAsyncLifetime
-    {
-        public const long Size = 600;
-
-        public TestLedger Ledger { get; private set; } = null!;
-
-        /// <summary>Checkpoints of 300 and of 450 events.</summary>
-        public IReadOnlyCollection<Checkpoint> Kept { get; private set; } = [];
-
-        public async ValueTask InitializeAsync()
+        try
         {
-            Ledger = await TestLedger.CreateAsync();
-            var noted = Given.Event("{}", new NewText("note", "Grüße"), new NewText("plan", ""));
-            for (var position = 1; position < Size; position += 2)
-            {
-                await Ledger.AppendAsync(Given.Command(
-                    Given.To("boat/1", ExpectedVersion.Any), Given.To("boat/2", ExpectedVersion.Any, noted)));
-            }
-            var head = Checkpoint.Of(await Ledger.Reader.HeadAsync(default));
-            Kept =
-            [
-                head with { Size = 300, Root = [.. await Ledger.Ledger.Proofs.RootAsync(300, default)] },
-                head with { Size = 450, Root = [.. await Ledger.Ledger.Proofs.RootAsync(450, default)] },
-            ];
-            await Ledger.OwnerAsync(
-                """
-                create schema saved;
-                create table saved.events as table ledger.events;
-                create table saved.texts as table ledger.texts;
-                create table saved.tiles as table ledger.tiles;
-                create table saved.head as table ledger.head;
-                alter table ledger.events disable trigger all;
-                alter table ledger.texts disable trigger all;
-                alter table ledger.tiles disable trigger all;
-                alter table ledger.head disable trigger all;
-                """);
+            return await one.FoundAsync(first, last, kind, change, kept ?? one.Kept);
         }
-
-        /// <summary>The ledger as it was recorded, but for one change by its owner, who has switched the triggers off.</summary>
-        public async Task<NpgsqlDataSource> TamperAsync(string change)
+        finally
         {
-            await Ledger.OwnerAsync(
-                $"""
-                truncate ledger.events, ledger.texts, ledger.tiles, ledger.head;
-                insert into ledger.events select * from saved.events;
-                insert into ledger.texts select * from saved.texts;
-                insert into ledger.tiles select * from saved.tiles;
-                insert into ledger.head select * from saved.head;
-                {change};
-                """);
-            return Ledger.Node;
+            if (undo is not null)
+                await one.Ledger.OwnerAsync(undo);
         }
-
-        public ValueTask DisposeAsync() => Ledger.DisposeAsync();
     }
 }
