@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Npgsql;
 using Portfolio.Fixtures;
 
 namespace Portfolio.Ledger.Tests;
@@ -164,6 +165,25 @@ public class FollowingTheLog
         await AppendAsync(ledger, 1);
 
         (await NextAsync(following, 1)).ShouldBe([2]);
+    }
+
+    [Fact]
+    public async Task A_listener_that_hears_nothing_more_and_no_end_either_is_replaced_and_nothing_is_missed()
+    {
+        await using var writer = await TestLedger.CreateAsync();
+        var strings = new NpgsqlConnectionStringBuilder(writer.ConnectionString);
+        await using var relay = new SilentRelay(strings.Host!, strings.Port);
+        (strings.Host, strings.Port, strings.KeepAlive, strings.CommandTimeout, strings.CancellationTimeout) = ("127.0.0.1", relay.Port, 1, 1, 1);
+        await using var reader = await TestLedger.OpenAsync(strings.ConnectionString);
+        await using var following = reader.Ledger.StartTail().FollowAsync(() => new(0), default).GetAsyncEnumerator();
+        await UntilAsync(writer, $"select count(*) = 1 {Listener}");
+        var silent = await writer.OwnerAsync($"select pid {Listener}");
+
+        relay.FallSilent();
+        await AppendAsync(writer, 1);
+
+        (await NextAsync(following, 1)).ShouldBe([1]);
+        await UntilAsync(writer, $"select count(*) > 0 {Listener} and pid <> {silent}");
     }
 
     [Fact]

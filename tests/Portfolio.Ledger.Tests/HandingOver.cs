@@ -79,6 +79,20 @@ public class HandingOver
     }
 
     [Fact]
+    public async Task A_group_takes_no_more_events_than_its_bound_and_a_request_with_more_goes_alone()
+    {
+        (await GroupsAsync([.. Enumerable.Repeat((Events: 1, Bytes: 0), 450)])).ShouldBe([200, 200, 50]);
+        (await GroupsAsync([(150, 0), (50, 0), (1, 0), (300, 0), (199, 0), (2, 0)])).ShouldBe([200, 1, 300, 199, 2]);
+    }
+
+    [Fact]
+    public async Task A_group_takes_no_more_bytes_than_its_bound_and_a_request_with_more_goes_alone()
+    {
+        (await GroupsAsync([.. Enumerable.Repeat((Events: 1, Bytes: 400_000), 5)])).ShouldBe([2, 2, 1]);
+        (await GroupsAsync([(1, 10), (1, 2_000_000), (1, 10), (1, 1_000_000), (1, 100_000)])).ShouldBe([1, 1, 2, 1]);
+    }
+
+    [Fact]
     public async Task A_node_has_its_own_writes_in_the_order_of_the_log_before_it_answers()
     {
         var own = ImmutableArray<RecordedEvent>.Empty;
@@ -126,6 +140,19 @@ public class HandingOver
             .Message.ShouldStartWith("A stream stands twice in one command.");
         (await Should.ThrowAsync<ArgumentException>(() => ledger.AppendAsync(good with { ContentHash = [1] })))
             .Message.ShouldStartWith("The hash of a command's content is 32 bytes.");
+    }
+
+    // How many events were committed together, of requests that have gathered while the head was held.
+    private static async Task<int[]> GroupsAsync(params (int Events, int Bytes)[] requests)
+    {
+        await using var ledger = await TestLedger.CreateAsync();
+        await using var held = await HeldHead.TakeAsync(ledger);
+        await held.AppendTogetherAsync([.. requests.Select((each, i) => Given.Command(
+            $"boat/{i}", ExpectedVersion.New,
+            [.. Enumerable.Repeat(Given.Event("{}", new NewText("note", new string('x', each.Bytes))), each.Events)]))]);
+        return ((long[])(await ledger.OwnerAsync(
+            "select array_agg(n order by first) from (select count(*) as n, min(position) as first from ledger.events "
+            + "where position > 1 group by xmin::text) g"))!).Select(n => (int)n).ToArray();
     }
 
     // Arrays compare by identity; their elements are what matters here.

@@ -88,6 +88,26 @@ public class Redactable
             .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
+    // The verification has read the head, and of the texts nothing yet.
+    [Fact]
+    public async Task A_redaction_while_the_ledger_is_verified_is_no_fault()
+    {
+        await using var ledger = await WithTextsAsync();
+        await using var connection = await ledger.Owner.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("lock table ledger.tiles in access exclusive mode", connection, transaction))
+            await hold.ExecuteNonQueryAsync();
+        var verifying = LedgerVerification.RunAsync(ledger.Node, [], null, default);
+        await ledger.UntilSomebodyWaitsAsync();
+        (await ledger.Ledger.Redactor.RedactAsync(Redaction(1, "note"), default)).ShouldBeOfType<AppendOutcome.Appended>();
+
+        await transaction.CommitAsync();
+
+        var report = await verifying;
+        report.Fault.ShouldBeNull();
+        (report.Ledger.Size, report.Verified, report.Redacted).ShouldBe((2, 2, 1));
+    }
+
     [Fact]
     public async Task A_ledger_that_is_not_what_was_known_takes_no_redaction()
     {
