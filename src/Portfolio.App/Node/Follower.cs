@@ -132,17 +132,17 @@ internal sealed class Follower(MemoryBound? bound, View start)
     }
 
     /// <summary>
-    /// Waits until the view holds anything behind a position. All who wait share one signal: who gives up leaves nothing
-    /// behind, and thousands cost little.
+    /// Waits until the view holds anything behind a position, or is of another history than the one that the position is of.
+    /// All who wait share one signal: who gives up leaves nothing behind, and thousands cost little.
     /// </summary>
     /// <exception cref="UnreadableEventException">As with <see cref="ReachAsync"/>.</exception>
-    public async Task MoreAsync(long position, CancellationToken cancellation)
+    public async Task MoreAsync(long position, int history, CancellationToken cancellation)
     {
         while (true)
         {
             // Taken before looking: what comes after the look wakes the wait.
             var next = Volatile.Read(ref _next).Task;
-            if (_view.Position > position)
+            if (_view is var view && (view.Position > position || view.History != history))
             {
                 return;
             }

@@ -124,8 +124,8 @@ public sealed class PortfolioNode : IAsyncDisposable
     /// <summary>Waits until a position is known here.</summary>
     public Task ReachAsync(long position, CancellationToken cancellation) => _replica.ReachAsync(position, cancellation);
 
-    /// <summary>Waits until anything behind a position is known here.</summary>
-    public Task MoreAsync(long position, CancellationToken cancellation) => _replica.MoreAsync(position, cancellation);
+    /// <summary>Waits until anything behind a position is known here, or the ledger was read anew since that history.</summary>
+    public Task MoreAsync(long position, int history, CancellationToken cancellation) => _replica.MoreAsync(position, history, cancellation);
 
     /// <summary>Decides commands on one programme, one after another, and records all their events as one command.</summary>
     /// <param name="code">The programme's code.</param>

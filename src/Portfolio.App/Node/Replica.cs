@@ -54,7 +54,7 @@ internal sealed class Replica : IAsyncDisposable
         return reached;
     }
 
-    public Task MoreAsync(long position, CancellationToken cancellation) => _follower.MoreAsync(position, cancellation);
+    public Task MoreAsync(long position, int history, CancellationToken cancellation) => _follower.MoreAsync(position, history, cancellation);
 
     public Task ChangedAsync(View than, CancellationToken cancellation) => _follower.ChangedAsync(than, cancellation);
 

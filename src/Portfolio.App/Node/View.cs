@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Portfolio.App.Administration;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 
@@ -45,6 +46,18 @@ public sealed record View(
 
     /// <summary>Every event that is not of a programme, in order: few, and needed to tell what the settings were.</summary>
     public GrowingList<Recorded> OrganisationLog { get; private init; } = GrowingList<Recorded>.Empty;
+
+    /// <summary>The events by which incarnations of the ledger were opened, in order. The first incarnation needs none.</summary>
+    public ImmutableList<Recorded> Incarnations { get; private init; } = [];
+
+    /// <summary>In which incarnation of the ledger the event at a position was recorded.</summary>
+    public int IncarnationAt(long position) => IncarnationOf(Incarnations.FindLast(opening => opening.Position <= position));
+
+    /// <summary>
+    /// How many events are left of what was read in an incarnation that was left behind: those that the next one went on from.
+    /// Null if none has left it behind.
+    /// </summary>
+    public long? KeptOf(int incarnation) => Incarnations.Find(opening => IncarnationOf(opening) > incarnation)?.Position - 1;
 
     /// <summary>The day of an instant, in the organisation's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
@@ -96,6 +109,7 @@ public sealed record View(
         var (others, organisationLog) = (new List<Recorded>(), OrganisationLog);
         var programmes = Programmes.ToBuilder();
         var versions = OtherVersions.ToBuilder();
+        var incarnations = Incarnations;
 
         // Each history is built once for all its events of a page.
         var grown = new Dictionary<string, List<Recorded>>(StringComparer.Ordinal);
@@ -110,6 +124,12 @@ public sealed record View(
                 others.Add(e);
                 organisationLog = organisationLog.Add(e);
                 versions[e.Stream] = e.Version;
+
+                // One that does not stand right behind the events that it goes on from has opened nothing.
+                if (e.Event is IncarnationOpened opened && e.Stream == AdministrationStreams.Ledger && opened.Size == e.Position - 1)
+                {
+                    incarnations = incarnations.Add(e);
+                }
             }
         }
 
@@ -125,6 +145,7 @@ public sealed record View(
             Organisation = organisation,
             OrganisationStop = stop,
             OrganisationLog = organisationLog,
+            Incarnations = incarnations,
             Programmes = programmes.ToImmutable(),
             OtherVersions = versions.ToImmutable(),
         };
@@ -148,6 +169,8 @@ public sealed record View(
             return (organisation, ProjectionStop.At("state of the organisation", events[at], fault));
         }
     }
+
+    private static int IncarnationOf(Recorded? opening) => ((IncarnationOpened?)opening?.Event)?.Incarnation ?? 1;
 
     private static bool IsProgramme(string stream) => stream.StartsWith(ProgrammeStreams, StringComparison.Ordinal);
 }

@@ -22,7 +22,7 @@ internal sealed class WebHookSender(
 
     public KnownHead Known => node.Ledger.Known.Current;
 
-    public Task MoreAsync(long position, CancellationToken cancellation) => node.MoreAsync(position, cancellation);
+    public Task MoreAsync(long position, CancellationToken cancellation) => node.MoreAsync(position, History, cancellation);
 
     public async Task<Delivery> DeliverAsync(Progress progress, long after, CancellationToken cancellation)
     {

@@ -54,7 +54,7 @@ public sealed class EventTests
         {
             if (line.StartsWith("id: ", StringComparison.Ordinal))
             {
-                return long.Parse(line["id: ".Length..], CultureInfo.InvariantCulture);
+                return long.Parse(line["id: 1.".Length..], CultureInfo.InvariantCulture);
             }
         }
 

@@ -16,8 +16,8 @@ public static class EventEndpoints
         events.MapGet("", Page).WithName("list-events").WithSummary("Events after a position, in order, as CloudEvents 1.0.")
             .Produces<EventPageShown>().ProducesProblem(400).Takes([After, QueryParameter.Page, .. EventInterest.Parameters]);
         events.MapGet("/stream", StreamAsync).WithName("stream-events")
-            .WithSummary("Events as server-sent events; goes on after Last-Event-ID, which is a position.")
-            .Produces<string>(200, "text/event-stream").ProducesProblem(400).Takes([After, .. EventInterest.Parameters]);
+            .WithSummary("Events as server-sent events; goes on after Last-Event-ID, which is the id of an event of it, or a position.")
+            .Produces<string>(200, "text/event-stream").ProducesProblem(400).ProducesProblem(410).Takes([After, .. EventInterest.Parameters]);
     }
 
     private static QueryParameter After => new("after", "The position after which to begin; left out, a page begins at the first, a stream at the newest.", QueryKind.WholeNumber, "1") { Least = 0 };
@@ -47,24 +47,39 @@ public static class EventEndpoints
         var (name, asked) = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
             ? ("Last-Event-ID", last)
             : ("after", context.Request.Query["after"].ToString());
-        if (!TryNumber(asked, 0, long.MaxValue, node.View.Position, out var position))
+        var view = node.View;
+        if ((asked.Length == 0 ? new StreamPlace(null, view.Position) : StreamPlace.Read(asked)) is not { } after)
         {
-            return Problems.BadParameter(name, $"{name} is a position, from 0.");
+            return Problems.BadParameter(name, $"{name} is an id of the stream, or a position, from 0.");
         }
 
-        if (!EventInterest.TryRead(context.Request.Query, node.View, out var interest, out var problem))
+        if (!EventInterest.TryRead(context.Request.Query, view, out var interest, out var problem))
         {
             return problem;
         }
 
-        // Another node may have more than this one by now: that is waited for. Beyond the ledger itself there is nothing.
-        if (position > node.View.Position && await node.Ledger.Reader.HeadAsync(cancellation) is var head && position > head.Size)
+        if (after.IsLeftBehind(view))
         {
-            return Problems.BadParameter(name, $"{name} is a position from 0 to {head.Size}.");
+            return LeftBehind(after, view.KeptOf(after.Incarnation!.Value));
         }
 
-        return new EventStream(node, frames, callers, interest, position, options.Heartbeat, clock, program.ApplicationStopping);
+        // Another node may have more than this one by now: that is waited for. Beyond the ledger itself there is nothing.
+        if ((after.Position > view.Position || after.IsAheadOf(view)) && await node.Ledger.Reader.HeadAsync(cancellation) is var head
+            && (after.Position > head.Size || after.Incarnation > head.Incarnation))
+        {
+            return Problems.BadParameter(name, $"{name} is a position from 0 to {head.Size}, in an incarnation from 1 to {head.Incarnation}.");
+        }
+
+        return new EventStream(node, frames, callers, interest, after, view.History, options.Heartbeat, clock, program.ApplicationStopping);
     }
+
+    // What stands behind the events that are left was never read, whatever its positions are.
+    private static IResult LeftBehind(StreamPlace read, long? kept) => Problems.Of(
+        StatusCodes.Status410Gone, "what-was-read-is-in-the-ledger",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The ledger was put back to an earlier backup, and went on from {kept ?? 0} of the events that you have read up to {read}: drop what you hold behind position {kept ?? 0}, and go on after it."),
+        []);
 
     private static bool TryNumber(string text, long least, long most, long otherwise, out long number)
     {
@@ -101,6 +116,7 @@ public static class EventEndpoints
                 json.WriteEndArray();
                 json.WriteNumber("next", next);
                 json.WriteNumber("position", view.Position);
+                json.WriteNumber("incarnation", view.IncarnationAt(view.Position));
                 json.WriteEndObject();
             }
 

@@ -16,7 +16,8 @@ public sealed class EventFrames(PortfolioNode node)
     private readonly Frame?[] _newest = new Frame?[1024];
 
     /// <summary>The event with its id, its kind and the blank line that ends it.</summary>
-    public ReadOnlyMemory<byte> Of(Recorded e)
+    /// <param name="view">Holds it.</param>
+    public ReadOnlyMemory<byte> Of(Recorded e, View view)
     {
         ref var place = ref _newest[e.Position % _newest.Length];
         if (Volatile.Read(ref place) is { } kept && kept.Position == e.Position && kept.Command == e.CommandId)
@@ -24,15 +25,15 @@ public sealed class EventFrames(PortfolioNode node)
             return kept.Bytes;
         }
 
-        var made = new Frame(e.Position, e.CommandId, Write(e));
+        var made = new Frame(e.Position, e.CommandId, Write(e, view));
         Volatile.Write(ref place, made);
         return made.Bytes;
     }
 
-    private byte[] Write(Recorded e)
+    private byte[] Write(Recorded e, View view)
     {
         var frame = new MemoryStream();
-        frame.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {e.Position}\nevent: {EventCodec.NameOf(e.Event)}\ndata: ")));
+        frame.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {StreamPlace.At(view, e.Position)}\nevent: {EventCodec.NameOf(e.Event)}\ndata: ")));
         using (var json = new Utf8JsonWriter(frame))
         {
             CloudEvent.Write(json, e, _source);

@@ -14,8 +14,8 @@ namespace Portfolio.App.Audit.Feed;
 /// after the last id it saw. One whose key has expired or was revoked is let go.
 /// </summary>
 internal sealed class EventStream(
-    PortfolioNode node, EventFrames frames, Callers callers, EventInterest interest, long after, TimeSpan heartbeat, TimeProvider clock,
-    CancellationToken stopping) : IResult
+    PortfolioNode node, EventFrames frames, Callers callers, EventInterest interest, StreamPlace after, int history, TimeSpan heartbeat,
+    TimeProvider clock, CancellationToken stopping) : IResult
 {
     // Written before the reader's connection is asked whether there is room for more.
     private const int Chunk = 32 * 1024;
@@ -32,18 +32,19 @@ internal sealed class EventStream(
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         response.BodyWriter.Write(": events\n\n"u8);
-        var (position, history) = (after, node.View.History);
+        var position = after.Position;
         try
         {
             await response.BodyWriter.FlushAsync(cancellation);
 
-            // Where the ledger was restored, positions mean other events: the reader is let go.
-            while (node.View.History == history && await MayStayAsync(context, cancellation))
+            // Where the ledger was restored, positions mean other events: the reader is let go, and told when it comes back.
+            while (node.View is var view && view.History == history && !after.IsAheadOf(view) && !after.IsLeftBehind(view)
+                && await MayStayAsync(context, cancellation))
             {
-                position = await SendAsync(response.BodyWriter, position, cancellation);
-                if (position >= node.View.Position)
+                position = await SendAsync(response.BodyWriter, view, position, cancellation);
+                if (position >= view.Position)
                 {
-                    await WaitAsync(context, position, cancellation);
+                    await WaitAsync(context, view, position, cancellation);
                 }
             }
         }
@@ -71,9 +72,9 @@ internal sealed class EventStream(
     }
 
     /// <summary>Sends some of what lies behind a position; gives how far it has come.</summary>
-    private async Task<long> SendAsync(PipeWriter writer, long position, CancellationToken cancellation)
+    private async Task<long> SendAsync(PipeWriter writer, View view, long position, CancellationToken cancellation)
     {
-        var (view, waiting, told) = (node.View, 0, position);
+        var (waiting, told) = (0, position);
         foreach (var e in view.Log.After(position, Look))
         {
             position = e.Position;
@@ -82,7 +83,7 @@ internal sealed class EventStream(
                 continue;
             }
 
-            var frame = frames.Of(e);
+            var frame = frames.Of(e, view);
             writer.Write(frame.Span);
             told = position;
             if ((waiting += frame.Length) >= Chunk)
@@ -95,7 +96,7 @@ internal sealed class EventStream(
         // So that a reader who wants little does not begin far back.
         if (position - told >= Look)
         {
-            writer.Write(Mark(position));
+            writer.Write(Mark(view, position));
         }
 
         await writer.FlushAsync(cancellation);
@@ -103,10 +104,10 @@ internal sealed class EventStream(
     }
 
     /// <summary>Until there is more, or the reader may stay no longer.</summary>
-    private async Task WaitAsync(HttpContext context, long position, CancellationToken cancellation)
+    private async Task WaitAsync(HttpContext context, View view, long position, CancellationToken cancellation)
     {
         var writer = context.Response.BodyWriter;
-        var more = node.MoreAsync(position, cancellation);
+        var more = node.MoreAsync(position, history, cancellation);
         while (true)
         {
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -122,12 +123,16 @@ internal sealed class EventStream(
                 return;
             }
 
-            writer.Write(Mark(position));
+            writer.Write(Mark(view, position));
             await writer.FlushAsync(cancellation);
         }
     }
 
     // A comment, and an id without an event: the reader's last id moves on, and no event is fired.
-    private static byte[] Mark(long position) =>
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $": at {position}\nid: {position}\n\n"));
+    private byte[] Mark(View view, long position)
+    {
+        // Of what this node has yet to read nobody but the reader knows the incarnation.
+        var place = position > view.Position ? after : StreamPlace.At(view, position);
+        return Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $": at {position}\nid: {place}\n\n"));
+    }
 }

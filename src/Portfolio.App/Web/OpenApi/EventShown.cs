@@ -46,7 +46,11 @@ internal sealed record EventsFoundShown(
 /// <summary>Events in order; for the description only.</summary>
 /// <param name="Next">Give it as <c>after</c> for those that follow.</param>
 /// <param name="Position">The newest there is.</param>
-internal sealed record EventPageShown(IReadOnlyList<CloudEventShown> Events, long Next, long Position);
+/// <param name="Incarnation">
+/// One more each time an operator let the ledger go on after a restore: positions behind the event IncarnationOpened may hold
+/// other events than before.
+/// </param>
+internal sealed record EventPageShown(IReadOnlyList<CloudEventShown> Events, long Next, long Position, int Incarnation);
 
 /// <summary>An event by CloudEvents 1.0; for the description only. The ledger’s own times are extension attributes.</summary>
 /// <param name="Id">Its position.</param>

@@ -13,21 +13,24 @@ internal sealed class StreamReading : IDisposable
 
     public HttpResponseMessage Answer => _answer;
 
-    public long LastId { get; private set; }
+    /// <summary>The last id, as it is given back.</summary>
+    public string LastId { get; private set; } = "";
+
+    /// <summary>The position in it.</summary>
+    public long LastPosition => long.Parse(LastId.Split('.')[^1], CultureInfo.InvariantCulture);
 
     /// <summary>How many comments came until now.</summary>
     public int Marks { get; private set; }
 
-    public static async Task<StreamReading> OpenAsync(HttpClient caller, long? last, string query = "")
+    public static Task<StreamReading> OpenAsync(HttpClient caller, long last, string query = "") =>
+        OpenAsync(caller, last.ToString(CultureInfo.InvariantCulture), query);
+
+    public static async Task<StreamReading> OpenAsync(HttpClient caller, string last, string query = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/events/stream{query}");
-        if (last is { } id)
-        {
-            request.Headers.TryAddWithoutValidation("Last-Event-ID", id.ToString(CultureInfo.InvariantCulture));
-        }
-
+        request.Headers.TryAddWithoutValidation("Last-Event-ID", last);
         var answer = await caller.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return new StreamReading(answer, await answer.Content.ReadAsStreamAsync()) { LastId = last ?? 0 };
+        return new StreamReading(answer, await answer.Content.ReadAsStreamAsync()) { LastId = last };
     }
 
     /// <summary>The next event, or null when the stream has ended.</summary>
@@ -38,7 +41,7 @@ internal sealed class StreamReading : IDisposable
         {
             if (line.StartsWith("id: ", StringComparison.Ordinal))
             {
-                LastId = long.Parse(line["id: ".Length..], CultureInfo.InvariantCulture);
+                LastId = line["id: ".Length..];
             }
             else if (line.StartsWith("data: ", StringComparison.Ordinal))
             {
@@ -76,7 +79,7 @@ internal sealed class StreamReading : IDisposable
         {
             if (line.StartsWith("id: ", StringComparison.Ordinal))
             {
-                LastId = long.Parse(line["id: ".Length..], CultureInfo.InvariantCulture);
+                LastId = line["id: ".Length..];
             }
 
             Marks += line.StartsWith(':') ? 1 : 0;
