@@ -38,10 +38,10 @@ internal sealed record SitePlan(
     int Nodes = 1, bool Standby = false, bool SmallDisk = false, bool Relay = false, bool OwnClock = false);
 
 /// <summary>How much of it.</summary>
-/// <param name="Seed">What chance plays is the same for the same seed.</param>
-/// <param name="Commands">How many commands are acknowledged before, and after, each blow.</param>
+/// <param name="Seed">What is decided by lot is the same for the same seed.</param>
+/// <param name="Commands">How many commands are acknowledged before, and after, each blow; by lot, half of them more or less.</param>
 /// <param name="Blows">How often the fault is done.</param>
-/// <param name="Pause">How long a node is paused.</param>
+/// <param name="Pause">How long a node is paused at most; by lot, down to four fifths.</param>
 internal sealed record Measure(int Seed, int Commands, int Blows, TimeSpan Pause);
 
 /// <summary>A promise was not kept.</summary>

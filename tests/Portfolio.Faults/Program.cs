@@ -3,14 +3,14 @@ using Portfolio.Faults;
 
 var names = new Argument<string[]>("fault") { Description = "Which faults; none: all of them.", Arity = ArgumentArity.ZeroOrMore };
 names.AcceptOnlyFromAmong([.. Fault.All.Select(fault => fault.Name)]);
-var seed = new Option<int>("--seed") { Description = "What chance plays in a run is the same for the same seed.", DefaultValueFactory = _ => 1 };
+var seed = new Option<int>("--seed") { Description = "What is decided by lot in a run is the same for the same seed.", DefaultValueFactory = _ => 1 };
 var commands = new Option<int>("--commands")
 {
-    Description = "How many commands are acknowledged before, and after, each blow.",
+    Description = "How many commands are acknowledged before, and after, each blow; by lot, half of them more or less.",
     DefaultValueFactory = _ => 500,
 };
 var blows = new Option<int>("--blows") { Description = "How often each fault is done.", DefaultValueFactory = _ => 3 };
-var pause = new Option<int>("--pause") { Description = "Seconds that a node is paused for.", DefaultValueFactory = _ => 60 };
+var pause = new Option<int>("--pause") { Description = "Seconds that a node is paused for at most; by lot, down to four fifths.", DefaultValueFactory = _ => 60 };
 var old = new Option<DirectoryInfo>("--old")
 {
     Description = $"{RollingUpgrade.Fault.Name}: the folder of a built earlier program, which makes the ledger and is replaced by this one.",

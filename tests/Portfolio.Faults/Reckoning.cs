@@ -15,7 +15,7 @@ internal sealed record Reckoning(int Sent, int Acknowledged, int SentAgain, long
     public static async Task<Reckoning> OfAsync(Site site, Writers writers, CancellationToken cancellation)
     {
         var book = writers.Book;
-        Demand(book.Pending == 0, $"{book.Pending} commands were never answered.");
+        FaultRun.Demand(book.Pending == 0, $"{book.Pending} commands were never answered.");
         var size = await CompareAsync(site, book, cancellation);
         await site.VerifyAsync(cancellation);
         await AgreeAsync(site, size, cancellation);
@@ -47,10 +47,10 @@ internal sealed record Reckoning(int Sent, int Acknowledged, int SentAgain, long
         await using (var row = await gaps.ExecuteReaderAsync(cancellation))
         {
             await row.ReadAsync(cancellation);
-            Demand(
+            FaultRun.Demand(
                 row.GetInt64(0) == row.GetInt64(1) && row.GetInt64(1) == row.GetInt64(2),
                 $"The head says {row.GetInt64(0)} events, {row.GetInt64(1)} are there, and the last position is {row.GetInt64(2)}.");
-            Demand(row.GetInt64(3) == 0, $"{row.GetInt64(3)} events were recorded before the one in front of them.");
+            FaultRun.Demand(row.GetInt64(3) == 0, $"{row.GetInt64(3)} events were recorded before the one in front of them.");
         }
 
         await using var keys = source.CreateCommand(
@@ -61,16 +61,17 @@ internal sealed record Reckoning(int Sent, int Acknowledged, int SentAgain, long
         var found = new Dictionary<string, long>(StringComparer.Ordinal);
         while (await rows.ReadAsync(cancellation))
         {
-            Demand(found.TryAdd(rows.GetString(0), rows.GetInt64(1)), $"The command {rows.GetString(0)} is there twice.");
+            FaultRun.Demand(found.TryAdd(rows.GetString(0), rows.GetInt64(1)), $"The command {rows.GetString(0)} is there twice.");
         }
 
-        foreach (var (key, position) in book.AllAcknowledged)
+        foreach (var (key, told) in book.AllAcknowledged)
         {
-            Demand(found.Remove(key, out var at), $"The command {key} was acknowledged at position {position}, and is not there.");
-            Demand(at == position, $"The command {key} was acknowledged at position {position}, and is at {at}.");
+            var position = told.Position;
+            FaultRun.Demand(found.Remove(key, out var at), $"The command {key} was acknowledged at position {position}, and is not there.");
+            FaultRun.Demand(at == position, $"The command {key} was acknowledged at position {position}, and is at {at}.");
         }
 
-        Demand(found.Count == 0, $"{found.Count} commands are there that were never acknowledged, such as {found.Keys.FirstOrDefault()}.");
+        FaultRun.Demand(found.Count == 0, $"{found.Count} commands are there that were never acknowledged, such as {found.Keys.FirstOrDefault()}.");
         await using var head = source.CreateCommand("select size from ledger.head");
         return (long)(await head.ExecuteScalarAsync(cancellation))!;
     }
@@ -84,17 +85,9 @@ internal sealed record Reckoning(int Sent, int Acknowledged, int SentAgain, long
             foreach (var node in site.Nodes.Append(site.Reporting).OfType<Node>())
             {
                 var said = await node.AskAsync($"/api/reports/{report}?knownAt={size}", size, cancellation);
-                Demand(first is null || said == first, $"The nodes do not agree on the report {report} at position {size}.");
+                FaultRun.Demand(first is null || said == first, $"The nodes do not agree on the report {report} at position {size}.");
                 first ??= said;
             }
-        }
-    }
-
-    private static void Demand(bool kept, string otherwise)
-    {
-        if (!kept)
-        {
-            throw new BrokenPromiseException(otherwise);
         }
     }
 }

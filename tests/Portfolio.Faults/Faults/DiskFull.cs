@@ -1,4 +1,5 @@
 using System.Net;
+using Npgsql;
 
 namespace Portfolio.Faults;
 
@@ -10,6 +11,7 @@ internal static class DiskFull
         {
             run.Site.Disk!.Fill();
             await RefusedAsync(run);
+            await PostgresRefusesAsync(run);
             run.Site.Disk.Clear();
 
             // Without room for its log PostgreSQL ends itself, and stays down.
@@ -19,6 +21,29 @@ internal static class DiskFull
                 await run.Site.Primary.StartAsync(run.Cancellation);
             }
         }));
+
+    // That the node takes nothing must be for this reason. A PostgreSQL that has ended itself over it, or starts again after
+    // that, refuses as well.
+    private static async Task PostgresRefusesAsync(FaultRun run)
+    {
+        try
+        {
+            await run.Site.Primary.AskAsync<long>(
+                Beginning.Ledger,
+                "create temp table large as select repeat(md5(n::text), 30) as text from generate_series(1, 20000) n; select count(*) from large",
+                run.Cancellation);
+            throw new BrokenPromiseException("The disk was to be full, and PostgreSQL finds room on it.");
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.DiskFull or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown)
+        {
+            run.Say($"PostgreSQL refuses: {refused.MessageText}");
+        }
+        catch (NpgsqlException gone) when (gone is not PostgresException)
+        {
+            run.Say($"PostgreSQL is gone: {gone.Message}");
+        }
+    }
 
     // What fits into the room that PostgreSQL has laid aside still goes in; then the node must say that nothing does.
     private static async Task RefusedAsync(FaultRun run)

@@ -13,6 +13,7 @@ internal static class RestoredFromBackup
     private static async Task RestoreAsync(FaultRun run)
     {
         var (site, cancellation) = (run.Site, run.Cancellation);
+        var (restarted, running) = run.DrawNode("node started again");
         var backup = await BackUpAsync(run);
         await run.WorkAsync();
 
@@ -23,10 +24,10 @@ internal static class RestoredFromBackup
             await site.Primary.ReplaceAsync(backup, cancellation);
             await site.Primary.StartAsync(cancellation);
             var kept = await site.Primary.AskAsync<long>("portfolio", "select size from ledger.head", cancellation);
-            await RefusesAsync(run, site.Nodes[0], kept);
-            await site.Nodes[1].KillAsync();
-            await site.Nodes[1].StartAsync(cancellation);
-            await RefusesAsync(run, site.Nodes[1], kept);
+            await RefusesAsync(run, running, kept);
+            await restarted.KillAsync();
+            await restarted.StartAsync(cancellation);
+            await RefusesAsync(run, restarted, kept);
 
             await RunAsync(run, "open-incarnation", "--reason", "restored from a backup");
             run.Say($"{run.Writers.Book.ForgetAfter(kept)} acknowledged commands were taken back by the restore");

@@ -23,14 +23,14 @@ internal static class RollingUpgrade
     private static async Task DoAsync(FaultRun run)
     {
         var (site, writers, cancellation) = (run.Site, run.Writers, run.Cancellation);
-        var (old, now) = (site.Nodes[0], site.Nodes[1]);
+        var (now, old) = run.DrawNode("node replaced first");
         await site.UpgradeAsync(now, cancellation);
 
         var before = (Old: old.Acknowledged, Now: now.Acknowledged);
         writers.Impatience = Impatience;
         await run.BlowsAsync(_ => Task.CompletedTask);
         run.Say($"side by side the earlier program acknowledged {old.Acknowledged - before.Old} commands, this one {now.Acknowledged - before.Now}");
-        Demand(old.Acknowledged > before.Old, "Since the ledger was migrated the earlier program has recorded nothing.");
+        FaultRun.Demand(old.Acknowledged > before.Old, "Since the ledger was migrated the earlier program has recorded nothing.");
         using (await writers.HoldAsync(cancellation))
         {
             await AgreeAsync(run, old, now);
@@ -55,7 +55,7 @@ internal static class RollingUpgrade
             var (earlier, present) = (await PlainAsync(run, old, path, size), await PlainAsync(run, now, path, size));
             foreach (var (name, value) in earlier)
             {
-                Demand(
+                FaultRun.Demand(
                     !present.TryGetValue(name, out var other) || other == value,
                     $"At position {size} {path} has {value} as {name} in the earlier program and {present.GetValueOrDefault(name)} in this one.");
             }
@@ -72,7 +72,7 @@ internal static class RollingUpgrade
             ("a key", async () =>
             {
                 var (exitCode, _, error) = await run.Site.RunAsync(run.Cancellation, "keys", "create", "--role", "auditor", "--label", "new");
-                Demand(exitCode == 0, $"No key could be made: {error}");
+                FaultRun.Demand(exitCode == 0, $"No key could be made: {error}");
             }),
         };
         foreach (var (what, tellAsync) in news)
@@ -93,13 +93,13 @@ internal static class RollingUpgrade
     private static async Task StandsStillAsync(FaultRun run, Node old, Node now)
     {
         var (read, _) = await old.SendAsync(HttpMethod.Get, "/api/programmes/P-0", null, run.Cancellation);
-        Demand(read == HttpStatusCode.OK, $"The earlier program, which stands still, answers {(int)read} to who reads.");
+        FaultRun.Demand(read == HttpStatusCode.OK, $"The earlier program, which stands still, answers {(int)read} to who reads.");
         var (told, said) = await old.SendAsync(HttpMethod.Post, "/api/programmes", """{"code":"UNSEEN","title":"Unseen","department":"MKT"}""", run.Cancellation);
-        Demand(told == HttpStatusCode.ServiceUnavailable, $"The earlier program, which stands still, answered a command with {(int)told}: {said}");
+        FaultRun.Demand(told == HttpStatusCode.ServiceUnavailable, $"The earlier program, which stands still, answered a command with {(int)told}: {said}");
         run.Say($"refused: {said}");
         await ReachAsync(run, now, await SizeAsync(run));
         var (there, _) = await now.SendAsync(HttpMethod.Get, "/api/programmes/UNSEEN", null, run.Cancellation);
-        Demand(there == HttpStatusCode.NotFound, "What the earlier program refused was recorded.");
+        FaultRun.Demand(there == HttpStatusCode.NotFound, "What the earlier program refused was recorded.");
     }
 
     /// <summary>Waits until a node has come as far as a position.</summary>
@@ -122,7 +122,7 @@ internal static class RollingUpgrade
                 return problem.RootElement.GetProperty("title").GetString();
             }
 
-            Demand(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1), $"A node has not come to position {position}; it says: {said}");
+            FaultRun.Demand(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1), $"A node has not come to position {position}; it says: {said}");
             await step.WaitForNextTickAsync(run.Cancellation);
         }
     }
@@ -138,12 +138,4 @@ internal static class RollingUpgrade
 
     private static Task<long> SizeAsync(FaultRun run) =>
         run.Site.Primary.AskAsync<long>(Beginning.Ledger, "select size from ledger.head", run.Cancellation);
-
-    private static void Demand(bool kept, string otherwise)
-    {
-        if (!kept)
-        {
-            throw new BrokenPromiseException(otherwise);
-        }
-    }
 }

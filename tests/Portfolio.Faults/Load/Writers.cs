@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -71,6 +72,9 @@ internal sealed class Writers : IAsyncDisposable
 
         return new Writers(site, seed, rest, cancellation);
     }
+
+    /// <summary>The programme that a command is about.</summary>
+    public static int ProgrammeOf(int number) => number % Programmes;
 
     /// <summary>Returns when that many more commands have been acknowledged.</summary>
     /// <exception cref="BrokenPromiseException">They cannot be: a writer was told something that must not be.</exception>
@@ -148,26 +152,27 @@ internal sealed class Writers : IAsyncDisposable
         var body = string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"period":"{{FirstPeriod.AddDays(number / Programmes):yyyy-MM-dd}}","scale":"RAG3@1","overall":"{{(number % 2 == 0 ? "Green" : "Red")}}","note":"{{number}}"}""");
-        var path = $"/api/programmes/P-{number % Programmes}/report-status";
-        while (await SendAsync(client, random, path, body, key) is not { } position || !Acknowledged(key, position))
+        var path = $"/api/programmes/P-{ProgrammeOf(number)}/report-status";
+        while (await SendAsync(client, random, path, body, key) is not { } told || !Acknowledged(key, told))
         {
             Book.Again();
             await Task.Delay((Breath + (2 * Rest)) * random.NextDouble(), _enough.Token);
         }
     }
 
-    private bool Acknowledged(string key, long position)
+    private bool Acknowledged(string key, Told told)
     {
-        Book.Acknowledge(key, position);
+        Book.Acknowledge(key, told);
         return true;
     }
 
-    /// <summary>The position it was acknowledged at; null when no answer came, or none that says what became of it.</summary>
-    private async Task<long?> SendAsync(HttpClient client, Random random, string path, string body, string key)
+    /// <summary>Where it was acknowledged; null when no answer came, or none that says what became of it.</summary>
+    private async Task<Told?> SendAsync(HttpClient client, Random random, string path, string body, string key)
     {
         var node = _site.Nodes[random.Next(_site.Nodes.Count)];
+        var (impatient, sentAt) = (random.NextDouble() < Impatience, Stopwatch.GetTimestamp());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
-        patience.CancelAfter(random.NextDouble() < Impatience ? TimeSpan.FromMilliseconds(random.Next(1, 15)) : Patience);
+        patience.CancelAfter(impatient ? TimeSpan.FromMilliseconds(random.Next(1, 15)) : Patience);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node.Address, path))
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
@@ -182,7 +187,7 @@ internal sealed class Writers : IAsyncDisposable
             {
                 node.Acknowledge();
                 using var json = JsonDocument.Parse(said);
-                return json.RootElement.GetProperty("position").GetInt64();
+                return new(json.RootElement.GetProperty("position").GetInt64(), node, sentAt, Stopwatch.GetTimestamp());
             }
 
             // 503: the ledger cannot be reached, or too much waits. 409: other nodes were faster three times in a row.
@@ -194,6 +199,11 @@ internal sealed class Writers : IAsyncDisposable
         catch (Exception gone) when (
             gone is HttpRequestException or IOException || (gone is OperationCanceledException && !_cancellation.IsCancellationRequested))
         {
+            if (impatient && gone is OperationCanceledException)
+            {
+                Book.GiveUp();
+            }
+
             return null;
         }
     }

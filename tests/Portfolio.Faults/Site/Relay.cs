@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Portfolio.Faults;
 
 /// <summary>
-/// Stands between the nodes and their PostgreSQL. Asked to, it takes in the next answer to an append, which PostgreSQL
-/// gives after its commit, and closes the connection instead of handing it on.
+/// Stands between the nodes and their PostgreSQL. Asked to, it takes in an answer to an append, which PostgreSQL gives after
+/// its commit, and closes the connection instead of handing it on.
 /// </summary>
 internal sealed class Relay : IAsyncDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class Relay : IAsyncDisposable
     /// <summary>How many answers were kept back so far.</summary>
     public int Cut => Volatile.Read(ref _cut);
 
-    public void CutNext() => Volatile.Write(ref _wanted, 1);
+    /// <summary>Keeps the answer to an append back that comes after so many others.</summary>
+    public void CutAfter(int answers) => Volatile.Write(ref _wanted, answers + 1);
 
     public async ValueTask DisposeAsync()
     {
@@ -84,10 +85,12 @@ internal sealed class Relay : IAsyncDisposable
         }
     }
 
-    // An outcome of the append stands in its answer as a text.
+    // An outcome of the append stands in its answer as a text. That it is committed is said by what ends the answer: ready,
+    // and in no transaction.
     private bool HandOn(ReadOnlyMemory<byte> answer)
     {
-        if (Volatile.Read(ref _wanted) == 0 || answer.Span.IndexOf("appended"u8) < 0 || Interlocked.Exchange(ref _wanted, 0) == 0)
+        if (Volatile.Read(ref _wanted) <= 0 || answer.Span.IndexOf("appended"u8) < 0 || !answer.Span.EndsWith("Z\0\0\0\u0005I"u8)
+            || Interlocked.Decrement(ref _wanted) != 0)
         {
             return true;
         }
