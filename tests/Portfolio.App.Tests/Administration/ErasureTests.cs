@@ -88,6 +88,32 @@ public sealed class ErasureTests : IDisposable
         texts.Single().Content.ShouldNotBeNull().ShouldContain(Name, Case.Insensitive);
     }
 
+    [Theory]
+    [InlineData(true, "(erased)")]
+    [InlineData(false, "“ZENOBIA quill” is no programme.")]
+    public async Task What_a_receipt_of_an_import_says_of_it_goes_with_the_texts_and_is_listed_where_they_stay(bool redactTexts, string detail)
+    {
+        await using var node = await NamedEverywhereAsync();
+        await using var owner = NpgsqlDataSource.Create(node.Database);
+        await using (var receipt = owner.CreateCommand(
+            """
+            insert into imports.runs (id, mapping, register, files, fingerprint, person, role, way, state, begun_at, seen_at)
+            values (gen_random_uuid(), 'status', 'status', '{a.csv}', 'f', 'officer', 'pmo', 'import', 'done', now(), now());
+            insert into imports.rows (run, file, row, outcome, detail)
+            select id, 'a.csv', n, 'refused', detail from imports.runs,
+                (values (1, '“ZENOBIA quill” is no programme.'), (2, '“Zenobia” is no programme.'), (3, null)) r (n, detail)
+            """))
+        {
+            await receipt.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var (erasure, _) = await new ErasePerson("zen", "asked for it", redactTexts).RunAsync(node.Node, new Envelope(Admin), Cancellation);
+
+        await using var details = owner.CreateCommand("select array_agg(detail order by row) from imports.rows");
+        (await details.ExecuteScalarAsync(Cancellation)).ShouldBe(new[] { detail, "“Zenobia” is no programme.", null });
+        erasure!.Elsewhere.Contains(new("imports.rows.detail", 1)).ShouldBe(!redactTexts);
+    }
+
     [Fact]
     public async Task A_name_with_any_character_that_can_be_typed_can_be_erased()
     {
