@@ -96,10 +96,11 @@ internal static class Pipeline
                 return Problems.Of(503, "ledger-continues", fork, []);
             }
 
-            // Reports and lists are refused then: a program that can fold it answers them, if another node has one.
-            if (node.View.KnownStops.Concat(reports.StopsIn(node.View)).Distinct().ToList() is { Count: > 0 } stops)
+            // Nothing is decided or reported then. Where only some programmes stopped, or reports, the rest goes on: every node
+            // of this program stops at the same event, and none would be left to go on if each called itself unready.
+            if (node.View.OrganisationStop is { } stopped)
             {
-                return Problems.Of(503, Problems.Unfolded, Sentence(stops), []);
+                return Problems.Of(503, Problems.Unfolded, stopped.Sentence, []);
             }
 
             if (accesses.Fault is not null)
@@ -112,7 +113,8 @@ internal static class Pipeline
                 var head = await node.Ledger.Reader.HeadAsync(cancellation);
                 var trouble = context.RequestServices.GetService<CheckpointTimer>()?.Trouble is { } reason ? $"; no checkpoint is published: {reason}" : "";
                 var unkept = string.Concat(new[] { node.People.Trouble, node.Texts.Trouble }.OfType<string>().Select(t => $"; {t}"));
-                return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}{trouble}{unkept}");
+                var stops = Sentence([.. node.View.KnownStops.Concat(reports.StopsIn(node.View)).Distinct()]);
+                return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}{trouble}{unkept}{stops}");
             }
             catch (Npgsql.NpgsqlException away)
             {
@@ -129,7 +131,7 @@ internal static class Pipeline
     }
 
     private static string Sentence(List<ProjectionStop> stops) =>
-        string.Join(' ', stops.Take(MostStops).Select(s => s.Sentence)) + (stops.Count > MostStops ? $" And {stops.Count - MostStops} more." : "");
+        string.Concat(stops.Take(MostStops).Select(s => $"; {s.Sentence}")) + (stops.Count > MostStops ? $"; and {stops.Count - MostStops} more" : "");
 
     private static bool IsAway(Exception? fault) => fault is Npgsql.NpgsqlException && Ledger.LostConnection.Is(fault);
 

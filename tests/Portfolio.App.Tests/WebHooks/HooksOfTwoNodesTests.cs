@@ -6,8 +6,9 @@ namespace Portfolio.App.Tests.WebHooks;
 /// <summary>Two programs on one ledger run the same web hook: its progress goes on from one to the other.</summary>
 public sealed class HooksOfTwoNodesTests
 {
+    // At least once: what one node had sent and not yet moved over, the other sends again, perhaps with more behind it.
     [Fact]
-    public async Task Each_event_is_delivered_in_order_and_progress_moves_once_whichever_node_recorded_it_or_delivers()
+    public async Task Each_event_is_delivered_in_order_and_nothing_is_passed_over_whichever_node_recorded_it_or_delivers()
     {
         await using var receiver = await Receiver.StartAsync();
         await using var first = await HookRun.StartAsync();
@@ -25,8 +26,13 @@ public sealed class HooksOfTwoNodesTests
         await first.UntilAsync(hook, shown => shown.GetProperty("delivered").GetInt64() == last);
 
         receiver.Positions.Distinct().ShouldBe(Enumerable.Range(1, (int)last).Select(p => (long)p));
-        var moves = receiver.Received.DistinctBy(r => r.Headers["webhook-id"]).ToList();
-        moves.Select(r => r.Number("portfolio-previous-position"))
-            .ShouldBe(moves.Select(r => r.Number("portfolio-position")).SkipLast(1).Prepend(0));
+        var reached = 0L;
+        foreach (var sent in receiver.Received)
+        {
+            sent.Number("portfolio-previous-position").ShouldBeLessThanOrEqualTo(reached, "a gap");
+            reached = Math.Max(reached, sent.Number("portfolio-position"));
+        }
+
+        reached.ShouldBe(last);
     }
 }
