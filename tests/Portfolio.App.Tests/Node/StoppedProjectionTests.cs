@@ -103,8 +103,9 @@ public sealed class StoppedProjectionTests
         await using var node = await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(now.ConnectionString, new LedgerSettings { Migrations = OpenPortfolio.Migrations }, Cancellation),
             TimeProvider.System, log, Cancellation, Unfoldable.Milestones());
+        await now.ExecuteAsync("CRM-2", new Describe("A view"));
         var late = (await now.Node.ExecuteAsync(
-            "CRM-2", [AMilestone], new Envelope(NodeRun.Officer, new DateOnly(2026, 1, 5)), null, Cancellation)).ShouldBeOfType<Answer.Done>();
+            "CRM-2", [AMilestone], new Envelope(NodeRun.Officer, new DateOnly(2026, 1, 6)), null, Cancellation)).ShouldBeOfType<Answer.Done>();
         await Processes.UntilAsync(() => Told() > 0);
         await now.ExecuteAsync("CRM-2", new Describe("Another view"));
         await now.ExecuteAsync("CRM-2", new Describe("One more view"));
