@@ -70,7 +70,7 @@ public sealed class StreamOverRestoresTests
 
         await AfterARestore.GoOnAsync(web.Node, Cancellation);
 
-        (await reading.NextAsync()).ShouldBeNull("though there is nothing behind what it has read");
+        (await reading.NextAsync().WaitAsync(TimeSpan.FromMinutes(2), Cancellation)).ShouldBeNull("though there is nothing behind what it has read");
         using var refused = await StreamReading.OpenAsync(auditor, reading.LastId);
         refused.Answer.StatusCode.ShouldBe(HttpStatusCode.Gone);
     }
