@@ -85,9 +85,9 @@ public sealed class RestoredTextsTests : IDisposable
             var told = await auditor.GetStringAsync($"/api/audit/events/{noted}", Cancellation);
             told.ShouldNotContain(Secret);
             told.ShouldContain("Withheld");
-            var bundle = await auditor.GetStringAsync($"/audit/events/{noted}", Cancellation);
-            bundle.ShouldNotContain(Secret);
-            bundle.ShouldContain("<em>withheld</em>");
+            var page = await auditor.GetStringAsync($"/audit/events/{noted}", Cancellation);
+            page.ShouldNotContain(Secret);
+            page.ShouldContain("<em>withheld</em>");
         }
 
         await using (var verb = await OpenAsync(node.ConnectionString, null))

@@ -7,7 +7,6 @@ using Portfolio.App.Tests.Access.Provider;
 using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Web;
 using Portfolio.App.Verbs;
-using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
 using Portfolio.Ledger;
