@@ -57,12 +57,22 @@ public sealed class HistoryTests
             before.Forget(count => [.. before.All.Take(count)]).With(next),
         })
         {
+            history.LookForStop().ShouldNotBeNull().Position.ShouldBe(900);
             history.Stop.ShouldNotBeNull().Position.ShouldBe(900);
             Should.Throw<ProjectionStoppedException>(() => history.Latest);
             Should.Throw<ProjectionStoppedException>(() => history.Decide(new Describe("Another"), Today.Occasion(day)));
             (history.On(day.AddDays(-1)).State, history.FirstDay).ShouldBe((before.Latest.State, before.FirstDay));
             history.Version.ShouldBe(before.Version + 2);
         }
+    }
+
+    [Fact]
+    public void To_look_for_a_stop_changes_nothing_of_what_is_folded_later()
+    {
+        var history = ProgrammeHistory.Of(Examples.Running.History.All);
+
+        (history.LookForStop(), history.LookForStop(), history.KnownStop, history.Stop).ShouldBe((null, null, null, null));
+        (history.Latest.State, history.Latest.Since).ShouldBe((Examples.Running.History.Latest.State, Examples.Running.History.Latest.Since));
     }
 
     private static Recorded Unfoldable(string day, int position) =>

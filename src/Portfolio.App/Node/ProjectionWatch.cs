@@ -72,6 +72,6 @@ internal sealed class ProjectionWatch : IAsyncDisposable
             ? view.Programmes.Values
             : view.Log.After(before.Position).Select(e => e.Stream).Distinct()
                 .Select(stream => view.Programmes.GetValueOrDefault(stream)).OfType<ProgrammeHistory>();
-        return (view.OrganisationStop is { } stop ? [stop] : view.Organisation.Stops).Concat(changed.Select(h => h.Stop).OfType<ProjectionStop>());
+        return (view.OrganisationStop is { } stop ? [stop] : view.Organisation.Stops).Concat(changed.Select(h => h.LookForStop()).OfType<ProjectionStop>());
     }
 }

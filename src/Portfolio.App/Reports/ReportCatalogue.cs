@@ -159,7 +159,7 @@ public sealed class ReportCatalogue(long keptBytes)
     private ProgrammeFacts? FactsOf(string stream, View view, Knowledge knowledge)
     {
         var history = view.Programmes[stream];
-        if (history.Stop is { } stop && stop.Position <= knowledge.KnownAt)
+        if (history.LookForStop() is { } stop && stop.Position <= knowledge.KnownAt)
         {
             throw new ProjectionStoppedException(stop);
         }

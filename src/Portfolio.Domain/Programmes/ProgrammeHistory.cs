@@ -19,6 +19,9 @@ public sealed partial class ProgrammeHistory
     private Programme? _latest;
     private ProjectionStop? _stop;
 
+    // Whether all of it was folded once without a stop, and what it came to was let go of.
+    private volatile bool _sound;
+
     private ProgrammeHistory(
         GrowingList<Recorded> recorded,
         GrowingList<Recorded> standing,
@@ -66,6 +69,21 @@ public sealed partial class ProgrammeHistory
 
     /// <summary>The same as far as anybody has folded it yet.</summary>
     public ProjectionStop? KnownStop => _stop;
+
+    /// <summary>
+    /// The same as <see cref="Stop"/>, and <see cref="Latest"/> is not kept, should nobody have asked for it: whoever looks through
+    /// all histories would hold the state of each.
+    /// </summary>
+    public ProjectionStop? LookForStop()
+    {
+        if (_latest is null && _stop is null && !_sound)
+        {
+            _stop = Fold(Programme.Initial, _standing.Span).Stop;
+            _sound = _stop is null;
+        }
+
+        return _stop;
+    }
 
     /// <summary>A history of events given by position; any part of the log, as known at some point.</summary>
     public static ProgrammeHistory Of(IEnumerable<Recorded> byPosition) => Of(GrowingList.Of([.. byPosition]));
