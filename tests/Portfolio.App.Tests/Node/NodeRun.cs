@@ -44,5 +44,24 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
     public Task<Answer> ExecuteAsync(string code, params ProgrammeCommand[] commands) =>
         Node.ExecuteAsync(code, commands, new Envelope(Officer), null, CancellationToken.None);
 
+    /// <summary>
+    /// Opens so many programmes, each in an event. While the node has yet to read a new incarnation it records nothing and says
+    /// so: then it is asked again.
+    /// </summary>
+    public async Task WriteAsync(int events)
+    {
+        for (var i = 0; i < events; i++)
+        {
+            var code = $"P-{Guid.NewGuid():N}";
+            Answer answer;
+            while ((answer = await ExecuteAsync(code, new Propose(code, "One of many", "MKT"))) is Answer.Forked or Answer.Overloaded)
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+
+            answer.ShouldBeOfType<Answer.Done>();
+        }
+    }
+
     public ValueTask DisposeAsync() => Node.DisposeAsync();
 }

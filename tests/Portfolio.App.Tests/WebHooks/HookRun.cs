@@ -4,7 +4,6 @@ using Portfolio.App.Access;
 using Portfolio.App.Tests.Node;
 using Portfolio.App.Tests.Web;
 using Portfolio.App.WebHooks;
-using Portfolio.Domain.Programmes;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Tests.WebHooks;
@@ -58,14 +57,7 @@ internal sealed class HookRun(WebRun web) : IAsyncDisposable
     public Task<HttpResponseMessage> DoAsync(string id, string act) => Admin.PostAsync($"/api/web-hooks/{id}/{act}", null);
 
     /// <summary>Records so many events more.</summary>
-    public async Task WriteAsync(int events)
-    {
-        for (var i = 0; i < events; i++)
-        {
-            var code = $"P-{Guid.NewGuid():N}";
-            await Web.Node.ExecuteAsync(code, new Propose(code, "One of many", "MKT"));
-        }
-    }
+    public Task WriteAsync(int events) => Web.Node.WriteAsync(events);
 
     public async ValueTask DisposeAsync()
     {

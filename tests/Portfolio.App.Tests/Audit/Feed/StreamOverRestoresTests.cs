@@ -5,7 +5,6 @@ using Portfolio.App.Administration;
 using Portfolio.App.Tests.Administration;
 using Portfolio.App.Tests.Node;
 using Portfolio.App.Tests.Web;
-using Portfolio.Domain.Programmes;
 using Portfolio.Fixtures;
 
 namespace Portfolio.App.Tests.Audit.Feed;
@@ -22,20 +21,20 @@ public sealed class StreamOverRestoresTests
     public async Task A_reader_who_has_read_what_a_restore_took_back_is_told_how_far_to_go_back_and_then_misses_nothing()
     {
         await using var web = await StartAsync();
-        await WriteAsync(web.Node, 3);
+        await web.Node.WriteAsync(3);
         using var auditor = web.As(Roles.Auditor);
         await using var backup = await Backup.OfAsync(web.Node.ConnectionString, web.Node.Node.Ledger.Pool);
         var kept = web.Node.Node.View.Position;
         using var early = await StreamReading.OpenAsync(auditor, 0);
         await early.PositionsAsync((int)kept);
-        await WriteAsync(web.Node, 4);
+        await web.Node.WriteAsync(4);
         using var reading = await StreamReading.OpenAsync(auditor, 0);
         await reading.PositionsAsync((int)kept + 4);
         await backup.RestoreAsync(web.Node.Node.Ledger.Pool);
         await AfterARestore.GoOnAsync(web.Node, Cancellation);
 
         (await reading.NextAsync()).ShouldBeNull("the history that it read is over");
-        await WriteAsync(web.Node, 9);
+        await web.Node.WriteAsync(9);
 
         web.Node.Node.View.Position.ShouldBeGreaterThan(reading.LastPosition, "what it has read last is an event again, and another one");
         using var refused = await StreamReading.OpenAsync(auditor, reading.LastId);
@@ -59,11 +58,11 @@ public sealed class StreamOverRestoresTests
     public async Task A_reader_behind_the_end_of_what_was_restored_is_told_so_too()
     {
         await using var web = await StartAsync();
-        await WriteAsync(web.Node, 1);
+        await web.Node.WriteAsync(1);
         using var auditor = web.As(Roles.Auditor);
         await using var backup = await Backup.OfAsync(web.Node.ConnectionString, web.Node.Node.Ledger.Pool);
         var kept = web.Node.Node.View.Position;
-        await WriteAsync(web.Node, 7);
+        await web.Node.WriteAsync(7);
         using var reading = await StreamReading.OpenAsync(auditor, 0);
         await reading.PositionsAsync((int)kept + 7);
         await backup.RestoreAsync(web.Node.Node.Ledger.Pool);
@@ -79,7 +78,7 @@ public sealed class StreamOverRestoresTests
     public async Task A_new_incarnation_that_holds_all_that_was_read_goes_on_without_a_gap_or_a_repeat()
     {
         await using var web = await WebRun.StartAsync();
-        await WriteAsync(web.Node, 3);
+        await web.Node.WriteAsync(3);
         using var auditor = web.As(Roles.Auditor);
         using var reading = await StreamReading.OpenAsync(auditor, 0);
         var before = web.Node.Node.View.Position;
@@ -87,7 +86,7 @@ public sealed class StreamOverRestoresTests
         var (last, opened) = (reading.LastId, before + 1);
         await OpenIncarnation.RunAsync(web.Node.Node, web.Node.ConnectionString, "moved to another data centre", NodeRun.Officer, Cancellation);
 
-        await WriteAsync(web.Node, 2);
+        await web.Node.WriteAsync(2);
 
         (await reading.PositionsAsync(3)).ShouldBe([opened, opened + 1, opened + 2]);
         (last, reading.LastId).ShouldBe(($"1.{before}", $"2.{opened + 2}"));
@@ -99,7 +98,7 @@ public sealed class StreamOverRestoresTests
     public async Task A_node_that_has_yet_to_read_the_new_incarnation_sends_none_of_the_old_one()
     {
         await using var web = await WebRun.StartAsync();
-        await WriteAsync(web.Node, 3);
+        await web.Node.WriteAsync(3);
         using var auditor = web.As(Roles.Auditor);
 
         using var ahead = await StreamReading.OpenAsync(auditor, "2.1");
@@ -138,13 +137,4 @@ public sealed class StreamOverRestoresTests
     // A reader is told again and again how far it has come: in the history that it reads.
     private static async Task<WebRun> StartAsync() =>
         await WebRun.StartAsync(await NodeRun.StartAsync(), options: o => o with { Heartbeat = TimeSpan.FromMilliseconds(20) });
-
-    private static async Task WriteAsync(NodeRun node, int events)
-    {
-        for (var i = 0; i < events; i++)
-        {
-            var code = $"P-{Guid.NewGuid():N}";
-            await node.ExecuteAsync(code, new Propose(code, "One of many", "MKT"));
-        }
-    }
 }
