@@ -95,7 +95,8 @@ public sealed partial record Programme
             ScopeItemAdded e => this with { Items = Items.SetItem(e.Item, ScopeItem.Added(e)) },
             ScopeItemRevised e => With(e.Item, e, static (i, e) => i.Revised(e)),
             ScopeItemDeferred e => With(
-                e.Item, new PastDeferral(on, e.ToPhase, Funded(e.ToPhase), e.Causes), static (i, deferral) => i.PutOff(deferral)),
+                e.Item, (e, on, Funded: Funded(e.ToPhase), Department),
+                static (i, put) => i.PutOff(put.on, put.e.ToPhase, put.Funded, put.e.Causes, put.Department)),
             ScopeItemPulledForward e => With(e.Item, e, static (i, e) => i with { Phase = e.ToPhase }),
             ScopeItemDelivered e => With(e.Item, (e.Share, on), static (i, done) => i.Delivering(done.Share, done.on)),
             ScopeItemTransferred e => With(e.Item, e, static (i, e) => i with { TransferredTo = new(e.To, e.AsItem) }),

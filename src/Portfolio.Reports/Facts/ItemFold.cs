@@ -25,8 +25,9 @@ internal sealed class ItemFold
     }
 
     /// <summary>
-    /// One that came from another programme: its deferrals go on with the days they had there. Whether it was promised
-    /// and what it was worth is known as it was handed over; the department is the one that has it now.
+    /// One that came from another programme: its deferrals go on with the days they had there, and with what was known then.
+    /// Where it was handed over before that was held, whether it was promised and what it was worth is known as it was handed
+    /// over; the department is the one that has it now.
     /// </summary>
     public ItemFold(ScopeItemReceived received, bool funded, string? department, DateOnly on, long at)
     {
@@ -37,8 +38,9 @@ internal sealed class ItemFold
         _moves =
         [
             .. handed.Deferred.Select(d => new ItemMove(
-                d.On, at, MoveKind.Deferred, null, d.ToPhase, d.Funded, promised, value, department, d.Causes)),
-            new(on, at, MoveKind.Received, null, received.Phase, funded, promised, value, department, []),
+                d.On, at, MoveKind.Deferred, null, d.ToPhase, d.Funded, d.Then?.Promised ?? promised, d.Then?.CustomerValue ?? value,
+                d.Then is { } then ? then.Department : department, d.Causes, d.Then?.Delivered ?? 0)),
+            new(on, at, MoveKind.Received, null, received.Phase, funded, promised, value, department, [], handed.Delivered),
         ];
         if (handed.Delivered > 0)
         {
@@ -48,6 +50,8 @@ internal sealed class ItemFold
 
     /// <summary>Whether it ever was, to another programme.</summary>
     public bool HandedOver => _fates?.Exists(f => f.Fate == ScopeFate.Transferred) == true;
+
+    private int Delivered => _deliveries is null ? 0 : _deliveries[^1].Total;
 
     private ScopeFate Fate => _fates is null ? ScopeFate.Open : _fates[^1].Fate;
 
@@ -65,12 +69,12 @@ internal sealed class ItemFold
         var version = _versions[^1];
         _moves.Add(new(
             day, position, kind, _moves[^1].ToPhase, to, fundedThen, version.Promises.Count > 0, version.CustomerValue,
-            departmentThen, causes));
+            departmentThen, causes, Delivered));
     }
 
     public void Deliver(int share, DateOnly day, long position)
     {
-        var before = _deliveries is null ? 0 : _deliveries[^1].Total;
+        var before = Delivered;
         var total = Math.Min(100, before + share);
         (_deliveries ??= []).Add(new(day, position, share, total));
         if (before < 100 && total == 100)

@@ -146,6 +146,7 @@ public enum MoveKind
 /// <param name="Promised">Whether it was promised to anybody then.</param>
 /// <param name="CustomerValue">What it was worth then.</param>
 /// <param name="Department">The programme's department then.</param>
+/// <param name="Delivered">Percent of it delivered by then.</param>
 public sealed record ItemMove(
     DateOnly From,
     long At,
@@ -156,7 +157,8 @@ public sealed record ItemMove(
     bool Promised,
     int CustomerValue,
     string? Department,
-    ValueList<Derailer> Causes) : IDated<ItemMove>
+    ValueList<Derailer> Causes,
+    int Delivered = 0) : IDated<ItemMove>
 {
     public ItemMove Until(DateOnly day) => this;
 }

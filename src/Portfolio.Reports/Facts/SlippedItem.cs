@@ -35,7 +35,7 @@ internal readonly record struct SlippedItem(
 
     public static SlippedItem Of(ScopeItemFacts item, ItemMove first) => new(
         item, first, first.Department, first.From, item.From, item.FateOn, item.Fate, TimesOf(item), first.CustomerValue,
-        first.CustomerValue * (100 - DeliveredBefore(item, first)), first.CustomerValue * (100 - item.Delivered),
+        first.CustomerValue * (100 - first.Delivered), first.CustomerValue * (100 - item.Delivered),
         first.ToPhase is null, first.Funded, first.Promised);
 
     private static int TimesOf(ScopeItemFacts item)
@@ -47,20 +47,5 @@ internal readonly record struct SlippedItem(
         }
 
         return times;
-    }
-
-    // Percent of the item that was delivered before it was deferred, so that only the rest slipped.
-    private static int DeliveredBefore(ScopeItemFacts item, ItemMove first)
-    {
-        var total = 0;
-        foreach (var delivery in item.Deliveries.Span)
-        {
-            if (delivery.From < first.From || (delivery.From == first.From && delivery.At < first.At))
-            {
-                total = delivery.Total;
-            }
-        }
-
-        return total;
     }
 }

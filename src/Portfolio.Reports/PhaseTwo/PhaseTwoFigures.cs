@@ -30,7 +30,7 @@ public static class PhaseTwoFigures
 
     private static readonly FigureSpec MeanDeferred = new(
         "meanValueDeferred", "Mean customer value of what slips",
-        "Customer value at the first deferral (of an item handed over since: when it was), mean over deferred items.");
+        "Customer value at the first deferral, mean over deferred items.");
 
     private static readonly FigureSpec MeanKept = new(
         "meanValueKept", "Mean customer value of what stays",

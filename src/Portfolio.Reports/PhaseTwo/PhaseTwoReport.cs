@@ -56,7 +56,7 @@ public static class PhaseTwoReport
         slice, "phase-2", "Phase 2",
         [(FactKind.Scope, "Scope and its deferrals")],
         "Partial deliveries add up: an item counts as delivered on the day its parts reach 100 %; values count each part when it came.",
-        "An item that another programme put off and handed over is known as it was handed over: its value, whether it was promised and its department are those of that day, and all that had been delivered of it by then counts as delivered since it was put off.");
+        "An item goes on in the programme that it was handed over to, with what was known of it where it was put off. One handed over by a program that did not hold that yet is known as it was handed over: its value, whether it was promised and its department are those of that day, and all that had been delivered of it by then counts as delivered since.");
 
     private static ValueList<CauseCount> CausesOf(ScopeSplit[] scope)
     {

@@ -9,7 +9,7 @@ namespace Portfolio.Reports.PhaseTwo;
 internal static class PhaseTwoValues
 {
     private const string Slipped =
-        "Customer value at the first deferral (of an item handed over since: when it was), of the part not delivered by then";
+        "Customer value at the first deferral, of the part not delivered by then";
 
     private static readonly FigureSpec Deferred = new(
         "valueDeferred", "Customer value deferred", $"{Slipped}, summed over deferred items. It is what was delivered, dropped, unknown and waiting together.");

@@ -84,7 +84,7 @@ internal static class ExpectedRows
     private static string Deferral(string stream, ScopeItemFacts item, ItemMove first) => Row(
         stream, item.Item, first.From, first.At, item.Deferrals.Count(), first.FromPhase, first.ToPhase, first.Funded, first.Promised,
         first.Department, Words(first.Causes), first.CustomerValue,
-        item.Deliveries.LastOrDefault(d => (d.From, d.At).CompareTo((first.From, first.At)) < 0)?.Total ?? 0,
+        first.Delivered,
         item.Delivered, item.Fate, item.FateOn, FateBy(item));
 
     private static long? FateBy(ScopeItemFacts item) => item.Fate == ScopeFate.Open ? null : item.Fates[^1].At;

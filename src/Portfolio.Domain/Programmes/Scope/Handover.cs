@@ -28,7 +28,7 @@ internal static class Handover
         Programme from, ScopeItem item, string to, int? toPhase, string? asItem, ValueList<Derailer> causes, DateOnly on)
     {
         var deferral = toPhase is null && item.Phase is not null ? new ScopeItemDeferred(item.Item, null, causes) : null;
-        var handed = (deferral is null ? item : item.PutOff(new(on, null, Funded: false, causes))).Handed;
+        var handed = (deferral is null ? item : item.PutOff(on, null, funded: false, causes, from.Department)).Handed;
         var transfer = new ScopeItemTransferred(item.Item, to, asItem ?? item.Item, handed);
         return (
             deferral is null ? [transfer] : [deferral, transfer],

@@ -47,8 +47,12 @@ public sealed record ScopeItem(
         Driver = Words.After(e.Driver, Driver),
     };
 
-    internal ScopeItem PutOff(PastDeferral deferral) =>
-        this with { Phase = deferral.ToPhase, Deferred = [.. Deferred, deferral] };
+    /// <param name="department">Of the programme, on the day.</param>
+    internal ScopeItem PutOff(DateOnly on, int? toPhase, bool funded, ValueList<Derailer> causes, string? department)
+    {
+        var then = new KnownThen(CustomerValue, Promises.Count > 0, department, Delivered);
+        return this with { Phase = toPhase, Deferred = [.. Deferred, new(on, toPhase, funded, causes, then)] };
+    }
 
     internal ScopeItem Delivering(int share, DateOnly on) =>
         this with { Delivered = Delivered + Math.Min(100 - Delivered, share), LastDelivery = (on, share) };

@@ -15,7 +15,7 @@ public sealed class TransferScopeItemTests
     [Fact]
     public void Both_sides_are_recorded_and_say_the_same()
     {
-        var handed = new HandedOver("Item A-1", 50, [], 0, [new PastDeferral(Today.Day("2026-02-01"), 2, true, [Derailer.BudgetCut])]);
+        var handed = new HandedOver("Item A-1", 50, [], 0, [new PastDeferral(Today.Day("2026-02-01"), 2, true, [Derailer.BudgetCut], new KnownThen(50, false, null, 0))]);
         var accepted = Deferred.When("CRM", "2026-03-01", new TransferScopeItem("a-1", "next", 1)).ShouldBeOfType<Decision.Accepted>();
         accepted.Facts.Select(f => f.Event).ShouldBe([new ScopeItemTransferred("A-1", "NEXT", "A-1", handed)]);
         var there = accepted.Elsewhere.ShouldHaveSingleItem();
