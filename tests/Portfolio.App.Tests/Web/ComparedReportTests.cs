@@ -3,9 +3,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Portfolio.App.Access;
+using Portfolio.App.Node;
 using Portfolio.App.Reports;
 using Portfolio.App.Tests.Node;
+using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Comparing;
 
 namespace Portfolio.App.Tests.Web;
 
@@ -52,6 +55,28 @@ public sealed class ComparedReportTests
             .ShouldStartWith($"figure,kind,code,positions\r\nonWatchlist,setting,stallDays,{before + 1}\r\n");
         (await pmo.GetStringAsync($"/reports/watchlist?compare=knownAt:{before}", TestContext.Current.CancellationToken))
             .ShouldContain("<span>Setting stallDays</span>");
+    }
+
+    [Fact]
+    public async Task The_page_says_where_so_many_accounts_differ_that_they_were_not_looked_at_one_at_a_time()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        var (node, before) = (web.Node.Node, web.Node.Node.View.Position);
+        async Task<string> PageAsync(int accounts)
+        {
+            for (var i = (int)(node.View.Position - before); i < accounts; i++)
+            {
+                (await node.ExecuteAsync(new OpenAccount($"A-{i}", "One of many"), new Envelope(NodeRun.Officer), TestContext.Current.CancellationToken))
+                    .ShouldBeOfType<Answer.Done>();
+            }
+
+            return await pmo.GetStringAsync($"/reports/account-plan?compare=knownAt:{before}", TestContext.Current.CancellationToken);
+        }
+
+        const string Told = "More than 100 of the kind “Account” differ";
+        WebUtility.HtmlDecode(await PageAsync(ReportComparisons.MostAlone)).ShouldNotContain(Told);
+        WebUtility.HtmlDecode(await PageAsync(ReportComparisons.MostAlone + 1)).ShouldContain(Told);
     }
 
     // The stall of March was recorded later than all else, and its source had said it in March: by what had been said on the last
