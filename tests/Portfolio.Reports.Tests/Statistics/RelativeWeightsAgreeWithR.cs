@@ -26,6 +26,18 @@ public class RelativeWeightsAgreeWithR
         }
     }
 
+    // R: explained(0.9, 20000, 8) and so on, with the function of relative-weights.R.
+    [Theory]
+    [InlineData(0.9, 20_000, 8, 0.8979762339135976, 0.9018797267795250)]
+    [InlineData(0.02, 2000, 1, 0.009651358418779721, 0.033723665008087329)]
+    [InlineData(0.999, 300, 12, 0.9987601648471373, 0.9991066777482657)]
+    public void How_sure_it_is_of_many_rows_is_as_in_R(double rSquared, int rows, int drivers, double lower, double upper)
+    {
+        var interval = ExplainedVariance.IntervalOf(rSquared, rows, drivers, 0.95).ShouldNotBeNull();
+        Reference.ShouldAgree(interval.Lower, lower, "least explained");
+        Reference.ShouldAgree(interval.Upper, upper, "most explained");
+    }
+
     [Fact]
     public void Drivers_unlike_each_other_have_the_weight_of_their_own_correlation()
     {
