@@ -25,17 +25,30 @@ internal sealed record Fault(string Name, string Summary, SitePlan Site, Func<Fa
         RollingUpgrade.Fault,
         RestoredFromBackup.Fault,
         PrimaryKilled.Fault,
+        StandbyBehind.Fault,
     ];
 }
 
 /// <summary>What stands before a fault is done.</summary>
 /// <param name="Nodes">How many nodes serve on the one ledger.</param>
-/// <param name="Standby">Whether a synchronous standby follows the PostgreSQL.</param>
+/// <param name="Standby">What follows the PostgreSQL.</param>
 /// <param name="SmallDisk">Whether the PostgreSQL lies on a disk of its own that is soon full.</param>
 /// <param name="Relay">Whether the nodes reach the PostgreSQL through a relay that can cut their connections.</param>
 /// <param name="OwnClock">Whether the PostgreSQL has a clock that can be set.</param>
 internal sealed record SitePlan(
-    int Nodes = 1, bool Standby = false, bool SmallDisk = false, bool Relay = false, bool OwnClock = false);
+    int Nodes = 1, StandbyKind Standby = StandbyKind.None, bool SmallDisk = false, bool Relay = false, bool OwnClock = false);
+
+/// <summary>A PostgreSQL that follows another.</summary>
+internal enum StandbyKind
+{
+    None,
+
+    /// <summary>Nothing is acknowledged before the standby has it.</summary>
+    Synchronous,
+
+    /// <summary>Nobody waits for it.</summary>
+    Asynchronous,
+}
 
 /// <summary>How much of it.</summary>
 /// <param name="Seed">What is decided by lot is the same for the same seed.</param>

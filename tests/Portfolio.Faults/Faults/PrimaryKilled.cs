@@ -7,7 +7,7 @@ internal static class PrimaryKilled
     public static readonly Fault Fault = new(
         "primary-killed",
         "The primary of two PostgreSQL is killed under load and its synchronous standby promoted; the nodes find it by themselves, and a reporting node had followed it all along.",
-        new(Nodes: 2, Standby: true),
+        new(Nodes: 2, Standby: StandbyKind.Synchronous),
         async run =>
         {
             var site = run.Site;
@@ -15,7 +15,7 @@ internal static class PrimaryKilled
             run.Say("a reporting node follows the standby");
             using (await run.Writers.HoldAsync(run.Cancellation))
             {
-                var size = await site.Primary.AskAsync<long>("portfolio", "select size from ledger.head", run.Cancellation);
+                var size = await site.SizeAsync(run.Cancellation);
                 var question = $"/api/reports/board?knownAt={size}";
                 if (await reporting.AskAsync(question, size, run.Cancellation) != await site.Nodes[0].AskAsync(question, size, run.Cancellation))
                 {

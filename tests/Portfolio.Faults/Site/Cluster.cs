@@ -123,13 +123,29 @@ internal sealed class Cluster : IAsyncDisposable
         await _account.GiveAsync(Folder, cancellation);
     }
 
+    /// <summary>A standby receives nothing more from its primary, and goes on answering.</summary>
+    public async Task LoseSightAsync(CancellationToken cancellation)
+    {
+        await using (var connection = await ConnectAsync("postgres", cancellation))
+        await using (var forget = new NpgsqlCommand("alter system set primary_conninfo = ''", connection))
+        {
+            await forget.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await AskAsync<bool>("postgres", "select pg_reload_conf()", cancellation);
+        using var step = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (await AskAsync<long>("postgres", "select count(*) from pg_stat_wal_receiver", cancellation) > 0)
+        {
+            await step.WaitForNextTickAsync(cancellation);
+        }
+    }
+
     public Task PromoteAsync(CancellationToken cancellation) =>
         DoAsync([_binaries.PgCtl, "promote", "-D", Folder, "-s", "-w", "-t", "60"], cancellation);
 
     public async Task<T> AskAsync<T>(string database, string sql, CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(database)) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellation);
+        await using var connection = await ConnectAsync(database, cancellation);
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync(cancellation))!;
     }
@@ -140,6 +156,13 @@ internal sealed class Cluster : IAsyncDisposable
         {
             await StopAsync("immediate", CancellationToken.None);
         }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(string database, CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(database)) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
     }
 
     private async Task<int?> ProcessAsync()

@@ -46,15 +46,19 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>The ledger, for whoever looks at it from outside.</summary>
     public string Database => Serving.ConnectionString(Beginning.Ledger);
 
+    /// <summary>How many events the ledger holds.</summary>
+    public Task<long> SizeAsync(CancellationToken cancellation) =>
+        Serving.AskAsync<long>(Beginning.Ledger, "select size from ledger.head", cancellation);
+
     public static async Task<Site> MakeAsync(SitePlan plan, Beginning beginning, CancellationToken cancellation)
     {
         var site = new Site(Beginning.MakeFolder().FullName, beginning);
         try
         {
             await site.MakePostgresAsync(plan, beginning, cancellation);
-            if (plan.Standby)
+            if (plan.Standby != StandbyKind.None)
             {
-                await site.MakeStandbyAsync(cancellation);
+                await site.MakeStandbyAsync(plan.Standby, cancellation);
             }
 
             site._nodes.AddRange(Enumerable.Range(0, plan.Nodes).Select(_ => new Node(site.NodeDatabase, site._earlier, site.Writer)));
@@ -167,13 +171,17 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
-    private async Task MakeStandbyAsync(CancellationToken cancellation)
+    private async Task MakeStandbyAsync(StandbyKind standby, CancellationToken cancellation)
     {
         NpgsqlConnection.ClearAllPools();
         await Primary.StopAsync("fast", cancellation);
         Standby = await Primary.CopyAsync(In("standby"), cancellation);
         await Standby.FollowAsync(Primary, cancellation);
-        Primary.With("synchronous_standby_names", "standby");
+        if (standby == StandbyKind.Synchronous)
+        {
+            Primary.With("synchronous_standby_names", "standby");
+        }
+
         await Primary.StartAsync(cancellation);
         await Standby.StartAsync(cancellation);
     }
