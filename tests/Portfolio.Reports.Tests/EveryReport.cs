@@ -35,6 +35,30 @@ public class EveryReport
         }
     }
 
+    // By account too: what is promised to another, or a wave's, is no other group's and no less a group's own.
+    [Fact]
+    public void Says_of_a_group_what_it_says_when_narrowed_to_it() => AnyBook.ForAll(AnyBook.Books, book =>
+    {
+        var asked = book.On("2026-07-01") with { By = Grouping.Account };
+        foreach (var entry in ReportList.All)
+        {
+            foreach (var group in entry.Compute(book.Facts, book.Organisation, asked).Groups.Where(g => g.Group is not null))
+            {
+                var narrowed = entry.Compute(book.Facts, book.Organisation, asked with { By = null, Account = group.Group });
+                group.Programmes.ShouldBe(narrowed.Header.Programmes, $"{entry.Name} {group.Group}");
+                group.Figures.ShouldBe(narrowed.Figures.Where(f => group.Figures.Any(g => g.Name == f.Name)), $"{entry.Name} {group.Group}");
+            }
+        }
+    });
+
+    [Fact]
+    public void Speaks_of_no_day_before_there_can_be_anything_on_record()
+    {
+        Knowledge.Fault(new(2026, 7, 1), new(1899, 12, 31)).ShouldBe(
+            "asOf is 1899-12-31, and nothing on record is older than 1900-01-01: a report cannot speak of a day before it.");
+        AllReports.Of([], Organisation.Initial, new(Knowledge.Recorded(0, new(2026, 7, 1), new(1900, 1, 1)))).ShouldNotBeEmpty();
+    }
+
     [Fact]
     public void Says_how_each_figure_comes_about_and_how_sure_it_is() => ForAnyBook((report, day) =>
     {

@@ -24,18 +24,10 @@ public sealed record Knowledge(long KnownAt, DateOnly KnownOn, DateOnly AsOf, Ba
     public static Knowledge Reported(long knownAt, DateOnly knownOn, DateOnly saidBy, DateOnly? asOf = null) =>
         new(knownAt, knownOn, Checked(knownOn, asOf ?? saidBy, saidBy), Basis.Reported, saidBy);
 
-    /// <summary>What is wrong with the days, in a sentence for the caller, or null.</summary>
-    public static string? Fault(DateOnly knownOn, DateOnly asOf, DateOnly? saidBy = null)
-    {
-        if (asOf > knownOn)
-        {
-            return $"asOf is {asOf:yyyy-MM-dd}, but what is known ends on {knownOn:yyyy-MM-dd}: a report cannot speak of a day beyond it.";
-        }
-
-        return asOf > saidBy
-            ? $"asOf is {asOf:yyyy-MM-dd}, but only what was said by {saidBy:yyyy-MM-dd} counts: a report cannot speak of a day beyond it."
-            : null;
-    }
+    /// <summary>What is wrong with the days that somebody asks for, in a sentence for the caller, or null.</summary>
+    public static string? Fault(DateOnly knownOn, DateOnly asOf, DateOnly? saidBy = null) => asOf < Days.First
+        ? $"asOf is {asOf:yyyy-MM-dd}, and nothing on record is older than {Days.First:yyyy-MM-dd}: a report cannot speak of a day before it."
+        : Beyond(knownOn, asOf, saidBy);
 
     /// <summary>Whether an event counts. A retraction counts by the same rule as what it takes back.</summary>
     public bool Holds(Recorded e) => e.Position <= KnownAt && (SaidBy is not { } day || e.ReportedOn <= day);
@@ -82,6 +74,19 @@ public sealed record Knowledge(long KnownAt, DateOnly KnownOn, DateOnly AsOf, Ba
         where T : class, IFolded<T> =>
         histories.ToImmutableSortedDictionary(h => h.Key, h => h.Value.Where(Holds), histories.KeyComparer);
 
+    private static string? Beyond(DateOnly knownOn, DateOnly asOf, DateOnly? saidBy)
+    {
+        if (asOf > knownOn)
+        {
+            return $"asOf is {asOf:yyyy-MM-dd}, but what is known ends on {knownOn:yyyy-MM-dd}: a report cannot speak of a day beyond it.";
+        }
+
+        return asOf > saidBy
+            ? $"asOf is {asOf:yyyy-MM-dd}, but only what was said by {saidBy:yyyy-MM-dd} counts: a report cannot speak of a day beyond it."
+            : null;
+    }
+
+    // A report looks at days before its own too, such as those of its twelve months.
     private static DateOnly Checked(DateOnly knownOn, DateOnly asOf, DateOnly? saidBy) =>
-        Fault(knownOn, asOf, saidBy) is { } fault ? throw new ArgumentException(fault, nameof(asOf)) : asOf;
+        Beyond(knownOn, asOf, saidBy) is { } fault ? throw new ArgumentException(fault, nameof(asOf)) : asOf;
 }
