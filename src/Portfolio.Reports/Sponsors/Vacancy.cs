@@ -61,7 +61,8 @@ public readonly record struct Vacancy(DateOnly From, DateOnly? To, bool Filled, 
         {
             if (seat.To <= from)
             {
-                at = seat.EndedAt ?? at;
+                // Who left before left somebody else in a seat, or a programme that did not run yet.
+                at = seat.To == from ? seat.EndedAt ?? at : at;
                 continue;
             }
 

@@ -42,6 +42,19 @@ public class SeatsByHand
         (gone.Denominator, gone.Censored, gone.NotObserved).ShouldBe((8, 5, 0));
     }
 
+    // Ann sat until May; that the joint sponsor left in March left no seat empty.
+    [Fact]
+    public void A_vacancy_began_with_who_left_last()
+    {
+        var book = new Book().Running("P-1", "2024-01-01")
+            .Do("P-1", "2024-02-01", new AppointSponsor("cem", SponsorRole.Joint))
+            .Do("P-1", "2024-05-01", new VacateSponsor("ann", "left"));
+        var left = book.Last("P-1");
+        book.Do("P-1", "2024-03-01", new VacateSponsor("cem", "left"));
+        SponsorReport.Compute(book.Facts, book.Organisation, book.On("2024-06-01")).Figure("vacantNow")
+            .Evidence.ShouldNotBeNull().ShouldHaveSingleItem().ShouldBe(new("P-1", [left]));
+    }
+
     // Of three, one left after 100 days and one after 200: 2/3 sat longer than 100, 1/3 longer than 200.
     [Fact]
     public void Half_of_the_sponsors_have_left_by_the_median_tenure()
