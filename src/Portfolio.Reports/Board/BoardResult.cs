@@ -50,6 +50,7 @@ public enum ChangeKind
     PutOnHold,
     TakenUp,
     Completed,
+    ExperimentEnded,
     Dropped,
     LeftRegister,
     OutcomeLearnt,

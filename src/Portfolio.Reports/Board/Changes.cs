@@ -76,6 +76,7 @@ public static class Changes
                 (_, ProgrammeState.Active) => (ChangeKind.Reopened, "Reopened"),
                 (_, ProgrammeState.Stalled) => (ChangeKind.Stalled, "Stalled"),
                 (_, ProgrammeState.OnHold) => (ChangeKind.PutOnHold, "Put on hold"),
+                (_, ProgrammeState.ExperimentEnded) => (ChangeKind.ExperimentEnded, "Experiment ended"),
                 (_, ProgrammeState.Dropped) => (ChangeKind.Dropped, "Dropped"),
                 (_, ProgrammeState.LeftRegister) => (ChangeKind.LeftRegister, "Left its register; nobody said why"),
                 (_, ProgrammeState.Merged) => (ChangeKind.OutcomeLearnt, "Merged into another"),

@@ -139,6 +139,17 @@ public class BoardByHand
         ]);
     }
 
+    [Fact]
+    public void An_experiment_that_ended_is_not_told_as_completed()
+    {
+        var book = new Book()
+            .Do("P-1", "2024-01-01", new Propose("P-1", "Trial", "IT", Experiment: new("one in ten buy")))
+            .Do("P-1", "2024-01-01", new PlanPhase(1, "Phase 1")).Do("P-1", "2024-01-01", new AppointSponsor("ann"))
+            .Do("P-1", "2024-01-01", new Commission(Book.Day("2024-12-01")))
+            .Do("P-1", "2024-12-10", new EndExperiment(false, "they do not"));
+        BoardReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31")).Changes.ShouldHaveSingleItem().InWords.ShouldBe("Experiment ended");
+    }
+
     // It no longer lists one, and nobody knows what became of it: no drop was counted because none could be.
     [Fact]
     public void A_register_that_only_loses_programmes_tells_no_drop_rate()
