@@ -7,6 +7,7 @@ namespace Portfolio.Reports.Figures;
 internal sealed class Tally(bool withEvidence)
 {
     private readonly List<(string Kind, string Code, List<long> Positions)>? _evidence = withEvidence ? [] : null;
+    private readonly Dictionary<(string Kind, string Code), int>? _places = withEvidence ? [] : null;
 
     /// <summary>Whether what stands behind is kept: else whoever counts need not gather it.</summary>
     public bool KeepsEvidence => _evidence is not null;
@@ -87,12 +88,14 @@ internal sealed class Tally(bool withEvidence)
             return;
         }
 
-        if (_evidence.Count == 0 || _evidence[^1].Code != code || _evidence[^1].Kind != kind)
+        // Whoever counts by shock or account comes back to a programme; it stands once, where it came first.
+        if (!_places!.TryGetValue((kind, code), out var place))
         {
+            (_places[(kind, code)], place) = (_evidence.Count, _evidence.Count);
             _evidence.Add((kind, code, []));
         }
 
-        _evidence[^1].Positions.AddRange(positions);
+        _evidence[place].Positions.AddRange(positions);
     }
 
     public ValueList<Evidence>? Evidence() => _evidence?

@@ -40,6 +40,12 @@ public class AccountsByHand
         Report.Counts("untouched").ShouldBe((0, 2, 0, 0));
     }
 
+    // P-1 presses twice, by Acme's incident and by what Globex was promised; of W-1 there are a response and an action.
+    [Fact]
+    public void What_presses_in_several_ways_is_named_once() =>
+        Report.Figure("pressing").Evidence.ShouldNotBeNull().Select(e => (e.Kind, e.Code, e.Positions.Count)).ShouldBe(
+            [("programme", "P-1", 2), ("wave", "W-1", 2)]);
+
     // A programme names Acme, with nothing open; of Globex there is nothing.
     [Fact]
     public void An_account_that_nothing_touches()
