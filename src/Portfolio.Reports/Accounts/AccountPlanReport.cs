@@ -36,7 +36,9 @@ public static class AccountPlanReport
                     ? "Responses and actions of feedback waves count where they name the account."
                     : "Responses and actions of feedback waves are left out: waves belong to no department, sponsor or segment."),
             FiguresOf(slice, touches),
-            Groups.By(slice, parameters.By, group => FiguresOf(group, new(AccountTouch.All(group)))),
+            Groups.Touching(
+                slice, parameters.By, AccountTouch.AccountsOf, touches.Touches.Where(t => t.Wave is not null).Select(t => t.Account),
+                group => FiguresOf(group, new(AccountTouch.All(group)))),
             Accounts(organisation, parameters, touches),
             rows.Done());
     }

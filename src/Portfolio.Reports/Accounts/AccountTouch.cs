@@ -30,6 +30,9 @@ internal readonly record struct AccountTouch(
     public static bool Touches(ProgrammeOn p, string? account) =>
         Array.Exists(Of(p), t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The accounts that something of a programme touches; one may come several times.</summary>
+    public static IEnumerable<string> AccountsOf(ProgrammeOn p) => Of(p).Select(t => t.Account);
+
     private static AccountTouch[] To(string? account, AccountTouch[] touches) => account is null
         ? touches
         : Array.FindAll(touches, t => t.Account.Equals(account, StringComparison.OrdinalIgnoreCase));

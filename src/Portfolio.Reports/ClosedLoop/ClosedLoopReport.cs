@@ -27,7 +27,9 @@ public static class ClosedLoopReport
                     $"The margin of error is that of a simple random sample ({SamplingMargin.ShareMethod}). It says nothing of those who were invited and did not answer; a convenience or quota sample has none that could be relied on.",
                 ]),
             ClosedLoopFigures.Of(slice, actions, closing),
-            Groups.By(slice, parameters.By, ClosedLoopFigures.Of),
+            Groups.Touching(
+                slice, parameters.By, p => p.Actions.Select(a => a.Opening.Account).OfType<string>(),
+                actions.Where(a => a.Wave is not null).Select(a => a.Action.Opening.Account).OfType<string>(), ClosedLoopFigures.Of),
             [CurveSeries.Of("open", "Actions still open", closing.Curve)],
             Rows.Of(rows.Done(), Row),
             [.. withWaves ? slice.Around.Waves.Select(WaveFigures.Row) : []],

@@ -30,9 +30,17 @@ public static class PromiseReport
                     .. parameters.Account is null ? Array.Empty<string>() : ["Only the promises to this account, of whatever programme made them."],
                 ]),
             PromiseFigures.Of(slice, promises),
-            Groups.By(slice, parameters.By, PromiseFigures.Of),
+            Groups.Touching(slice, parameters.By, p => p.PromisedOn.SelectMany(AccountsOf), [], PromiseFigures.Of),
             accounts.Done(),
             rows.Done());
+    }
+
+    private static IEnumerable<string> AccountsOf(ScopeItemFacts item)
+    {
+        foreach (var promise in item.Version.Promises)
+        {
+            yield return promise.Account;
+        }
     }
 
     private static ValueList<AccountPromises> ByAccount(Slice slice, PromisesOf[] promises)

@@ -8,19 +8,45 @@ namespace Portfolio.Reports.Selection;
 internal static class Groups
 {
     /// <summary>The figures of each group, in the order of their codes, those in no group last.</summary>
-    public static ValueList<GroupFigures> By(Slice slice, Grouping? by, Func<Slice, ValueList<Figure>> figures)
-    {
-        if (by is not { } grouping)
-        {
-            return [];
-        }
+    public static ValueList<GroupFigures> By(Slice slice, Grouping? by, Func<Slice, ValueList<Figure>> figures) => by is { } grouping
+        ? Each(slice, grouping, p => Of(p, grouping), [], (_, members) => slice.Only(members), figures)
+        : [];
 
+    /// <summary>
+    /// The same where an account is touched in other ways too than by being one of a programme's customers: the group of an
+    /// account has what touches it and nothing that is another's, as the report has when that account is asked for.
+    /// </summary>
+    /// <param name="touched">The accounts that something of a programme touches.</param>
+    /// <param name="besides">Those that something of no programme does.</param>
+    public static ValueList<GroupFigures> Touching(
+        Slice slice,
+        Grouping? by,
+        Func<ProgrammeOn, IEnumerable<string>> touched,
+        IEnumerable<string> besides,
+        Func<Slice, ValueList<Figure>> figures)
+    {
+        return by is Grouping.Account
+            ? Each(slice, Grouping.Account, p => Of(p, Grouping.Account).Concat(touched(p)).Where(IsAsked), besides.Where(IsAsked), slice.For, figures)
+            : By(slice, by, figures);
+
+        bool IsAsked(string account) =>
+            slice.Parameters.Account is not { } asked || account.Equals(asked, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static ValueList<GroupFigures> Each(
+        Slice slice,
+        Grouping by,
+        Func<ProgrammeOn, IEnumerable<string>> groupsOf,
+        IEnumerable<string> besides,
+        Func<string, List<ProgrammeOn>, Slice> part,
+        Func<Slice, ValueList<Figure>> figures)
+    {
         var groups = new Dictionary<string, List<ProgrammeOn>>(StringComparer.OrdinalIgnoreCase);
         var without = new List<ProgrammeOn>();
         foreach (var programme in slice.Programmes)
         {
             var any = false;
-            foreach (var group in Of(programme, grouping))
+            foreach (var group in groupsOf(programme))
             {
                 any = true;
                 ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, group, out _);
@@ -39,10 +65,15 @@ internal static class Groups
             }
         }
 
+        foreach (var group in besides)
+        {
+            groups.TryAdd(group, []);
+        }
+
         return
         [
             .. groups.OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g => new GroupFigures(
-                g.Key, Title(slice, grouping, g.Key), g.Value.Count, figures(slice.Only(g.Value)))),
+                g.Key, Title(slice, by, g.Key), g.Value.Count, figures(part(g.Key, g.Value)))),
             .. without.Count == 0
                 ? Array.Empty<GroupFigures>()
                 : [new GroupFigures(null, null, without.Count, figures(slice.Only(without)))],

@@ -137,6 +137,10 @@ public sealed class Slice
     /// <summary>Some of its programmes.</summary>
     internal Slice Only(IEnumerable<ProgrammeOn> some) => new(_all, [.. some], Organisation, Around, Parameters) { IsGroup = true };
 
+    /// <summary>What one account is touched by, as if that account had been asked for.</summary>
+    internal Slice For(string account, IEnumerable<ProgrammeOn> touched) =>
+        new(_all, [.. touched], Organisation, Around, Parameters with { Account = account }) { IsGroup = IsGroup };
+
     /// <summary>Whether it is a part of what was asked for, to which nothing of the whole organisation belongs.</summary>
     internal bool IsGroup { get; private init; }
 

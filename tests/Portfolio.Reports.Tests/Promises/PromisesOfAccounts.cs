@@ -42,6 +42,15 @@ public class PromisesOfAccounts
         ("ACME", 0, 2, 1, 1, 0), ("GLOBEX", 1, 0, 0, 0, 1),
     ]);
 
+    // Neither programme names one of them as its customer; P-2 promised Globex nothing.
+    [Fact]
+    public void A_group_of_an_account_holds_what_was_promised_to_it_alone()
+    {
+        var report = PromiseReport.Compute(Given.Facts, Given.Organisation, Given.On("2024-12-31") with { By = Grouping.Account });
+        report.Groups.Select(g => (g.Group, g.Programmes, g.Figures.Single(f => f.Name == "promisesBroken").Numerator)).ShouldBe(
+            [("ACME", 2, 0), ("GLOBEX", 1, 1)]);
+    }
+
     [Fact]
     public void What_is_still_to_be_kept_comes_first() => Report.Promises.Select(p => (p.Programme, p.Item, p.Fate, p.Since)).ShouldBe(
     [
