@@ -29,7 +29,12 @@ public sealed class LedgerVerifier
     {
         this.recent = new(recent ?? []);
         this.checkpoints = new(checkpoints.OrderBy(each => each.Size));
-        this.tiles = tiles?.ToDictionary(each => (each.Level, each.Index), each => each.Hash);
+        this.tiles = tiles is null ? null : [];
+        foreach (var tile in tiles ?? [])
+        {
+            if (!this.tiles!.TryAdd((tile.Level, tile.Index), tile.Hash))
+                wrongTile ??= Twice(tile);
+        }
         completed = this.tiles is null ? null : (leaves, hash) => wrongTile ??= HoldAgainstTile(leaves, hash);
     }
 
@@ -164,6 +169,12 @@ public sealed class LedgerVerifier
         return null;
 
         Fault Wrong(string sentence) => new(FaultKind.Command, recorded.Position, recorded.Position, sentence);
+    }
+
+    private static Fault Twice(StoredTile tile)
+    {
+        var leaves = 1L << (StoredHashes.LevelHeight * tile.Level);
+        return new(FaultKind.Tile, (tile.Index * leaves) + 1, (tile.Index + 1) * leaves, "The tile over these events stands twice.");
     }
 
     private Fault? HoldAgainstTile(long leaves, byte[] hash)

@@ -286,12 +286,19 @@ public sealed class LogReader(NpgsqlDataSource database, WithheldTexts? withheld
     {
         if (!await rows.ReadAsync(cancellation))
             throw new InvalidOperationException("The database holds no ledger: its schema was made, but not its head.");
-        return new LedgerHead(
-            rows.GetGuid(0),
-            rows.GetInt32(1),
-            rows.GetBoolean(2),
-            rows.GetInt64(3),
-            ImmutableArray.Create(rows.GetFieldValue<byte[]>(4)),
-            new DateTimeOffset(rows.GetDateTime(5)));
+        try
+        {
+            return new LedgerHead(
+                rows.GetGuid(0),
+                rows.GetInt32(1),
+                rows.GetBoolean(2),
+                rows.GetInt64(3),
+                ImmutableArray.Create(rows.GetFieldValue<byte[]>(4)),
+                new DateTimeOffset(rows.GetDateTime(5)));
+        }
+        catch (Exception unreadable) when (unreadable is InvalidCastException or ArgumentException)
+        {
+            throw new LedgerDamagedException("The ledger’s head holds a value that no append writes.", unreadable);
+        }
     }
 }

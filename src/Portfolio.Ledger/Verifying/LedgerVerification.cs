@@ -20,10 +20,10 @@ public static class LedgerVerification
 
     private const int PageSize = 4096;
 
-    // One statement, so that the head and the events it is held against are of one moment.
+    // One statement, so that the head and what it is held against are of one moment.
     private const string StateQuery =
         """
-        select h.ledger_id, h.incarnation, h.sample, h.size, h.root, h.last_recorded_at, h.frontier, h.recent,
+        select h.ledger_id, h.incarnation, h.sample, h.size, h.root, h.last_recorded_at, h.frontier, h.recent, h.withdrawn_at,
             (select max(position) from ledger.events), (select max(position) from ledger.texts)
         from ledger.head h
         """;
@@ -32,19 +32,22 @@ public static class LedgerVerification
     /// <param name="checkpoints">What it is held against beside itself; their signatures are the caller's to verify.</param>
     /// <param name="progress">Is told, page by page, how many events were found right.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="LedgerDamagedException">There is not one head, as an append writes it, to begin with.</exception>
     public static async Task<VerificationReport> RunAsync(
         NpgsqlDataSource database,
         IReadOnlyCollection<Checkpoint> checkpoints,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellation)
     {
-        var (ledger, head, recent, lastEvent, lastText) = await StateAsync(database, cancellation);
-        var verifier = new LedgerVerifier(checkpoints, await TilesAsync(database, ledger.Size, cancellation), recent);
+        var state = await StateAsync(database, cancellation);
+        var ledger = state.Ledger;
+        var verifier = new LedgerVerifier(checkpoints, await TilesAsync(database, ledger.Size, cancellation), state.Recent);
         var fault = checkpoints.Select(each => OfAnother(ledger, each)).FirstOrDefault(each => each is not null)
             ?? await TakeAllAsync(database, verifier, ledger.Size, progress, cancellation)
-            ?? verifier.Finish(ledger.Size, lastEvent)
-            ?? (lastText > ledger.Size ? NoEventsText(lastText) : null)
-            ?? verifier.HoldAgainst(head)
+            ?? verifier.Finish(ledger.Size, state.LastEvent)
+            ?? (state.LastText > ledger.Size ? NoEventsText(state.LastText) : null)
+            ?? WithdrawnBeyond(state)
+            ?? verifier.HoldAgainst(state.Head)
             ?? await RemovedAsync(database, verifier, cancellation);
         return new VerificationReport(ledger, verifier.Size, verifier.Streams, verifier.Redacted, verifier.Agreeing, fault);
     }
@@ -162,29 +165,46 @@ public static class LedgerVerification
         return verifier.FirstRemoved();
     }
 
-    private static async Task<(LedgerHead Ledger, StoredHead Head, byte[] Recent, long LastEvent, long LastText)> StateAsync(
-        NpgsqlDataSource database,
-        CancellationToken cancellation)
+    private static async Task<State> StateAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var query = database.CreateCommand(StateQuery);
         await using var row = await query.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
             throw new LedgerDamagedException("The ledger has no head.");
-        var root = row.GetFieldValue<byte[]>(4);
-        var recordedAt = new DateTimeOffset(row.GetDateTime(5));
-        return (
-            new LedgerHead(row.GetGuid(0), row.GetInt32(1), row.GetBoolean(2), row.GetInt64(3), [.. root], recordedAt),
-            new StoredHead(root, [.. row.GetFieldValue<byte[]?[]>(6)], recordedAt),
-            row.GetFieldValue<byte[]>(7),
-            row.IsDBNull(8) ? 0 : row.GetInt64(8),
-            row.IsDBNull(9) ? 0 : row.GetInt64(9));
+        var state = Decode(row);
+        return await row.ReadAsync(cancellation) ? throw new LedgerDamagedException("The ledger has more than one head.") : state;
     }
 
-    // Those of the events that are verified. Some more may have been completed since the head was read.
+    private static State Decode(NpgsqlDataReader row)
+    {
+        try
+        {
+            var root = row.GetFieldValue<byte[]>(4);
+            var recordedAt = new DateTimeOffset(row.GetDateTime(5));
+            return new(
+                new LedgerHead(row.GetGuid(0), row.GetInt32(1), row.GetBoolean(2), row.GetInt64(3), [.. root], recordedAt),
+                new StoredHead(root, [.. row.GetFieldValue<byte[]?[]>(6)], recordedAt),
+                row.GetFieldValue<byte[]>(7),
+                row.GetInt64(8),
+                row.IsDBNull(9) ? 0 : row.GetInt64(9),
+                row.IsDBNull(10) ? 0 : row.GetInt64(10));
+        }
+        catch (Exception unreadable) when (unreadable is InvalidCastException or OverflowException or ArgumentException or InvalidOperationException)
+        {
+            throw new LedgerDamagedException("The ledger’s head holds a value that no append writes.", unreadable);
+        }
+    }
+
+    // Those of the events that are verified. Some more may have been completed since the head was read; one beyond what there
+    // is now is nobody's, and the append that comes to its place would fail.
     private static async Task<List<StoredTile>> TilesAsync(NpgsqlDataSource database, long size, CancellationToken cancellation)
     {
         await using var query = database.CreateCommand(
-            "select level, index, hash from ledger.tiles where (index + 1) * 256::numeric ^ level <= $1 or index < 0 or level < 1");
+            """
+            select level, index, hash from ledger.tiles
+            where (index + 1) * 256::numeric ^ level <= $1 or index < 0 or level < 1
+                or (index + 1) * 256::numeric ^ level > (select max(size) from ledger.head)
+            """);
         query.Parameters.Add(new() { Value = size, NpgsqlDbType = NpgsqlDbType.Bigint });
         await using var rows = await query.ExecuteReaderAsync(cancellation);
         var tiles = new List<StoredTile>();
@@ -210,6 +230,12 @@ public static class LedgerVerification
     private static Fault NoEventsText(long position) =>
         new(FaultKind.Text, position, position, "There is a text of an event that is not there.");
 
+    // What was decided before it is refused: beyond the end it would refuse everybody.
+    private static Fault? WithdrawnBeyond(State state) => state.WithdrawnAt < 0 || state.WithdrawnAt > state.Ledger.Size
+        ? new(FaultKind.Head, state.Ledger.Size, state.Ledger.Size,
+            $"The ledger’s head says that a name was withdrawn at position {state.WithdrawnAt}, and there are {state.Ledger.Size} events.")
+        : null;
+
     private static Fault? OfAnother(LedgerHead ledger, Checkpoint checkpoint)
     {
         if (checkpoint.LedgerId != ledger.LedgerId)
@@ -222,6 +248,8 @@ public static class LedgerVerification
 
         static Fault Wrong(string sentence) => new(FaultKind.Checkpoint, 0, 0, sentence);
     }
+
+    private sealed record State(LedgerHead Ledger, StoredHead Head, byte[] Recent, long WithdrawnAt, long LastEvent, long LastText);
 
     private sealed record ExaminedPage(List<ExaminedEvent> Events, Fault? Stranger);
 }

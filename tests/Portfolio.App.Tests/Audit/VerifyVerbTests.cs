@@ -60,6 +60,18 @@ public sealed class VerifyVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_head_that_cannot_be_read_is_a_fault_that_was_found_and_not_a_verification_that_failed()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await OwnerAsync(
+            run.ConnectionString, "alter table ledger.head disable trigger all; update ledger.head set last_recorded_at = '0044-03-15 BC'");
+
+        var found = await RunAsync(run.ConnectionString, "verify");
+
+        (found.ExitCode, found.Output).ShouldBe((ExitCode.FaultFound, $"The ledger’s head holds a value that no append writes.{Environment.NewLine}"));
+    }
+
+    [Fact]
     public async Task A_checkpoint_that_an_auditor_gives_is_never_passed_over_in_silence()
     {
         await using var run = await NodeRun.StartAsync();

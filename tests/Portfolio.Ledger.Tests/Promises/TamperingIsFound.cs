@@ -90,7 +90,17 @@ public class TamperingIsFound(TwoTiles one) : IClassFixture<TwoTiles>
     [InlineData("delete from ledger.tiles where index = 0", 1, 256)]
     [InlineData("update ledger.tiles set index = index + 5 where index = 1", 257, 512)]
     [InlineData("insert into ledger.tiles values (0, 0, '')", 600, 600)]
+    [InlineData("insert into ledger.tiles values (1, 9, '')", 600, 600)]
+    [InlineData("insert into ledger.tiles values (32767, 0, '')", 600, 600)]
     public async Task A_changed_tile(string change, int first, int last) => await FoundAsync(first, last, FaultKind.Tile, change);
+
+    [Fact]
+    public async Task A_tile_that_stands_twice() => await FoundAsync(257, 512, FaultKind.Tile,
+        """
+        alter table ledger.tiles drop constraint tiles_pkey;
+        insert into ledger.tiles select * from ledger.tiles where index = 1;
+        """,
+        undo: "truncate ledger.tiles; alter table ledger.tiles add primary key (level, index)");
 
     // 600 is 512 + 64 + 16 + 8.
     [Theory]
@@ -104,8 +114,38 @@ public class TamperingIsFound(TwoTiles one) : IClassFixture<TwoTiles>
     [InlineData("recent = int8send(598) || substring(recent from 9)", 598, 598)]
     [InlineData("recent = int8send(7000) || substring(recent from 9)", 7000, 7000)]
     [InlineData("recent = substring(recent from 2)", 600, 600)]
+    [InlineData("withdrawn_at = 601", 600, 600)]
+    [InlineData("withdrawn_at = -1", 600, 600)]
     public async Task A_changed_head(string change, int first, int last) =>
         await FoundAsync(first, last, FaultKind.Head, $"update ledger.head set {change}");
+
+    [Theory]
+    [InlineData("last_recorded_at = '0044-03-15 BC'")]
+    [InlineData("frontier = array[frontier, frontier]")]
+    public async Task A_head_that_no_append_has_written(string change) =>
+        (await DamagedAsync($"update ledger.head set {change}")).ShouldBe("The ledger’s head holds a value that no append writes.");
+
+    [Fact]
+    public async Task A_head_that_is_gone() => (await DamagedAsync("delete from ledger.head")).ShouldBe("The ledger has no head.");
+
+    // Each node would go on from whichever it is given.
+    [Fact]
+    public async Task A_second_head()
+    {
+        try
+        {
+            var found = await DamagedAsync(
+                """
+                alter table ledger.head drop constraint head_pkey;
+                insert into ledger.head select * from ledger.head;
+                """);
+            found.ShouldBe("The ledger has more than one head.");
+        }
+        finally
+        {
+            await one.Ledger.OwnerAsync("truncate ledger.head; alter table ledger.head add primary key (only_row)");
+        }
+    }
 
     [Theory]
     [InlineData("size = 599", 600, 600)]
@@ -163,6 +203,12 @@ public class TamperingIsFound(TwoTiles one) : IClassFixture<TwoTiles>
         var at = kind is FaultKind.Version ? 302 : 301;
         var fault = (await one.FaultAsync($"update ledger.events set {change} where position = {at}; {ComputedAnew.All}", [])).ShouldNotBeNull();
         (fault.Kind, fault.First).ShouldBe((kind, change == "command_size = 3" ? 303 : found));
+    }
+
+    private async Task<string> DamagedAsync(string change)
+    {
+        var ledger = await one.TamperAsync(change);
+        return (await Should.ThrowAsync<LedgerDamagedException>(() => LedgerVerification.RunAsync(ledger, one.Kept, null, default))).Message;
     }
 
     private static string Inserted(string position) =>

@@ -64,8 +64,8 @@ public sealed class VerificationRun(
 
             var incarnations = await OpenedIncarnations.ReadAsync(node.Ledger, cancellation);
             var counted = await incarnations.CountedAsync(kept, cancellation);
-            var report = await LedgerVerification.RunAsync(
-                node.Ledger.Pool, counted, new Progress(p => _latest = begun with { Verified = p.Verified, Size = p.Size }), cancellation);
+            var report = await HeldAgainstAsync(
+                counted, new Progress(p => _latest = begun with { Verified = p.Verified, Size = p.Size }), cancellation);
             if (report.Fault is null && incarnations.Unrecorded(report.Ledger.Incarnation) is { } unrecorded)
             {
                 report = report with { Fault = new Fault(FaultKind.Head, 0, 0, unrecorded) };
@@ -94,6 +94,19 @@ public sealed class VerificationRun(
         {
             logger.LogError(failed, "The verification came to no end");
             _latest = begun with { EndedAt = clock.GetUtcNow(), Failure = failed.Message };
+        }
+    }
+
+    private async Task<VerificationReport> HeldAgainstAsync(
+        IReadOnlyCollection<Checkpoint> kept, Progress progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await LedgerVerification.RunAsync(node.Ledger.Pool, kept, progress, cancellation);
+        }
+        catch (LedgerDamagedException damaged)
+        {
+            return new VerificationReport(node.Ledger.Head, 0, 0, 0, 0, new Fault(FaultKind.Head, 0, 0, damaged.Message));
         }
     }
 

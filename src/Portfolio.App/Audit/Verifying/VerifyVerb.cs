@@ -38,6 +38,18 @@ public static class VerifyVerb
 
     private static async Task<int> LedgerAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        try
+        {
+            return await WholeAsync(parsed, cancellation);
+        }
+        catch (LedgerDamagedException damaged)
+        {
+            return await FoundAsync(parsed, damaged.Message);
+        }
+    }
+
+    private static async Task<int> WholeAsync(ParseResult parsed, CancellationToken cancellation)
+    {
         var place = LedgerPlace.Of(parsed);
         var output = parsed.InvocationConfiguration.Output;
         var kept = CheckpointPlace.Of(parsed);
@@ -53,19 +65,12 @@ public static class VerifyVerb
             return await FoundAsync(parsed, $"This is ledger {opened.Ledger.Head.LedgerId}, and ledger {expected} was expected.");
         }
 
-        try
+        if (kept is not null)
         {
-            if (kept is not null)
+            await foreach (var each in new KeptCheckpoints(kept.Folder, own).AllAsync(cancellation))
             {
-                await foreach (var each in new KeptCheckpoints(kept.Folder, own).AllAsync(cancellation))
-                {
-                    checkpoints.Add(each.Checkpoint);
-                }
+                checkpoints.Add(each.Checkpoint);
             }
-        }
-        catch (LedgerDamagedException damaged)
-        {
-            return await FoundAsync(parsed, damaged.Message);
         }
 
         var incarnations = await OpenedIncarnations.ReadAsync(opened.Ledger, cancellation);
