@@ -54,18 +54,7 @@ public static class KeysVerb
                     await parsed.InvocationConfiguration.Output.WriteLineAsync(key);
                     return ExitCode.Done;
                 }, cancellation)),
-            new Command("list", "Lists the keys, without the keys themselves.").Does((parsed, cancellation) =>
-                WithKeysAsync(parsed, async (node, keys) =>
-                {
-                    foreach (var key in await keys.ListAsync(cancellation))
-                    {
-                        await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{key.Id}\t{Scope(key)}\t{State(key)}\t{key.Label}"));
-                    }
-
-                    return ExitCode.Done;
-                }, cancellation)),
+            new Command("list", "Lists the keys, without the keys themselves.").Does(ListAsync),
             new Command("revoke", "Ends a key now.") { id }.Does((parsed, cancellation) =>
                 WithKeysAsync(parsed, async (node, keys) =>
                 {
@@ -79,6 +68,22 @@ public static class KeysVerb
                     return ExitCode.Failed;
                 }, cancellation)),
         };
+    }
+
+    // Needs no node, and nobody who could make a key.
+    private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var loggers = Verb.Loggers();
+        await using var opened = await OpenLedger.ReadOnlyAsync(
+            LedgerPlace.Of(parsed), loggers.CreateLogger("Portfolio"), cancellation, ApiKeys.Migrations);
+        foreach (var key in await new ApiKeys(opened.Ledger.Pool, TimeProvider.System).ListAsync(cancellation))
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{key.Id}\t{Scope(key)}\t{State(key)}\t{key.Label}"));
+        }
+
+        return ExitCode.Done;
     }
 
     private static string Scope(ApiKey key) =>

@@ -66,6 +66,8 @@ public static class Verb
         UnreadableEventException => $"{fault.Message} Run the newer program.",
         EmbeddedPostgresException or MigrationException or WrongUseException or ActNotRecordedException
             or ExportTooLargeException or LedgerDamagedException or HttpRequestException or UnauthorizedAccessException => fault.Message,
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>
+            $"PostgreSQL: {refused.MessageText}. The user of the connection string lacks that right; to read everything, have a DBA grant it pg_read_all_data.",
         NpgsqlException { InnerException: { } inner } => $"PostgreSQL cannot be reached: {inner.Message}",
         NpgsqlException => $"PostgreSQL: {fault.Message}",
         IOException => fault.Message,

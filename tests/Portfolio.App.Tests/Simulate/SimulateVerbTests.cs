@@ -31,7 +31,7 @@ public sealed class SimulateVerbTests
     }
 
     [Fact]
-    public async Task One_that_was_killed_on_the_way_is_finished_by_the_next_verb_that_opens_the_ledger()
+    public async Task One_that_was_killed_on_the_way_is_finished_by_the_next_verb_that_opens_the_ledger_to_write()
     {
         var database = await PostgresRun.CreateDatabaseAsync();
         string[] large = ["simulate", "--programmes", "150", "--years", "8", "--seed", "3", "--until", "2026-06-30"];
@@ -43,11 +43,11 @@ public sealed class SimulateVerbTests
         }
 
         var halfFilled = SizeOf(database);
-        (await VerbRun.OnAsync(database, ["keys", "list"])).ExitCode.ShouldBe(ExitCode.Done);
+        (await VerbRun.OnAsync(database, ["keys", "create", "--role", "pmo", "--label", "scripts"])).ExitCode.ShouldBe(ExitCode.Done);
 
         var whole = new Simulation(new(150, 8, 3, new DateOnly(2026, 6, 30))).Appends().Sum(a => a.Count);
         halfFilled.ShouldBeLessThan(whole);
-        SizeOf(database).ShouldBe(whole);
+        SizeOf(database).ShouldBe(whole + 1);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using Npgsql;
 using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Node;
+using Portfolio.App.Tests.Import;
+using Portfolio.App.Tests.Import.Receipts;
 using Portfolio.App.Tests.Node;
 using Portfolio.App.Verbs;
 using Portfolio.Domain.Departments;
@@ -34,18 +36,25 @@ public sealed class ReadOnlyVerbTests : IDisposable
     {
         await using var run = await NodeRun.StartAsync();
         await run.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view", "MKT"), new AppointSponsor("ada"));
-        var auditor = $"auditor_{Guid.NewGuid():N}";
-        await OwnerAsync(run.ConnectionString, $"create role {auditor} login password 'secret'; grant pg_read_all_data to {auditor}");
-        try
+        await ImportAsync(run);
+
+        await WithAuditorAsync(run, "grant pg_read_all_data to {0}", EachIsDoneAsync);
+    }
+
+    [Fact]
+    public async Task A_right_that_is_missing_is_named()
+    {
+        await using var run = await NodeRun.StartAsync();
+
+        await WithAuditorAsync(run, "grant usage on schema ledger to {0}; grant select on all tables in schema ledger to {0}", async auditor =>
         {
-            await EachIsDoneAsync(new NpgsqlConnectionStringBuilder(run.ConnectionString) { Username = auditor, Password = "secret", Pooling = false }.ConnectionString);
-        }
-        finally
-        {
-            // Roles belong to the whole server: they would outlive the database.
-            NpgsqlConnection.ClearAllPools();
-            await OwnerAsync(run.ConnectionString, $"drop role {auditor}");
-        }
+            foreach (var (verb, schema) in new[] { ("keys list", "access"), ("imports list", "imports"), ($"imports receipt {Guid.NewGuid()}", "imports") })
+            {
+                (await RunAsync(auditor, verb.Split(' '))).ShouldBe((
+                    ExitCode.Failed, "",
+                    $"PostgreSQL: permission denied for schema {schema}. The user of the connection string lacks that right; to read everything, have a DBA grant it pg_read_all_data.{Environment.NewLine}"));
+            }
+        });
     }
 
     [Fact]
@@ -96,7 +105,11 @@ public sealed class ReadOnlyVerbTests : IDisposable
         await node.ExecuteAsync(new OpenDepartment("MKT", "Marketing"), new Envelope(NodeRun.Officer), Cancellation);
         await run.ExecuteAsync("CRM-2", new Propose("CRM-2", "One view", "MKT"), new AppointSponsor("ada"));
         await new ErasePerson("ben", "asked", RedactTexts: false).RunAsync(node, new Envelope(NodeRun.Officer), Cancellation);
+        await ImportAsync(run);
     }
+
+    private static async Task ImportAsync(NodeRun run) =>
+        await ReceiptRun.ImportAsync(run, [SmallRegister.Copy(2024, "A-1,One,MKT,2027-01-01,12.5,Green,")]);
 
     private async Task EachIsDoneAsync(string database)
     {
@@ -104,11 +117,34 @@ public sealed class ReadOnlyVerbTests : IDisposable
         {
             "verify", "replay", "replay CRM-2 --from 1", "prove inclusion 2", "prove consistency 1", "events --person ada", "event 2", "access-log",
             $"export register --output {Path.Combine(_folder, "register.csv")}", "checkpoint", $"export bundle {Path.Combine(_folder, "bundle.zip")}",
+            "keys list",
         })
         {
             var done = await RunAsync(database, verb.Split(' '));
 
             done.ExitCode.ShouldBe(ExitCode.Done, $"{verb}: {done.Error}{done.Output}");
+        }
+
+        var imports = await RunAsync(database, "imports", "list");
+        imports.ExitCode.ShouldBe(ExitCode.Done, imports.Error);
+        var receipt = await RunAsync(database, "imports", "receipt", imports.Output.Split(' ')[0]);
+        receipt.ExitCode.ShouldBe(ExitCode.Done, receipt.Error);
+        receipt.Output.ShouldContain("small-2024.csv,2,A-1,Recorded,");
+    }
+
+    private static async Task WithAuditorAsync(NodeRun run, string rights, Func<string, Task> work)
+    {
+        var auditor = $"auditor_{Guid.NewGuid():N}";
+        await OwnerAsync(run.ConnectionString, $"create role {auditor} login password 'secret'; {rights.Replace("{0}", auditor, StringComparison.Ordinal)}");
+        try
+        {
+            await work(new NpgsqlConnectionStringBuilder(run.ConnectionString) { Username = auditor, Password = "secret", Pooling = false }.ConnectionString);
+        }
+        finally
+        {
+            // Roles belong to the whole server: they would outlive the database.
+            NpgsqlConnection.ClearAllPools();
+            await OwnerAsync(run.ConnectionString, $"drop owned by {auditor}; drop role {auditor}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Npgsql;
 using Portfolio.App.Access;
 using Portfolio.App.Import.Ledgers;
 using Portfolio.App.Node;
@@ -34,10 +35,10 @@ public static class ImportsVerb
         return command;
     }
 
-    private static Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation) => OnAsync(parsed, async node =>
+    private static Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation) => ReadAsync(parsed, async database =>
     {
         var output = parsed.InvocationConfiguration.Output;
-        var runs = await new ImportTable(node.Ledger.Pool, TimeProvider.System).ListAsync(null, int.MaxValue, cancellation);
+        var runs = await new ImportTable(database, TimeProvider.System).ListAsync(null, int.MaxValue, cancellation);
         if (parsed.GetValue(Json))
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(runs, ImportJson.Options));
@@ -54,15 +55,15 @@ public static class ImportsVerb
         return ExitCode.Done;
     }, cancellation);
 
-    private static Task<int> ReceiptAsync(ParseResult parsed, CancellationToken cancellation) => OnAsync(parsed, async node =>
+    private static Task<int> ReceiptAsync(ParseResult parsed, CancellationToken cancellation) => ReadAsync(parsed, async database =>
     {
-        if (await FindAsync(parsed, node, cancellation) is not { } run)
+        if (await FindAsync(parsed, database, cancellation) is not { } run)
         {
             return ExitCode.Failed;
         }
 
         using var body = new MemoryStream();
-        var rows = new ReceiptTable(node.Ledger.Pool).OfAsync(run.Id, cancellation);
+        var rows = new ReceiptTable(database).OfAsync(run.Id, cancellation);
         await (parsed.GetValue(Format) == "json"
             ? ReceiptFile.WriteJsonAsync(rows, body, cancellation)
             : ReceiptFile.WriteCsvAsync(rows, body, cancellation));
@@ -78,7 +79,7 @@ public static class ImportsVerb
 
     private static Task<int> CancelAsync(ParseResult parsed, CancellationToken cancellation) => OnAsync(parsed, async node =>
     {
-        if (await FindAsync(parsed, node, cancellation) is not { } run)
+        if (await FindAsync(parsed, node.Ledger.Pool, cancellation) is not { } run)
         {
             return ExitCode.Failed;
         }
@@ -123,16 +124,25 @@ public static class ImportsVerb
         report.Refusals.Take(20).Select(r => $"✗ {r.File}{(r.Row is { } row ? $", row {row}" : "")}{(r.Programme is { } code ? $", {code}" : "")}: {r.Why}")
             .Append(report is { Undone: true, Undo: { } undo } ? $"{report.Sentence} Receipt: {undo}." : report.Sentence));
 
-    private static async Task<ImportRun?> FindAsync(ParseResult parsed, PortfolioNode node, CancellationToken cancellation)
+    private static async Task<ImportRun?> FindAsync(ParseResult parsed, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var id = parsed.GetRequiredValue(Id);
-        var run = await new ImportTable(node.Ledger.Pool, TimeProvider.System).FindAsync(id, cancellation);
+        var run = await new ImportTable(database, TimeProvider.System).FindAsync(id, cancellation);
         if (run is null)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no import {id}.");
         }
 
         return run;
+    }
+
+    // Needs no node, and nobody who could import.
+    private static async Task<int> ReadAsync(ParseResult parsed, Func<NpgsqlDataSource, Task<int>> work, CancellationToken cancellation)
+    {
+        using var loggers = Verb.Loggers();
+        await using var opened = await OpenLedger.ReadOnlyAsync(
+            LedgerPlace.Of(parsed), loggers.CreateLogger("Portfolio"), cancellation, ImportTable.Migrations);
+        return await work(opened.Ledger.Pool);
     }
 
     private static async Task<int> OnAsync(ParseResult parsed, Func<PortfolioNode, Task<int>> work, CancellationToken cancellation)
