@@ -17,11 +17,21 @@ public sealed record AccessFilter(
 public sealed record KeptAccess(long Id, AccessEntry Entry);
 
 /// <summary>A page of the access log, newest first.</summary>
+public sealed record AccessesFound(IReadOnlyList<KeptAccess> Entries, AccessesRead Read);
+
+/// <summary>Which part of what fits was read.</summary>
+/// <param name="Before">How many entries lie on the pages before.</param>
+/// <param name="Count">How many were read.</param>
+/// <param name="Last">The last of them; 0: there was none.</param>
 /// <param name="Total">How many entries fit on all pages together.</param>
 /// <param name="UpTo">The newest entry that counts.</param>
-public sealed record AccessesFound(IReadOnlyList<KeptAccess> Entries, long Before, long Total, long UpTo)
+public sealed record AccessesRead(long Before, long Count, long Last, long Total, long UpTo)
 {
-    public bool HasMore => Before + Entries.Count < Total;
+    public long From => Count == 0 ? 0 : Before + 1;
+
+    public long To => Before + Count;
+
+    public bool HasMore => To < Total;
 }
 
 /// <summary>Reads the access log.</summary>
@@ -36,6 +46,22 @@ public sealed class AccessLogReader(NpgsqlDataSource database)
 
     public async Task<AccessesFound> FindAsync(AccessFilter filter, int limit, CancellationToken cancellation)
     {
+        var entries = new List<KeptAccess>();
+        var read = await ReadAsync(
+            filter, limit,
+            entry =>
+            {
+                entries.Add(entry);
+                return ValueTask.CompletedTask;
+            },
+            cancellation);
+        return new(entries, read);
+    }
+
+    /// <summary>The same, one by one as they come: however many there are, none is held here.</summary>
+    public async Task<AccessesRead> ReadAsync(
+        AccessFilter filter, int limit, Func<KeptAccess, ValueTask> take, CancellationToken cancellation)
+    {
         var upTo = filter.UpTo ?? await NewestAsync(cancellation);
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Ask($"select count(*), count(*) filter (where id >= coalesce($8, $7 + 1)) from audit.access_log where {Fits}", filter, upTo, null));
@@ -47,15 +73,16 @@ public sealed class AccessLogReader(NpgsqlDataSource database)
             filter, upTo, limit));
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         await rows.ReadAsync(cancellation);
-        var (total, before) = (rows.GetInt64(0), rows.GetInt64(1));
+        var read = new AccessesRead(rows.GetInt64(1), 0, 0, rows.GetInt64(0), upTo);
         await rows.NextResultAsync(cancellation);
-        var entries = new List<KeptAccess>();
         while (await rows.ReadAsync(cancellation))
         {
-            entries.Add(Entry(rows));
+            var entry = Entry(rows);
+            read = read with { Count = read.Count + 1, Last = entry.Id };
+            await take(entry);
         }
 
-        return new(entries, before, total, upTo);
+        return read;
     }
 
     private async Task<long> NewestAsync(CancellationToken cancellation)

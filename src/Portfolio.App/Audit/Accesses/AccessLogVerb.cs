@@ -27,20 +27,17 @@ public static class AccessLogVerb
             throw QueryOptions.Wrong(fault!.Value);
         }
 
-        var found = await new AccessLogReader(node.Ledger.Pool).FindAsync(query.Filter, query.Limit, cancellation);
+        var reader = new AccessLogReader(node.Ledger.Pool);
         if (json)
         {
-            await JsonOption.PrintAsync(parsed, AccessPage.Of(found));
+            await AccessesJson.PrintAsync(reader, query, output, cancellation);
             return ExitCode.Done;
         }
 
-        foreach (var kept in found.Entries)
-        {
-            await output.WriteLineAsync(Line(kept.Entry, node.People));
-        }
-
-        await output.WriteLineAsync(AccessWords.Of(found));
-        if (AccessQuery.Next(found) is { } next)
+        var read = await reader.ReadAsync(
+            query.Filter, query.Limit, kept => new(output.WriteLineAsync(Line(kept.Entry, node.People))), cancellation);
+        await output.WriteLineAsync(AccessWords.Of(read));
+        if (AccessQuery.Next(read) is { } next)
         {
             await output.WriteLineAsync($"The next ones: the same with --cursor {next}");
         }

@@ -1,17 +1,13 @@
 namespace Portfolio.App.Audit.Accesses;
 
-/// <summary>A page of the access log as it is answered, over HTTP and for <c>--json</c> alike.</summary>
+/// <summary>A page of the access log as it is answered; <see cref="AccessesJson"/> writes the same for <c>--json</c>.</summary>
 /// <param name="From">Number of the first entry of this page.</param>
 /// <param name="Total">How many entries fit on all pages together.</param>
 /// <param name="Next">Give it as <c>cursor</c> for the next page; null on the last.</param>
 internal sealed record AccessPage(IReadOnlyList<AccessModel> Entries, long From, long To, long Total, string? Next)
 {
     public static AccessPage Of(AccessesFound found) => new(
-        [.. found.Entries.Select(AccessModel.Of)],
-        found.Entries.Count == 0 ? 0 : found.Before + 1,
-        found.Before + found.Entries.Count,
-        found.Total,
-        AccessQuery.Next(found));
+        [.. found.Entries.Select(AccessModel.Of)], found.Read.From, found.Read.To, found.Read.Total, AccessQuery.Next(found.Read));
 }
 
 /// <summary>An entry of the access log as it is answered.</summary>

@@ -48,7 +48,7 @@ public sealed record AccessQuery(AccessFilter Filter, IReadOnlyList<Person> Peop
     }
 
     /// <summary>Give it as <c>cursor</c> for the page after; null on the last.</summary>
-    public static string? Next(AccessesFound found) => found.HasMore
-        ? string.Create(CultureInfo.InvariantCulture, $"{found.UpTo}.{found.Entries[^1].Id}")
+    public static string? Next(AccessesRead read) => read.HasMore
+        ? string.Create(CultureInfo.InvariantCulture, $"{read.UpTo}.{read.Last}")
         : null;
 }

@@ -6,9 +6,9 @@ namespace Portfolio.App.Audit.Accesses;
 /// <summary>The access log in words, on the page and for a shell alike.</summary>
 internal static class AccessWords
 {
-    public static string Of(AccessesFound found) => found.Total == 0
+    public static string Of(AccessesRead read) => read.Total == 0
         ? "Nothing fits."
-        : $"{Say.Count(found.Before + 1)}–{Say.Count(found.Before + found.Entries.Count)} of {Say.Count(found.Total, "entry", "entries")}, newest first.";
+        : $"{Say.Count(read.Before + 1)}–{Say.Count(read.To)} of {Say.Count(read.Total, "entry", "entries")}, newest first.";
 
     public static string Who(AccessEntry e, People people) => (e.Person, e.Kind) switch
     {

@@ -46,7 +46,7 @@ internal static class EventSearchEndpoints
             context.Response.ContentType = "application/json";
             await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
             {
-                EventsFoundJson.Write(json, query, found);
+                await EventsFoundJson.WriteAsync(json, query, found, () => ValueTask.CompletedTask);
             }
 
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);

@@ -6,13 +6,15 @@ namespace Portfolio.App.Audit.Search;
 /// <summary>Writes what was found, over HTTP and for <c>--json</c> alike.</summary>
 internal static class EventsFoundJson
 {
-    public static void Write(Utf8JsonWriter json, EventQuery query, EventsFound found)
+    /// <param name="passOn">Called behind each event; it may have passed on what was written so far.</param>
+    public static async Task WriteAsync(Utf8JsonWriter json, EventQuery query, EventsFound found, Func<ValueTask> passOn)
     {
         json.WriteStartObject();
         json.WriteStartArray("events");
         foreach (var e in found.Events)
         {
             EventWriter.Write(json, e);
+            await passOn();
         }
 
         json.WriteEndArray();

@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Portfolio.App.Node;
 using Portfolio.App.Pages.Audit;
 using Portfolio.App.Verbs;
@@ -34,7 +31,9 @@ public static class EventsVerb
         var found = await query.FindAsync(node, view, cancellation);
         if (json)
         {
-            await output.WriteLineAsync(Json(query, found));
+            using var pieces = new JsonPieces(output);
+            await EventsFoundJson.WriteAsync(pieces.Json, query, found, pieces.PassOnAsync);
+            await pieces.EndAsync();
             return ExitCode.Done;
         }
 
@@ -52,17 +51,6 @@ public static class EventsVerb
         }
 
         return ExitCode.Done;
-    }
-
-    private static string Json(EventQuery query, EventsFound found)
-    {
-        var written = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(written))
-        {
-            EventsFoundJson.Write(json, query, found);
-        }
-
-        return Encoding.UTF8.GetString(written.WrittenSpan);
     }
 
     private static string Line(Recorded e, EventTeller teller, People people) => string.Create(
