@@ -1,14 +1,22 @@
 using System.Net;
+using System.Text.Json;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
 using Portfolio.App.Node.Snapshots;
 using Portfolio.App.Simulate;
+using Portfolio.App.Surveys;
 using Portfolio.App.Tests.Access.Provider;
+using Portfolio.App.Tests.Audit;
 using Portfolio.App.Tests.Postgres;
+using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Tests.Web;
+using Portfolio.App.Tests.WebHooks;
 using Portfolio.App.Verbs;
+using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Surveys;
+using Portfolio.Domain.Waves;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.Tests.Node;
@@ -165,6 +173,70 @@ public sealed class StoppedProjectionTests
     }
 
     [Fact]
+    public async Task A_feedback_wave_stops_alone_and_what_needs_it_is_refused()
+    {
+        await using var now = await TwoProgrammesAsync();
+        await using var web = await StartAsync(now, Unfoldable.Responses());
+        await RecordAsync(now, new OpenWave("2026-Q1", "Spring", 100, 20, SamplingMethod.Random, new(0, 10), 5, new("ada", 14)));
+        await RecordAsync(now, new OpenWave("2026-Q2", "Summer", 100, 20, SamplingMethod.Random, new(0, 10), 5, new("ada", 14)));
+        var stopped = await RecordAsync(now, new RecordResponses("2026-Q1", [new("R-1", 9)]));
+
+        await ShouldStopAloneAsync(
+            web, stopped, "The state of the Wave", "wave/2026-Q1", ["/api/waves/2026-Q1", "/api/waves", "/api/reports/closed-loop"],
+            ("/api/waves/record-responses", """{"code":"2026-Q1","responses":[{"response":"R-2","overall":9}]}"""),
+            ("/api/waves/2026-Q2", "Summer"), "/api/reports/surveys");
+    }
+
+    [Fact]
+    public async Task A_survey_stops_alone_and_what_needs_it_is_refused()
+    {
+        await using var now = await TwoProgrammesAsync();
+        await using var web = await StartAsync(now, Unfoldable.Answers());
+        await RecordAsync(now, new OpenSurvey("V-1", "The pulse", Ready: ReadySurvey.StaffPulse));
+        await RecordAsync(now, new OpenSurvey("V-2", "The next pulse", Ready: ReadySurvey.StaffPulse));
+        await RecordAsync(now, new InviteToSurvey("V-1", [SurveyToken.HashOf("1"), SurveyToken.HashOf("2")]));
+        var stopped = await RecordAsync(now, new AnswerSurvey("V-1", SurveyToken.HashOf("1"), [new("DELIVERS", 4)]));
+
+        await ShouldStopAloneAsync(
+            web, stopped, "The state of the Survey", "survey/V-1",
+            ["/survey/V-1/questions", "/api/surveys/V-1/results", "/api/surveys", "/api/reports/surveys"],
+            ("/survey/V-1/answers", """{"token":"2","answers":[{"statement":"DELIVERS","points":4}]}"""),
+            ("/api/surveys/V-2/results", "The next pulse"), "/api/reports/closed-loop");
+    }
+
+    [Fact]
+    public async Task Web_hooks_deliver_what_cannot_be_folded_and_the_ledger_verifies()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var now = await TwoProgrammesAsync();
+        await using var run = new HookRun(await WebRun.StartAsync(
+            new NodeRun(await NodeRun.OpenAsync(now.ConnectionString, codec: Unfoldable.Milestones()), now.ConnectionString),
+            options: o => o with { WebHooks = HookRun.Quick }));
+        var stopped = (await now.ExecuteAsync("CRM-2", AMilestone)).ShouldBeOfType<Answer.Done>().Position;
+        await run.RegisterAsync(receiver.Address);
+        await run.RegisterAsync(new Uri(receiver.Address, "/marketing"), types: ["MilestoneSet"], departments: ["MKT"]);
+        await now.ExecuteAsync("CRM-2", new Describe("Another view"));
+        await now.ExecuteAsync("ERP", new Describe("Another ledger"));
+        var last = now.Node.View.Position;
+
+        await receiver.UntilAsync(r => r.Received.Any(d => d.Path == "/" && d.Positions.Contains(last)) && r.Received.Any(d => d.Path == "/marketing"));
+        receiver.Received.Where(d => d.Path == "/").SelectMany(d => d.Positions).Distinct().ShouldBe(Enumerable.Range(1, (int)last).Select(p => (long)p));
+        receiver.Received.Where(d => d.Path == "/marketing").SelectMany(d => d.Positions).ShouldAllBe(p => p == stopped);
+        run.Web.Node.Node.View.Programme("CRM-2").Stop.ShouldNotBeNull().Position.ShouldBe(stopped);
+
+        // By the verb, and by the program that stopped.
+        var verified = await VerbRun.OnAsync(now.ConnectionString, "verify");
+        verified.ExitCode.ShouldBe(ExitCode.Done, verified.Error);
+        verified.Output.ShouldContain($"{last} events in ");
+        using var auditor = run.Web.As(Roles.Auditor);
+        (await auditor.PostAsync("/api/audit/verify", null, Cancellation)).EnsureSuccessStatusCode();
+        string? state = null;
+        await LoggedAccesses.UntilAsync(async () =>
+            (state = JsonDocument.Parse(await auditor.GetStringAsync("/api/audit/verify", Cancellation)).RootElement.GetProperty("state").GetString()) != "running");
+        state.ShouldBe("right");
+    }
+
+    [Fact]
     public async Task Where_the_organisation_stops_nothing_is_decided_or_reported_and_the_log_is_followed()
     {
         await using var now = await TwoProgrammesAsync();
@@ -185,6 +257,37 @@ public sealed class StoppedProjectionTests
         (await auditor.GetStringAsync("/api/programmes/CRM-2/history", Cancellation)).ShouldContain("Another view");
         (await auditor.GetStringAsync($"/api/events?after={stopped.Position}", Cancellation)).ShouldContain("Another view");
         (await auditor.GetStringAsync($"/audit/events/{stopped.Position}", Cancellation)).ShouldContain("AccountOpened");
+    }
+
+    private static async Task<long> RecordAsync(NodeRun now, OrganisationCommand command) =>
+        (await now.Node.ExecuteAsync(command, new Envelope(NodeRun.Officer), Cancellation)).ShouldBeOfType<Answer.Done>().Position;
+
+    /// <param name="needing">Addresses of what needs it.</param>
+    /// <param name="onIt">A command on it.</param>
+    /// <param name="another">Another of its kind, and what that is called.</param>
+    /// <param name="report">A report that does without it.</param>
+    private static async Task ShouldStopAloneAsync(
+        WebRun web, long stopped, string what, string stream, string[] needing, (string Path, string Body) onIt, (string Path, string Title) another, string report)
+    {
+        using var pmo = web.As(Roles.Pmo);
+        await web.Node.Node.ReachAsync(stopped, Cancellation);
+        var sentence = $"{what} stopped at position {stopped}, version {web.Node.Node.View.Log[stopped].Version} of {stream}, which cannot be folded: ";
+
+        (await pmo.GetStringAsync("/health/ready", Cancellation)).ShouldContain($"; {sentence}");
+        foreach (var address in needing)
+        {
+            (await RefusalAsync(await pmo.GetAsync(address, Cancellation))).ShouldStartWith(sentence, customMessage: address);
+        }
+
+        var refused = await RefusalAsync(await WebRun.PostAsync(pmo, onIt.Path, onIt.Body));
+        refused.ShouldStartWith(sentence);
+        refused.ShouldEndWith("Nothing was recorded.");
+
+        (await pmo.GetStringAsync(another.Path, Cancellation)).ShouldContain(another.Title);
+        (await pmo.GetAsync(report, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await WebRun.PostAsync(pmo, "/api/programmes/ERP/describe", """{"title":"Two ledgers"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await WebRun.PostAsync(pmo, "/api/accounts", """{"code":"ACME","title":"Acme"}""")).IsSuccessStatusCode.ShouldBeTrue();
+        (await web.Node.Node.Ledger.Reader.HeadAsync(Cancellation)).Size.ShouldBe(stopped + 2);
     }
 
     private static async Task<NodeRun> TwoProgrammesAsync()

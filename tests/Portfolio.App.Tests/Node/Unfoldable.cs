@@ -5,6 +5,8 @@ using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
+using Portfolio.Domain.Surveys;
+using Portfolio.Domain.Waves;
 
 namespace Portfolio.App.Tests.Node;
 
@@ -21,6 +23,12 @@ internal static class Unfoldable
 
     /// <summary>The organisation stops at any account.</summary>
     public static EventCodec Accounts() => Codec(new AccountOpened(null!, "", null));
+
+    /// <summary>A feedback wave stops at any response.</summary>
+    public static EventCodec Responses() => Codec(new ResponseRecorded(new Response(null!, 1, [])));
+
+    /// <summary>A survey stops at any answer.</summary>
+    public static EventCodec Answers() => Codec(new SurveyAnswered(null!, []));
 
     private static EventCodec Codec<T>(T read)
         where T : DomainEvent => new([.. EventType.All.Select(t => t.Json.Type == typeof(T) ? t with { Json = As(read) } : t)]);

@@ -21,9 +21,15 @@ public sealed record WaveFacts(
     public const string Kind = Domain.Waves.Wave.Kind;
 
     /// <summary>The wave on a day; null before it was opened.</summary>
+    /// <exception cref="ProjectionStoppedException">Its state stopped: nothing is computed without what that could not take.</exception>
     public static WaveFacts? Of(History<Wave> history, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(history);
+        if (history.Stop is { } stop)
+        {
+            throw new ProjectionStoppedException(stop);
+        }
+
         Recorded? opening = null;
         DateOnly? closed = null;
         var responses = new List<ResponseFact>();
