@@ -55,16 +55,6 @@ public sealed class LatestReportTests
     }
 
     [Fact]
-    public async Task A_position_that_does_not_come_is_waited_for_only_so_long()
-    {
-        await using var web = await WebRun.StartAsync();
-        using var leader = web.As(Roles.Leadership);
-
-        (await leader.GetAsync($"{Board}?atLeast=99999", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await leader.GetAsync($"{Board}?atLeast=soon", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-    }
-
-    [Fact]
     public async Task A_list_is_shortened_only_with_saying_so()
     {
         await using var web = await WebRun.StartAsync();
