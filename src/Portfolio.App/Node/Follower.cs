@@ -156,27 +156,6 @@ internal sealed class Follower(MemoryBound? bound, View start)
         }
     }
 
-    /// <summary>Waits until there is another view than one.</summary>
-    /// <exception cref="UnreadableEventException">As with <see cref="ReachAsync"/>.</exception>
-    public async Task ChangedAsync(View than, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var next = Volatile.Read(ref _next).Task;
-            if (!ReferenceEquals(_view, than))
-            {
-                return;
-            }
-
-            if (_broken is { } fault)
-            {
-                throw fault;
-            }
-
-            await next.WaitAsync(cancellation);
-        }
-    }
-
     private static async Task UnlessGivenUpAsync(TaskCompletionSource waiter, CancellationToken cancellation)
     {
         await using var given = cancellation.UnsafeRegister(static (w, token) => ((TaskCompletionSource)w!).TrySetCanceled(token), waiter);

@@ -24,7 +24,6 @@ public sealed class PortfolioNode : IAsyncDisposable
     private readonly Answering _answers;
     private Task _following = Task.CompletedTask;
     private ErasedKeeping? _erased;
-    private ProjectionWatch? _watch;
 
     private PortfolioNode(
         LedgerDatabase ledger, People people, Replica replica, RedactedTextsFile? redacted, TimeProvider clock, ILogger logger)
@@ -53,9 +52,6 @@ public sealed class PortfolioNode : IAsyncDisposable
 
     /// <summary>Why the node no longer follows the log (an event it cannot read), or null.</summary>
     public Exception? Broken => _replica.Broken;
-
-    /// <summary>Somebody was told that a projection stopped; the log says so once.</summary>
-    internal void Tell(ProjectionStop stop) => _watch?.Tell(stop);
 
     /// <summary>Today, in the organisation's time zone.</summary>
     public DateOnly Today => _days.Today;
@@ -101,7 +97,6 @@ public sealed class PortfolioNode : IAsyncDisposable
             throw;
         }
 
-        node._watch = new ProjectionWatch(replica, clock, logger);
         node._erased = new ErasedKeeping(people, node.Texts, replica, clock, logger);
         var following = new LogFollowing(ledger, node._erased, replica, clock, logger);
         node._following = Task.Run(() => following.RunAsync(node._stop.Token), CancellationToken.None);
@@ -159,7 +154,6 @@ public sealed class PortfolioNode : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await (_watch?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_erased?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _replica.DisposeAsync();
         await Ledger.DisposeAsync();

@@ -56,8 +56,6 @@ internal sealed class Replica : IAsyncDisposable
 
     public Task MoreAsync(long position, int history, CancellationToken cancellation) => _follower.MoreAsync(position, history, cancellation);
 
-    public Task ChangedAsync(View than, CancellationToken cancellation) => _follower.ChangedAsync(than, cancellation);
-
     /// <summary>The newest version of a stream known here; 0 if it is not known.</summary>
     public int VersionOf(string stream) => View.Programmes.TryGetValue(stream, out var history)
         ? history.Version

@@ -129,7 +129,32 @@ public sealed class ReportCatalogue(long keptBytes)
     /// <summary>The facts of every programme, as far as they were known, by code.</summary>
     public IReadOnlyList<ProgrammeFacts> FactsOf(View view, Knowledge knowledge) => Known(view, knowledge).Facts;
 
-    /// <summary>Of which programmes facts could not be folded when they were asked for last.</summary>
+    /// <summary>
+    /// Where the state of a programme stops, or its facts, if they do: asked before a report needs them. What is folded for it is
+    /// not kept. Facts of events that are not in memory are not looked at: they would have to be read.
+    /// </summary>
+    internal ProjectionStop? LookForStop(string stream, View view)
+    {
+        var history = view.Programmes[stream];
+        if (history.LookForStop() is var stop && (stop is not null || !history.IsWhole))
+        {
+            return stop;
+        }
+
+        try
+        {
+            _ = _facts.TryGetValue(history, out _) ? null : ProgrammeFacts.Of(history);
+            Sound(stream);
+            return null;
+        }
+        catch (ProjectionStoppedException stopped)
+        {
+            Stopped(stream, view, stopped.Stop);
+            return stopped.Stop;
+        }
+    }
+
+    /// <summary>Of which programmes facts could not be folded when they were asked for, or looked at, last.</summary>
     public IEnumerable<ProjectionStop> StopsIn(View view) =>
         _stops.Values.Where(s => s.History == view.History).Select(s => s.Stop);
 
@@ -167,19 +192,30 @@ public sealed class ReportCatalogue(long keptBytes)
         try
         {
             var facts = KnownFacts.Of(history, knowledge, whole => _facts.GetValue(whole, ProgrammeFacts.Of));
-            if (!_stops.IsEmpty && knowledge.KnownAt >= view.Position)
+            if (knowledge.KnownAt >= view.Position)
             {
-                ImmutableInterlocked.TryRemove(ref _stops, stream, out _);
+                Sound(stream);
             }
 
             return facts;
         }
         catch (ProjectionStoppedException stopped)
         {
-            ImmutableInterlocked.Update(ref _stops, stops => stops.SetItem(stream, (view.History, stopped.Stop)));
+            Stopped(stream, view, stopped.Stop);
             throw;
         }
     }
+
+    private void Sound(string stream)
+    {
+        if (!_stops.IsEmpty)
+        {
+            ImmutableInterlocked.TryRemove(ref _stops, stream, out _);
+        }
+    }
+
+    private void Stopped(string stream, View view, ProjectionStop stop) =>
+        ImmutableInterlocked.Update(ref _stops, stops => stops.SetItem(stream, (view.History, stop)));
 
     // In the order of the codes, which reports want. Programmes only ever come, so as many are the same ones.
     private string[] Streams(View view)

@@ -126,7 +126,7 @@ internal static class Pipeline
 
     private static IResult Stopped(ProjectionStop stop, HttpContext context)
     {
-        context.RequestServices.GetRequiredService<PortfolioNode>().Tell(stop);
+        context.RequestServices.GetRequiredService<ProjectionWatch>().Tell(stop);
         return Problems.Of(stop);
     }
 

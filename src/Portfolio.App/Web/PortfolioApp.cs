@@ -78,6 +78,9 @@ public static class PortfolioApp
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(new ReportCatalogue((options.Node ?? NodeSettings.Default).KeptReportBytes));
+        builder.Services.AddSingleton(p => ProjectionWatch.OfProcess(
+            node, p.GetRequiredService<ReportCatalogue>(), TimeProvider.System, p.GetRequiredService<ILogger<ProjectionWatch>>()));
+        builder.Services.AddHostedService(p => p.GetRequiredService<ProjectionWatch>());
         builder.Services.AddHostedService<ForecastAhead>();
         builder.Services.AddHostedService(_ => IdleTrim.OfProcess(TimeProvider.System));
         builder.Services.AddAccessLog();

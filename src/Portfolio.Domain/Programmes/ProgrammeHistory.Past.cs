@@ -11,6 +11,9 @@ public sealed partial class ProgrammeHistory
     /// <summary>Position of the first event that is held; null where none is.</summary>
     public long? FirstHeld => _recorded.Count > 0 ? _recorded[0].Position : null;
 
+    /// <summary>Whether all its events are held.</summary>
+    public bool IsWhole => _past is null;
+
     /// <summary>
     /// The same history without its events: only the latest state, from which it goes on. Whatever asks for more (a late
     /// record, a retraction, an earlier day, the events themselves) has them recalled, and they are let go of again.

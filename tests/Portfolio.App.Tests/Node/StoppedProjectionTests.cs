@@ -8,6 +8,7 @@ using Portfolio.App.Surveys;
 using Portfolio.App.Tests.Access.Provider;
 using Portfolio.App.Tests.Audit;
 using Portfolio.App.Tests.Postgres;
+using Portfolio.App.Tests.Reports;
 using Portfolio.App.Tests.Verbs;
 using Portfolio.App.Tests.Web;
 using Portfolio.App.Tests.WebHooks;
@@ -17,7 +18,6 @@ using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
-using Portfolio.Ledger;
 
 namespace Portfolio.App.Tests.Node;
 
@@ -107,9 +107,8 @@ public sealed class StoppedProjectionTests
     {
         await using var now = await TwoProgrammesAsync();
         using var log = new KeptLog();
-        await using var node = await PortfolioNode.StartAsync(
-            await LedgerDatabase.OpenAsync(now.ConnectionString, new LedgerSettings { Migrations = OpenPortfolio.Migrations }, Cancellation),
-            TimeProvider.System, log, Cancellation, Unfoldable.Milestones());
+        await using var node = await NodeRun.OpenAsync(now.ConnectionString, codec: Unfoldable.Milestones());
+        await using var watch = await WatchRun.StartAsync(node, log);
         await now.ExecuteAsync("CRM-2", new Describe("A view"));
         var late = (await now.Node.ExecuteAsync(
             "CRM-2", [AMilestone], new Envelope(NodeRun.Officer, new DateOnly(2026, 1, 6)), null, Cancellation)).ShouldBeOfType<Answer.Done>();
@@ -147,6 +146,7 @@ public sealed class StoppedProjectionTests
         async Task ShouldStopAsync(NodeSettings settings, bool fromSnapshots)
         {
             await using var node = await NodeRun.OpenAsync(database, codec: Unfoldable.Milestones(), settings: settings);
+            await using var watch = await WatchRun.StartAsync(node);
 
             (node.FromSnapshots > 0).ShouldBe(fromSnapshots);
             await Processes.UntilAsync(() => node.View.KnownStops.Count() == expected.Count);
@@ -170,6 +170,23 @@ public sealed class StoppedProjectionTests
         (await pmo.GetStringAsync("/health/ready", Cancellation)).ShouldContain($"; {sentence}");
         (await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/describe", """{"title":"Another view"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await RefusalAsync(await pmo.GetAsync("/api/reports/phase-2", Cancellation))).ShouldStartWith(sentence, customMessage: "it is never computed without it");
+    }
+
+    [Fact]
+    public async Task Facts_for_reports_are_looked_at_before_anybody_asks_for_one_and_again_once_it_is_taken_back()
+    {
+        await using var now = await TwoProgrammesAsync();
+        await using var web = await StartAsync(now, Unfoldable.ScopeItems());
+        using var pmo = web.As(Roles.Pmo);
+        var stopped = (await now.ExecuteAsync("CRM-2", new PlanPhase(1, "First"), new AddScopeItem("SELF", "Self-service", 1, 70))).ShouldBeOfType<Answer.Done>();
+        var sentence = $"; The facts for reports stopped at position {stopped.Position}, version {stopped.Version} of programme/CRM-2, which cannot be folded: ";
+
+        await UntilReadyAsync(said => said.Contains(sentence, StringComparison.Ordinal));
+
+        await now.ExecuteAsync("CRM-2", new Retract(stopped.Events[0].CommandId, "a slip"));
+        await UntilReadyAsync(said => !said.Contains("stopped at", StringComparison.Ordinal));
+
+        Task UntilReadyAsync(Predicate<string> says) => LoggedAccesses.UntilAsync(async () => says(await pmo.GetStringAsync("/health/ready", Cancellation)));
     }
 
     [Fact]

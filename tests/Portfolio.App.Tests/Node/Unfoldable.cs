@@ -15,11 +15,18 @@ namespace Portfolio.App.Tests.Node;
 /// </summary>
 internal static class Unfoldable
 {
+    private static readonly MilestoneSet AMilestone = new(null!, "", default);
+
+    private static readonly ScopeItemAdded AScopeItem = new("ITEM", "An item", 1, 50, null!);
+
     /// <summary>The state of a programme stops at any milestone that is set.</summary>
-    public static EventCodec Milestones() => Codec(new MilestoneSet(null!, "", default));
+    public static EventCodec Milestones() => Codec(AMilestone);
 
     /// <summary>The facts for reports stop at any scope item; the state goes on.</summary>
-    public static EventCodec ScopeItems() => Codec(new ScopeItemAdded("ITEM", "An item", 1, 50, null!));
+    public static EventCodec ScopeItems() => Codec(AScopeItem);
+
+    /// <summary>Both.</summary>
+    public static EventCodec MilestonesAndScopeItems() => new([.. Kinds(Kinds(EventType.All, AMilestone), AScopeItem)]);
 
     /// <summary>The organisation stops at any account.</summary>
     public static EventCodec Accounts() => Codec(new AccountOpened(null!, "", null));
@@ -31,7 +38,10 @@ internal static class Unfoldable
     public static EventCodec Answers() => Codec(new SurveyAnswered(null!, []));
 
     private static EventCodec Codec<T>(T read)
-        where T : DomainEvent => new([.. EventType.All.Select(t => t.Json.Type == typeof(T) ? t with { Json = As(read) } : t)]);
+        where T : DomainEvent => new([.. Kinds(EventType.All, read)]);
+
+    private static IEnumerable<EventType> Kinds<T>(IEnumerable<EventType> kinds, T read)
+        where T : DomainEvent => kinds.Select(t => t.Json.Type == typeof(T) ? t with { Json = As(read) } : t);
 
     private static JsonTypeInfo As<T>(T read) =>
         new JsonSerializerOptions { Converters = { new Always<T>(read) }, TypeInfoResolver = new DefaultJsonTypeInfoResolver() }.GetTypeInfo(typeof(T));

@@ -8,8 +8,8 @@ namespace Portfolio.App.Reports.Forecasting;
 /// Computes the forecasts of all past quarter ends when the program starts, and that of a quarter once it is over, so
 /// that no report waits for them.
 /// </summary>
-internal sealed class ForecastAhead(PortfolioNode node, ReportCatalogue catalogue, TimeProvider clock, ILogger<ForecastAhead> logger)
-    : BackgroundService
+internal sealed class ForecastAhead(
+    PortfolioNode node, ReportCatalogue catalogue, ProjectionWatch watch, TimeProvider clock, ILogger<ForecastAhead> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -39,7 +39,7 @@ internal sealed class ForecastAhead(PortfolioNode node, ReportCatalogue catalogu
             }
             catch (Exception fault) when (ProjectionStoppedException.In(fault) is { } stop)
             {
-                node.Tell(stop);
+                watch.Tell(stop);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
