@@ -65,8 +65,10 @@ public sealed record View(
     /// <summary>The last instant of a day in the organisation's time zone, as UTC.</summary>
     public DateTimeOffset EndOf(DateOnly day)
     {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).AddTicks(-1).ToUniversalTime();
+        // Where clocks go back over midnight there are two: the next day begins with the first, whose offset is the greater.
+        var (zone, midnight) = (Zone, day.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).AddTicks(-1).ToUniversalTime();
     }
 
     // Where the organisation stopped, that of before: what is on record is still shown, with its days.
