@@ -136,7 +136,9 @@ public sealed class PostgresRun : IAsyncDisposable
     private async Task<string> CreateAsync(string asker, string template = "template1")
     {
         var name = $"{Path.GetFileNameWithoutExtension(asker).ToLowerInvariant()}_{Guid.NewGuid():N}"[..^20];
-        await ExecuteAsync($"create database \"{name}\" template \"{template}\"");
+        // Copied file by file: page by page through the log, as is the default, takes more processor time, and its
+        // files long to remove at the end. What a checkpoint costs beforehand is little where nothing has to reach the disk.
+        await ExecuteAsync($"create database \"{name}\" template \"{template}\" strategy file_copy");
         databases.Enqueue(name);
         return name;
     }
