@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Portfolio.Faults;
 using Portfolio.Fixtures;
 
 namespace Portfolio.Ledger.Tests;
@@ -172,7 +173,7 @@ public class FollowingTheLog
     {
         await using var writer = await TestLedger.CreateAsync();
         var strings = new NpgsqlConnectionStringBuilder(writer.ConnectionString);
-        await using var relay = new SilentRelay(strings.Host!, strings.Port);
+        await using var relay = new Relay(strings.Host!, strings.Port);
         (strings.Host, strings.Port, strings.KeepAlive, strings.CommandTimeout, strings.CancellationTimeout) = ("127.0.0.1", relay.Port, 1, 1, 1);
         await using var reader = await TestLedger.OpenAsync(strings.ConnectionString);
         await using var following = reader.Ledger.StartTail().FollowAsync(() => new(0), default).GetAsyncEnumerator();

@@ -4,21 +4,24 @@ using System.Net.Sockets;
 namespace Portfolio.Faults;
 
 /// <summary>
-/// Stands between the nodes and their PostgreSQL. Asked to, it takes in an answer to an append, which PostgreSQL gives after
-/// its commit, and closes the connection instead of handing it on.
+/// Stands between nodes and their PostgreSQL. Asked to, it takes in an answer to an append, which PostgreSQL gives after
+/// its commit, and closes the connection instead of handing it on; or falls silent, as a firewall that has forgotten a
+/// connection: what is connected then hears nothing more, and no end either. New connections come through.
 /// </summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private readonly string _host;
     private readonly int _to;
     private readonly Task _accepting;
     private int _wanted;
     private int _cut;
+    private int _silences;
 
-    public Relay(int to)
+    public Relay(string host, int to)
     {
-        _to = to;
+        (_host, _to) = (host, to);
         _listener.Start();
         _accepting = Task.Run(AcceptAsync);
     }
@@ -30,6 +33,9 @@ internal sealed class Relay : IAsyncDisposable
 
     /// <summary>Keeps the answer to an append back that comes after so many others.</summary>
     public void CutAfter(int answers) => Volatile.Write(ref _wanted, answers + 1);
+
+    /// <summary>From now on nothing passes either way over the connections that there are.</summary>
+    public void FallSilent() => Interlocked.Increment(ref _silences);
 
     public async ValueTask DisposeAsync()
     {
@@ -44,38 +50,51 @@ internal sealed class Relay : IAsyncDisposable
         while (true)
         {
             var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-            _ = Task.Run(() => RelayAsync(client));
+            var born = Volatile.Read(ref _silences);
+            _ = Task.Run(() => RelayAsync(client, born, _stop.Token));
         }
     }
 
-    private async Task RelayAsync(TcpClient client)
+    /// <param name="born">How often it had fallen silent when the connection was made.</param>
+    private async Task RelayAsync(TcpClient client, int born, CancellationToken stopping)
     {
         using var server = new TcpClient();
         using (client)
         {
             try
             {
-                await server.ConnectAsync(IPAddress.Loopback, _to, _stop.Token);
+                await server.ConnectAsync(_host, _to, stopping);
                 client.NoDelay = server.NoDelay = true;
-                using var over = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-                var up = PumpAsync(client.GetStream(), server.GetStream(), _ => true, over.Token);
-                var down = PumpAsync(server.GetStream(), client.GetStream(), HandOn, over.Token);
+                using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+                var up = PumpAsync(client.GetStream(), server.GetStream(), born, _ => true, over.Token);
+                var down = PumpAsync(server.GetStream(), client.GetStream(), born, HandOn, over.Token);
                 await Task.WhenAny(up, down);
+                if (IsSilent(born))
+                {
+                    await Task.Delay(Timeout.Infinite, stopping);
+                }
+
                 await over.CancelAsync();
                 await Task.WhenAll(up, down).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception gone) when (gone is SocketException or IOException or OperationCanceledException)
             {
-                // One of the two has closed: the other is closed with it.
+                // One of the two has closed, or the relay is done with: the other is closed with it.
             }
         }
     }
 
-    private static async Task PumpAsync(NetworkStream from, NetworkStream to, Func<ReadOnlyMemory<byte>, bool> handOn, CancellationToken cancellation)
+    private async Task PumpAsync(
+        NetworkStream from, NetworkStream to, int born, Func<ReadOnlyMemory<byte>, bool> handOn, CancellationToken cancellation)
     {
         var bytes = new byte[64 * 1024];
         while (await from.ReadAsync(bytes, cancellation) is > 0 and var count)
         {
+            if (IsSilent(born))
+            {
+                continue;
+            }
+
             if (!handOn(bytes.AsMemory(0, count)))
             {
                 return;
@@ -84,6 +103,8 @@ internal sealed class Relay : IAsyncDisposable
             await to.WriteAsync(bytes.AsMemory(0, count), cancellation);
         }
     }
+
+    private bool IsSilent(int born) => born != Volatile.Read(ref _silences);
 
     // An outcome of the append stands in its answer as a text. That it is committed is said by what ends the answer: ready,
     // and in no transaction.

@@ -167,7 +167,7 @@ internal sealed class Site : IAsyncDisposable
         await Primary.StartAsync(cancellation);
         if (plan.Relay)
         {
-            Relay = new Relay(Primary.Port);
+            Relay = new Relay("127.0.0.1", Primary.Port);
         }
     }
 
