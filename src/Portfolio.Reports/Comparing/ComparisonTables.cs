@@ -1,3 +1,4 @@
+using Portfolio.Domain;
 using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports.Comparing;
@@ -8,19 +9,19 @@ public static class ComparisonTables
     private const string FiguresName = "figures";
     private const string BehindName = "behind";
     private const string AboutName = "about";
-    private const string OrganisationName = "organisation";
+    private const string WithoutEffectName = "without-effect";
 
-    /// <summary>The figures on both sides; the programmes that make each difference; what about the organisation does; what else one side holds and the other does not; the lists of which rows came and went.</summary>
+    /// <summary>The figures on both sides; the programmes that make each difference; what about the organisation does; what else about it is otherwise; the lists of which rows came and went.</summary>
     public static IReadOnlyList<ReportTable> Of(ReportComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return [Figures(comparison), Behind(comparison), About(comparison), Organisation(comparison), .. comparison.Lists.SelectMany(Rows)];
+        return [Figures(comparison), Behind(comparison), About(comparison), WithoutEffect(comparison), .. RowsOf(comparison, WithPositions)];
     }
 
     /// <summary>What the tables of a comparison of a report can be called, whatever differs.</summary>
     /// <param name="tables">What the tables of the report itself are called.</param>
     public static IEnumerable<string> NamesOf(IEnumerable<string> tables) =>
-        [FiguresName, BehindName, AboutName, OrganisationName, .. tables.SelectMany(t => new[] { AddedName(t), GoneName(t) })];
+        [FiguresName, BehindName, AboutName, WithoutEffectName, .. tables.SelectMany(t => new[] { AddedName(t), GoneName(t) })];
 
     private static string AddedName(string table) => $"{table}-added";
 
@@ -68,15 +69,34 @@ public static class ComparisonTables
         new("code", "Code", CellKind.Text, r => r.About.Code),
         new("positions", "Positions", CellKind.Text, r => Table.Joined(r.About.Positions)));
 
-    private static ReportTable Organisation(ReportComparison comparison) => Table.Of(
-        OrganisationName,
-        "Events about the organisation that one side holds and the other does not",
-        comparison.Organisation,
-        new Column<long>("position", "Position", CellKind.Whole, p => p));
+    private static ReportTable WithoutEffect(ReportComparison comparison) => Table.Of(
+        WithoutEffectName,
+        "Also changed about the organisation, without effect on figures and lists",
+        comparison.WithoutEffect,
+        new("kind", "What", CellKind.Text, o => o.Kind),
+        new("code", "Code", CellKind.Text, o => o.Code),
+        new("positions", "Positions", CellKind.Text, o => Table.Joined(o.Positions)));
 
-    private static IEnumerable<ReportTable> Rows(ListDifference list) =>
-    [
-        new(AddedName(list.Name), $"{list.Title}: now and not then", list.Columns, Portfolio.Reports.Figures.Rows.Of(list.Added, r => r)),
-        new(GoneName(list.Name), $"{list.Title}: then and not now", list.Columns, Portfolio.Reports.Figures.Rows.Of(list.Gone, r => r)),
-    ];
+    /// <summary>The lists of which rows came and went.</summary>
+    /// <param name="made">What about the organisation made a row come or go, in words.</param>
+    public static IEnumerable<ReportTable> RowsOf(ReportComparison comparison, Func<Evidence, string> made)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return comparison.Lists.SelectMany(list => new[]
+        {
+            Rows(AddedName(list.Name), $"{list.Title}: now and not then", list, list.Added, made),
+            Rows(GoneName(list.Name), $"{list.Title}: then and not now", list, list.Gone, made),
+        });
+    }
+
+    private static ReportTable Rows(
+        string name, string title, ListDifference list, ValueList<RowDifference> rows, Func<Evidence, string> made) => new(
+        name,
+        title,
+        [.. list.Columns, new("organisation", "What about the organisation made it", CellKind.Text)],
+        Portfolio.Reports.Figures.Rows.Of(
+            rows, ValueList<object?> (r) => [.. r.Cells, r.Organisation.Count == 0 ? null : Table.Joined(r.Organisation.Select(made))]));
+
+    private static string WithPositions(Evidence o) =>
+        o.Positions.Count == 0 ? $"{o.Kind} {o.Code}" : $"{o.Kind} {o.Code} ({string.Join(", ", o.Positions)})";
 }

@@ -6,64 +6,86 @@ using Portfolio.Reports.Figures;
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>
-/// Finds which of what differs about the organisation makes the difference of each figure: the whole report is computed
-/// with one thing at a time as the other side has it, on both sides, as with some settings only the two together are felt.
+/// Finds which of what differs about the organisation makes the difference of each figure, and has made each row come or go: the
+/// whole report is computed with some of it as the other side has it, on both sides, as with some settings only the two together
+/// are felt. First each kind as a whole, then halves of what is felt (<see cref="Halving"/>).
 /// </summary>
-internal static class OrganisationBehind
+/// <param name="Figures">For each figure of the report what makes a difference in it, by kind and code.</param>
+/// <param name="Rows">For each row that was sought the same.</param>
+/// <param name="WithoutEffect">What differs and is named for none of them.</param>
+/// <param name="Together">Of which kinds so many could only be looked at together with others.</param>
+internal sealed record OrganisationBehind(
+    ValueList<ValueList<Evidence>> Figures,
+    ValueList<ValueList<Evidence>> Rows,
+    ValueList<Evidence> WithoutEffect,
+    ValueList<NotToldApart> Together)
 {
-    /// <summary>For each figure of the report what makes a difference in it, by kind and code.</summary>
-    public static ValueList<Evidence>[] Of(ReportEntry entry, Side now, Side then)
+    /// <param name="rows">Those that only one of the two sides has.</param>
+    /// <param name="mostLooks">So often both sides are computed at most, beside once for each kind.</param>
+    public static OrganisationBehind Of(ReportEntry entry, Side now, Side then, IReadOnlyList<SoughtRow> rows, int mostLooks)
     {
         var differs = Differing(now, then);
+        var figures = now.Report(entry).Figures.Count;
         if (differs.Count == 0)
         {
-            return Named(now.Report(entry).Figures.Count, _ => []);
+            return new([.. Enumerable.Repeat(ValueList<Evidence>.Empty, figures)], [.. rows.Select(_ => ValueList<Evidence>.Empty)], [], []);
         }
 
-        Exchange[] looks = [new(entry, now, then), new(entry, then, now)];
-        var felt = new ConcurrentDictionary<OrganisationSubject, bool[]>();
-        foreach (var kind in differs.Keys.GroupBy(s => s.Kind))
-        {
-            var all = kind.ToHashSet();
-            var together = FeltBy(looks, all);
-            if (!together.Contains(true) || all.Count is 1 or > ReportComparisons.MostAlone)
-            {
-                all.ToList().ForEach(subject => felt[subject] = together);
-            }
-            else
-            {
-                Parallel.ForEach(all, subject => felt[subject] = FeltBy(looks, new HashSet<OrganisationSubject> { subject }));
-            }
-        }
+        Exchange[] looks = [new(entry, now, then, rows), new(entry, then, now, rows)];
+        var halving = new Halving(some => FeltBy(looks, some.ToHashSet()), figures + rows.Count);
+        var felt = halving.Of([.. differs.Keys.Order(InOrder).GroupBy(s => s.Kind).Select(kind => kind.ToList())], mostLooks);
+        var named = Named(looks[0], differs, felt, figures + rows.Count, Math.Max(1, mostLooks));
+        var behind = named.SelectMany(some => some).ToHashSet();
+        return new(
+            [.. named.Take(figures).Select(Told)],
+            [.. named.Skip(figures).Select(Told)],
+            Told(differs.Keys.Where(s => differs[s].Count > 0 && !behind.Contains(s))),
+            [
+                .. halving.Together.SelectMany(group => group).GroupBy(s => s.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+                    .Select(kind => new NotToldApart(kind.Key, kind.Count(), differs.Keys.Count(s => s.Kind == kind.Key))),
+            ]);
 
-        return Whole(looks[0], differs, felt);
+        ValueList<Evidence> Told(IEnumerable<OrganisationSubject> subjects) =>
+            [.. subjects.Order(InOrder).Select(s => new Evidence(s.Code, differs[s], s.Kind))];
     }
 
-    // What several things make only together, three settings of which any two suffice, is found with none of them alone: then
-    // everything is named that differs.
-    private static ValueList<Evidence>[] Whole(
-        Exchange look, Dictionary<OrganisationSubject, ValueList<long>> differs, ConcurrentDictionary<OrganisationSubject, bool[]> felt)
+    // Once all that is not named is as on the other side, nothing may have changed: what several things make only together, three
+    // settings of which any two suffice, is found with none of them alone. Where it has, everything is named that differs. Rows beyond
+    // what may be looked at are looked at together, each with all that is named for any of them.
+    private static HashSet<OrganisationSubject>[] Named(
+        Exchange look, Dictionary<OrganisationSubject, ValueList<long>> differs,
+        IReadOnlyDictionary<OrganisationSubject, bool[]> felt, int places, int most)
     {
-        var known = new Dictionary<string, bool[]>(StringComparer.Ordinal);
-        return Named(look.Figures, figure =>
+        var named = new HashSet<OrganisationSubject>[places];
+        var alike = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var place = 0; place < places; place++)
         {
-            var rest = differs.Keys.Where(s => !felt[s][figure]).ToHashSet();
-            var key = string.Join('\n', rest.Order(InOrder).Select(s => $"{s.Kind}/{s.Code}"));
-            if (!known.TryGetValue(key, out var still))
-            {
-                known[key] = still = look.Felt(rest);
-            }
+            named[place] = [.. felt.Where(s => s.Value[place]).Select(s => s.Key)];
+            var key = string.Join('\n', named[place].Order(InOrder).Select(s => $"{s.Kind}/{s.Code}"));
+            (alike.TryGetValue(key, out var those) ? those : alike[key] = []).Add(place);
+        }
 
-            return differs.Where(s => felt[s.Key][figure] || (still[figure] && s.Value.Count > 0))
-                .OrderBy(s => s.Key, InOrder)
-                .Select(s => new Evidence(s.Key.Code, s.Value, s.Key.Kind));
+        var groups = alike.Values.ToList();
+        if (groups.Count > most)
+        {
+            List<int> rest = [.. groups.Skip(most - 1).SelectMany(places => places)];
+            var all = rest.SelectMany(place => named[place]).ToHashSet();
+            rest.ForEach(place => named[place] = all);
+            groups = [.. groups.Take(most - 1), rest];
+        }
+
+        Parallel.ForEach(groups, places =>
+        {
+            var still = look.Felt(differs.Keys.Where(s => !named[places[0]].Contains(s)).ToHashSet());
+            foreach (var place in places.Where(place => still[place]))
+            {
+                named[place] = [.. named[place], .. differs.Keys.Where(s => differs[s].Count > 0)];
+            }
         });
+        return named;
     }
 
-    private static ValueList<Evidence>[] Named(int figures, Func<int, IEnumerable<Evidence>> of) =>
-        [.. Enumerable.Range(0, figures).Select(figure => of(figure).ToValueList())];
-
-    private static bool[] FeltBy(Exchange[] looks, IReadOnlySet<OrganisationSubject> subjects)
+    private static bool[] FeltBy(Exchange[] looks, HashSet<OrganisationSubject> subjects)
     {
         var felt = looks.Select(look => look.Felt(subjects)).ToList();
         return [.. felt[0].Zip(felt[1], (one, other) => one || other)];

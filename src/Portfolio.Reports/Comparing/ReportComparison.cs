@@ -10,23 +10,31 @@ namespace Portfolio.Reports.Comparing;
 /// <param name="Figures">Every figure on both sides, in the report's order.</param>
 /// <param name="Changed">Programmes of which one side holds events that the other does not.</param>
 /// <param name="LookedAt">How many of these, by code, were looked at for what they change; the others are not named.</param>
-/// <param name="Organisation">Events about the organisation that one side holds and the other does not.</param>
-/// <param name="Lists">The lists of programmes in which a row is on one side only, or says something else there.</param>
+/// <param name="WithoutEffect">What else the organisation holds otherwise on one side than on the other: behind no figure and no row that differs.</param>
+/// <param name="Together">Of what so much differs that some of it could not be looked at alone.</param>
+/// <param name="Lists">The lists of programmes in which a row is on one side only.</param>
 public sealed record ReportComparison(
     ReportHeader Header,
     ReportHeader Compared,
     ValueList<FigureDifference> Figures,
     int Changed,
     int LookedAt,
-    ValueList<long> Organisation,
+    ValueList<Evidence> WithoutEffect,
+    ValueList<NotToldApart> Together,
     ValueList<ListDifference> Lists);
+
+/// <summary>How much of a kind could not be looked at alone: it is named with others wherever they are felt together.</summary>
+/// <param name="Kind">Of what the organisation holds: <c>account</c>, <c>wave</c>, <c>setting</c> …</param>
+/// <param name="Subjects">So many.</param>
+/// <param name="Of">Of so many that differ.</param>
+public sealed record NotToldApart(string Kind, int Subjects, int Of);
 
 /// <summary>A list on both sides: what came, what went.</summary>
 /// <param name="Name">Of the table.</param>
-/// <param name="Added">Rows of the side that was asked for that the other has not, by what they are about; each as in the table.</param>
+/// <param name="Added">Rows of the side that was asked for that the other has not, by what they are about.</param>
 /// <param name="Gone">Rows that only the other side has.</param>
 public sealed record ListDifference(
-    string Name, string Title, ValueList<TableColumn> Columns, ValueList<ValueList<object?>> Added, ValueList<ValueList<object?>> Gone)
+    string Name, string Title, ValueList<TableColumn> Columns, ValueList<RowDifference> Added, ValueList<RowDifference> Gone)
 {
     /// <summary>How many of <see cref="Added"/> there are in all.</summary>
     public int AddedOf { get; init; } = Added.Count;
@@ -37,9 +45,14 @@ public sealed record ListDifference(
     /// <summary>The same with at most so many rows of each.</summary>
     public ListDifference First(int most) => this with { Added = First(Added, most), Gone = First(Gone, most), AddedOf = AddedOf, GoneOf = GoneOf };
 
-    private static ValueList<ValueList<object?>> First(ValueList<ValueList<object?>> rows, int most) =>
+    private static ValueList<RowDifference> First(ValueList<RowDifference> rows, int most) =>
         rows.Count > most ? ValueList.Create(rows.Span[..most]) : rows;
 }
+
+/// <summary>A row that one side has and the other does not.</summary>
+/// <param name="Cells">As in the table; where the row rests on events of a programme, they name them.</param>
+/// <param name="Organisation">What the organisation holds without whose change the row would not have come or gone, as of a figure.</param>
+public sealed record RowDifference(ValueList<object?> Cells, ValueList<Evidence> Organisation);
 
 /// <summary>One figure on both sides.</summary>
 /// <param name="Change">Now less then, in its unit; null where either has no data.</param>

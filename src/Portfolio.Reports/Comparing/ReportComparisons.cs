@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Portfolio.Domain;
-using Portfolio.Domain.Surveys;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 
@@ -13,10 +12,11 @@ public static class ReportComparisons
     public const int Most = 1000;
 
     /// <summary>
-    /// So many of one kind (accounts, waves) that differ are each looked at alone for what they change; of more, all that differ are
-    /// named where all together change something.
+    /// So often both sides are computed at most to find out what of the organisation is behind their differences, beside once for
+    /// each kind: enough to tell a hundred accounts apart each of which is felt, and those few that are among thousands
+    /// (<see cref="Halving"/>).
     /// </summary>
-    public const int MostAlone = 100;
+    public const int MostLooks = 200;
 
     /// <summary>
     /// Both sides, and for each figure the programmes that make the difference: a programme does when in the report of it alone
@@ -30,7 +30,8 @@ public static class ReportComparisons
     /// organisation makes of the difference (a setting changed, a wave opened) is no programme's, and is told apart
     /// (<see cref="OrganisationBehind"/>).
     /// </summary>
-    public static ReportComparison Of(ReportEntry entry, Side now, Side then)
+    /// <param name="mostLooks">See <see cref="MostLooks"/>. With fewer, more of the organisation is named, and never too little.</param>
+    public static ReportComparison Of(ReportEntry entry, Side now, Side then, int mostLooks = MostLooks)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(now);
@@ -46,7 +47,9 @@ public static class ReportComparisons
         var (without, withoutBefore) = (alone(null), aloneBefore(null));
         Parallel.ForEach(looked, change => differs[change.Code] = Differs(
             alone(change.Now), without, aloneBefore(change.Then), withoutBefore, entry.Joint));
-        var organisation = OrganisationBehind.Of(entry, now, then);
+        var lists = Lists(one, other);
+        var behind = OrganisationBehind.Of(entry, now, then, [.. lists.SelectMany(l => l.Added.Concat(l.Gone)).Select(r => r.Sought)], mostLooks);
+        var rows = new Queue<ValueList<Evidence>>(behind.Rows);
         return new(
             one.Header,
             other.Header,
@@ -54,34 +57,35 @@ public static class ReportComparisons
                 .. one.Figures.Select((figure, i) => Difference(figure, other.Figures[i],
                 [
                     .. looked.Where(c => differs[c.Code][i]).Select(c => new Evidence(c.Code, c.Positions)),
-                ], organisation[i])),
+                ], behind.Figures[i])),
             ],
             changes.Count,
             looked.Count,
-            Positions(now.AboutTheOrganisation.Where(Told), then.AboutTheOrganisation.Where(Told)),
-            Lists(one, other));
+            behind.WithoutEffect,
+            behind.Together,
+            [.. lists.Select(l => new ListDifference(l.Table.Name, l.Table.Title, l.Table.Columns, WithBehind(l.Added), WithBehind(l.Gone)))]);
+
+        // In the order in which they were sought.
+        ValueList<RowDifference> WithBehind(List<(SoughtRow, ValueList<object?> Cells)> those) =>
+            [.. those.Select(r => new RowDifference(r.Cells, rows.Dequeue()))];
     }
 
     // By what rows are about: how long something has lasted is other on every day.
-    private static ValueList<ListDifference> Lists(Report one, Report other)
+    private static List<(ReportTable Table, List<(SoughtRow Sought, ValueList<object?> Cells)> Added, List<(SoughtRow Sought, ValueList<object?> Cells)> Gone)> Lists(
+        Report one, Report other)
     {
         var then = other.Tables().ToDictionary(t => t.Name);
-        var lists = new List<ListDifference>();
-        foreach (var table in one.Tables().Where(t => t.Column("programme") >= 0 && then.ContainsKey(t.Name)))
-        {
-            var (added, gone) = (Less(table, then[table.Name]), Less(then[table.Name], table));
-            if (added.Count + gone.Count > 0)
-            {
-                lists.Add(new(table.Name, table.Title, table.Columns, added, gone));
-            }
-        }
+        return
+        [
+            .. one.Tables().Where(t => t.Column("programme") >= 0 && then.ContainsKey(t.Name))
+                .Select(t => (t, Less(t, then[t.Name]), Less(then[t.Name], t)))
+                .Where(l => l.Item2.Count + l.Item3.Count > 0),
+        ];
 
-        return [.. lists];
-
-        static ValueList<ValueList<object?>> Less(ReportTable those, ReportTable other)
+        static List<(SoughtRow, ValueList<object?>)> Less(ReportTable those, ReportTable other)
         {
             var there = other.Rows.Select(other.KeyOf).ToHashSet();
-            return [.. those.Rows.Where(r => !there.Contains(those.KeyOf(r)))];
+            return [.. those.Rows.Select(r => (new SoughtRow(those.Name, those.KeyOf(r)), r)).Where(r => !there.Contains(r.Item1.Key))];
         }
     }
 
@@ -105,9 +109,6 @@ public static class ReportComparisons
     private static FigureDifference Difference(Figure now, Figure then, ValueList<Evidence> behind, ValueList<Evidence> organisation) => new(
         now.Name, now.Title, now.Unit, FigureSide.Of(now), FigureSide.Of(then), now.Value - then.Value,
         behind.Count, behind, organisation.Count, organisation);
-
-    // How many answered a survey between two looks is told in steps only.
-    private static bool Told(Recorded e) => e.Event is not SurveyAnswered;
 
     // The same facts about the same day hold the same events.
     private static List<Change> Changes(Side now, Side then)

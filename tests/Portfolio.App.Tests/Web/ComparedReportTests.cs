@@ -53,12 +53,22 @@ public sealed class ComparedReportTests
         listed.GetProperty("organisation").ToString().ShouldBe($$"""[{"code":"stallDays","positions":[{{before + 1}}],"kind":"setting"}]""");
         (await pmo.GetStringAsync($"/api/reports/watchlist?compare=knownAt:{before}&format=csv&table=about", TestContext.Current.CancellationToken))
             .ShouldStartWith($"figure,kind,code,positions\r\nonWatchlist,setting,stallDays,{before + 1}\r\n");
-        (await pmo.GetStringAsync($"/reports/watchlist?compare=knownAt:{before}", TestContext.Current.CancellationToken))
-            .ShouldContain("<span>Setting stallDays</span>");
+        var page = await pmo.GetStringAsync($"/reports/watchlist?compare=knownAt:{before}", TestContext.Current.CancellationToken);
+        page.ShouldContain("<span>Setting stallDays</span>");
+        page.ShouldMatch($@"<td[^>]*>Setting stallDays: Setting changed, [^<]* \({before + 1}\)\.</td>");
+
+        // The row that it brought names it too; what it has no effect on says that it changed.
+        var row = (await GetAsync(pmo, $"/api/reports/watchlist?compare=knownAt:{before}")).GetProperty("lists").EnumerateArray()
+            .Single(l => l.GetProperty("name").GetString() == "watchlist").GetProperty("added")[0];
+        row.GetProperty("organisation").ToString().ShouldBe($$"""[{"code":"stallDays","positions":[{{before + 1}}],"kind":"setting"}]""");
+        (await pmo.GetStringAsync($"/api/reports/watchlist?compare=knownAt:{before}&format=csv&table=watchlist-added", TestContext.Current.CancellationToken))
+            .ShouldContain($",setting stallDays ({before + 1})\r\n");
+        (await pmo.GetStringAsync($"/reports/sponsors?compare=knownAt:{before}", TestContext.Current.CancellationToken))
+            .ShouldContain("Also changed, without effect on what is shown: Setting stallDays.");
     }
 
     [Fact]
-    public async Task The_page_says_where_so_many_accounts_differ_that_they_were_not_looked_at_one_at_a_time()
+    public async Task The_page_says_where_so_many_accounts_differ_that_they_cannot_be_told_apart()
     {
         await using var web = await WebRun.StartAsync();
         using var pmo = web.As(Roles.Pmo);
@@ -74,9 +84,9 @@ public sealed class ComparedReportTests
             return await pmo.GetStringAsync($"/reports/account-plan?compare=knownAt:{before}", TestContext.Current.CancellationToken);
         }
 
-        const string Told = "More than 100 of the kind “Account” differ";
-        WebUtility.HtmlDecode(await PageAsync(ReportComparisons.MostAlone)).ShouldNotContain(Told);
-        WebUtility.HtmlDecode(await PageAsync(ReportComparisons.MostAlone + 1)).ShouldContain(Told);
+        const string Told = "102 of the kind “Account” differ. 2 of these were too many to be told apart";
+        WebUtility.HtmlDecode(await PageAsync((ReportComparisons.MostLooks / 2) + 1)).ShouldNotContain("of the kind");
+        WebUtility.HtmlDecode(await PageAsync((ReportComparisons.MostLooks / 2) + 2)).ShouldContain(Told);
     }
 
     // The stall of March was recorded later than all else, and its source had said it in March: by what had been said on the last
@@ -146,7 +156,7 @@ public sealed class ComparedReportTests
         page.ShouldContain("Watchlist: now and not then");
         var lists = (await GetAsync(pmo, $"/api/reports/watchlist?compare=knownAt:{before}")).GetProperty("lists");
         lists.EnumerateArray().Single(l => l.GetProperty("name").GetString() == "watchlist").GetProperty("added").EnumerateArray()
-            .Select(r => r[3].GetString()).ShouldBe(["LongStall", "SponsorVacant"]);
+            .Select(r => r.GetProperty("cells")[3].GetString()).ShouldBe(["LongStall", "SponsorVacant"]);
 
         foreach (var report in ReportCatalogue.All)
         {

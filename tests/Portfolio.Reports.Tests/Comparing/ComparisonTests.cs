@@ -4,6 +4,7 @@ using Portfolio.Domain;
 using Portfolio.Domain.Accounts;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Shocks;
 using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
 using Portfolio.Reports.Comparing;
@@ -18,13 +19,14 @@ public class ComparisonTests
     private static readonly DateOnly Now = new(2040, 1, 1);
 
     // One report of each book: what there is to compute is much, and the books are many.
-    private static readonly Gen<(Book Book, int One, int Other, DateOnly Day, ReportEntry Entry)> Asked =
+    private static readonly Gen<(Book Book, int One, int Other, DateOnly Day, ReportEntry Entry, int Looks)> Asked =
         from book in AnyBook.Books
         from one in Gen.Choose(1, 100)
         from other in Gen.Choose(1, 100)
         from day in AnyBook.AnyDay
         from entry in Gen.Elements(ReportList.All.ToArray())
-        select (book, one, other, day, entry);
+        from looks in Gen.OneOf(Gen.Choose(0, 8), Gen.Constant(ReportComparisons.MostLooks))
+        select (book, one, other, day, entry, looks);
 
     // P-1's stall is event 6, P-2 has events 7 to 11, and P-1's stall is taken back as event 12.
     private static readonly Book Given = new Book()
@@ -115,10 +117,16 @@ public class ComparisonTests
         Watched(At(book.Position), Knowledge.Recorded(book.Position, Now, new(2024, 5, 30)))
             .ShouldBe((2, 1, [new("stallDays", [before + 3], "setting")]));
 
+        // Nor where it changes nothing.
+        Compare("stalls", At(book.Position), At(before)).WithoutEffect.Select(o => o.Code).ShouldBe(["stallDays", "vacancyDays"]);
+        Compare("watchlist", At(book.Position), At(before)).WithoutEffect.ShouldBe([new("vacancyDays", [before + 2], "setting")]);
+
+        ReportComparison Compare(string report, Knowledge now, Knowledge then) =>
+            ReportComparisons.Of(ReportList.All.Single(r => r.Name == report), SideOf(book, now), SideOf(book, then));
+
         (int? Now, int? Then, ValueList<Evidence> Organisation) Watched(Knowledge now, Knowledge then)
         {
-            var stalled = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "watchlist"), SideOf(book, now), SideOf(book, then))
-                .Figures.Single(f => f.Name == "onWatchlist");
+            var stalled = Compare("watchlist", now, then).Figures.Single(f => f.Name == "onWatchlist");
             return (stalled.Now.Numerator, stalled.Then.Numerator, stalled.Organisation);
         }
     }
@@ -150,49 +158,121 @@ public class ComparisonTests
         }
 
         var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "surveys"), SideOf(book, At(book.Position)), SideOf(book, At(before)));
-        compared.Organisation.ShouldBeEmpty();
+        compared.WithoutEffect.ShouldBeEmpty();
         compared.Figures.Where(f => f.Organisation.Count > 0).ShouldNotBeEmpty();
         compared.Figures.SelectMany(f => f.Organisation).ShouldAllBe(o => o == new Evidence("V-1", ValueList<long>.Empty, "survey"));
 
         static string Token(int number) => number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    // More accounts than are looked at one at a time: all are named where accounts are felt.
+    // P-1 has stood still for 45 days: a threshold of 30 brings it onto the list. P-2's sponsor left, which no threshold did.
     [Fact]
-    public void Of_more_accounts_than_can_be_looked_at_alone_all_that_differ_are_named()
+    public void A_row_names_the_setting_that_brought_it_or_took_it_and_no_other()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-04-17", new Stall([Derailer.BudgetCut]))
+            .Running("P-2", "2024-01-01");
+        var before = book.Position;
+        book.Do("2024-02-01", new ChangeSetting("stallDays", "30")).Do("2024-02-01", new ChangeSetting("deferrals", "5"))
+            .Do("P-2", "2024-03-01", new VacateSponsor("ann", "left"));
+
+        Lists(At(book.Position), At(before)).ShouldBe([("P-1", "LongStall", [Made()]), ("P-2", "SponsorVacant", [])], ignoreOrder: true);
+        Lists(At(before), At(book.Position), l => l.Gone).ShouldBe([("P-1", "LongStall", [Made()]), ("P-2", "SponsorVacant", [])], ignoreOrder: true);
+
+        Evidence Made() => new("stallDays", [before + 1], "setting");
+
+        IEnumerable<(object?, object?, ValueList<Evidence>)> Lists(Knowledge now, Knowledge then, Func<ListDifference, ValueList<RowDifference>>? of = null)
+        {
+            var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "watchlist"), SideOf(book, now), SideOf(book, then));
+            var list = compared.Lists.Single(l => l.Name == "watchlist");
+            ComparisonTables.Of(compared).Single(t => t.Name == (of is null ? "watchlist-added" : "watchlist-gone")).Rows
+                .ShouldContain(r => Equals(r[r.Count - 1], $"setting stallDays ({before + 1})"));
+            return (of ?? (l => l.Added))(list).Select(r => (r.Cells[0], r.Cells[3], r.Organisation));
+        }
+    }
+
+    // Three hundred shocks elsewhere, and two where the programme is: only these two are felt.
+    [Fact]
+    public void Of_hundreds_of_shocks_those_that_are_felt_are_found_and_no_other_is_named()
+    {
+        var book = new Book().Running("P-1", "2023-01-01");
+        var before = book.Position;
+        for (var i = 0; i < 300; i++)
+        {
+            book.Do("2023-02-01", new DeclareShock($"S-{i}", "A cut", "BudgetCut", [i is 7 or 123 ? "IT" : "EAST"]));
+        }
+
+        var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "resilience"), SideOf(book, At(book.Position)), SideOf(book, At(before)));
+        compared.Together.ShouldBeEmpty();
+        compared.Figures.SelectMany(f => f.Organisation).Distinct().ShouldBe(
+            [new("S-123", [before + 124], "shock"), new("S-7", [before + 8], "shock")]);
+        compared.WithoutEffect.Count.ShouldBe(298);
+    }
+
+    // Each account is felt: of one more than can be told apart, which costs two looks for each but the first, a last pair cannot.
+    [Fact]
+    public void Of_more_accounts_than_can_be_told_apart_all_are_named_and_the_comparison_says_so()
     {
         var book = new Book();
         var before = book.Position;
-        for (var i = 0; i <= ReportComparisons.MostAlone; i++)
+        for (var i = 0; i < (ReportComparisons.MostLooks / 2) + 2; i++)
         {
             book.Do("2024-01-01", new OpenAccount($"A-{i}", $"Account {i}"));
         }
 
+        var accounts = (int)(book.Position - before);
         book.Do("2024-02-01", new ChangeSetting("stallDays", "30"));
-        var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "account-plan"), SideOf(book, At(book.Position)), SideOf(book, At(before)));
-        var untouched = compared.Figures.Single(f => f.Name == "untouched");
-        untouched.Organisation.Count.ShouldBe(ReportComparisons.MostAlone + 1);
+        var told = Untouched(At(book.Position - 2));
+        told.Together.ShouldBeEmpty();
+        told.Figure.Organisation.Count.ShouldBe(accounts - 1);
+
+        var (untouched, together) = Untouched(At(book.Position));
+        together.ShouldBe([new("account", 2, accounts)]);
+        untouched.Organisation.Count.ShouldBe(accounts);
         untouched.Organisation.ShouldAllBe(o => o.Kind == "account");
-        untouched.First(3).ShouldSatisfyAllConditions(f => f.Organisation.Count.ShouldBe(3), f => f.Subjects.ShouldBe(ReportComparisons.MostAlone + 1));
+        untouched.First(3).ShouldSatisfyAllConditions(f => f.Organisation.Count.ShouldBe(3), f => f.Subjects.ShouldBe(accounts));
+
+        (FigureDifference Figure, ValueList<NotToldApart> Together) Untouched(Knowledge now)
+        {
+            var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "account-plan"), SideOf(book, now), SideOf(book, At(before)));
+            return (compared.Figures.Single(f => f.Name == "untouched"), compared.Together);
+        }
     }
 
     // Whatever the organisation holds otherwise and is not named for a figure may as well be as on the other side.
     [Fact]
     public void What_is_named_of_the_organisation_makes_all_that_the_organisation_makes() => AnyBook.ForAll(Asked, given =>
     {
-        var (book, one, other, day, entry) = given;
+        var (book, one, other, day, entry, looks) = given;
         var (now, then) = (SideOf(book, Known(book, one, day), entry), SideOf(book, Known(book, other, day), entry));
-        var compared = ReportComparisons.Of(entry, now, then);
+        var compared = ReportComparisons.Of(entry, now, then, looks);
         foreach (var (figure, i) in compared.Figures.Select((figure, i) => (figure, i)))
         {
-            var named = figure.Organisation.Select(o => (o.Kind, o.Code)).ToHashSet();
-            var made = Computed(now, Folded(
-            [
-                .. now.OrganisationLog.Where(e => named.Contains(SubjectOf(e))), .. ByItsDay(then).Where(e => !named.Contains(SubjectOf(e))),
-            ])).Figures[i];
+            var made = With(figure.Organisation).Figures[i];
             (made.Value, made.Numerator, made.Denominator, made.Censored, made.NotObserved, made.Interval).ShouldBe(
                 (figure.Now.Value, figure.Now.Numerator, figure.Now.Denominator, figure.Now.Censored, figure.Now.NotObserved, figure.Now.Interval),
                 $"{entry.Name}.{figure.Name}");
+        }
+
+        foreach (var list in compared.Lists)
+        {
+            list.Added.Select(r => IsThere(list.Name, r)).ShouldAllBe(there => there, $"{entry.Name}.{list.Name}");
+            list.Gone.Select(r => IsThere(list.Name, r)).ShouldAllBe(there => !there, $"{entry.Name}.{list.Name}");
+        }
+
+        bool IsThere(string list, RowDifference row)
+        {
+            var table = With(row.Organisation).Tables().Single(t => t.Name == list);
+            return table.Rows.Select(table.KeyOf).Contains(table.KeyOf(row.Cells));
+        }
+
+        Report With(ValueList<Evidence> kept)
+        {
+            var named = kept.Select(o => (o.Kind, o.Code)).ToHashSet();
+            return Computed(now, Folded(
+            [
+                .. now.OrganisationLog.Where(e => named.Contains(SubjectOf(e))), .. ByItsDay(then).Where(e => !named.Contains(SubjectOf(e))),
+            ]));
         }
 
         // What was recorded by then and effective by its day; what takes something back acts at once.
@@ -212,7 +292,7 @@ public class ComparisonTests
     [Fact]
     public void An_organisation_is_what_its_events_fold_to_by_either_basis() => AnyBook.ForAll(Asked, given =>
     {
-        var (book, one, _, day, entry) = given;
+        var (book, one, _, day, entry, _) = given;
         var recorded = Known(book, one, day);
         foreach (var known in new[] { recorded, Knowledge.Reported(recorded.KnownAt, Now, day) })
         {
