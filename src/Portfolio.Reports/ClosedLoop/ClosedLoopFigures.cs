@@ -27,9 +27,9 @@ public static class ClosedLoopFigures
         "toldOfClosed", "Closed actions that somebody was told of",
         "Closed actions with at least one communication about them, of all closed actions of programmes. Not observed: those of waves, of which no communication is on record.");
 
-    private static readonly FigureSpec Response = new(
+    private static FigureSpec Response(int months) => new(
         "responseRate", "Response rate of feedback waves",
-        "Customers who answered, of all invited, over the waves that are closed of those opened in the months up to the day that the settings name. Censored, and not in the denominator: those invited to waves that still take answers. The interval takes customers as independent.");
+        $"Customers who answered, of all invited, over the waves that are closed of those opened in the {Amount.Months(months)} (a setting) up to the day. Censored, and not in the denominator: those invited to waves that still take answers. The interval takes customers as independent.");
 
     /// <summary>All of them, for the programmes of a slice.</summary>
     public static ValueList<Figure> Of(Slice slice)
@@ -60,7 +60,7 @@ public static class ClosedLoopFigures
             Days.Median(closing, Unit.Days, behind),
             Escalated.Share(Count(slice, actions, a => a.Action.Escalations.Count > 0)),
             Told.Share(OfTold(slice, actions)),
-            Response.Share(Responses(slice)),
+            Response(slice.Around.Settings.WaveMonths).Share(Responses(slice)),
         ];
     }
 

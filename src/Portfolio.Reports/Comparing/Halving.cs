@@ -1,5 +1,3 @@
-using Portfolio.Domain;
-
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Portfolio.Domain;
 using Portfolio.Domain.Surveys;
 using Portfolio.Reports.Figures;

@@ -8,10 +8,8 @@ namespace Portfolio.Reports.Derailers;
 /// <summary>The figures about derailers.</summary>
 public static class DerailerFigures
 {
-    private const string Base = "of those that ran at some time within the window.";
-
-    private static readonly FigureSpec Any = new(
-        "hitByAny", "Hit by a derailer within the window", $"Programmes hit by at least one, {Base} {Closely.Unseen}");
+    private static FigureSpec Any(int months) => new(
+        "hitByAny", "Hit by a derailer within the window", $"Programmes hit by at least one, {Base(months)}");
 
     private static readonly FigureSpec Standing = new(
         "derailersStanding", "Derailers that stand on the day", "Derailers observed and not cleared, of programmes that have not ended.");
@@ -40,7 +38,7 @@ public static class DerailerFigures
 
     internal static ValueList<Figure> Of(Slice slice, List<DerailersHit> hits)
     {
-        var several = slice.Around.Settings.SeveralDerailers;
+        var (several, months) = (slice.Around.Settings.SeveralDerailers, slice.Around.Settings.DerailerMonths);
         var spells = new Tally(slice.Evidence);
         var (standing, cleared, lengths) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<Spell>());
         for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
@@ -57,16 +55,19 @@ public static class DerailerFigures
 
         return
         [
-            Any.Share(Share(slice, hits, least: 1)),
-            Several(several).Share(Share(slice, hits, several)),
+            Any(months).Share(Share(slice, hits, least: 1)),
+            Several(several, months).Share(Share(slice, hits, several)),
             Standing.Count(standing, observed: slice.Programmes.Any(p => p.SeenClosely)),
             Cleared.Share(cleared),
             Days.Median(KaplanMeier.Estimate([.. lengths]), Unit.Days, spells),
         ];
     }
 
-    private static FigureSpec Several(int least) => new(
-        "hitBySeveral", $"Hit by {least} or more", $"Programmes hit by at least {least} different ones (a setting), {Base} {Closely.Unseen}");
+    private static FigureSpec Several(int least, int months) => new(
+        "hitBySeveral", $"Hit by {least} or more", $"Programmes hit by at least {least} different ones (a setting), {Base(months)}");
+
+    private static string Base(int months) =>
+        $"of those that ran at some time within the window: the {Amount.Months(months)} (a setting) up to the day. {Closely.Unseen}";
 
     private static void Count(ProgrammeOn p, Facts.DerailerSpell derailer, Tally standing, Tally cleared)
     {

@@ -12,12 +12,12 @@ public static class FreshnessFigures
 {
     private const string Chased = "of those active or stalled whose statuses are observed.";
 
-    private static readonly (StatusState State, FigureSpec Spec)[] States =
+    private static (StatusState State, FigureSpec Spec)[] States(int grace, int cadences) =>
     [
         (StatusState.Current, new("statusCurrent", "Status current", $"Programmes whose next status is not yet due, {Chased}")),
-        (StatusState.Due, new("statusDue", "Status due", $"Programmes whose next status is due and not yet late, {Chased}")),
-        (StatusState.Late, new("statusLate", "Status late", $"Programmes whose next status is late and not yet missing, {Chased}")),
-        (StatusState.Missing, new("statusMissing", "Status missing", $"Programmes whose next status is overdue by more than a cadence, or by more of them where the settings say so, {Chased}")),
+        (StatusState.Due, new("statusDue", "Status due", $"Programmes whose next status is due, by no more than {Amount.Days(grace)} (a setting), {Chased}")),
+        (StatusState.Late, new("statusLate", "Status late", $"Programmes whose next status was due more than {Amount.Days(grace)} ago, but no more than {Amount.Cadences(cadences)} (settings both), {Chased}")),
+        (StatusState.Missing, new("statusMissing", "Status missing", $"Programmes whose next status is overdue by more than {Amount.Cadences(cadences)} (a setting), {Chased}")),
     ];
 
     private static readonly FigureSpec Age = new(
@@ -63,7 +63,7 @@ public static class FreshnessFigures
 
         return
         [
-            .. States.Select(s => s.Spec.Share(Share(slice, ages, s.State, all.NotObserved))),
+            .. States(slice.Around.Settings.StatusGraceDays, slice.Around.Settings.MissingCadences).Select(s => s.Spec.Share(Share(slice, ages, s.State, all.NotObserved))),
             Age.Median(Quantile.Median([.. days]), days.Count, Unit.Days, all),
             Green.Share(green),
             Faded.Weighted(WeightedShare.Of(weights), green),

@@ -15,8 +15,8 @@ public static class OutcomeFigures
         "withoutOutcome", "Without a linked outcome",
         $"Programmes that are meant to bring no measured result on the day, of those running (active, stalled or on hold). {Closely.Unseen}");
 
-    private static readonly FigureSpec Stale = new(
-        "staleMeasures", "Measures missing or stale", $"Linked outcomes {Running} never measured, or not for longer than the settings allow, of all of them.");
+    private static FigureSpec Stale(int days) => new(
+        "staleMeasures", "Measures missing or stale", $"Linked outcomes {Running} never measured, or not for more than {Amount.Days(days)} (a setting), of all of them.");
 
     private static readonly FigureSpec OnTrack = new(
         "onTrack", "On track",
@@ -29,9 +29,9 @@ public static class OutcomeFigures
     private static readonly FigureSpec Progress = new(
         "medianProgress", "Median progress", $"How far the last measures lie from the baseline (0) to the target (1), of linked outcomes {Running} ever measured.");
 
-    private static readonly FigureSpec Followed = new(
+    private static FigureSpec Followed(int days) => new(
         "changeAfterDelivery", "Change of progress after a delivery",
-        "Mean change of progress from the last measure up to a delivery in full to the last one within the days that the settings allow after it, of all deliveries and outcomes of one programme that are not known to address different drivers. The interval takes them as independent.");
+        $"Mean change of progress from the last measure up to a delivery in full to the last one within {Amount.Days(days)} (a setting) after it, of all deliveries and outcomes of one programme that are not known to address different drivers. The interval takes them as independent.");
 
     /// <summary>All of them, for the programmes of a slice.</summary>
     public static ValueList<Figure> Of(Slice slice)
@@ -50,7 +50,7 @@ public static class OutcomeFigures
         return
         [
             Without.Share(Closely.Of(slice, p => p.Running, p => IsLinked(p) ? null : [])),
-            Stale.Share(Tally(slice, (p, o, tally) =>
+            Stale(days).Share(Tally(slice, (p, o, tally) =>
             {
                 if (IsStale(o, p.AsOf, days))
                 {
@@ -176,6 +176,6 @@ public static class OutcomeFigures
             tally.Behind(effects[i].Programme, effects[i].Before.At, effects[i].Delivery.At, effects[i].After.At);
         }
 
-        return Followed.Mean(Mean.Of(changes), Unit.Part, tally);
+        return Followed(slice.Around.Settings.EffectDays).Mean(Mean.Of(changes), Unit.Part, tally);
     }
 }

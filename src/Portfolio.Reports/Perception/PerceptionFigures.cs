@@ -11,13 +11,13 @@ namespace Portfolio.Reports.Perception;
 /// <summary>The figures about the gap between views.</summary>
 public static class PerceptionFigures
 {
-    private static readonly FigureSpec Melons = new(
+    private static FigureSpec Melons(int pieces) => new(
         "watermelons", "Watermelons",
-        "Programmes that report Green while several pieces of evidence say otherwise, of those not ended whose last status means Green and has not faded out. Not observed: their statuses are not, or of the five kinds of evidence fewer than would have to say otherwise, or the Green has faded out.");
+        $"Programmes that report Green while {pieces} pieces of evidence (a setting) or more say otherwise, of those not ended whose last status means Green and has not faded out. Not observed: their statuses are not, or of the five kinds of evidence fewer than that, or the Green has faded out.");
 
-    private static readonly FigureSpec Above = new(
+    private static FigureSpec Above(int percent) => new(
         "aboveCustomers", "Our view above the customers’",
-        "Programmes whose own view lies above the customers’ by more than the part of the scale that the settings name, of those not ended that have both. Not observed: one of the two is missing, or our own has faded out.");
+        $"Programmes whose own view lies above the customers’ by more than {percent} % of the scale (a setting), of those not ended that have both. Not observed: one of the two is missing, or our own has faded out.");
 
     private static readonly FigureSpec Gap = new(
         "meanGap", "Mean gap", "Own view less the customers’, each as a part of its scale, of programmes not ended that have both: the mean by what each own view still counts, old ones faded.");
@@ -51,8 +51,8 @@ public static class PerceptionFigures
 
         return
         [
-            Melons.Share(melons),
-            Above.Share(above),
+            Melons(slice.Around.Settings.WatermelonEvidence).Share(melons),
+            Above(slice.Around.Settings.GapPercent).Share(above),
             Gap.Weighted(WeightedMean.Of(gaps), Unit.Part, behind),
             HandledWell.Share(slice.Tally(CountHandled)),
             IncidentsOpen.Count(slice.Tally(CountOpen), observed: slice.Programmes.Any(p => p.SeenClosely)),

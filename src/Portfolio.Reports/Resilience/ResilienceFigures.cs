@@ -10,20 +10,21 @@ public static class ResilienceFigures
 {
     private const string Open = "of all that have not ended.";
 
-    private static readonly FigureSpec Any = new(
+    private static FigureSpec Any(int months) => new(
         "coveredAny", "Ready for one of the four threats",
-        $"Programmes with a contingency for at least one of the four named threats that was prepared or reviewed within the last months (their number in the settings), {Open} {Closely.Unseen}");
+        $"Programmes with a contingency for at least one of the four named threats that was prepared or reviewed within the last {Amount.Months(months)} (a setting), {Open} {Closely.Unseen}");
 
-    private static readonly FigureSpec All = new(
-        "coveredAll", "Ready for all four threats", $"Programmes with such a contingency for each of the four, {Open} {Closely.Unseen}");
+    private static FigureSpec All(int months) => new(
+        "coveredAll", "Ready for all four threats",
+        $"Programmes with a contingency for each of the four named threats that was prepared or reviewed within the last {Amount.Months(months)} (a setting), {Open} {Closely.Unseen}");
 
-    private static readonly FigureSpec Fresh = new(
+    private static FigureSpec Fresh(int months) => new(
         "freshContingencies", "Contingencies kept fresh",
-        "Contingencies prepared or reviewed within those months, of all of programmes that have not ended.");
+        $"Contingencies prepared or reviewed within the last {Amount.Months(months)} (a setting), of all of programmes that have not ended.");
 
-    private static readonly FigureSpec Ready = new(
+    private static FigureSpec Ready(int months) => new(
         "preparedWhenStruck", "Prepared when struck",
-        "Programmes that had a contingency for the threat, prepared or reviewed within as many months before, of all that a shock struck; one that several struck counts for each.");
+        $"Programmes that had a contingency for the threat, prepared or reviewed within {Amount.Months(months)} (a setting) before, of all that a shock struck; one that several struck counts for each.");
 
     private static readonly (Aftermath Kind, string Name, string InWords)[] Kinds =
     [
@@ -43,10 +44,10 @@ public static class ResilienceFigures
         var months = slice.Around.Settings.ContingencyMonths;
         return
         [
-            Any.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p, months) is { Count: > 0 } some ? some : null)),
-            All.Share(Closely.Of(slice, p => !p.Ended, p => Covered(p, months) is { Count: 4 } all ? all : null)),
-            Fresh.Share(slice.Tally((p, tally) => CountFresh(p, months, tally))),
-            Ready.Share(Prepared(slice, struck)),
+            Any(months).Share(Closely.Of(slice, p => !p.Ended, p => Covered(p, months) is { Count: > 0 } some ? some : null)),
+            All(months).Share(Closely.Of(slice, p => !p.Ended, p => Covered(p, months) is { Count: 4 } all ? all : null)),
+            Fresh(months).Share(slice.Tally((p, tally) => CountFresh(p, months, tally))),
+            Ready(months).Share(Prepared(slice, struck)),
             .. Kinds.SelectMany(k => Compared(slice, struck, k.Kind, k.Name, k.InWords)),
         ];
     }
@@ -133,7 +134,7 @@ public static class ResilienceFigures
 
     private static IEnumerable<Figure> Compared(Slice slice, Struck[] struck, Aftermath kind, string name, string inWords)
     {
-        const string Base = "within the days after the shock that the settings name, of those whose story in them is known. Censored, and not in the denominator: the days are not over. Not observed: nobody looked, or it could not happen.";
+        var within = $"within {Amount.Days(slice.Around.Settings.AftermathDays)} after the shock (a setting), of those whose story in them is known. Censored, and not in the denominator: the days are not over. Not observed: nobody looked, or it could not happen.";
         var (ready, others) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
         foreach (var s in struck)
         {
@@ -143,8 +144,8 @@ public static class ResilienceFigures
             }
         }
 
-        yield return new FigureSpec($"{name}Prepared", $"{inWords} after a shock, prepared", $"Prepared programmes to which this happened {Base}").Share(ready);
-        yield return new FigureSpec($"{name}Unprepared", $"{inWords} after a shock, unprepared", $"Unprepared programmes to which this happened {Base}").Share(others);
+        yield return new FigureSpec($"{name}Prepared", $"{inWords} after a shock, prepared", $"Prepared programmes to which this happened {within}").Share(ready);
+        yield return new FigureSpec($"{name}Unprepared", $"{inWords} after a shock, unprepared", $"Unprepared programmes to which this happened {within}").Share(others);
         yield return new FigureSpec(
             $"{name}Difference", $"{inWords} after a shock, prepared less unprepared",
             "The first share less the second. Below 0: less often where they were prepared. It does not show that being prepared is why; a programme that several shocks struck counts for each as if it were another.")

@@ -8,9 +8,9 @@ namespace Portfolio.Reports.Sponsors;
 /// <summary>Whether new sponsors say again that they want the programme.</summary>
 internal static class Recommitment
 {
-    private static readonly FigureSpec Given = new(
+    private static FigureSpec Given(int days) => new(
         "recommitted", "New sponsors who re-committed in time",
-        "Swaps after which the new sponsor said in time (days in the settings) where they stand: endorsed, conditional or withdrawn; of all swaps. Censored, and not in the denominator: the days were not over, or the programme ended first. Not observed: seen only in copies of a register, which do not tell.");
+        $"Swaps after which the new sponsor said within {Amount.Days(days)} (a setting) where they stand: endorsed, conditional or withdrawn; of all swaps. Censored, and not in the denominator: the days were not over, or the programme ended first. Not observed: seen only in copies of a register, which do not tell.");
 
     private static readonly FigureSpec Endorsing = new(
         "endorsed", "… and endorsed it without conditions", "Of those who re-committed in time, the ones whose first word was “endorsed”.");
@@ -61,6 +61,6 @@ internal static class Recommitment
             }
         }
 
-        return [Given.Share(given), Endorsing.Share(endorsed)];
+        return [Given(days).Share(given), Endorsing.Share(endorsed)];
     }
 }

@@ -37,9 +37,9 @@ public static class StallFigures
         "stalledAgainIn12Months", "Stalled again within twelve months of resuming",
         "Cumulative incidence of the next stall twelve months after a resumption; the programme’s end competes, those still running are censored on the day.");
 
-    private static readonly FigureSpec Suspected = new(
+    private static FigureSpec Suspected(int cadences) => new(
         "suspectedStalls", "Suspected stalls",
-        "Active programmes of which nothing is on record for longer than several times their reporting cadence (how many, in the settings). Listed apart, never counted as stalled.");
+        $"Active programmes of which nothing is on record for more than {Amount.Times(cadences)} their reporting cadence (a setting). Listed apart, never counted as stalled.");
 
     private static readonly (int Cause, string Name, string Title)[] Ends =
     [
@@ -208,7 +208,7 @@ public static class StallFigures
             tally.Hit(programme, stall.Position);
         }
 
-        return Suspected.Count(tally, observed: slice.Programmes.Any(p => p.State.State == ProgrammeState.Active));
+        return Suspected(slice.Around.Settings.SuspicionCadences).Count(tally, observed: slice.Programmes.Any(p => p.State.State == ProgrammeState.Active));
     }
 
     // The same stalls stand behind every figure of how long they last and how they end.

@@ -24,7 +24,7 @@ internal static class StallTables
             new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions))),
         Table.Of(
             "suspected",
-            "Suspected: active, but silent for twice the cadence",
+            "Suspected: active, but silent for too long",
             report.Suspected,
             new("programme", "Programme", CellKind.Programme, s => s.Programme),
             new("title", "Title", CellKind.Text, s => s.Title),

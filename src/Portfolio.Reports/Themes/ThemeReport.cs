@@ -14,13 +14,14 @@ public static class ThemeReport
 {
     private static readonly Theme[] All = Enum.GetValues<Theme>();
 
-    private static readonly Dictionary<Theme, (string Title, string Formula)> Words = new()
+    private static (string Title, string Formula) Words(Theme theme, Setting s) => theme switch
     {
-        [Theme.Sponsorship] = ("Executive sponsorship", "a sponsor sits (100 or 0); the part of the time from its begin to its planned finish that the longest sitting one has been there; a sponsor who was swapped in has endorsed it (100), conditionally (in between, a setting) or not (0); a deputy is named (100 or 0)"),
-        [Theme.Outcomes] = ("Linkage to business outcomes", "an outcome is linked (100 or 0); the share of them measured lately; the share of those measured that are on track"),
-        [Theme.Feedback] = ("Acting on feedback", "the share of its actions on feedback that were closed in time, of those closed or past their day"),
-        [Theme.Employees] = ("Engaging employees", "the share of the departments it needs that are committed; somebody was told of it lately (100 or 0); the latest staff pulse of the whole organisation, 0 where all completely disagree to 100"),
-        [Theme.Tools] = ("Using tools to leverage feedback", "scope or an outcome is tied to a driver that a late feedback wave asked about (100 or 0); the accounts it is for are named (100 or 0)"),
+        Theme.Sponsorship => ("Executive sponsorship", $"a sponsor sits (100 or 0); the part of the time from its begin to its planned finish that the longest sitting one has been there; a sponsor who was swapped in has endorsed it (100), conditionally ({s.ConditionalPercent}, a setting) or not (0); a deputy is named (100 or 0)"),
+        Theme.Outcomes => ("Linkage to business outcomes", $"an outcome is linked (100 or 0); the share of them measured in the last {Amount.Days(s.MeasureDays)} (a setting); the share of those measured that are on track"),
+        Theme.Feedback => ("Acting on feedback", "the share of its actions on feedback that were closed in time, of those closed or past their day"),
+        Theme.Employees => ("Engaging employees", $"the share of the departments it needs that are committed; somebody was told of it in the last {Amount.Days(s.ToldDays)} (a setting; 100 or 0); the latest staff pulse of the whole organisation in the last {Amount.Months(s.WaveMonths)} (a setting), 0 where all completely disagree to 100"),
+        Theme.Tools => ("Using tools to leverage feedback", $"scope or an outcome is tied to a driver that a feedback wave of the last {Amount.Months(s.WaveMonths)} (a setting) asked about (100 or 0); the accounts it is for are named (100 or 0)"),
+        _ => throw new ArgumentOutOfRangeException(nameof(theme), theme, "Not a theme."),
     };
 
     public static ThemeResult Compute(
@@ -94,9 +95,10 @@ public static class ThemeReport
                 tally.Behind(SurveyFacts.Kind, survey.Results.Survey.Survey, survey.At);
             }
 
+            var (title, formula) = Words(theme, slice.Around.Settings);
             return new FigureSpec(
-                Camel(theme), Words[theme].Title,
-                $"Mean over running programmes of the weighted mean of: {Words[theme].Formula}. Not observed: none of it can be told, or the programme is seen only in copies of a register.")
+                Camel(theme), title,
+                $"Mean over running programmes of the weighted mean of: {formula}. Not observed: none of it can be told, or the programme is seen only in copies of a register.")
                 .Mean(Mean.Of([.. scores]), Unit.Points, tally);
         }),
     ];

@@ -16,9 +16,9 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         "exposed", "Programmes that it would strike",
         "Programmes that run or are proposed on the day in a department that is struck, or below it.");
 
-    private static readonly FigureSpec UnpreparedSpec = new(
+    private static FigureSpec UnpreparedSpec(int months) => new(
         "unprepared", "Of these not prepared",
-        $"Exposed programmes without a contingency for this threat that was prepared or reviewed within the months before the day (their number in the settings). {Closely.Unseen}");
+        $"Exposed programmes without a contingency for this threat that was prepared or reviewed within {Amount.Months(months)} (a setting) before the day. {Closely.Unseen}");
 
     private static readonly FigureSpec Promises = new(
         "promisesAtStake", "Promises at stake",
@@ -29,16 +29,16 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         "Customer value not yet delivered of open scope items, in exposed programmes.");
 
     private readonly FigureSpec _stalls = new(
-        "expectedStalls", $"Expected to stall within {measured.Days} days",
-        $"Of the exposed programmes that are active and seen all the time: how many would stall within {measured.Days} days, prepared and unprepared ones each at the rate measured after shocks of the past. Not observed: active ones seen only in copies of a register, which do not tell whether they are prepared. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.");
+        "expectedStalls", $"Expected to stall within {Amount.Days(measured.Days)}",
+        $"Of the exposed programmes that are active and seen all the time: how many would stall within {Amount.Days(measured.Days)} (a setting), prepared and unprepared ones each at the rate measured after shocks of the past. Not observed: active ones seen only in copies of a register, which do not tell whether they are prepared. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.");
 
-    private readonly FigureSpec _preparedRate = new(
+    private FigureSpec PreparedRate(int months) => new(
         "stallRatePrepared", "Stalls after a shock, of those prepared",
-        $"Measured: stalls within {measured.Days} days after a shock over the time active and observed in those days, of programmes with a fresh contingency for its threat. Left out are those seen only in copies of a register, which do not tell.");
+        $"Measured: stalls within {Amount.Days(measured.Days)} after a shock (a setting) over the time active and observed in those days, of programmes with a contingency for its threat that was prepared or reviewed within {Amount.Months(months)} before it (a setting). Left out are those seen only in copies of a register, which do not tell.");
 
     private readonly FigureSpec _unpreparedRate = new(
         "stallRateUnprepared", "Stalls after a shock, of those not prepared",
-        $"Measured: the same of programmes without one.");
+        "Measured: the same of programmes without one.");
 
     public IReadOnlyList<ProgrammeOn> Exposed(Slice slice) =>
         [.. slice.Programmes.Where(p => Struck.By(p, asked.Departments, p.AsOf, slice.Organisation))];
@@ -46,14 +46,14 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
     public ValueList<Figure> Of(Slice slice)
     {
         var exposed = Exposed(slice);
-        var observed = slice.Programmes.Length > 0;
+        var (observed, months) = (slice.Programmes.Length > 0, slice.Around.Settings.ContingencyMonths);
         var (all, unprepared, promises, value, active) = (
             new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence));
         var (worth, prepared, unready, scopeSeen) = (0m, 0, 0, false);
         foreach (var p in exposed)
         {
             all.Hit(p, p.State.At);
-            var ready = Struck.IsReadyFor(p, asked.Threat, p.AsOf, slice.Around.Settings.ContingencyMonths);
+            var ready = Struck.IsReadyFor(p, asked.Threat, p.AsOf, months);
             switch (ready)
             {
                 case false:
@@ -100,13 +100,13 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         return
         [
             ExposedSpec.Count(all, observed),
-            UnpreparedSpec.Share(unprepared),
+            UnpreparedSpec(months).Share(unprepared),
             Promises.Count(promises, scopeSeen),
             Value.Sum(value, worth, Unit.CustomerValue, scopeSeen),
             _stalls.Estimated(
                 observed ? _simulation.Stalls(prepared, unready) : null,
                 Unit.Count, active.Numerator, active),
-            Measured(_preparedRate, measured.Prepared),
+            Measured(PreparedRate(months), measured.Prepared),
             Measured(_unpreparedRate, measured.Unprepared),
         ];
     }
