@@ -122,18 +122,19 @@ public static class ReportEndpoints
                     var newly = ReportQuery.Read(asked, node, on).Parameters!;
                     return Json(entry, on, newly, limit, node, catalogue.ComputeNow(entry, on, newly));
                 }));
+            // A file is whole: for one that tells what is expected of items, whoever asks waits until that is computed.
             case ("csv" or "xlsx", _) when limit != Limit:
                 return Problems.BadParameter("limit", "limit goes with format=json; a table is always whole.");
             case ("csv", var table):
                 return IsHeld(
                     context, ETag(node, $"{name}?csv&{table}&{parameters}"),
-                    () => TableOf(catalogue.ComputeNow(entry, view, parameters).Report.Tables(), table) is not null)
+                    () => TableOf(catalogue.Compute(entry, view, parameters).Tables(), table) is not null)
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
-                    : Csv(context, catalogue.ComputeNow(entry, view, parameters).Report, table, node.People);
+                    : Csv(context, catalogue.Compute(entry, view, parameters), table, node.People);
             case ("xlsx", ""):
                 return IsHeld(context, ETag(node, $"{name}?xlsx&{parameters}"))
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
-                    : ExportAnswer.Xlsx(context, name, parameters.Knowledge, ReportWorkbook.Of(catalogue.ComputeNow(entry, view, parameters).Report, node.People));
+                    : ExportAnswer.Xlsx(context, name, parameters.Knowledge, ReportWorkbook.Of(catalogue.Compute(entry, view, parameters), node.People));
             case ("" or "json" or "xlsx", _):
                 return Problems.BadParameter("table", "table goes with format=csv.");
             default:

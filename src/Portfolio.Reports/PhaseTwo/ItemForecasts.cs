@@ -13,6 +13,8 @@ public sealed record ItemForecasts(bool Computed, ForecastSource? Speaks, DateOn
 {
     private Forecasts? Said { get; init; }
 
+    private double Prior { get; init; }
+
     /// <summary>They are not there yet.</summary>
     internal static ItemForecasts NotYet { get; } = new(
         false, null, null, "What is expected of each item that waits is not yet computed: ask again in a moment.");
@@ -32,11 +34,12 @@ public sealed record ItemForecasts(bool Computed, ForecastSource? Speaks, DateOn
             (model.Fit, on) switch
             {
                 (_, null) => "There is no quarter’s end on record yet to learn from: of every item that waits the prior alone is said.",
-                (null, _) => FormattableString.Invariant($"Every item that waits is given the base rate learnt up to {on:yyyy-MM-dd}; why, is told by the report Forecast."),
+                (null, _) => FormattableString.Invariant($"Every item that waits is given the base rate learnt up to {on:yyyy-MM-dd}, {model.Pooled.PriorShare:0%} of which is prior; why, is told by the report Forecast."),
                 _ => FormattableString.Invariant($"By what is true of each item that waits, as learnt up to {on:yyyy-MM-dd}; how good such forecasts have been is told by the report Forecast."),
             })
         {
             Said = new(model),
+            Prior = model.Fit is null ? model.Pooled.PriorShare : 0,
         };
     }
 
@@ -49,7 +52,7 @@ public sealed record ItemForecasts(bool Computed, ForecastSource? Speaks, DateOn
         }
 
         var said = Said.Of(waiting.Factors, waiting.Waited);
-        return new(said.Delivered.Value, said.Delivered.Interval, said.Gone, said.Never);
+        return new(said.Delivered.Value, said.Delivered.Interval, said.Gone, said.Never, Prior);
     }
 
     // What is told, and not what tells it.

@@ -41,7 +41,7 @@ public static class PhaseTwoReport
         var causes = Beside.Begin(() => CausesOf(scope));
         var fates = PhaseTwoFates.Estimate(spells);
         return new(
-            header.Done(),
+            header.Done() with { Notes = [.. header.Done().Notes, forecast.Done().InWords] },
             PhaseTwoFigures.Of(slice, scope, deferrals, spells, fates),
             Groups.By(slice, slice.Parameters.By, PhaseTwoFigures.Of),
             PhaseTwoFates.Curves(fates),

@@ -77,4 +77,5 @@ public sealed record DeferredItem(
 /// <param name="Interval">Of that; null where there is none.</param>
 /// <param name="Gone">Probability of being dropped or lost sight of within twelve months.</param>
 /// <param name="Never">Probability of not being delivered within 24 months.</param>
-public sealed record DeferredForecast(double Delivered, Interval? Interval, double Gone, double Never);
+/// <param name="Prior">How much of this is prior, 0 to 1.</param>
+public sealed record DeferredForecast(double Delivered, Interval? Interval, double Gone, double Never, double Prior);

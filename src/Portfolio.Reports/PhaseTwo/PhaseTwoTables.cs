@@ -38,6 +38,12 @@ internal static class PhaseTwoTables
             new("fate", "Fate", CellKind.Text, i => i.Fate),
             new("end", "Fate came on", CellKind.Day, i => i.End),
             new("months", "Months", CellKind.Number, i => i.Months),
+            new("expected", "Expected within 12 months", CellKind.Share, i => i.Forecast?.Delivered),
+            new("expectedLower", "Lower 95 %", CellKind.Share, i => i.Forecast?.Interval?.Lower),
+            new("expectedUpper", "Upper 95 %", CellKind.Share, i => i.Forecast?.Interval?.Upper),
+            new("expectedGone", "Expected dropped or lost sight of", CellKind.Share, i => i.Forecast?.Gone),
+            new("expectedNever", "Expected not within 24 months", CellKind.Share, i => i.Forecast?.Never),
+            new("prior", "Of that prior", CellKind.Share, i => i.Forecast?.Prior),
             new("causes", "Causes", CellKind.Text, i => Table.Joined(i.Causes)),
             new("positions", "Positions", CellKind.Text, i => Table.Joined(i.Positions))),
     ];
