@@ -20,6 +20,11 @@ public sealed record ForecastingEntry(
     /// </summary>
     public ComputeReport? ComputeWithout { get; init; }
 
+    /// <summary>
+    /// The same held against what was known earlier (<see cref="ReportParameters.SinceKnown"/>); null for a report that is not.
+    /// </summary>
+    public Func<EarlierLook, ForecastingEntry>? Against { get; init; }
+
     /// <summary>A report that gives just this kind of result.</summary>
     public static ForecastingEntry Of<T>(
         string name, string title, string question,

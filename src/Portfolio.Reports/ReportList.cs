@@ -28,7 +28,7 @@ public static class ReportList
     public static readonly IReadOnlyList<ReportEntry> All =
     [
         ReportEntry.Of("board", "Board", "How does the portfolio stand, and what needs a look?", BoardReport.Compute),
-        ForecastingEntry.Of("watchlist", "Watchlist", "Who needs a look, and why?", WatchlistReport.Compute) with { Among = WatchlistReport.Among },
+        WatchlistReport.Entry,
         ReportEntry.Of("stalls", "Stalls", "How often do programmes stall, for how long, and why?", StallReport.Compute),
         ForecastingEntry.Of("phase-2", "Phase 2", "What becomes of what is put off?", PhaseTwoReport.Compute) with { ComputeWithout = PhaseTwoReport.Compute },
         ForecastingEntry.Of("forecast", "Forecast", "What of all that waits in “Phase 2” will still come?", ForecastReport.Compute) with { Joint = true },

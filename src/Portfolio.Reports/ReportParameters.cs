@@ -10,7 +10,14 @@ namespace Portfolio.Reports;
 /// <param name="Account">Only programmes for this customer.</param>
 /// <param name="Segment">Only programmes for this segment.</param>
 /// <param name="By">Breaks the figures down.</param>
-/// <param name="Since">For the board: what changed after this day; by default a month before the day it speaks of.</param>
+/// <param name="Since">
+/// For the board: what changed after this day; for the watchlist what is new and what was cleared since then. By default a month
+/// before the day it speaks of.
+/// </param>
+/// <param name="SinceKnown">
+/// For the watchlist: it is held against the list as it was known then, about the day that is <paramref name="Since"/> too; left
+/// out, against the list of that day by what is known now.
+/// </param>
 /// <param name="WhatIf">For the report of that name: the shock that is thought of; by default a reorganisation of everything.</param>
 /// <param name="Evidence">Whether each figure names the programmes and events behind it.</param>
 public sealed record ReportParameters(
@@ -22,4 +29,5 @@ public sealed record ReportParameters(
     Grouping? By = null,
     DateOnly? Since = null,
     bool Evidence = true,
-    WhatIf? WhatIf = null);
+    WhatIf? WhatIf = null,
+    Knowledge? SinceKnown = null);

@@ -14,6 +14,7 @@ internal static class AboutTable
         [
             ("Department", report.Parameters.Department), ("Sponsor", report.Parameters.Sponsor), ("Account", report.Parameters.Account),
             ("Segment", report.Parameters.Segment), ("By", report.Parameters.By?.ToString()), ("Since", report.Parameters.Since),
+            ("Since, as known at position", report.Parameters.SinceKnown?.KnownAt),
             ("Programmes", (long)report.Programmes), .. report.Notes.Select(note => ("Note", (object?)note)),
         ]);
 

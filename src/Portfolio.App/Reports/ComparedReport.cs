@@ -37,7 +37,10 @@ internal static class ComparedReport
         var (then, otherFault) = ReportQuery.Read(new QueryCollection(other), node, view);
         return then is null
             ? (null, ("compare", $"{Expected}. {otherFault!.Value.Sentence}"))
-            : (ReportComparisons.Of(entry, ReportSides.Of(entry, now, view, catalogue), ReportSides.Of(entry, then, view, catalogue)), null);
+            : (
+                ReportComparisons.Of(
+                    catalogue.Against(entry, view, now), ReportSides.Of(entry, now, view, catalogue), ReportSides.Of(entry, then, view, catalogue)),
+                null);
     }
 
     /// <summary>The part of an address that shows the same comparison for ever.</summary>

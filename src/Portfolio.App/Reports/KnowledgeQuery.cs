@@ -86,6 +86,34 @@ public static class KnowledgeQuery
         return read is not null;
     }
 
+    /// <summary>
+    /// What was known earlier, at a position or an instant, about the day of that position: what was recorded last by then. On the
+    /// same basis; null where it is neither, or lies after what is known or the day that is spoken of.
+    /// </summary>
+    internal static Knowledge? Earlier(string text, Knowledge later, PortfolioNode node, View view)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        {
+            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) || instant > node.Now)
+            {
+                return null;
+            }
+
+            position = view.Log.PositionAt(instant);
+        }
+
+        if (position > later.KnownAt)
+        {
+            return null;
+        }
+
+        // Before anything was recorded, the day on which that began.
+        var day = view.Position == 0 ? node.Today : node.DayOf(view.Log[Math.Max(1, position)].RecordedAt);
+        return day > later.AsOf ? null
+            : later.SaidBy is null ? Knowledge.Recorded(position, day)
+            : Knowledge.Reported(position, day, day);
+    }
+
     /// <summary>The part of an address that shows the same again.</summary>
     public static string ToQuery(Knowledge knowledge) => knowledge switch
     {

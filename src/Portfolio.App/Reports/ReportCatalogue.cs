@@ -88,10 +88,16 @@ public sealed class ReportCatalogue(long keptBytes)
     private Report Anew(ReportEntry report, View view, ReportParameters parameters)
     {
         var (facts, organisation) = Known(view, parameters.Knowledge);
-        return report is ForecastingEntry forecasting
+        return Against(report, view, parameters) is ForecastingEntry forecasting
             ? forecasting.ComputeWith(facts, organisation, parameters, ForecastsOf(view, parameters.Knowledge))
             : report.Compute(facts, organisation, parameters);
     }
+
+    /// <summary>The report as it is asked: held against what was known earlier, where that is asked and it can be.</summary>
+    internal ReportEntry Against(ReportEntry report, View view, ReportParameters parameters) =>
+        report is ForecastingEntry { Against: { } against } && parameters.SinceKnown is { } known
+            ? against(new(FactsOf(view, known), OrganisationOf(view, known), known, ForecastsOf(view, known)))
+            : report;
 
     /// <summary>
     /// What was said at the quarter ends up to the day that some knowledge speaks of, each computed once; the first time

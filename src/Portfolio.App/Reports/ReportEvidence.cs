@@ -110,7 +110,7 @@ public sealed record ReportEvidence(
         return (
             new(
                 entry, report, NumberOf(name, row - 1), null, new(table, table.Rows[row - 1]),
-                RowEvidence.Of(entry, side, table, row - 1), view),
+                RowEvidence.Of(catalogue.Against(entry, view, parameters), side, table, row - 1), view),
             null);
     }
 }

@@ -17,7 +17,7 @@ public static class ReportQuery
         new("account", "Only programmes for this customer.", Example: "ACME"),
         new("segment", "Only programmes for this segment.", Example: "Retail"),
         new("by", "Breaks the figures down.", OneOf: [.. Enum.GetNames<Grouping>().Select(name => name.ToLowerInvariant())]),
-        new("since", "For the board: what changed after this day; left out, a month before the day it speaks of.", QueryKind.Day, "2026-01-31"),
+        new("since", "For the board: what changed after this day; for the watchlist: what is new and what was cleared since then, by what is known now of both days. With a position or an instant, the watchlist is held against the list as it was known then, about the day of that position; for the board it stands for that day. Left out, a month before the day it speaks of.", Example: "2026-01-31"),
         new("strikes", "For what-if: a department that the shock strikes, with those below it; left out, all.", Example: "MKT") { Many = true },
         new("threat", "For what-if: which threat the shock is of.", Example: "Reorganisation"),
         new("seed", "For what-if: the same seed gives the same.", QueryKind.WholeNumber, "1") { Least = 1, Most = int.MaxValue },
@@ -87,9 +87,9 @@ public static class ReportQuery
             by = Enum.Parse<Grouping>(byText, ignoreCase: true);
         }
 
-        if (!TrySince(query, knowledge, out var since))
+        if (!TrySince(query, knowledge, node, view, out var since, out var sinceKnown))
         {
-            return (null, ("since", $"since is a day, not after {knowledge.AsOf:yyyy-MM-dd}."));
+            return (null, ("since", $"since is a day, not after {knowledge.AsOf:yyyy-MM-dd}, or a position or an instant of a day not after it, and not after position {knowledge.KnownAt}."));
         }
 
         if (Text(query, "evidence") is { } evidence and not ("true" or "false"))
@@ -100,7 +100,7 @@ public static class ReportQuery
         var (whatIf, unthinkable) = WhatIfQuery.Read(query, code => ReportCatalogue.HasDepartment(view, knowledge, code));
         return unthinkable is not null
             ? (null, unthinkable)
-            : (new ReportParameters(knowledge, department, sponsor, account, segment, by, since, Text(query, "evidence") == "true", whatIf), null);
+            : (new ReportParameters(knowledge, department, sponsor, account, segment, by, since, Text(query, "evidence") == "true", whatIf, sinceKnown), null);
     }
 
     /// <summary>The part of an address that asks for the same again.</summary>
@@ -110,24 +110,36 @@ public static class ReportQuery
         {
             ("department", parameters.Department), ("sponsor", parameters.Sponsor), ("account", parameters.Account),
             ("segment", parameters.Segment), ("by", parameters.By?.ToString().ToLowerInvariant()),
-            ("since", parameters.Since?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            ("since", Since(parameters)),
         };
         return KnowledgeQuery.ToQuery(parameters.Knowledge)
             + WhatIfQuery.ToQuery(parameters.WhatIf)
             + string.Concat(rest.Where(p => p.Value is not null).Select(p => $"&{p.Name}={Uri.EscapeDataString(p.Value!)}"));
     }
 
-    private static bool TrySince(IQueryCollection query, Knowledge knowledge, out DateOnly? since)
+    /// <summary>The position that it is held against, or the day; null where none was asked.</summary>
+    public static string? Since(ReportParameters parameters) =>
+        parameters.SinceKnown?.KnownAt.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        ?? parameters.Since?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool TrySince(
+        IQueryCollection query, Knowledge knowledge, PortfolioNode node, View view, out DateOnly? since, out Knowledge? known)
     {
-        since = null;
+        (since, known) = (null, null);
         if (Text(query, "since") is not { } text)
         {
             return true;
         }
 
-        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day);
-        since = day;
-        return read && day <= knowledge.AsOf;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
+        {
+            since = day;
+            return day <= knowledge.AsOf;
+        }
+
+        known = KnowledgeQuery.Earlier(text, knowledge, node, view);
+        since = known?.AsOf;
+        return known is not null;
     }
 
     private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } given ? given : null;

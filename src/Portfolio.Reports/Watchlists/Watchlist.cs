@@ -50,19 +50,19 @@ public static class Watchlist
         (ProgrammeOn Programme, Alert Alert)[] those, (ProgrammeOn Programme, Alert Alert)[] other)
     {
         var less = new List<(ProgrammeOn, Alert)>();
-        var (number, from, to) = (-1, 0, 0);
+        var (code, from, to) = ((string?)null, 0, 0);
         foreach (var (programme, alert) in those)
         {
-            // Those of the same programme in the other list.
-            if (programme.Number != number)
+            // Those of the same programme in the other list, which may be of other facts.
+            if (!string.Equals(programme.Code, code, StringComparison.OrdinalIgnoreCase))
             {
-                number = programme.Number;
-                for (from = to; from < other.Length && other[from].Programme.Number < number;)
+                code = programme.Code;
+                for (from = to; from < other.Length && StringComparer.OrdinalIgnoreCase.Compare(other[from].Programme.Code, code) < 0;)
                 {
                     from++;
                 }
 
-                for (to = from; to < other.Length && other[to].Programme.Number == number;)
+                for (to = from; to < other.Length && string.Equals(other[to].Programme.Code, code, StringComparison.OrdinalIgnoreCase);)
                 {
                     to++;
                 }
@@ -134,30 +134,21 @@ public static class Watchlist
 
     private static string InWords(Alert a, int days) => a.Rule switch
     {
-        WatchlistRule.LongStall => $"Stalled for {Days(days)}, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
-        WatchlistRule.SuspectedStall => $"Active, but nothing is on record since {a.Since:yyyy-MM-dd}, {Days(days)}: more than {Times(a.Limit)} its reporting cadence.",
-        WatchlistRule.SponsorVacant => $"Without a sponsor for {Days(days)}, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
-        WatchlistRule.SwapWithoutRecommitment => $"The sponsor was swapped on {a.Since:yyyy-MM-dd}, and the new one has not re-committed in {Days(days)}; more than {a.Limit} need a look.",
-        WatchlistRule.PhaseOverdue => $"{Capital(a.About)} should have been finished on {a.Due:yyyy-MM-dd}, {Days(days)} ago.",
+        WatchlistRule.LongStall => $"Stalled for {Amount.Days(days)}, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
+        WatchlistRule.SuspectedStall => $"Active, but nothing is on record since {a.Since:yyyy-MM-dd}, {Amount.Days(days)}: more than {Amount.Times(a.Limit)} its reporting cadence.",
+        WatchlistRule.SponsorVacant => $"Without a sponsor for {Amount.Days(days)}, since {a.Since:yyyy-MM-dd}; more than {a.Limit} need a look.",
+        WatchlistRule.SwapWithoutRecommitment => $"The sponsor was swapped on {a.Since:yyyy-MM-dd}, and the new one has not re-committed in {Amount.Days(days)}; more than {a.Limit} need a look.",
+        WatchlistRule.PhaseOverdue => $"{Capital(a.About)} should have been finished on {a.Due:yyyy-MM-dd}, {Amount.Days(days)} ago.",
         WatchlistRule.DeferredAgain => $"{a.About} was deferred {a.Limit} times, last on {a.Since:yyyy-MM-dd}.",
         WatchlistRule.DeferredToLater => $"{a.About} was put off to “later” on {a.Since:yyyy-MM-dd}: nobody says when it comes.",
         WatchlistRule.PromiseAtRisk when a.Due is not null => $"The promise of {a.About} by {a.Due:yyyy-MM-dd} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
         WatchlistRule.PromiseAtRisk => $"The promise of {a.About} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
         WatchlistRule.StatusOverdue => $"No status since {a.Since:yyyy-MM-dd}; the next was due on {a.Due:yyyy-MM-dd}, more than {(a.Limit == 1 ? "a cadence" : $"{a.Limit} cadences")} ago.",
         WatchlistRule.Watermelon => $"Reports Green for the period to {a.Due:yyyy-MM-dd}, while {a.Limit} pieces of evidence say otherwise: {a.About}.",
-        WatchlistRule.ActionOverdue => $"The action {a.About} should have been done by {a.Due:yyyy-MM-dd}, {Days(days)} ago.",
-        WatchlistRule.ContingencyOld => $"The contingency for {a.About} was last prepared or reviewed on {a.Since:yyyy-MM-dd}, more than {(a.Limit == 1 ? "1 month" : $"{a.Limit} months")} ago.",
+        WatchlistRule.ActionOverdue => $"The action {a.About} should have been done by {a.Due:yyyy-MM-dd}, {Amount.Days(days)} ago.",
+        WatchlistRule.ContingencyOld => $"The contingency for {a.About} was last prepared or reviewed on {a.Since:yyyy-MM-dd}, more than {Amount.Months(a.Limit)} ago.",
         WatchlistRule.ForecastWorst => $"Of the customer value that waits in it {a.Limit} % is expected never to be delivered, among the worst {a.Among} % of the programmes in which something waits; by what was learnt up to {a.Since:yyyy-MM-dd}.",
         _ => throw new ArgumentOutOfRangeException(nameof(a), a.Rule, "Not a rule of the watchlist."),
-    };
-
-    private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
-
-    private static string Times(int cadences) => cadences switch
-    {
-        1 => "once",
-        2 => "twice",
-        _ => $"{cadences} times",
     };
 
     private static string Capital(string? text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];

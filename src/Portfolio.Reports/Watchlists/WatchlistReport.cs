@@ -16,6 +16,44 @@ public static class WatchlistReport
     private static readonly FigureSpec Watched = new(
         "onWatchlist", "Programmes on the watchlist", "Programmes that meet at least one rule on the day, of those not ended.");
 
+    /// <summary>Among the reports.</summary>
+    internal static ForecastingEntry Entry { get; } =
+        ForecastingEntry.Of("watchlist", "Watchlist", "Who needs a look, and why?", Compute) with { Among = Among, Against = Against };
+
+    // What was known then stays as it was, whatever is left out of what is known now.
+    private static ForecastingEntry Against(EarlierLook look) =>
+        ForecastingEntry.Of(
+            Entry.Name, Entry.Title, Entry.Question,
+            (programmes, organisation, parameters, quarters) => Compute(
+                programmes, organisation, parameters, slice => WorstForecasts.Of(slice.Everybody(), PastQuarters.Of(quarters)).Alerts,
+                _ => Then(look, look.Facts, parameters, then => WorstOf(look, then).Alerts))) with
+        {
+            Against = Against,
+            Among = (all, organisation, parameters, quarters) =>
+            {
+                var now = WorstForecasts.Of(Slice.Of(all, organisation, new(parameters.Knowledge, Evidence: false)), PastQuarters.Of(quarters));
+                var before = WorstOf(look, Slice.Of(look.Facts, look.Organisation, new(look.Knowledge, Evidence: false)));
+                return (some, around, asked) => Compute(
+                    some, around, asked, slice => now.Among(slice), _ => Then(look, Those(look, some), asked, then => before.Among(then)));
+            },
+        };
+
+    private static WorstForecasts WorstOf(EarlierLook look, Slice then) =>
+        WorstForecasts.Of(then.Everybody(), PastQuarters.Of(look.Quarters));
+
+    private static List<ProgrammeFacts> Those(EarlierLook look, IReadOnlyList<ProgrammeFacts> some)
+    {
+        var codes = some.Select(f => f.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. look.Facts.Where(f => codes.Contains(f.Code))];
+    }
+
+    private static (ProgrammeOn Programme, Alert Alert)[] Then(
+        EarlierLook look, IReadOnlyList<ProgrammeFacts> programmes, ReportParameters parameters, Func<Slice, Dictionary<string, Alert>> worst)
+    {
+        var then = Slice.Of(programmes, look.Organisation, parameters with { Knowledge = look.Knowledge, Evidence = false });
+        return InOrder(then, Alerted(then, then.AsOf, worst(then)));
+    }
+
     /// <param name="quarters">What was said at each quarter's end up to the day the report speaks of, in their order.</param>
     public static WatchlistResult Compute(
         IReadOnlyList<ProgrammeFacts> programmes,
@@ -29,7 +67,7 @@ public static class WatchlistReport
             organisation,
             parameters,
             slice => WorstForecasts.Of(slice.Everybody(), past).Alerts,
-            then => WorstForecasts.Of(then.Everybody(), past.Before(then.AsOf)).Alerts);
+            slice => Then(slice, SinceOf(parameters), then => WorstForecasts.Of(then.Everybody(), past.Before(then.AsOf)).Alerts));
     }
 
     /// <summary>
@@ -44,7 +82,8 @@ public static class WatchlistReport
         var since = SinceOf(parameters);
         var now = WorstForecasts.Of(everybody, past);
         var before = since < everybody.AsOf ? WorstForecasts.Of(everybody.About(since), past.Before(since)) : now;
-        return (some, around, asked) => Compute(some, around, asked, slice => now.Among(slice), then => before.Among(then));
+        return (some, around, asked) => Compute(
+            some, around, asked, slice => now.Among(slice), slice => Then(slice, SinceOf(asked), then => before.Among(then)));
     }
 
     private static WatchlistResult Compute(
@@ -52,16 +91,16 @@ public static class WatchlistReport
         Organisation organisation,
         ReportParameters parameters,
         Func<Slice, Dictionary<string, Alert>> worstNow,
-        Func<Slice, Dictionary<string, Alert>> worstThen)
+        Func<Slice, (ProgrammeOn Programme, Alert Alert)[]?> listThen)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var slice = Slice.Of(programmes, organisation, parameters);
         var header = Beside.Begin(() => HeaderOf(slice));
         var since = SinceOf(parameters);
-        var before = since < slice.AsOf ? Beside.Begin(() => Then(slice, since, worstThen)) : null;
+        var before = Beside.Begin(() => listThen(slice));
         var alerts = Alerted(slice, slice.AsOf, worstNow(slice));
         var now = InOrder(slice, alerts);
-        var then = before?.Done() ?? now;
+        var then = before.Done() ?? now;
         var clearing = Beside.Begin(() => Watchlist.Less(then, now));
         var (added, cleared) = (Watchlist.Less(now, then), clearing.Done());
         return new(
@@ -70,6 +109,7 @@ public static class WatchlistReport
             Groups.By(slice, parameters.By, group => FiguresOf(group, alerts)),
             Rules(now, added, cleared),
             since,
+            parameters.SinceKnown?.KnownAt,
             Watchlist.InWords(now),
             Watchlist.InWords(added),
             Watchlist.InWords(cleared));
@@ -83,7 +123,9 @@ public static class WatchlistReport
         ],
         "A programme that has ended meets no rule. The thresholds are settings; those in effect on the day count.",
         ThresholdsOf(slice.Around.Settings),
-        "What is new and what was cleared is told by what is known now of both days; to compare with what was known then, hold the report against itself at that position.",
+        slice.Parameters.SinceKnown is { } known
+            ? FormattableString.Invariant($"What is new and what was cleared is told against the list as it was known at position {known.KnownAt}, about {known.AsOf:yyyy-MM-dd}, the day of that position: what was recorded late since then, or taken back, makes it new or clears it too.")
+            : FormattableString.Invariant($"What is new and what was cleared since {SinceOf(slice.Parameters):yyyy-MM-dd} is told by what is known now of both days; with a position in place of the day, against the list as it was known then."),
         "Actions that bad responses of a feedback wave raised belong to the wave, not to a programme: see the closed loop.");
 
     private static string ThresholdsOf(Setting s) => string.Create(
@@ -92,8 +134,14 @@ public static class WatchlistReport
 
     private static DateOnly SinceOf(ReportParameters parameters) => parameters.Since ?? parameters.Knowledge.AsOf.AddMonths(-1);
 
-    private static (ProgrammeOn Programme, Alert Alert)[] Then(Slice slice, DateOnly since, Func<Slice, Dictionary<string, Alert>> worst)
+    // Null: the day itself, on which nothing is new.
+    private static (ProgrammeOn Programme, Alert Alert)[]? Then(Slice slice, DateOnly since, Func<Slice, Dictionary<string, Alert>> worst)
     {
+        if (since >= slice.AsOf)
+        {
+            return null;
+        }
+
         var then = slice.About(since);
         return InOrder(then, Alerted(then, slice.AsOf, worst(then)));
     }

@@ -6,15 +6,17 @@ namespace Portfolio.Reports.Watchlists;
 /// <summary>Who needs a look, and why.</summary>
 /// <param name="Rules">Every rule, with how many meet it.</param>
 /// <param name="Since">What is new and what was cleared since then.</param>
+/// <param name="SinceKnownAt">The position at which the list of that day was known that this one is held against; null: by what is known now.</param>
 /// <param name="Entries">By programme, then rule.</param>
-/// <param name="Added">On the watchlist now, and not on that day.</param>
-/// <param name="Cleared">On it that day, and not now.</param>
+/// <param name="Added">On the watchlist now, and not on the list of that day.</param>
+/// <param name="Cleared">On that list, and not now.</param>
 public sealed record WatchlistResult(
     ReportHeader Header,
     ValueList<Figure> Figures,
     ValueList<GroupFigures> Groups,
     ValueList<RuleCount> Rules,
     DateOnly Since,
+    long? SinceKnownAt,
     Rows<WatchlistEntry> Entries,
     Rows<WatchlistEntry> Added,
     Rows<WatchlistEntry> Cleared) : Report(Header, Figures, Groups)

@@ -110,6 +110,35 @@ public sealed class ComparedReportTests
             .ShouldContain("on two sides");
     }
 
+    // The vacancy of forty days ago is recorded after the position: known then, it was not on the list; known now, it was on it yesterday.
+    [Fact]
+    public async Task The_watchlist_tells_what_is_new_since_a_position_as_it_was_known_then()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        var (before, today) = (web.Node.Node.View.Position, web.Node.Node.Today);
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/vacate-sponsor", $$"""{"person":"ada","reason":"left","effectiveOn":"{{today.AddDays(-40):yyyy-MM-dd}}"}""");
+
+        (await GetAsync(pmo, $"/api/reports/watchlist?since={today.AddDays(-1):yyyy-MM-dd}")).GetProperty("added").GetArrayLength().ShouldBe(0);
+        var report = await GetAsync(pmo, $"/api/reports/watchlist?since={before}");
+        report.GetProperty("added").EnumerateArray().Select(e => e.GetProperty("rule").GetString()).ShouldBe(["SponsorVacant"]);
+        report.GetProperty("sinceKnownAt").GetInt64().ShouldBe(before);
+        (await GetAsync(pmo, $"/api/reports/watchlist?since={Uri.EscapeDataString(web.Node.Node.View.Log[before].RecordedAt.ToString("O"))}"))
+            .GetProperty("sinceKnownAt").GetInt64().ShouldBe(before);
+        (await pmo.GetStringAsync($"/api/reports/watchlist?since={before}&format=csv&table=watchlist-new", TestContext.Current.CancellationToken)).ShouldContain("SponsorVacant");
+        (await pmo.GetAsync($"/api/reports/watchlist?since={before}&format=xlsx", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var page = WebUtility.HtmlDecode(await pmo.GetStringAsync($"/reports/watchlist?since={before}", TestContext.Current.CancellationToken));
+        page.ShouldContain($"as it was known at position {before}, about {today:yyyy-MM-dd}");
+        page.ShouldContain($"&since={before}&table=watchlist-new&row=1");
+        (await GetAsync(pmo, $"/api/reports/watchlist/evidence?since={before}&table=watchlist-new&row=1")).ToString().ShouldContain("CRM-2");
+
+        await RefusedAsync(
+            pmo, "/api/reports/watchlist?since=99999",
+            $"since is a day, not after {today:yyyy-MM-dd}, or a position or an instant of a day not after it, and not after position {before + 1}.");
+    }
+
     [Fact]
     public async Task A_comparison_waits_for_the_position_that_it_is_to_know_at_least()
     {

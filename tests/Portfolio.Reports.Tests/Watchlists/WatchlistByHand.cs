@@ -1,8 +1,13 @@
+using FsCheck.Fluent;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
 using Portfolio.Reports.Board;
+using Portfolio.Reports.Comparing;
 using Portfolio.Reports.Forecast;
+using Portfolio.Reports.Knowing;
+using Portfolio.Reports.Tests.Facts;
+using Portfolio.Reports.Tracing;
 using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.Reports.Tests.Watchlists;
@@ -136,4 +141,56 @@ public class WatchlistByHand
     [Fact]
     public void It_is_the_board_s() =>
         BoardReport.Compute(Given.Facts, Given.Organisation, Asked).Watchlist.ShouldBe(Report.Entries);
+
+    // Known at the position: P-1's stall is on the list, P-2's vacancy is not yet on record. Then the stall is taken back and the
+    // vacancy recorded late: by what is known now of both days nothing came and nothing went.
+    [Fact]
+    public void Since_a_position_it_is_held_against_the_list_as_it_was_known_then()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-02-01", new Stall(Cut)).Running("P-2", "2024-01-01");
+        var then = Knowledge.Recorded(book.Position, new(2024, 6, 1));
+        book.Do("P-1", "2024-06-02", new Retract(Book.Command(6), "another programme’s")).Do("P-2", "2024-02-01", new VacateSponsor("ann", "left"));
+        var asked = book.On("2024-07-01") with { Since = then.AsOf, SinceKnown = then };
+        var look = new EarlierLook(book.Known(then), book.OrganisationKnown(then), then, []);
+        var entry = ((ForecastingEntry)ReportList.All.Single(r => r.Name == "watchlist")).Against.ShouldNotBeNull()(look);
+
+        var report = (WatchlistResult)entry.Compute(book.Facts, book.Organisation, asked);
+        report.Added.Select(e => (e.Programme, e.Rule)).ShouldBe([("P-2", WatchlistRule.SponsorVacant)]);
+        report.Cleared.Select(e => (e.Programme, e.Rule)).ShouldBe([("P-1", WatchlistRule.LongStall)]);
+        (report.Since, report.SinceKnownAt).ShouldBe((then.AsOf, then.KnownAt));
+        report.Header.Notes.ShouldContain(n => n.Contains($"as it was known at position {then.KnownAt}, about 2024-06-01"));
+
+        var byDay = WatchlistReport.Compute(book.Facts, book.Organisation, asked with { SinceKnown = null }, []);
+        (byDay.Added.Count, byDay.Cleared.Count, byDay.SinceKnownAt).ShouldBe((0, 0, null));
+
+        // What stands behind a count of what was cleared is looked for in the list as it was known too.
+        var side = new Side(
+            book.Facts, book.Organisation, asked, code => book.Histories.Single(h => h.All[0].Stream == Code.Stream("programme", code)),
+            book.AboutTheOrganisation);
+        var rules = report.Tables().Single(t => t.Name == "rules");
+        RowEvidence.Of(entry, side, rules, (int)WatchlistRule.SponsorVacant).Select(e => e.Code).ShouldBe(["P-2"]);
+        RowEvidence.Of(entry, side, rules, (int)WatchlistRule.LongStall).Select(e => e.Code).ShouldBe(["P-1"]);
+    }
+
+    // Where nothing was recorded late and nothing taken back since, both ways say the same.
+    [Fact]
+    public void Since_a_position_at_which_all_was_known_it_says_what_it_says_since_its_day() => AnyBook.ForAll(
+        from book in AnyBook.Books
+        from one in AnyBook.AnyDay
+        from other in AnyBook.AnyDay
+        select (book, one < other ? one : other, one < other ? other : one),
+        given =>
+        {
+            var (book, since, day) = given;
+            var then = Knowledge.Recorded(book.Position, since);
+            var asked = new ReportParameters(Knowledge.Recorded(book.Position, new(2040, 1, 1), day), Since: since);
+            var entry = ((ForecastingEntry)ReportList.All.Single(r => r.Name == "watchlist")).Against!(
+                new(book.Facts, book.Organisation, then, []));
+
+            var report = (WatchlistResult)entry.Compute(book.Facts, book.Organisation, asked with { SinceKnown = then });
+            var byDay = WatchlistReport.Compute(book.Facts, book.Organisation, asked, []);
+            report.Added.ShouldBe(byDay.Added);
+            report.Cleared.ShouldBe(byDay.Cleared);
+            report.Rules.ShouldBe(byDay.Rules);
+        });
 }
