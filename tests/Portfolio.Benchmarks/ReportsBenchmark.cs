@@ -24,11 +24,13 @@ internal static class ReportsBenchmark
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<bool> ComparisonsOnly = new("--comparisons-only") { Description = "What comparisons cost alone." };
+
     public static Command Create()
     {
         var command = new Command("reports", "The board over HTTP beside an empty endpoint; every report computed anew.")
         {
-            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, LoadOnly, Only,
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, LoadOnly, Only, ComparisonsOnly,
         };
         command.SetAction(RunAsync);
         return command;
@@ -38,12 +40,13 @@ internal static class ReportsBenchmark
     {
         await using var stage = await Stage.SetAsync(parsed.GetRequiredValue(RunOptions.Data), RunOptions.Plan(parsed), cancellation);
         string[] only = parsed.GetValue(Only) ?? [];
+        var comparisonsOnly = parsed.GetValue(ComparisonsOnly);
         if (!parsed.GetValue(LoadOnly))
         {
-            await ComputeAsync(stage, only, cancellation);
+            await ComputeAsync(stage, only, comparisonsOnly, cancellation);
         }
 
-        if (only.Length > 0)
+        if (only.Length > 0 || comparisonsOnly)
         {
             return;
         }
@@ -51,7 +54,7 @@ internal static class ReportsBenchmark
         await BoardLoad.RunAsync(stage, RunOptions.Times(parsed), cancellation);
     }
 
-    private static async Task ComputeAsync(Stage stage, string[] only, CancellationToken cancellation)
+    private static async Task ComputeAsync(Stage stage, string[] only, bool comparisonsOnly, CancellationToken cancellation)
     {
         var ledger = await LedgerDatabase.OpenAsync(stage.LedgerDatabase, new LedgerSettings(), cancellation);
         await using var node = await PortfolioNode.StartAsync(
@@ -69,6 +72,16 @@ internal static class ReportsBenchmark
         var fitted = Stopwatch.GetTimestamp();
         var forecasts = shared.ForecastsOf(view, parameters.Knowledge, cancellation);
         var fitting = Stopwatch.GetElapsedTime(fitted).TotalMilliseconds;
+
+        if (only.Length == 0)
+        {
+            new ComparisonCost(view, facts, parameters.Knowledge, forecasts).Print(Console.Out);
+        }
+
+        if (comparisonsOnly)
+        {
+            return;
+        }
 
         var table = new MarkdownTable(
             $"{histories.Count:#,0} programmes, {view.Position:#,0} events", "ms", "of processor", "aim");
