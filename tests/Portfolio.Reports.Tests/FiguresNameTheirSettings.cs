@@ -1,6 +1,5 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Settings;
-using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports.Tests;
 
