@@ -285,7 +285,7 @@ public sealed class LogReader(NpgsqlDataSource database, WithheldTexts? withheld
     private static async Task<LedgerHead> HeadAsync(NpgsqlDataReader rows, CancellationToken cancellation)
     {
         if (!await rows.ReadAsync(cancellation))
-            throw new InvalidOperationException("The database holds no ledger: its schema was made, but not its head.");
+            throw new LedgerDamagedException("The ledger has no head.");
         try
         {
             return new LedgerHead(

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.App.Access;
+using Portfolio.App.Checkpoints;
 using Portfolio.App.Tests.Web;
 using Portfolio.Ledger.Bundles;
 using Portfolio.Ledger.Proofs;
@@ -95,6 +97,40 @@ public sealed class ProofEndpointTests
 
         wrong.GetProperty("state").GetString().ShouldBe("wrong", wrong.ToString());
         wrong.GetProperty("fault").GetProperty("first").GetInt64().ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("alter table ledger.head disable trigger all; delete from ledger.head", "The ledger has no head.")]
+    [InlineData("alter table ledger.head disable trigger all; update ledger.head set last_recorded_at = '0044-03-15 BC'", "The ledger’s head holds a value that no append writes.")]
+    public async Task A_verification_that_has_no_head_to_begin_with_has_found_a_fault(string sql, string found)
+    {
+        await using var web = await WebRun.StartAsync();
+        using var auditor = web.As(Roles.Auditor);
+        await using var owner = Npgsql.NpgsqlDataSource.Create(web.Node.ConnectionString);
+        await using var alter = owner.CreateCommand(sql);
+        await alter.ExecuteNonQueryAsync(Cancellation);
+
+        var wrong = await VerifyAsync(auditor);
+
+        wrong.GetProperty("state").GetString().ShouldBe("wrong", wrong.ToString());
+        wrong.GetProperty("fault").GetProperty("sentence").GetString().ShouldBe(found);
+    }
+
+    [Fact]
+    public async Task A_kept_checkpoint_that_nobody_has_signed_is_a_fault_that_a_verification_found()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        using var auditor = web.As(Roles.Auditor);
+        await web.BeginCrmAsync(pmo);
+        (await auditor.PostAsync("/api/audit/checkpoint", null, Cancellation)).EnsureSuccessStatusCode();
+        var kept = Directory.GetFiles(web.App.Services.GetRequiredService<CheckpointPublisher>().Kept.Folder, "*.checkpoint").Order(StringComparer.Ordinal).Last();
+        await File.WriteAllTextAsync(kept, (await File.ReadAllTextAsync(kept, Cancellation)).Replace('—', '-'), Cancellation);
+
+        var wrong = await VerifyAsync(auditor);
+
+        wrong.GetProperty("state").GetString().ShouldBe("wrong", wrong.ToString());
+        wrong.GetProperty("fault").GetProperty("sentence").GetString().ShouldStartWith($"The kept checkpoint {kept} cannot be relied on");
     }
 
     [Fact]

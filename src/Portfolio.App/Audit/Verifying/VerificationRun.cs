@@ -53,37 +53,15 @@ public sealed class VerificationRun(
     {
         try
         {
-            var kept = new List<Checkpoint>();
-            if (services.GetService<CheckpointPublisher>() is { } publisher)
-            {
-                await foreach (var signed in publisher.Kept.AllAsync(cancellation))
-                {
-                    kept.Add(signed.Checkpoint);
-                }
-            }
-
-            var incarnations = await OpenedIncarnations.ReadAsync(node.Ledger, cancellation);
-            var counted = await incarnations.CountedAsync(kept, cancellation);
-            var report = await HeldAgainstAsync(
-                counted, new Progress(p => _latest = begun with { Verified = p.Verified, Size = p.Size }), cancellation);
-            if (report.Fault is null && incarnations.Unrecorded(report.Ledger.Incarnation) is { } unrecorded)
-            {
-                report = report with { Fault = new Fault(FaultKind.Head, 0, 0, unrecorded) };
-            }
-
-            // Only after the log itself was found sound: they are compared with it.
-            if (report.Fault is null && await SnapshotComparison.FirstFaultAsync(node.Ledger, null, cancellation) is { } lie)
-            {
-                report = report with { Fault = new Fault(FaultKind.Snapshot, lie.Position, lie.Position, $"{lie.Sentence} Say “portfolio rebuild”.") };
-            }
-
+            var (report, leftBehind) = await FindAsync(
+                new Progress(p => _latest = begun with { Verified = p.Verified, Size = p.Size }), cancellation);
             _latest = begun with
             {
                 Verified = report.Verified,
                 Size = report.Ledger.Size,
                 EndedAt = clock.GetUtcNow(),
                 Report = report,
-                LeftBehind = kept.Count - counted.Count,
+                LeftBehind = leftBehind,
             };
             if (report.Fault is { } fault)
             {
@@ -97,17 +75,45 @@ public sealed class VerificationRun(
         }
     }
 
-    private async Task<VerificationReport> HeldAgainstAsync(
-        IReadOnlyCollection<Checkpoint> kept, Progress progress, CancellationToken cancellation)
+    private async Task<(VerificationReport Report, int LeftBehind)> FindAsync(Progress progress, CancellationToken cancellation)
     {
         try
         {
-            return await LedgerVerification.RunAsync(node.Ledger.Pool, kept, progress, cancellation);
+            return await HeldAgainstAllAsync(progress, cancellation);
         }
         catch (LedgerDamagedException damaged)
         {
-            return new VerificationReport(node.Ledger.Head, 0, 0, 0, 0, new Fault(FaultKind.Head, 0, 0, damaged.Message));
+            // A head or a kept checkpoint with which it cannot even be begun.
+            return (new VerificationReport(node.Ledger.Head, 0, 0, 0, 0, new Fault(FaultKind.Head, 0, 0, damaged.Message)), 0);
         }
+    }
+
+    private async Task<(VerificationReport Report, int LeftBehind)> HeldAgainstAllAsync(Progress progress, CancellationToken cancellation)
+    {
+        var kept = new List<Checkpoint>();
+        if (services.GetService<CheckpointPublisher>() is { } publisher)
+        {
+            await foreach (var signed in publisher.Kept.AllAsync(cancellation))
+            {
+                kept.Add(signed.Checkpoint);
+            }
+        }
+
+        var incarnations = await OpenedIncarnations.ReadAsync(node.Ledger, cancellation);
+        var counted = await incarnations.CountedAsync(kept, cancellation);
+        var report = await LedgerVerification.RunAsync(node.Ledger.Pool, counted, progress, cancellation);
+        if (report.Fault is null && incarnations.Unrecorded(report.Ledger.Incarnation) is { } unrecorded)
+        {
+            report = report with { Fault = new Fault(FaultKind.Head, 0, 0, unrecorded) };
+        }
+
+        // Only after the log itself was found sound: they are compared with it.
+        if (report.Fault is null && await SnapshotComparison.FirstFaultAsync(node.Ledger, null, cancellation) is { } lie)
+        {
+            report = report with { Fault = new Fault(FaultKind.Snapshot, lie.Position, lie.Position, $"{lie.Sentence} Say “portfolio rebuild”.") };
+        }
+
+        return (report, kept.Count - counted.Count);
     }
 
     // At once and in order, where Progress<T> would leave both to the thread pool.
