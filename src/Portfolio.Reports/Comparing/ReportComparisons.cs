@@ -13,10 +13,10 @@ public static class ReportComparisons
 
     /// <summary>
     /// So often both sides are computed at most to find out what of the organisation is behind their differences, beside once for
-    /// each kind: enough to tell a hundred accounts apart each of which is felt, and those few that are among thousands
+    /// each kind: enough to tell fifty accounts apart each of which is felt, and those few that are among thousands
     /// (<see cref="Halving"/>).
     /// </summary>
-    public const int MostLooks = 200;
+    public const int MostLooks = 100;
 
     /// <summary>
     /// Both sides, and for each figure the programmes that make the difference: a programme does when in the report of it alone
