@@ -1,6 +1,5 @@
 using Npgsql;
 using Portfolio.App.Access;
-using Portfolio.App.Tests.Web;
 using Portfolio.App.Tests.WebHooks;
 using Portfolio.Ledger;
 
