@@ -158,7 +158,7 @@ public sealed class AccessLogTests
         await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
         string[] asked =
         [
-            .. new[] { "figures", "behind", "about", "organisation", "stalls-added" }.Select(t => $"compare=knownAt:{before}&format=csv&table={t}"),
+            .. new[] { "figures", "behind", "about", "without-effect", "stalls-added" }.Select(t => $"compare=knownAt:{before}&format=csv&table={t}"),
             $"asOf=2026-03-31&compare=asOf:2026-01-31,knownAt:{before}&format=xlsx",
         ];
         foreach (var query in asked)

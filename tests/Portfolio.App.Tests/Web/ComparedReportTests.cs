@@ -84,7 +84,7 @@ public sealed class ComparedReportTests
             return await pmo.GetStringAsync($"/reports/account-plan?compare=knownAt:{before}", TestContext.Current.CancellationToken);
         }
 
-        const string Told = "102 of the kind “Account” differ. 2 of these were too many to be told apart";
+        const string Told = "52 of the kind “Account” differ. 2 of these were too many to be told apart";
         WebUtility.HtmlDecode(await PageAsync((ReportComparisons.MostLooks / 2) + 1)).ShouldNotContain("of the kind");
         WebUtility.HtmlDecode(await PageAsync((ReportComparisons.MostLooks / 2) + 2)).ShouldContain(Told);
     }
@@ -132,6 +132,9 @@ public sealed class ComparedReportTests
         var page = WebUtility.HtmlDecode(await pmo.GetStringAsync($"/reports/watchlist?since={before}", TestContext.Current.CancellationToken));
         page.ShouldContain($"as it was known at position {before}, about {today:yyyy-MM-dd}");
         page.ShouldContain($"&since={before}&table=watchlist-new&row=1");
+        var compare = page[page.IndexOf("/reports/watchlist/compare?", StringComparison.Ordinal)..];
+        var chosen = (await pmo.GetAsync(compare[..compare.IndexOf('"', StringComparison.Ordinal)], TestContext.Current.CancellationToken)).Headers.Location;
+        (await pmo.GetAsync(chosen, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK, $"{chosen}");
         (await GetAsync(pmo, $"/api/reports/watchlist/evidence?since={before}&table=watchlist-new&row=1")).ToString().ShouldContain("CRM-2");
 
         await RefusedAsync(
