@@ -12,7 +12,7 @@ internal static class NodePaused
             var (node, other) = run.DrawNode("node paused");
             var most = (int)run.Measure.Pause.TotalMilliseconds;
             var pause = Task.Delay(run.Draw("milliseconds paused", most * 4 / 5, most), run.Cancellation);
-            await node.PauseAsync();
+            await node.PauseAsync(run.Cancellation);
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(run.Cancellation);
             var asked = node.SendAsync(HttpMethod.Get, "/health/live", null, enough.Token);
             var before = other.Acknowledged;

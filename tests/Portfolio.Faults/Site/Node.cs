@@ -75,7 +75,8 @@ internal sealed class Node : IAsyncDisposable
         await StartAsync(cancellation);
     }
 
-    public Task PauseAsync() => Signals.SendAsync("STOP", _process!.Id);
+    /// <summary>SIGSTOP; done once none of its threads runs any more.</summary>
+    public Task PauseAsync(CancellationToken cancellation) => Signals.PauseAsync(_process!.Id, cancellation);
 
     public Task GoOnAsync() => Signals.SendAsync("CONT", _process!.Id);
 

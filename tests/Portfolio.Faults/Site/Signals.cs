@@ -12,19 +12,58 @@ internal static class Signals
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>Stops a process, and waits until it stands still.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public static async Task PauseAsync(int process, CancellationToken cancellation)
+    {
+        await SendAsync("STOP", process);
+
+        // One thread takes the signal and stops the others. Until a core is free for it these run on, and answer.
+        while (!Threads(process).All(state => state == 'T'))
+        {
+            await Task.Delay(1, cancellation);
+        }
+    }
+
     /// <summary>Whether a process lives; the dead that nobody has asked after do not.</summary>
     public static bool Lives(int process)
     {
         try
         {
-            // The state follows the name in parentheses.
-            return File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1][0] is not ('Z' or 'X');
+            return State($"/proc/{process}") is not ('Z' or 'X');
         }
         catch (IOException)
         {
             return false;
         }
     }
+
+    private static List<char> Threads(int process)
+    {
+        if (!Lives(process))
+        {
+            throw new InvalidOperationException($"Process {process} has ended.");
+        }
+
+        var states = new List<char>();
+        foreach (var thread in Directory.GetDirectories($"/proc/{process}/task"))
+        {
+            try
+            {
+                states.Add(State(thread));
+            }
+            catch (IOException)
+            {
+                // It ended after it was listed, and so it does not run.
+                continue;
+            }
+        }
+
+        return states;
+    }
+
+    // The state follows the name in parentheses.
+    private static char State(string folder) => File.ReadAllText($"{folder}/stat").Split(") ")[^1][0];
 
     /// <summary>The processes whose working folder is this: those of a PostgreSQL on it.</summary>
     public static IReadOnlyList<int> WorkingIn(string folder) =>
