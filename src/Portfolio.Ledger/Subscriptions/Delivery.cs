@@ -8,10 +8,12 @@ public abstract record Delivery
     }
 
     /// <summary>It has taken everything that was meant for it, up to this position.</summary>
-    public sealed record Taken(long Position) : Delivery;
+    /// <param name="Mark">As <see cref="Progress.Mark"/> is to be from now on. Where it changes the position may stay.</param>
+    public sealed record Taken(long Position, string Mark = "") : Delivery;
 
     /// <summary>Nothing up to this position was meant for it.</summary>
-    public sealed record PassedOver(long Position) : Delivery;
+    /// <param name="Mark">As <see cref="Progress.Mark"/> is to be from now on. Where it changes the position may stay.</param>
+    public sealed record PassedOver(long Position, string Mark = "") : Delivery;
 
     /// <summary>There is nothing new.</summary>
     public sealed record Nothing : Delivery;

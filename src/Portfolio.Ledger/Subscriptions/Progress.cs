@@ -10,6 +10,7 @@ namespace Portfolio.Ledger;
 /// <param name="Parked">Why nothing is delivered until an operator resumes it; null while it is delivered to.</param>
 /// <param name="MovedAt">When it last moved.</param>
 /// <param name="Incarnation">The incarnation of the ledger that it last moved in.</param>
+/// <param name="Mark">What the subscriber itself keeps of where it stands, beside the position; empty where that says all.</param>
 public sealed record Progress(
     string Subscriber,
     long Position,
@@ -19,4 +20,5 @@ public sealed record Progress(
     DateTimeOffset? RetryAt,
     string? Parked,
     DateTimeOffset MovedAt,
-    int Incarnation);
+    int Incarnation,
+    string Mark = "");

@@ -86,11 +86,11 @@ public sealed class Subscription(
         switch (delivery)
         {
             case Delivery.Taken taken:
-                return await MoveAsync(at, taken.Position, delivered: true, known, cancellation);
+                return await MoveAsync(at, taken.Position, taken.Mark, delivered: true, known, cancellation);
             case Delivery.PassedOver over:
                 passed = over.Position;
-                return passed - at.Position >= settings.Passed || time.GetElapsedTime(movedAt) > settings.Look
-                    ? await MoveAsync(at, passed, delivered: false, known, cancellation)
+                return passed - at.Position >= settings.Passed || over.Mark != at.Mark || time.GetElapsedTime(movedAt) > settings.Look
+                    ? await MoveAsync(at, passed, over.Mark, delivered: false, known, cancellation)
                     : at;
             case Delivery.Failed failed:
                 return await NoteAsync(at, failed, known, cancellation);
@@ -119,10 +119,10 @@ public sealed class Subscription(
     }
 
     private async Task<Progress?> MoveAsync(
-        Progress at, long reached, bool delivered, KnownHead known, CancellationToken cancellation)
+        Progress at, long reached, string mark, bool delivered, KnownHead known, CancellationToken cancellation)
     {
         movedAt = time.GetTimestamp();
-        return await progress.MoveAsync(at, reached, delivered, known, cancellation);
+        return await progress.MoveAsync(at, reached, mark, delivered, known, cancellation);
     }
 
     private Task<Progress?> NoteAsync(Progress at, Delivery.Failed failed, KnownHead known, CancellationToken cancellation)

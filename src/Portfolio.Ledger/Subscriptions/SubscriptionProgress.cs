@@ -15,7 +15,7 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     public static readonly MigrationSource Migrations =
         MigrationSource.FromResources("subscriptions", typeof(SubscriptionProgress).Assembly, "Subscriptions.Schema");
 
-    private const string Columns = "subscriber, position, delivered, failures, trouble, retry_at, parked, moved_at, incarnation";
+    private const string Columns = "subscriber, position, delivered, failures, trouble, retry_at, parked, moved_at, incarnation, mark";
 
     /// <summary>Begins a subscription behind a position (0: with the first event). One that exists stays as it is.</summary>
     public async Task StartAsync(string subscriber, long after, CancellationToken cancellation)
@@ -48,6 +48,7 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     /// <summary>Moves a subscriber on; its failures are over.</summary>
     /// <param name="seen">Where the caller saw it.</param>
     /// <param name="reached">How far it has come now.</param>
+    /// <param name="mark">Its <see cref="Progress.Mark"/> from now on; where that changes, it may stay at its position.</param>
     /// <param name="delivered">Whether that was a delivery; else nothing up to there was meant for it.</param>
     /// <param name="known">What the caller knows of the ledger, no less than what it has reached.</param>
     /// <returns>
@@ -55,9 +56,12 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     /// continuation of what the caller knows.
     /// </returns>
     public Task<Progress?> MoveAsync(
-        Progress seen, long reached, bool delivered, KnownHead known, CancellationToken cancellation) => OneAsync(
-        $"select {Columns} from subscriptions.move($1, $2, $3, $4, $5, $6, $7)", cancellation,
-        [Text(seen.Subscriber), Number(seen.Position), Number(reached), new() { Value = delivered }, .. Of(known)]);
+        Progress seen, long reached, string mark, bool delivered, KnownHead known, CancellationToken cancellation) => OneAsync(
+        $"select {Columns} from subscriptions.move($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancellation,
+        [
+            Text(seen.Subscriber), Number(seen.Position), Number(reached), new() { Value = delivered }, .. Of(known), Text(seen.Mark),
+            Text(mark),
+        ]);
 
     /// <summary>Notes that a delivery has failed.</summary>
     /// <param name="parked">Why it is not tried again before an operator resumes it; null: it is, at <paramref name="retryAt"/>.</param>
@@ -65,10 +69,11 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
     public Task<Progress?> FailAsync(
         Progress seen, string trouble, DateTimeOffset retryAt, string? parked, KnownHead known, CancellationToken cancellation) =>
         OneAsync(
-            $"select {Columns} from subscriptions.fail($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancellation,
+            $"select {Columns} from subscriptions.fail($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cancellation,
             [
                 Text(seen.Subscriber), Number(seen.Position), new() { Value = seen.Failures }, Text(trouble),
                 new() { Value = retryAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz }, Text(parked), .. Of(known),
+                Text(seen.Mark),
             ]);
 
     /// <summary>Lets a subscriber that is parked, or waits for its next try, go on at once. Null if there is none.</summary>
@@ -116,7 +121,8 @@ public sealed class SubscriptionProgress(NpgsqlDataSource database)
                 rows.IsDBNull(5) ? null : new DateTimeOffset(rows.GetDateTime(5)),
                 rows.IsDBNull(6) ? null : rows.GetString(6),
                 new DateTimeOffset(rows.GetDateTime(7)),
-                rows.GetInt32(8)));
+                rows.GetInt32(8),
+                rows.GetString(9)));
         }
         return all.ToImmutable();
     }

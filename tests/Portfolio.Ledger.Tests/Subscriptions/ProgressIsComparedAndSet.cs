@@ -68,18 +68,61 @@ public sealed class ProgressIsComparedAndSet
         await run.Progress.StartAsync("old", 5, default);
         var known = await run.Ledger.KnownAsync();
         var seen = (await run.Progress.ReadAsync("old", default))!;
-        var moved = (await run.Progress.MoveAsync(seen, 7, delivered: true, known, default))!;
+        var moved = (await run.Progress.MoveAsync(seen, 7, "", delivered: true, known, default))!;
 
-        (await run.Progress.MoveAsync(seen, 9, delivered: true, known, default)).ShouldBeNull();
+        (await run.Progress.MoveAsync(seen, 9, "", delivered: true, known, default)).ShouldBeNull();
         (await run.Progress.FailAsync(seen, "gone", DateTimeOffset.UtcNow, null, known, default)).ShouldBeNull();
-        (await run.Progress.MoveAsync(moved, 6, delivered: true, known, default)).ShouldBeNull("nothing is moved back");
+        (await run.Progress.MoveAsync(moved, 6, "", delivered: true, known, default)).ShouldBeNull("nothing is moved back");
         var failed = (await run.Progress.FailAsync(moved, "hangs", DateTimeOffset.UtcNow, null, known, default))!;
         (await run.Progress.FailAsync(moved, "hangs", DateTimeOffset.UtcNow, null, known, default)).ShouldBeNull("one failure is noted once");
 
         (await run.Progress.ReadAsync("old", default)).ShouldBe(failed);
         (failed.Position, failed.Delivered, failed.Failures, failed.Trouble).ShouldBe((7, 7, 1, "hangs"));
-        var over = (await run.Progress.MoveAsync(failed, 8, delivered: false, known, default))!;
+        var over = (await run.Progress.MoveAsync(failed, 8, "", delivered: false, known, default))!;
         (over.Position, over.Delivered, over.Failures, over.Trouble, over.RetryAt).ShouldBe((8, 7, 0, null, null));
+    }
+
+    [Fact]
+    public async Task Who_saw_an_old_mark_changes_nothing_and_who_saw_the_last_may_move_it_alone()
+    {
+        await using var run = await SubscriptionRun.CreateAsync(events: 9);
+        await run.Progress.StartAsync("marked", 5, default);
+        var known = await run.Ledger.KnownAsync();
+        var seen = (await run.Progress.ReadAsync("marked", default))!;
+        var monday = (await run.Progress.MoveAsync(seen, 5, "Monday", delivered: true, known, default))!;
+        var tuesday = (await run.Progress.MoveAsync(monday, 5, "Tuesday", delivered: false, known, default))!;
+
+        foreach (var old in new[] { seen, monday })
+        {
+            (await run.Progress.MoveAsync(old, 5, "Wednesday", delivered: true, known, default)).ShouldBeNull();
+            (await run.Progress.MoveAsync(old, 7, old.Mark, delivered: true, known, default)).ShouldBeNull();
+            (await run.Progress.FailAsync(old, "gone", DateTimeOffset.UtcNow, null, known, default)).ShouldBeNull();
+        }
+
+        (await run.Progress.MoveAsync(tuesday, 5, "Tuesday", delivered: true, known, default)).ShouldBeNull("it has not moved");
+        (await run.Progress.MoveAsync(tuesday, 4, "Wednesday", delivered: true, known, default)).ShouldBeNull("nothing is moved back");
+        (await run.Progress.ReadAsync("marked", default)).ShouldBe(tuesday);
+        (tuesday.Position, tuesday.Delivered, tuesday.Mark).ShouldBe((5, 5, "Tuesday"));
+        var failed = (await run.Progress.FailAsync(tuesday, "hangs", DateTimeOffset.UtcNow, null, known, default))!;
+        var moved = (await run.Progress.MoveAsync(failed, 8, "Tuesday", delivered: true, known, default))!;
+        (moved.Position, moved.Delivered, moved.Mark, moved.Failures).ShouldBe((8, 8, "Tuesday", 0));
+    }
+
+    [Fact]
+    public async Task A_program_that_knows_of_no_marks_moves_no_subscriber_that_has_one()
+    {
+        await using var run = await SubscriptionRun.CreateAsync(events: 9);
+        await run.Progress.StartAsync("plain", 5, default);
+        await run.Progress.StartAsync("marked", 5, default);
+        var known = await run.Ledger.KnownAsync();
+        var marked = await run.Progress.MoveAsync((await run.Progress.ReadAsync("marked", default))!, 5, "Monday", delivered: false, known, default);
+
+        var arguments = $"6, true, {known.Incarnation}, {known.Size}, '\\x{Convert.ToHexString([.. known.Root])}'";
+        (await run.Ledger.NodeAsync($"select count(*) from subscriptions.move('plain', 5, {arguments})")).ShouldBe(1L);
+        (await run.Ledger.NodeAsync($"select count(*) from subscriptions.move('marked', 5, {arguments})")).ShouldBe(0L);
+
+        (await run.Progress.ReadAsync("plain", default))!.Position.ShouldBe(6);
+        (await run.Progress.ReadAsync("marked", default)).ShouldBe(marked);
     }
 
     [Fact]
@@ -99,14 +142,14 @@ public sealed class ProgressIsComparedAndSet
         foreach (var other in others)
         {
             (await run.Progress.ContinuesAsync(other, default)).ShouldBeFalse($"{other}");
-            (await run.Progress.MoveAsync(seen, 9, delivered: true, other, default)).ShouldBeNull($"{other}");
+            (await run.Progress.MoveAsync(seen, 9, "", delivered: true, other, default)).ShouldBeNull($"{other}");
             (await run.Progress.FailAsync(seen, "hangs", DateTimeOffset.UtcNow, null, other, default)).ShouldBeNull($"{other}");
         }
 
-        (await run.Progress.MoveAsync(seen, 10, delivered: true, known, default)).ShouldBeNull("nobody was brought what is not there");
+        (await run.Progress.MoveAsync(seen, 10, "", delivered: true, known, default)).ShouldBeNull("nobody was brought what is not there");
         (await run.Progress.ReadAsync("other", default)).ShouldBe(seen);
         (await run.Progress.ContinuesAsync(known, default)).ShouldBeTrue();
-        (await run.Progress.MoveAsync(seen, 9, delivered: true, known, default))!.Incarnation.ShouldBe(1);
+        (await run.Progress.MoveAsync(seen, 9, "", delivered: true, known, default))!.Incarnation.ShouldBe(1);
     }
 
     [Theory]

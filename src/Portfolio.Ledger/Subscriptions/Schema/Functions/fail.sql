@@ -3,7 +3,8 @@
 -- an operator resumes it.
 create or replace function subscriptions.fail(
     subscriber text, seen bigint, seen_failures integer, trouble text, retry_at timestamptz, parked text,
-    known_incarnation integer, known_size bigint, known_root bytea)
+    known_incarnation integer, known_size bigint, known_root bytea,
+    seen_mark text default '')
     returns setof subscriptions.progress
     language sql
     security definer
@@ -14,12 +15,12 @@ as $$
         trouble = fail.trouble,
         retry_at = fail.retry_at,
         parked = coalesce(p.parked, fail.parked)
-    where p.subscriber = fail.subscriber and p.position = fail.seen and p.failures = fail.seen_failures
+    where p.subscriber = fail.subscriber and p.position = fail.seen and p.mark = fail.seen_mark and p.failures = fail.seen_failures
         and subscriptions.is_known(fail.known_incarnation, fail.known_size, fail.known_root)
     returning p.*
 $$;
 
 revoke all on function subscriptions.fail(
-    text, bigint, integer, text, timestamptz, text, integer, bigint, bytea) from public;
+    text, bigint, integer, text, timestamptz, text, integer, bigint, bytea, text) from public;
 grant execute on function subscriptions.fail(
-    text, bigint, integer, text, timestamptz, text, integer, bigint, bytea) to ledger_app;
+    text, bigint, integer, text, timestamptz, text, integer, bigint, bytea, text) to ledger_app;
