@@ -79,12 +79,10 @@ public static class Watchlist
 
     private static bool Has(ReadOnlySpan<(ProgrammeOn Programme, Alert Alert)> of, Alert alert)
     {
+        var what = WhatOf(alert.Rule, alert.About, alert.Person);
         foreach (var (_, other) in of)
         {
-            // Whoever has to see to it may change while it goes on; only of a swap the person is what it is about.
-            if (other.Rule == alert.Rule
-                && (other.Rule != WatchlistRule.SwapWithoutRecommitment || other.Person == alert.Person)
-                && (other.Rule is WatchlistRule.Watermelon or WatchlistRule.ForecastWorst || other.About == alert.About))
+            if (WhatOf(other.Rule, other.About, other.Person) == what)
             {
                 return true;
             }
@@ -92,6 +90,16 @@ public static class Watchlist
 
         return false;
     }
+
+    /// <summary>What of a programme an alert is about: for as long as that is the same, it goes on.</summary>
+    internal static (WatchlistRule Rule, string? About, string? Person) WhatOf(WatchlistRule rule, string? about, string? person) => (
+        rule,
+
+        // The reasons of a watermelon come and go, and by another item a forecast may be the worst.
+        rule is WatchlistRule.Watermelon or WatchlistRule.ForecastWorst ? null : about,
+
+        // Whoever has to see to it may change while it goes on; only of a swap the person is what it is about.
+        rule == WatchlistRule.SwapWithoutRecommitment ? person : null);
 
     internal static Rows<WatchlistEntry> InWords(IReadOnlyList<(ProgrammeOn Programme, Alert Alert)> alerts) =>
         Rows.Of(alerts, a => Entry(a.Programme, a.Alert));

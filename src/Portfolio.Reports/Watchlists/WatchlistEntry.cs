@@ -19,4 +19,12 @@ public sealed record WatchlistEntry(
     string Reason,
     DateOnly Since,
     int Days,
-    ValueList<long> Positions);
+    ValueList<long> Positions)
+{
+    /// <summary>Whether another of the same programme is about the same, so that it is one alert that goes on.</summary>
+    public bool IsAboutTheSame(WatchlistEntry other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Watchlist.WhatOf(Rule, Item, Person) == Watchlist.WhatOf(other.Rule, other.Item, other.Person);
+    }
+}
