@@ -69,7 +69,7 @@ public sealed class WebHookPageTests(Site site)
         await page.GotoAsync(Hooks);
         await page.FillAsync("#url", "https://10.0.0.1/in");
         await page.FillAsync("#label", "Inside");
-        await page.ClickAsync("summary:text-is('Only some kinds of event')");
+        await page.ClickAsync("summary:text-is('Of events, only some kinds')");
         await page.CheckAsync("input[value=ProgrammeStalled]");
         await page.ClickAsync("button[type=submit]:text-is('Register')");
 
@@ -88,6 +88,37 @@ public sealed class WebHookPageTests(Site site)
         await page.ClickAsync("button[type=submit]:text-is('Register')");
         (await page.InputValueAsync("#secret")).ShouldStartWith("whsec_");
         (await page.TextAsync(".envelope")).ShouldContain("Programme stalled");
+    }
+
+    [Fact]
+    public async Task One_that_is_sent_alerts_is_registered_with_its_rules_and_told_what_is_on_the_watchlist()
+    {
+        await using var hooks = await HookSite.StartAsync(site);
+        hooks.Answer(StatusCodes.Status204NoContent);
+        await using var visit = await hooks.OpenAsync(Roles.Admin);
+        var page = visit.Page;
+        await page.GotoAsync(Hooks);
+        await page.FillAsync("#url", hooks.Receiver);
+        await page.FillAsync("#label", "Steering group");
+        await page.FillAsync("#after", "0");
+        await page.ClickAsync("summary:text-is('Of alerts, only some rules')");
+        await page.CheckAsync("input[value=SponsorVacant]");
+        await page.ClickAsync("button[type=submit]:text-is('Register')");
+
+        (await page.TextAsync("[role=alert]")).ShouldBe("Nothing was registered: see below what is wrong.");
+        (await page.IsCheckedAsync("input[value=SponsorVacant]")).ShouldBeTrue();
+        var violations = await page.ViolationsUnfoldedAsync();
+        await page.CheckAsync("input[value=alerts]");
+        await page.ClickAsync("button[type=submit]:text-is('Register')");
+
+        (await page.InputValueAsync("#secret")).ShouldStartWith("whsec_");
+        (await page.TextAsync(".envelope")).ShouldContain("Sponsor vacant");
+        await UntilAsync(page, "Steering group", "Up to date");
+        (await page.TextAsync(".envelope")).ShouldContain("the watchlist of ");
+        violations.AddRange(await page.ViolationsUnfoldedAsync());
+        await page.GotoAsync(Hooks);
+        (await page.TextAsync("tbody tr")).ShouldContain("Alerts");
+        violations.ShouldBeEmpty();
     }
 
     [Fact]

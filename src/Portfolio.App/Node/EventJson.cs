@@ -128,6 +128,7 @@ namespace Portfolio.App.Node;
 [JsonSerializable(typeof(ApiKeyCreated))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
 [JsonSerializable(typeof(WebHookRegistered))]
+[JsonSerializable(typeof(AlertHookRegistered))]
 [JsonSerializable(typeof(WebHookPaused))]
 [JsonSerializable(typeof(WebHookResumed))]
 [JsonSerializable(typeof(WebHookSecretRotated))]

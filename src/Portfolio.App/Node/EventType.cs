@@ -118,6 +118,7 @@ public sealed record EventType(string Name, int Schema, JsonTypeInfo Json)
         Of<ApiKeyCreated>("ApiKeyCreated", 2, static _ => { }),
         Of<ApiKeyRevoked>("ApiKeyRevoked", 1),
         Of<WebHookRegistered>("WebHookRegistered", 1),
+        Of<AlertHookRegistered>("AlertHookRegistered", 1),
         Of<WebHookPaused>("WebHookPaused", 1),
         Of<WebHookResumed>("WebHookResumed", 1),
         Of<WebHookSecretRotated>("WebHookSecretRotated", 1),

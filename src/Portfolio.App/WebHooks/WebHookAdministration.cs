@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Portfolio.App.Administration;
+using Portfolio.App.Audit.Feed;
 using Portfolio.App.Node;
 using Portfolio.Domain;
 using Portfolio.Ledger;
@@ -39,11 +40,7 @@ public sealed class WebHookAdministration(
             return new WebHookOutcome.Malformed(faults);
         }
 
-        var fact = new NewFact(
-            new WebHookRegistered(
-                $"hook-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", new Uri(asked.Url).Host, asked.Interest.Types,
-                asked.Interest.Departments),
-            []);
+        var fact = new NewFact(asked.Registered($"hook-{RandomNumberGenerator.GetHexString(8, lowercase: true)}"), []);
 
         // From here on nothing is given up because the caller goes.
         var answer = await node.RecordAsync(
@@ -54,7 +51,7 @@ public sealed class WebHookAdministration(
         }
 
         // A repeat under the same key: its secret was shown, unless it came to nothing after it was recorded.
-        var id = ((WebHookRegistered)done.Events[0].Event).Hook;
+        var id = done.Events[0].Event is AlertHookRegistered of ? of.Hook : ((WebHookRegistered)done.Events[0].Event).Hook;
         if (done.Repeated && await FindAsync(id, CancellationToken.None) is { } known)
         {
             return new WebHookOutcome.Done(known);
@@ -65,7 +62,10 @@ public sealed class WebHookAdministration(
             return new WebHookOutcome.RemovedSince(id);
         }
 
-        var hook = new WebHook(id, asked.Label.Trim(), new Uri(asked.Url), asked.Interest, Paused: false, clock.GetUtcNow());
+        var alerts = asked.Alerts;
+        var hook = new WebHook(
+            id, asked.Label.Trim(), new Uri(asked.Url), alerts is null ? asked.Interest : EventInterest.Everything, Paused: false,
+            clock.GetUtcNow(), Alerts: alerts);
         var secret = WebHookSignature.NewSecret();
         await progress.StartAsync(hook.Subscriber, asked.After ?? done.Position, CancellationToken.None);
         await table.AddAsync(hook, secret, CancellationToken.None);

@@ -6,6 +6,7 @@ using Portfolio.App.Node;
 using Portfolio.App.Views;
 using Portfolio.App.Web;
 using Portfolio.App.Web.OpenApi;
+using Portfolio.App.WebHooks.Alerting;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.WebHooks;
@@ -20,6 +21,7 @@ public static class WebHookEndpoints
         services.AddSingleton<WebHookTable>();
         services.AddSingleton<SubscriptionProgress>();
         services.AddSingleton<WebHookAdministration>();
+        services.AddSingleton<AlertLists>();
         services.AddHostedService<WebHookRuns>();
     }
 

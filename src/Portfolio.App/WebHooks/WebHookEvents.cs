@@ -16,6 +16,13 @@ public sealed record WebHookRegistered(string Hook, string Host, ValueList<strin
     public const string Label = "label";
 }
 
+/// <summary>Somebody is told from now on what comes onto the watchlist and what leaves it. What for is kept as the text <c>label</c>.</summary>
+/// <param name="Hook">Its id.</param>
+/// <param name="Host">Where it is.</param>
+/// <param name="Rules">Names of the rules; none: all.</param>
+/// <param name="Departments">Codes of the departments; none: all.</param>
+public sealed record AlertHookRegistered(string Hook, string Host, ValueList<string> Rules, ValueList<string> Departments) : DomainEvent;
+
 /// <summary>Its deliveries wait.</summary>
 /// <param name="Hook">Its id.</param>
 public sealed record WebHookPaused(string Hook) : DomainEvent;

@@ -11,6 +11,7 @@ internal static class WebHookList
         h => [h.Label, h.Url],
         [("createdAt", h => h.CreatedAt), ("label", h => h.Label), ("behind", h => h.Behind), ("failures", h => h.Failures)],
         [
+            ListFilter.Is<WebHookModel>("alerts", "Those that are sent alerts, or those that are sent events.", h => h.Sends == WebHook.SendsAlerts),
             ListFilter.Is<WebHookModel>("paused", "Those that wait, or those that do not.", h => h.Paused),
             ListFilter.Is<WebHookModel>("parked", "Those that nothing is delivered to until they are resumed, or the others.", h => h.Parked is not null),
         ])

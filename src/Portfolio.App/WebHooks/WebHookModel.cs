@@ -1,9 +1,15 @@
+using Portfolio.App.WebHooks.Alerting;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.WebHooks;
 
 /// <summary>A web hook as administrators see it.</summary>
+/// <param name="Sends">What it is sent: <c>events</c>, or <c>alerts</c> of the watchlist.</param>
+/// <param name="Types">Of events: names of the kinds that it wants; none: all.</param>
+/// <param name="Rules">Of alerts: names of the rules that it wants; none: all.</param>
+/// <param name="Departments">Codes of the departments that it wants, each with those below it; none: all.</param>
 /// <param name="Position">Everything up to it was delivered, or was not meant for it.</param>
+/// <param name="Day">Of alerts: the day of the watchlist, as it was known at that position, that it was told of; null: of none yet.</param>
 /// <param name="Delivered">The last position that was delivered; 0: none yet.</param>
 /// <param name="Behind">How many positions it has still to be looked through for.</param>
 /// <param name="Failures">How often in a row the next delivery has failed.</param>
@@ -16,11 +22,14 @@ public sealed record WebHookModel(
     string Id,
     string Label,
     string Url,
+    string Sends,
     IReadOnlyList<string> Types,
+    IReadOnlyList<string> Rules,
     IReadOnlyList<string> Departments,
     bool Paused,
     DateTimeOffset CreatedAt,
     long Position,
+    DateOnly? Day,
     long Delivered,
     long Behind,
     int Failures,
@@ -32,7 +41,8 @@ public sealed record WebHookModel(
 {
     /// <param name="known">The last position known here.</param>
     internal static WebHookModel Of(WebHook hook, Progress? progress, long known) => new(
-        hook.Id, hook.Label, hook.Url.AbsoluteUri, [.. hook.Interest.Types], [.. hook.Interest.Departments], hook.Paused, hook.CreatedAt,
-        progress?.Position ?? 0, progress?.Delivered ?? 0, Math.Max(0, known - (progress?.Position ?? 0)), progress?.Failures ?? 0,
+        hook.Id, hook.Label, hook.Url.AbsoluteUri, hook.Sends, [.. hook.Interest.Types], [.. hook.Alerts?.Rules.Select(r => r.ToString()) ?? []],
+        [.. hook.Alerts?.Departments ?? hook.Interest.Departments], hook.Paused, hook.CreatedAt, progress?.Position ?? 0,
+        AlertMark.Read(progress?.Mark ?? "")?.Day, progress?.Delivered ?? 0, Math.Max(0, known - (progress?.Position ?? 0)), progress?.Failures ?? 0,
         progress?.Trouble, progress?.RetryAt, progress?.Parked, hook.FormerSecretUntil);
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Portfolio.App.Node;
+using Portfolio.App.WebHooks.Alerting;
 using Portfolio.Ledger;
 
 namespace Portfolio.App.WebHooks;
@@ -9,7 +10,7 @@ namespace Portfolio.App.WebHooks;
 /// holds its lease delivers.
 /// </summary>
 internal sealed class WebHookRuns(
-    PortfolioNode node, WebHookTable table, SubscriptionProgress progress, WebHookSettings settings, TimeProvider clock,
+    PortfolioNode node, WebHookTable table, SubscriptionProgress progress, AlertLists lists, WebHookSettings settings, TimeProvider clock,
     ILogger<WebHookRuns> logger) : BackgroundService
 {
     private readonly Dictionary<string, Run> _running = new(StringComparer.Ordinal);
@@ -76,7 +77,7 @@ internal sealed class WebHookRuns(
         try
         {
             await new Subscription(
-                new WebHookSender(hook, node, table, client, settings, clock), progress,
+                SenderOf(hook, client), progress,
                 token => lease.TakeAsync(hook.Subscriber, settings.Subscriptions.Lease, token), settings.Subscriptions, clock)
                 .RunAsync(cancellation);
         }
@@ -92,6 +93,10 @@ internal sealed class WebHookRuns(
 
         await ReleaseAsync(lease, hook);
     }
+
+    private ISubscriber SenderOf(WebHook hook, HttpClient client) => hook.Alerts is { } alerts
+        ? new AlertSender(hook, alerts, node, lists, table, client, settings, clock)
+        : new WebHookSender(hook, node, table, client, settings, clock);
 
     private async Task ReleaseAsync(SubscriptionLease lease, WebHook hook)
     {

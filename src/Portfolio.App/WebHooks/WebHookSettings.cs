@@ -16,6 +16,12 @@ public sealed record WebHookSettings
     /// <summary>Leases, looks and retries.</summary>
     public SubscriptionSettings Subscriptions { get; init; } = new();
 
+    /// <summary>
+    /// How often the watchlist is computed anew for those who are told what changes on it, at most; where nothing is recorded and
+    /// no day passes it is not at all.
+    /// </summary>
+    public TimeSpan AlertsEvery { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Turns a host's name into addresses.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 

@@ -174,11 +174,4 @@ public sealed class BoardPackTests
         await node.ExecuteAsync(new OpenDepartment("MKT", "Marketing"), new Envelope(NodeRun.Officer), CancellationToken.None);
         return await WebRun.StartAsync(new NodeRun(node, database));
     }
-
-    private sealed class MovedClock : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
-    }
 }

@@ -17,6 +17,7 @@ internal sealed class HookRun(WebRun web) : IAsyncDisposable
 
         // For a machine that has other things to do: who tests the limit sets one.
         Timeout = TimeSpan.FromMinutes(1),
+        AlertsEvery = TimeSpan.FromMilliseconds(50),
         Subscriptions = new SubscriptionSettings
         {
             Look = TimeSpan.FromMilliseconds(50),
@@ -36,6 +37,17 @@ internal sealed class HookRun(WebRun web) : IAsyncDisposable
     {
         var answer = await WebRun.PostAsync(
             Admin, "/api/web-hooks", JsonSerializer.Serialize(new { url = url.AbsoluteUri, label = "test", after, types, departments }));
+        var json = await WebRun.JsonOf(answer);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, json.ToString());
+        return json;
+    }
+
+    /// <summary>Registers a receiver of alerts: of what differs from the watchlist as it was known at a position.</summary>
+    public async Task<JsonElement> RegisterAlertsAsync(Uri url, long? after = 0, string[]? rules = null, string[]? departments = null)
+    {
+        var answer = await WebRun.PostAsync(
+            Admin, "/api/web-hooks",
+            JsonSerializer.Serialize(new { url = url.AbsoluteUri, label = "alerts", after, sends = "alerts", rules, departments }));
         var json = await WebRun.JsonOf(answer);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, json.ToString());
         return json;

@@ -11,10 +11,38 @@ namespace Portfolio.App.Tests.WebHooks;
 /// <summary>A delivery as a receiver sees it.</summary>
 internal sealed record Received(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
-    public long[] Positions { get; } =
+    /// <summary>Of events.</summary>
+    public long[] Positions =>
         [.. JsonDocument.Parse(Body).RootElement.EnumerateArray().Select(e => long.Parse(e.GetProperty("id").GetString()!, CultureInfo.InvariantCulture))];
 
+    /// <summary>Of alerts.</summary>
+    public ReceivedAlert[] Alerts =>
+        [.. JsonDocument.Parse(Body).RootElement.EnumerateArray().Select(ReceivedAlert.Of)];
+
     public long Number(string header) => long.Parse(Headers[header], CultureInfo.InvariantCulture);
+}
+
+/// <summary>An alert as a receiver sees it.</summary>
+internal sealed record ReceivedAlert(string Id, bool Raised, string Subject, string Programme, string Rule, string? Item, DateOnly AsOf, long KnownAt)
+{
+    /// <summary>What it is about, as a receiver keeps it.</summary>
+    public (string Programme, string Rule, string? Item) About => (Programme, Rule, Rule is "Watermelon" or "ForecastWorst" ? null : Item);
+
+    public static ReceivedAlert Of(JsonElement e)
+    {
+        var data = e.GetProperty("data");
+        return new(
+            e.GetProperty("id").GetString()!, e.GetProperty("type").GetString() switch
+            {
+                "portfolio.AlertRaised" => true,
+                "portfolio.AlertCleared" => false,
+                var other => throw new InvalidOperationException($"{other} is no alert."),
+            },
+            e.GetProperty("subject").GetString()!, data.GetProperty("programme").GetString()!, data.GetProperty("rule").GetString()!,
+            data.GetProperty("item").GetString(),
+            DateOnly.ParseExact(data.GetProperty("asOf").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            data.GetProperty("knownAt").GetInt64());
+    }
 }
 
 /// <summary>A real receiver of web hooks: a server of its own that keeps what it is sent and answers as it is told.</summary>

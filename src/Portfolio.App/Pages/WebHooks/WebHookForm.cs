@@ -9,13 +9,15 @@ using Portfolio.Domain;
 namespace Portfolio.App.Pages.WebHooks;
 
 /// <summary>What an administrator typed to register a web hook, kept as typed where it cannot be.</summary>
+/// <param name="Sends">Events or alerts.</param>
 /// <param name="After">A position, in digits; empty: from now on.</param>
 /// <param name="Key">Makes the form the same however often it is sent.</param>
 public sealed record WebHookForm(
-    string Url, string Label, ValueList<string> Types, ValueList<string> Departments, string After, string Key)
+    string Url, string Label, string Sends, ValueList<string> Types, ValueList<string> Rules, ValueList<string> Departments, string After,
+    string Key)
 {
     /// <summary>One that nothing was typed into yet.</summary>
-    public static WebHookForm Empty => new("", "", [], [], "", Guid.NewGuid().ToString("N"));
+    public static WebHookForm Empty => new("", "", WebHook.SendsEvents, [], [], [], "", Guid.NewGuid().ToString("N"));
 
     /// <summary>What is wrong with what was typed.</summary>
     public IReadOnlyList<FieldFault> Faults { get; init; } = [];
@@ -23,7 +25,9 @@ public sealed record WebHookForm(
     public static WebHookForm Of(IFormCollection form) => new(
         form["url"].ToString().Trim(),
         form["label"].ToString().Trim(),
+        form["sends"].ToString(),
         form["types"].OfType<string>().ToValueList(),
+        form["rules"].OfType<string>().ToValueList(),
         form["departments"].OfType<string>().ToValueList(),
         form["after"].ToString().Trim(),
         form["key"].ToString());
@@ -42,7 +46,7 @@ public sealed record WebHookForm(
             after = position;
         }
 
-        var asked = new NewWebHook(Url, Label, Types, Departments, after);
+        var asked = new NewWebHook(Url, Label, Types, Departments, after, Sends, Rules);
         var key = CommandScope.IsKey(Key, CommandScope.LongestFormKey) ? CommandKey.Of(Key, JsonSerializer.Serialize(asked, NewWebHook.Json)) : null;
         return (asked, new Envelope(actor) { Key = key });
     }

@@ -1,0 +1,365 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Portfolio.App.Access;
+using Portfolio.App.Node;
+using Portfolio.App.Tests.Administration;
+using Portfolio.App.Tests.Node;
+using Portfolio.App.Tests.Postgres;
+using Portfolio.App.Tests.Web;
+using Portfolio.App.Verbs;
+using Portfolio.App.WebHooks;
+using Portfolio.Domain;
+using Portfolio.Domain.Departments;
+using Portfolio.Domain.Programmes;
+using Portfolio.Fixtures;
+using Portfolio.Ledger;
+
+namespace Portfolio.App.Tests.WebHooks;
+
+/// <summary>Whoever follows the alerts, one after the other, holds the watchlist.</summary>
+public sealed class AlertTests
+{
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+
+    [Fact]
+    public async Task Who_is_told_what_comes_and_what_goes_holds_the_watchlist()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var run = await HookRun.StartAsync();
+        await StalledAsync(run, "P-1");
+        await StalledAsync(run, "P-2");
+        var registered = await run.RegisterAlertsAsync(receiver.Address);
+        await HoldsTheWatchlistAsync(run, receiver);
+        receiver.Received.SelectMany(r => r.Alerts).ShouldAllBe(a => a.Raised);
+
+        await DoAsync(run, "P-1", new Resume());
+        await HoldsTheWatchlistAsync(run, receiver);
+        await StalledAsync(run, "P-3");
+        await HoldsTheWatchlistAsync(run, receiver);
+
+        var alerts = receiver.Received.SelectMany(r => r.Alerts).ToList();
+        alerts.ShouldContain(a => !a.Raised && a.Programme == "P-1" && a.Rule == "LongStall" && a.Subject == "programme/P-1");
+        alerts.Select(a => a.Id).ShouldBeUnique();
+        ShouldBeAChain(receiver.Received);
+
+        // Signed as batches of events are, of the list that it names.
+        var secret = Convert.FromBase64String(registered.GetProperty("secret").GetString()!["whsec_".Length..]);
+        foreach (var delivery in receiver.Received)
+        {
+            var signed = Encoding.UTF8.GetBytes($"{delivery.Headers["webhook-id"]}.{delivery.Headers["webhook-timestamp"]}.{Encoding.UTF8.GetString(delivery.Body)}");
+            delivery.Headers["webhook-signature"].ShouldBe($"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}");
+            delivery.Alerts.ShouldAllBe(a => $"{a.KnownAt}@{a.AsOf:yyyy-MM-dd}" == delivery.Headers["portfolio-point"]);
+            delivery.Number("portfolio-position").ShouldBe(delivery.Alerts[0].KnownAt);
+        }
+
+        var shown = await run.ShowAsync(registered.GetProperty("id").GetString()!);
+        (shown.GetProperty("sends").GetString(), shown.GetProperty("day").GetString()).ShouldBe(
+            ("alerts", Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task A_day_that_passes_raises_alerts_though_nothing_is_recorded()
+    {
+        var clock = new MovedClock();
+        var database = await PostgresRun.CreateLedgerAsync(OpenPortfolio.Migrations);
+        var node = await PortfolioNode.StartAsync(
+            await LedgerDatabase.OpenAsync(database, new LedgerSettings { Migrations = OpenPortfolio.Migrations, Time = clock }, CancellationToken.None),
+            clock, NullLogger.Instance, CancellationToken.None);
+        await node.People.AddAsync("Ada Moss", "ada", CancellationToken.None);
+        await node.ExecuteAsync(new OpenDepartment("MKT", "Marketing"), new Envelope(NodeRun.Officer), CancellationToken.None);
+        await using var receiver = await Receiver.StartAsync();
+        await using var run = new HookRun(await WebRun.StartAsync(new NodeRun(node, database), options: o => o with { WebHooks = HookRun.Quick }));
+        await StalledAsync(run, "P-1", days: 50);
+        var id = (await run.RegisterAlertsAsync(receiver.Address, rules: ["LongStall"])).GetProperty("id").GetString()!;
+        await run.UntilAsync(id, shown => shown.GetProperty("behind").GetInt64() == 0);
+        receiver.Received.ShouldBeEmpty();
+        var position = node.View.Position;
+
+        // By the settings a stall of more than 60 days needs a look.
+        clock.Ahead = TimeSpan.FromDays(11);
+        await receiver.UntilAsync(r => r.Received.Length == 1);
+        var alert = receiver.Received[0].Alerts.ShouldHaveSingleItem();
+        (alert.Raised, alert.About, alert.AsOf, alert.KnownAt).ShouldBe((true, ("P-1", "LongStall", null), node.Today, position));
+        node.View.Position.ShouldBe(position);
+
+        // It is told once, and nothing is told of a day that has not come: the clock is put back.
+        clock.Ahead = TimeSpan.FromDays(3);
+        await DoAsync(run, "P-1", new Describe("Another"));
+        clock.Ahead = TimeSpan.FromDays(12);
+        await run.UntilAsync(id, shown => shown.GetProperty("behind").GetInt64() == 0 && shown.GetProperty("day").GetString() == node.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        receiver.Received.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_is_told_of_the_rules_and_departments_that_it_asked_for_wherever_a_programme_lies_by_then()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var run = await HookRun.StartAsync();
+        var node = run.Web.Node;
+        await node.Node.ExecuteAsync(new OpenDepartment("WEB", "Web marketing", "MKT"), new Envelope(NodeRun.Officer), CancellationToken.None);
+        await node.Node.ExecuteAsync(new OpenDepartment("IT", "Technology"), new Envelope(NodeRun.Officer), CancellationToken.None);
+        await StalledAsync(run, "P-1", department: "WEB");
+        await StalledAsync(run, "P-2", department: "IT");
+        await StalledAsync(run, "P-3", department: "MKT");
+        await run.RegisterAlertsAsync(receiver.Address, rules: ["LongStall"], departments: ["mkt"]);
+        await receiver.UntilAsync(r => r.Received.Length == 1);
+        receiver.Received[0].Alerts.Select(a => (a.Raised, a.Programme, a.Rule)).ShouldBe([(true, "P-1", "LongStall"), (true, "P-3", "LongStall")]);
+
+        await node.Node.ExecuteAsync(new DescribeDepartment("WEB", Parent: "IT"), new Envelope(NodeRun.Officer), CancellationToken.None);
+        await receiver.UntilAsync(r => r.Received.Length == 2);
+        receiver.Received[1].Alerts.Select(a => (a.Raised, a.Programme)).ShouldBe([(false, "P-1")]);
+    }
+
+    [Fact]
+    public async Task Much_is_told_in_parts_each_behind_the_one_before_and_a_part_that_is_not_taken_comes_again()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var run = await HookRun.StartAsync();
+        foreach (var number in Enumerable.Range(1, 130))
+        {
+            await StalledAsync(run, string.Create(CultureInfo.InvariantCulture, $"P-{number:000}"));
+        }
+
+        // The second delivery fails twice. Meanwhile the first of all goes on, and one more stalls that belongs behind all others.
+        var sent = 0;
+        receiver.Answer = async context =>
+        {
+            if (Interlocked.Increment(ref sent) is 2 or 3)
+            {
+                if (sent == 2)
+                {
+                    await DoAsync(run, "P-001", new Resume());
+                    await StalledAsync(run, "P-999");
+                }
+
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            }
+        };
+        await run.RegisterAlertsAsync(receiver.Address, rules: ["LongStall"]);
+        await receiver.UntilAsync(r => r.Received.Length >= 5);
+        var deliveries = receiver.Received;
+
+        deliveries.Length.ShouldBe(5);
+        deliveries[0].Alerts.Select(a => a.Programme).ShouldBe(Enumerable.Range(1, 100).Select(n => $"P-{n:000}"));
+        foreach (var again in deliveries[1..4])
+        {
+            // From the same list as the first part, whatever came since.
+            again.Headers["webhook-id"].ShouldBe(deliveries[1].Headers["webhook-id"]);
+            again.Body.ShouldBe(deliveries[1].Body);
+            again.Alerts.Select(a => a.Programme).ShouldBe(Enumerable.Range(101, 30).Select(n => $"P-{n}"));
+        }
+
+        deliveries[..4].ShouldAllBe(d => d.Number("portfolio-position") == deliveries[0].Number("portfolio-position"));
+        deliveries[0].Headers["portfolio-point"].ShouldBe($"{deliveries[3].Headers["portfolio-point"]}#1");
+        deliveries[4].Alerts.Select(a => (a.Raised, a.Programme)).ShouldBe([(false, "P-001"), (true, "P-999")]);
+        ShouldBeAChain([deliveries[0], deliveries[3], deliveries[4]]);
+        deliveries.Select(d => d.Number("portfolio-attempt")).ShouldBe([1, 1, 2, 3, 1]);
+    }
+
+    [Fact]
+    public async Task Of_two_nodes_that_both_tell_no_alert_is_passed_over_and_a_node_that_starts_goes_on_where_the_other_stopped()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var first = await HookRun.StartAsync();
+        var database = first.Web.Node.ConnectionString;
+        await StalledAsync(first, "P-1");
+        var second = new HookRun(await WebRun.StartAsync(
+            new NodeRun(await NodeRun.OpenAsync(database), database), options: o => o with { WebHooks = HookRun.Quick }));
+        await first.RegisterAlertsAsync(receiver.Address);
+        foreach (var number in Enumerable.Range(2, 5))
+        {
+            await StalledAsync(number % 2 == 0 ? first : second, $"P-{number}");
+        }
+
+        await HoldsTheWatchlistAsync(first, receiver);
+
+        // Whichever of the two told them: what is left is told by the other, and by one that has just started.
+        await second.DisposeAsync();
+        await DoAsync(first, "P-3", new Resume());
+        await HoldsTheWatchlistAsync(first, receiver);
+        var told = receiver.Received.Length;
+        await using var third = new HookRun(await WebRun.StartAsync(
+            new NodeRun(await NodeRun.OpenAsync(database), database), options: o => o with { WebHooks = HookRun.Quick }));
+        await StalledAsync(third, "P-7");
+        await HoldsTheWatchlistAsync(third, receiver);
+        receiver.Received[told..].SelectMany(r => r.Alerts).ShouldAllBe(a => a.Programme == "P-7");
+        ShouldBeAChain(Taken(receiver.Received));
+    }
+
+    [Fact]
+    public async Task Registered_from_now_on_it_is_told_what_comes_from_now_on()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var run = await HookRun.StartAsync();
+        await StalledAsync(run, "P-1");
+        await run.RegisterAlertsAsync(receiver.Address, after: null, rules: ["LongStall"]);
+        await StalledAsync(run, "P-2");
+
+        await receiver.UntilAsync(r => r.Received.Length > 0);
+        receiver.Received.SelectMany(r => r.Alerts).Select(a => a.Programme).Distinct().ShouldBe(["P-2"]);
+    }
+
+    [Fact]
+    public async Task While_a_projection_is_stopped_nothing_is_told_and_then_all_that_was_missed()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var now = await NodeRun.StartAsync();
+        (await now.ExecuteAsync("P-1", new Propose("P-1", "One", "MKT"), new AppointSponsor("ada"))).ShouldBeOfType<Answer.Done>();
+        string id;
+        await using (var stopping = new HookRun(await WebRun.StartAsync(
+            new NodeRun(await NodeRun.OpenAsync(now.ConnectionString, codec: Unfoldable.Milestones()), now.ConnectionString),
+            options: o => o with { WebHooks = HookRun.Quick })))
+        {
+            id = (await stopping.RegisterAlertsAsync(receiver.Address, rules: ["LongStall"])).GetProperty("id").GetString()!;
+            var stopped = (await now.ExecuteAsync("P-1", new SetMilestone("GO-LIVE", "Live", new DateOnly(2099, 1, 31)))).ShouldBeOfType<Answer.Done>();
+            await StalledAsync(now, "P-2");
+            await stopping.Web.Node.Node.ReachAsync(stopped.Position, TestContext.Current.CancellationToken);
+
+            // It would have been told by now: the events of the same programmes are.
+            await using var events = await Receiver.StartAsync();
+            await stopping.RegisterAsync(events.Address, types: ["ProgrammeStalled"]);
+            await events.UntilAsync(r => r.Positions.Length > 0);
+            receiver.Received.ShouldBeEmpty();
+            var shown = await stopping.ShowAsync(id);
+            (shown.GetProperty("failures").GetInt32(), shown.GetProperty("parked").ValueKind).ShouldBe((0, JsonValueKind.Null));
+        }
+
+        await using var sound = new HookRun(await WebRun.StartAsync(
+            new NodeRun(await NodeRun.OpenAsync(now.ConnectionString), now.ConnectionString), options: o => o with { WebHooks = HookRun.Quick }));
+        await receiver.UntilAsync(r => r.Received.Length > 0);
+        receiver.Received.SelectMany(r => r.Alerts).Select(a => (a.Raised, a.Programme)).ShouldBe([(true, "P-2")]);
+    }
+
+    [Fact]
+    public async Task After_a_restore_it_goes_on_from_the_list_that_the_ledger_was_put_back_to_and_says_so()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var run = await HookRun.StartAsync();
+        await StalledAsync(run, "P-1");
+        var id = (await run.RegisterAlertsAsync(receiver.Address, rules: ["LongStall"])).GetProperty("id").GetString()!;
+        await run.UntilAsync(id, shown => shown.GetProperty("delivered").GetInt64() == run.Web.Node.Node.View.Position);
+        var kept = receiver.Received[^1].Headers["portfolio-point"];
+        await using var backup = await Backup.OfAsync(run.Web.Node.ConnectionString, run.Web.Node.Node.Ledger.Pool);
+        await StalledAsync(run, "P-2");
+        await receiver.UntilAsync(r => r.Received.Any(d => d.Alerts.Any(a => a.Programme == "P-2")));
+        await backup.RestoreAsync(run.Web.Node.Node.Ledger.Pool);
+
+        await AfterARestore.GoOnAsync(run.Web.Node, TestContext.Current.CancellationToken);
+        await StalledAsync(run, "P-3");
+
+        await receiver.UntilAsync(r => r.Received.Any(d => d.Alerts.Any(a => a.Programme == "P-3")));
+        var anew = receiver.Received.Where(r => r.Number("portfolio-incarnation") == 2).ToList();
+        anew[0].Headers["portfolio-previous-point"].ShouldBe(kept);
+        anew.SelectMany(r => r.Alerts).Select(a => (a.Raised, a.Programme)).Distinct().ShouldBe([(true, "P-3")]);
+    }
+
+    [Fact]
+    public async Task A_program_that_knows_of_events_alone_sees_no_other_web_hooks_and_registers_its_own()
+    {
+        await using var run = await HookRun.StartAsync();
+        var alerts = (await run.RegisterAlertsAsync(new Uri("https://example.com/alerts"))).GetProperty("id").GetString();
+        await using var database = NpgsqlDataSource.Create(run.Web.Node.ConnectionString);
+        await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var before = new NpgsqlCommand(
+            """
+            set role ledger_app;
+            insert into web_hooks.hooks (id, label, url, secret, types, departments, created_at)
+            values ('hook-before', 'before', 'https://example.com/events', '\x00', '{ProgrammeStalled}', '{}', now());
+            update web_hooks.hooks set paused = true;
+            select string_agg(id, ' ') from web_hooks.hooks
+            """,
+            connection);
+
+        (await before.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe("hook-before");
+
+        var shown = await run.ShowAsync("hook-before");
+        (shown.GetProperty("sends").GetString(), shown.GetProperty("paused").GetBoolean()).ShouldBe(("events", true));
+        (await run.ShowAsync(alerts!)).GetProperty("paused").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"sends":"news"}""", "sends", "sends is “events” or “alerts”.")]
+    [InlineData("""{"sends":"alerts","types":["ProgrammeStalled"]}""", "types", "types goes with events. Of alerts, rules says which ones are wanted.")]
+    [InlineData("""{"rules":["LongStall"]}""", "rules", "rules goes with alerts. Of events, types says which ones are wanted.")]
+    [InlineData("""{"sends":"alerts","rules":["LongStall","Boredom"]}""", "rules[1]", "The watchlist has no rule “Boredom”; it has LongStall, SuspectedStall")]
+    [InlineData("""{"sends":"alerts","departments":["NOWHERE"]}""", "departments[0]", "There is no department “NOWHERE”.")]
+    public async Task What_cannot_be_is_refused_with_its_field_and_nothing_is_recorded(string asked, string field, string sentence)
+    {
+        await using var run = await HookRun.StartAsync();
+        var before = run.Web.Node.Node.View.Position;
+        var body = string.Concat("""{"url":"https://example.com/in","label":"x",""", asked.AsSpan(1));
+
+        var answer = await WebRun.PostAsync(run.Admin, "/api/web-hooks", body);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var faults = (await WebRun.JsonOf(answer)).GetProperty("errors");
+        faults.ToString().ShouldContain($"\"{field}\"");
+        faults.ToString().ShouldContain(sentence);
+        run.Web.Node.Node.View.Position.ShouldBe(before);
+    }
+
+    private static Task StalledAsync(HookRun run, string code, int days = 90, string department = "MKT") =>
+        StalledAsync(run.Web.Node, code, days, department);
+
+    // Begun long ago, stalled for so many days.
+    private static async Task StalledAsync(NodeRun node, string code, int days = 90, string department = "MKT")
+    {
+        var begun = Today.AddDays(-days - 10);
+        foreach (var (command, on) in new (ProgrammeCommand, DateOnly)[]
+        {
+            (new Propose(code, $"Programme {code}", department), begun), (new AppointSponsor("ada"), begun), (new PlanPhase(1, "First"), begun),
+            (new Commission(Today.AddYears(1)), begun),
+            (new Stall([Derailer.BudgetCut]), Today.AddDays(-days)),
+        })
+        {
+            var answer = await node.Node.ExecuteAsync(code, [command], new Envelope(NodeRun.Officer, on), null, CancellationToken.None);
+            answer.ShouldBeOfType<Answer.Done>($"{command}: {string.Join(" ", (answer as Answer.Refused)?.Why.Select(r => r.Sentence) ?? [])}");
+        }
+    }
+
+    private static async Task DoAsync(HookRun run, string code, ProgrammeCommand command) =>
+        (await run.Web.Node.ExecuteAsync(code, command)).ShouldBeOfType<Answer.Done>();
+
+    // Each begins where the one before it ended.
+    private static void ShouldBeAChain(IReadOnlyList<Received> deliveries)
+    {
+        var previous = "0";
+        foreach (var delivery in deliveries)
+        {
+            delivery.Headers["portfolio-previous-point"].ShouldBe(previous);
+            previous = delivery.Headers["portfolio-point"];
+        }
+    }
+
+    // What a node had sent and not yet moved over, another sends again, perhaps from a newer list: the last of those is the one
+    // that what follows begins from.
+    private static List<Received> Taken(Received[] deliveries) =>
+        [.. deliveries.GroupBy(d => d.Headers["portfolio-previous-point"]).Select(again => again.Last())];
+
+    // As a receiver does who keeps what is raised until it is cleared.
+    private static async Task HoldsTheWatchlistAsync(HookRun run, Receiver receiver)
+    {
+        using var leadership = run.Web.As(Roles.Leadership);
+        var report = JsonDocument.Parse(await leadership.GetStringAsync(
+            $"/api/reports/watchlist?limit=all&knownAt={run.Web.Node.Node.View.Position}", TestContext.Current.CancellationToken)).RootElement;
+        var list = report.GetProperty("entries").EnumerateArray()
+            .Select(e => (e.GetProperty("programme").GetString()!, e.GetProperty("rule").GetString()!, e.GetProperty("item").GetString()))
+            .ToHashSet();
+        await receiver.UntilAsync(r =>
+        {
+            var held = new HashSet<(string, string, string?)>();
+            foreach (var alert in r.Received.SelectMany(d => d.Alerts))
+            {
+                _ = alert.Raised ? held.Add(alert.About) : held.Remove(alert.About);
+            }
+
+            return held.SetEquals(list);
+        });
+    }
+}
