@@ -26,7 +26,8 @@ public sealed class ReportCatalogue(long keptBytes)
 {
     public static IReadOnlyList<ReportEntry> All => ReportList.All;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    /// <summary>How what reports say is written.</summary>
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
         NumberHandling = JsonNumberHandling.Strict,
@@ -57,6 +58,9 @@ public sealed class ReportCatalogue(long keptBytes)
             && parameters == new ReportParameters(known, Evidence: false);
         return _kept.Get(view.History, report.Name, parameters, isPlain, () => Anew(report, view, parameters));
     }
+
+    /// <summary>The same for one who keeps what is needed of it: what others may ask for stays.</summary>
+    internal Report ComputeUnkept(ReportEntry report, View view, ReportParameters parameters) => Anew(report, view, parameters);
 
     /// <summary>
     /// The same without waiting for what was said at past quarter ends, for whoever asks for the newest: where that is not there

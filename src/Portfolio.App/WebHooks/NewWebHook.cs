@@ -31,8 +31,8 @@ public sealed record NewWebHook(
     ValueList<string>? Types = null,
     ValueList<string>? Departments = null,
     long? After = null,
-    string? Sends = null,
-    ValueList<string>? Rules = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sends = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ValueList<string>? Rules = null)
 {
     private const int LongestUrl = 2000;
 
@@ -48,8 +48,7 @@ public sealed record NewWebHook(
     public EventInterest Interest => new(Types ?? [], Departments ?? []);
 
     /// <summary>Which alerts it wants; null: it wants events.</summary>
-    /// <exception cref="ArgumentException">A rule is none: see <see cref="Faults"/>.</exception>
-    internal AlertInterest? Alerts => SendsAlerts ? new((Rules ?? []).Select(Enum.Parse<WatchlistRule>).ToValueList(), Departments ?? []) : null;
+    internal AlertInterest? Alerts => SendsAlerts ? new(Rules ?? [], Departments ?? []) : null;
 
     private bool SendsAlerts => Sends == WebHook.SendsAlerts;
 

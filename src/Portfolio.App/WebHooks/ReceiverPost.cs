@@ -6,17 +6,6 @@ using Portfolio.Ledger;
 
 namespace Portfolio.App.WebHooks;
 
-/// <summary>What is sent to a receiver.</summary>
-/// <param name="Id">The same for each try of the same content, and signed with it.</param>
-/// <param name="Incarnation">Of the ledger that it is from.</param>
-/// <param name="First">Position of the first event in it; of alerts, of the list before.</param>
-/// <param name="Last">Position of the last event in it; of alerts, of the list that they lead to.</param>
-/// <param name="Count">How many events or alerts it holds.</param>
-/// <param name="Body">A JSON array of CloudEvents.</param>
-/// <param name="Point">Of alerts: the point that it leads to, and that of the one delivered before.</param>
-internal sealed record Parcel(
-    string Id, int Incarnation, long First, long Last, int Count, ReadOnlyMemory<byte> Body, (string This, string Previous)? Point = null);
-
 /// <summary>Posts to the receiver of a web hook, signed, judges what it answers, and notes what became of it.</summary>
 internal sealed class ReceiverPost(
     WebHook hook, WebHookTable table, HttpClient client, WebHookSettings settings, TimeProvider clock)
@@ -79,12 +68,9 @@ internal sealed class ReceiverPost(
         Say("webhook-timestamp", $"{timestamp}");
         Say("webhook-signature", $"{WebHookSignature.Of(secrets, parcel.Id, timestamp, parcel.Body.Span)}");
         Say("portfolio-incarnation", $"{parcel.Incarnation}");
-        Say("portfolio-position", $"{parcel.Last}");
-        Say("portfolio-previous-position", $"{progress.Delivered}");
-        if (parcel.Point is var (point, previous))
+        foreach (var (name, value) in parcel.Place)
         {
-            Say("portfolio-point", $"{point}");
-            Say("portfolio-previous-point", $"{previous}");
+            Say(name, $"{value}");
         }
 
         Say("portfolio-attempt", $"{progress.Failures + 1}");

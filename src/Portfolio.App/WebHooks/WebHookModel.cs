@@ -41,8 +41,8 @@ public sealed record WebHookModel(
 {
     /// <param name="known">The last position known here.</param>
     internal static WebHookModel Of(WebHook hook, Progress? progress, long known) => new(
-        hook.Id, hook.Label, hook.Url.AbsoluteUri, hook.Sends, [.. hook.Interest.Types], [.. hook.Alerts?.Rules.Select(r => r.ToString()) ?? []],
+        hook.Id, hook.Label, hook.Url.AbsoluteUri, hook.Sends, [.. hook.Interest.Types], [.. hook.Alerts?.Rules ?? []],
         [.. hook.Alerts?.Departments ?? hook.Interest.Departments], hook.Paused, hook.CreatedAt, progress?.Position ?? 0,
-        AlertMark.Read(progress?.Mark ?? "")?.Day, progress?.Delivered ?? 0, Math.Max(0, known - (progress?.Position ?? 0)), progress?.Failures ?? 0,
+        AlertMark.DayOf(progress?.Mark ?? ""), progress?.Delivered ?? 0, Math.Max(0, known - (progress?.Position ?? 0)), progress?.Failures ?? 0,
         progress?.Trouble, progress?.RetryAt, progress?.Parked, hook.FormerSecretUntil);
 }

@@ -41,8 +41,10 @@ internal sealed class WebHookSender(
 
         // The id is signed with the rest, and it too tells a gap: the last position delivered before, and the last in here,
         // in which incarnation: after a restore other events may stand in the same places.
-        var id = string.Create(CultureInfo.InvariantCulture, $"{hook.Id}.{incarnation}.{progress.Delivered}.{last}");
+        var (previous, reached) = (progress.Delivered.ToString(CultureInfo.InvariantCulture), last.ToString(CultureInfo.InvariantCulture));
+        var id = string.Create(CultureInfo.InvariantCulture, $"{hook.Id}.{incarnation}.{previous}.{reached}");
+        (string, string)[] place = [("portfolio-position", reached), ("portfolio-previous-position", previous)];
         return await _post.SendAsync(
-            new(id, incarnation, first, last, batch.Events.Count, batch.Body), progress, new Delivery.Taken(last), cancellation);
+            new(id, incarnation, first, last, batch.Events.Count, batch.Body, place), progress, new Delivery.Taken(last), cancellation);
     }
 }

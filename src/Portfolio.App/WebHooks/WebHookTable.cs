@@ -4,7 +4,6 @@ using Portfolio.App.Audit.Feed;
 using Portfolio.App.WebHooks.Alerting;
 using Portfolio.Domain;
 using Portfolio.Ledger;
-using Portfolio.Reports.Watchlists;
 
 namespace Portfolio.App.WebHooks;
 
@@ -23,24 +22,24 @@ public sealed class WebHookTable(NpgsqlDataSource database)
     /// <summary>Adds one with its secret. <see cref="WebHookAdministration"/> puts it on record before.</summary>
     public Task AddAsync(WebHook hook, byte[] secret, CancellationToken cancellation) => ExecuteAsync(
         """
-        insert into web_hooks.receivers (id, label, url, secret, types, departments, created_at, sends, rules)
+        insert into web_hooks.hooks (id, label, url, secret, types, departments, created_at, sends, rules)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """,
         cancellation,
         Text(hook.Id), Text(hook.Label), Text(hook.Url.AbsoluteUri), new() { Value = secret }, Texts(hook.Interest.Types),
         Texts(hook.Alerts?.Departments ?? hook.Interest.Departments), Instant(hook.CreatedAt), Text(hook.Sends),
-        Texts(hook.Alerts?.Rules.Select(r => r.ToString()) ?? []));
+        Texts(hook.Alerts?.Rules ?? []));
 
     public async Task<IReadOnlyList<WebHook>> AllAsync(CancellationToken cancellation)
     {
-        await using var query = Command($"select {Columns} from web_hooks.receivers order by created_at, id");
+        await using var query = Command($"select {Columns} from web_hooks.hooks order by created_at, id");
         return await ReadAsync(query, cancellation);
     }
 
     /// <summary>The web hook of an id, or null.</summary>
     public async Task<WebHook?> FindAsync(string id, CancellationToken cancellation)
     {
-        await using var query = Command($"select {Columns} from web_hooks.receivers where id = $1", Text(id));
+        await using var query = Command($"select {Columns} from web_hooks.hooks where id = $1", Text(id));
         return await ReadAsync(query, cancellation) is [var found] ? found : null;
     }
 
@@ -48,7 +47,7 @@ public sealed class WebHookTable(NpgsqlDataSource database)
     public async Task<IReadOnlyList<byte[]>> SecretsAsync(string id, DateTimeOffset at, CancellationToken cancellation)
     {
         await using var query = Command(
-            "select secret, case when former_until > $2 then former_secret end from web_hooks.receivers where id = $1", Text(id), Instant(at));
+            "select secret, case when former_until > $2 then former_secret end from web_hooks.hooks where id = $1", Text(id), Instant(at));
         await using var rows = await query.ExecuteReaderAsync(cancellation);
         if (!await rows.ReadAsync(cancellation))
         {
@@ -66,7 +65,7 @@ public sealed class WebHookTable(NpgsqlDataSource database)
     public async Task<bool> RotateAsync(
         string id, byte[] secret, long since, DateTimeOffset? formerUntil, CancellationToken cancellation) => await ExecuteAsync(
         """
-        update web_hooks.receivers
+        update web_hooks.hooks
         set secret = $2, secret_since = $3, former_secret = case when $4 is not null then secret end, former_until = $4
         where id = $1 and secret_since < $3
         """,
@@ -76,15 +75,15 @@ public sealed class WebHookTable(NpgsqlDataSource database)
 
     /// <summary>Forgets the former secrets whose time is over.</summary>
     public Task ForgetFormerAsync(DateTimeOffset now, CancellationToken cancellation) => ExecuteAsync(
-        "update web_hooks.receivers set former_secret = null, former_until = null where former_until <= $1", cancellation, Instant(now));
+        "update web_hooks.hooks set former_secret = null, former_until = null where former_until <= $1", cancellation, Instant(now));
 
     /// <summary>Lets one wait, or go on.</summary>
     public Task PauseAsync(string id, bool paused, CancellationToken cancellation) => ExecuteAsync(
-        "update web_hooks.receivers set paused = $2 where id = $1", cancellation, Text(id), new() { Value = paused });
+        "update web_hooks.hooks set paused = $2 where id = $1", cancellation, Text(id), new() { Value = paused });
 
     /// <summary>Takes one away, with its secret and its deliveries.</summary>
     public Task RemoveAsync(string id, CancellationToken cancellation) => ExecuteAsync(
-        "with gone as (delete from web_hooks.receivers where id = $1) delete from web_hooks.deliveries where hook = $1",
+        "with gone as (delete from web_hooks.hooks where id = $1) delete from web_hooks.deliveries where hook = $1",
         cancellation, Text(id));
 
     /// <summary>Notes a delivery; the oldest make room.</summary>
@@ -95,7 +94,7 @@ public sealed class WebHookTable(NpgsqlDataSource database)
             where hook = $1 and number <= (
                 select number from web_hooks.deliveries where hook = $1 order by number desc offset {DeliveriesKept - 1} limit 1))
         insert into web_hooks.deliveries (hook, id, attempt, at, first_position, last_position, events, status, taken, answer, took_ms)
-        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 where exists (select from web_hooks.receivers where id = $1)
+        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 where exists (select from web_hooks.hooks where id = $1)
         """,
         cancellation,
         Text(hook), Text(delivery.Id), new() { Value = delivery.Attempt }, Instant(delivery.At), new() { Value = delivery.FirstPosition },
@@ -137,7 +136,7 @@ public sealed class WebHookTable(NpgsqlDataSource database)
                 sendsAlerts ? EventInterest.Everything : new(rows.GetFieldValue<string[]>(3).ToValueList(), departments),
                 rows.GetBoolean(5), rows.GetFieldValue<DateTimeOffset>(6), rows.GetInt64(7),
                 rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8),
-                sendsAlerts ? new(rows.GetFieldValue<string[]>(10).Select(Enum.Parse<WatchlistRule>).ToValueList(), departments) : null));
+                sendsAlerts ? new(rows.GetFieldValue<string[]>(10).ToValueList(), departments) : null));
         }
 
         return hooks;

@@ -71,7 +71,7 @@ public sealed class SimulationTests
     [
         (typeof(SnapshotImported), Imported), (typeof(SnapshotRetracted), Imported),
         (typeof(BoardPackPublished), "It holds the hash of a report computed from the log by then."),
-        (typeof(ApiKeyCreated), Administered), (typeof(ApiKeyRevoked), Administered), (typeof(WebHookRegistered), typeof(AlertHookRegistered), Administered),
+        (typeof(ApiKeyCreated), Administered), (typeof(ApiKeyRevoked), Administered), (typeof(WebHookRegistered), Administered), (typeof(AlertHookRegistered), Administered),
         (typeof(WebHookPaused), Administered), (typeof(WebHookResumed), Administered), (typeof(WebHookSecretRotated), Administered),
         (typeof(WebHookRemoved), Administered), (typeof(CheckpointKeyRotated), Administered), (typeof(IncarnationOpened), Administered),
         (typeof(TextRedacted), Administered), (typeof(PersonErased), Administered),

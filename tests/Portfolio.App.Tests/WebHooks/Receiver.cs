@@ -23,10 +23,23 @@ internal sealed record Received(string Path, IReadOnlyDictionary<string, string>
 }
 
 /// <summary>An alert as a receiver sees it.</summary>
-internal sealed record ReceivedAlert(string Id, bool Raised, string Subject, string Programme, string Rule, string? Item, DateOnly AsOf, long KnownAt)
+/// <param name="About">As a receiver keeps it.</param>
+internal sealed record ReceivedAlert(
+    string Id, bool Raised, string Subject, (string Programme, string Rule, string? Item, string? Person) About, DateOnly AsOf, long KnownAt)
 {
-    /// <summary>What it is about, as a receiver keeps it.</summary>
-    public (string Programme, string Rule, string? Item) About => (Programme, Rule, Rule is "Watermelon" or "ForecastWorst" ? null : Item);
+    public string Programme => About.Programme;
+
+    public string Rule => About.Rule;
+
+    /// <summary>What an entry of the watchlist is about, as RECEIVING.md has it.</summary>
+    public static (string Programme, string Rule, string? Item, string? Person) AboutOf(JsonElement entry)
+    {
+        var rule = entry.GetProperty("rule").GetString()!;
+        return (
+            entry.GetProperty("programme").GetString()!, rule,
+            rule is "Watermelon" or "ForecastWorst" ? null : entry.GetProperty("item").GetString(),
+            rule == "SwapWithoutRecommitment" ? entry.GetProperty("person").GetString() : null);
+    }
 
     public static ReceivedAlert Of(JsonElement e)
     {
@@ -38,8 +51,7 @@ internal sealed record ReceivedAlert(string Id, bool Raised, string Subject, str
                 "portfolio.AlertCleared" => false,
                 var other => throw new InvalidOperationException($"{other} is no alert."),
             },
-            e.GetProperty("subject").GetString()!, data.GetProperty("programme").GetString()!, data.GetProperty("rule").GetString()!,
-            data.GetProperty("item").GetString(),
+            e.GetProperty("subject").GetString()!, AboutOf(data),
             DateOnly.ParseExact(data.GetProperty("asOf").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             data.GetProperty("knownAt").GetInt64());
     }

@@ -46,7 +46,7 @@ public sealed record WebHookForm(
             after = position;
         }
 
-        var asked = new NewWebHook(Url, Label, Types, Departments, after, Sends, Rules);
+        var asked = new NewWebHook(Url, Label, Types, Departments, after, Sends, Rules.Count > 0 ? Rules : null);
         var key = CommandScope.IsKey(Key, CommandScope.LongestFormKey) ? CommandKey.Of(Key, JsonSerializer.Serialize(asked, NewWebHook.Json)) : null;
         return (asked, new Envelope(actor) { Key = key });
     }

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Portfolio.App.Audit.Feed;
+using Portfolio.App.Reports;
 using Portfolio.Domain;
 using Portfolio.Reports.Watchlists;
 
@@ -15,8 +15,6 @@ namespace Portfolio.App.WebHooks.Alerting;
 /// <param name="Body">A JSON array.</param>
 internal sealed record AlertBatch(int Count, string? Through, bool More, ReadOnlyMemory<byte> Body)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
     /// <summary>The next batch of the changes from one list to another.</summary>
     /// <param name="to">The point of the list that they lead to.</param>
     /// <param name="after">The code of the programme that the receiver was told of last; null: none.</param>
@@ -57,7 +55,7 @@ internal sealed record AlertBatch(int Count, string? Through, bool More, ReadOnl
         json.WriteString("subject", Code.Stream("programme", entry.Programme));
         json.WriteString("datacontenttype", "application/json");
         json.WritePropertyName("data");
-        JsonSerializer.Serialize(json, AlertData.Of(entry, to), Json);
+        JsonSerializer.Serialize(json, AlertData.Of(entry, to), ReportCatalogue.Json);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,6 @@
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
+using Portfolio.App.Reports.Forecasting;
 using Portfolio.Reports;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Watchlists;
@@ -16,53 +17,76 @@ internal sealed class AlertLists(PortfolioNode node, ReportCatalogue catalogue, 
         ReportCatalogue.Find("watchlist") ?? throw new InvalidOperationException("There is no watchlist among the reports.");
 
     private readonly Lock _turn = new();
-    private Latest? _latest;
 
-    /// <summary>The newest there is to tell; nothing new where it is not yet time to compute another.</summary>
+    // By day: that of today, and what a clock that was once ahead has told already.
+    private readonly Dictionary<DateOnly, Newest> _newest = [];
+
+    /// <summary>The newest there is to tell; the one of before where it is not yet time to compute another.</summary>
+    /// <param name="least">It speaks of no day before this one.</param>
     /// <exception cref="Portfolio.Domain.ProjectionStoppedException">What it rests on cannot be folded; it may be in others.</exception>
-    public Task<AlertList> NewestAsync()
+    public Task<AlertList> NewestAsync(DateOnly least)
     {
         lock (_turn)
         {
             var (view, today) = (node.View, node.Today);
-            if (_latest is not { } latest || latest.History != view.History || IsDue(latest, new(view.Position, today)))
+            var day = least > today ? least : today;
+            if (!_newest.TryGetValue(day, out var newest) || newest.History != view.History || IsDue(newest, view.Position))
             {
-                _latest = latest = new(view.History, new(view.Position, today), clock.GetTimestamp(), AtAsync(view, new(view.Position, today)));
+                foreach (var passed in _newest.Keys.Where(d => d < today).ToList())
+                {
+                    _newest.Remove(passed);
+                }
+
+                _newest[day] = newest = new(view.History, view.Position);
+                newest.List = MakeAsync(newest, view, new(view.Position, day));
             }
 
-            return latest.List;
+            return newest.List;
         }
     }
 
     /// <summary>The one at a point. One of before is computed from what was known then.</summary>
     /// <exception cref="Portfolio.Domain.ProjectionStoppedException">What it rests on cannot be folded; it may be in others.</exception>
-    public async Task<AlertList> AtAsync(View view, AlertPoint point)
-    {
-        var knowledge = Knowledge.Recorded(point.Position, point.Day);
-
-        // Without holding a thread for the seconds that this takes after a start.
-        await catalogue.BeginForecasts(view, knowledge);
-        return await Task.Run(() =>
+    public Task<AlertList> AtAsync(View view, AlertPoint point) => Task.Factory.StartNew(
+        () =>
         {
+            // Nobody waits for what was said at past quarter ends, which takes seconds after a start: behind those who do.
+            var knowledge = Knowledge.Recorded(point.Position, point.Day);
+            catalogue.ForecastsAheadOf(view, knowledge, Throttle.OfProcess(clock), CancellationToken.None);
+
             // What is new on it since some other day nobody asks here.
-            var report = (WatchlistResult)catalogue.Compute(Watchlist, view, new(knowledge, Since: point.Day, Evidence: false));
+            var report = (WatchlistResult)catalogue.ComputeUnkept(Watchlist, view, new(knowledge, Since: point.Day, Evidence: false));
             return new AlertList(point, view.History, [.. report.Entries], ReportCatalogue.OrganisationOf(view, knowledge));
-        });
-    }
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>Waits until another may be computed.</summary>
-    public async Task DueAsync(CancellationToken cancellation)
+    private async Task<AlertList> MakeAsync(Newest newest, View view, AlertPoint point)
     {
-        var rest = settings.AlertsEvery - (_latest is { } latest ? clock.GetElapsedTime(latest.At) : TimeSpan.Zero);
-        if (rest > TimeSpan.Zero)
+        try
         {
-            await Task.Delay(rest, clock, cancellation);
+            return await AtAsync(view, point);
+        }
+        finally
+        {
+            // Computing takes a part of the time only, however long it takes.
+            newest.MadeAt = clock.GetTimestamp();
         }
     }
 
     // One that could not be computed is tried again in its time too.
-    private bool IsDue(Latest latest, AlertPoint now) =>
-        (latest.Point != now || latest.List.IsFaulted) && clock.GetElapsedTime(latest.At) >= settings.AlertsEvery;
+    private bool IsDue(Newest newest, long position) =>
+        newest.List.IsCompleted
+        && (newest.Position != position || newest.List.IsFaulted)
+        && clock.GetElapsedTime(newest.MadeAt) >= settings.AlertsEvery;
 
-    private sealed record Latest(int History, AlertPoint Point, long At, Task<AlertList> List);
+    private sealed class Newest(int history, long position)
+    {
+        public int History => history;
+
+        public long Position => position;
+
+        public Task<AlertList> List { get; set; } = null!;
+
+        public long MadeAt { get; set; }
+    }
 }

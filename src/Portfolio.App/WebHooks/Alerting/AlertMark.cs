@@ -9,30 +9,34 @@ namespace Portfolio.App.WebHooks.Alerting;
 /// <param name="Sweep">Where it is on the way from that list to another; null: it was told all of the one.</param>
 internal sealed record AlertMark(DateOnly Day, string? Delivered = null, AlertSweep? Sweep = null)
 {
+    /// <summary>What was kept; null where nothing was yet.</summary>
+    /// <exception cref="JsonException">It is not what this program keeps.</exception>
     public static AlertMark? Read(string mark) =>
         mark.Length == 0 ? null : JsonSerializer.Deserialize(mark, AlertMarkJson.Default.AlertMark);
+
+    /// <summary>The day alone, to be shown; null where there is none yet, or what was kept is none of this program’s.</summary>
+    public static DateOnly? DayOf(string mark)
+    {
+        try
+        {
+            return Read(mark)?.Day;
+        }
+        catch (JsonException)
+        {
+            // Whoever is to go on from it is told what is wrong.
+            return null;
+        }
+    }
 
     /// <summary>As it is kept.</summary>
     public string Write() => JsonSerializer.Serialize(this, AlertMarkJson.Default.AlertMark);
 }
 
-/// <summary>
-/// What changes from one list to another goes out in several deliveries where it is much: programme by programme, always
-/// between the same two lists, until the receiver was told all.
-/// </summary>
-/// <param name="Position">Of the list that it leads to.</param>
-/// <param name="Day">Likewise.</param>
-/// <param name="Through">The code of the last programme that the receiver was told of.</param>
-/// <param name="Parts">How many deliveries that took.</param>
-internal sealed record AlertSweep(long Position, DateOnly Day, string Through, int Parts)
-{
-    [JsonIgnore]
-    public AlertPoint To => new(Position, Day);
-}
-
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.General,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(AlertMark))]
 internal sealed partial class AlertMarkJson : JsonSerializerContext;

@@ -9,7 +9,7 @@ namespace Portfolio.App.WebHooks.Alerting;
 
 /// <summary>
 /// Tells a web hook what comes onto the watchlist and what leaves it. Where it stands is a point of the record, a position and a
-/// day: what it is told is the difference between the list there and the newest, both of which anybody can compute again. So
+/// day: what it is told is the difference between the list there and another, both of which anybody can compute again. So
 /// nothing is told from what a node happens to remember, and one that takes over goes on where the other stopped.
 /// </summary>
 internal sealed class AlertSender(
@@ -19,8 +19,10 @@ internal sealed class AlertSender(
 {
     private readonly ReceiverPost _post = new(hook, table, client, settings, clock);
 
-    // What was looked at last, and differs in nothing that is wanted from where the receiver stands. Only for thrift.
-    private AlertList? _told;
+    // Of what was looked at last, that which is wanted: the list where the receiver stands and the one that it is told of next.
+    // Only for thrift, and let go of while the receiver does not take it.
+    private Wanted? _from;
+    private Wanted? _to;
 
     public string Name => hook.Subscriber;
 
@@ -28,31 +30,27 @@ internal sealed class AlertSender(
 
     public KnownHead Known => node.Ledger.Known.Current;
 
-    public async Task MoreAsync(long position, CancellationToken cancellation)
-    {
-        await node.MoreAsync(position, History, cancellation);
-        await lists.DueAsync(cancellation);
-    }
+    // A day that passes is no event: whether there is anything new is seen when it is time to look again, at the latest.
+    public Task MoreAsync(long position, CancellationToken cancellation) => Task.Delay(settings.AlertsEvery, clock, cancellation);
 
     public async Task<Delivery> DeliverAsync(Progress progress, long after, CancellationToken cancellation)
     {
         // Before the view, as with events.
         var incarnation = Known.Incarnation;
         var view = node.View;
-        if (progress.Position > view.Position)
+        var stands = AlertMark.Read(progress.Mark);
+        if (Math.Max(progress.Position, stands?.Sweep?.Position ?? 0) > view.Position)
         {
-            // Another node has told what this one has yet to hear of.
+            // Another node tells what this one has yet to hear of.
             return new Delivery.Nothing();
         }
 
         try
         {
-            var mark = AlertMark.Read(progress.Mark) ?? new(DayOf(progress.Position, view));
-            var from = await FromAsync(new(progress.Position, mark.Day), view);
-            var to = mark.Sweep is { } sweep ? await lists.AtAsync(view, sweep.To) : await lists.NewestAsync();
-            return to.History == from.History && IsBeyond(to.Point, from.Point)
-                ? await TellAsync(from, to, mark, progress, incarnation, cancellation)
-                : new Delivery.Nothing();
+            var mark = stands ?? new(DayOf(progress.Position, view));
+            return mark.Sweep is { } sweep
+                ? await TellAsync(sweep, mark, progress, view, incarnation, cancellation)
+                : await LookAsync(mark, progress, Math.Max(after, progress.Position), view, cancellation);
         }
         catch (Exception fault) when (ProjectionStoppedException.In(fault) is not null)
         {
@@ -61,45 +59,65 @@ internal sealed class AlertSender(
         }
     }
 
-    private async Task<Delivery> TellAsync(
-        AlertList from, AlertList to, AlertMark mark, Progress progress, int incarnation, CancellationToken cancellation)
+    // Whether the newest list differs. Where it does, that this is what the receiver is told next is noted before it is sent: were
+    // it sent at once and the answer lost, another list would be sent in its place, and what came and went between the two never be
+    // taken back.
+    private async Task<Delivery> LookAsync(
+        AlertMark mark, Progress progress, long after, View view, CancellationToken cancellation)
     {
-        var batch = AlertBatch.Of(
-            WatchlistChange.Between(interest.Of(from), interest.Of(to)), to.Point, CloudEvent.SourceOf(node), mark.Sweep?.Through);
-        if (batch.Through is not { } through)
+        var list = await lists.NewestAsync(mark.Day).WaitAsync(cancellation);
+        if (list.History != view.History || list.Point.Position < after || list.Point == new AlertPoint(after, mark.Day))
         {
-            _told = to;
-            return new Delivery.PassedOver(to.Point.Position, new AlertMark(to.Point.Day, mark.Delivered).Write());
+            return new Delivery.Nothing();
         }
 
-        var parts = (mark.Sweep?.Parts ?? 0) + 1;
-        var point = batch.More ? string.Create(CultureInfo.InvariantCulture, $"{to.Point}#{parts}") : to.Point.ToString();
+        _from = await AtAsync(new(progress.Position, mark.Day), view, cancellation);
+        _to = Of(list);
+        return WatchlistChange.Between(_from.Entries, _to.Entries).Any()
+            ? new Delivery.PassedOver(progress.Position, (mark with { Sweep = new(list.Point.Position, list.Point.Day) }).Write())
+            : new Delivery.PassedOver(list.Point.Position, new AlertMark(list.Point.Day, mark.Delivered).Write());
+    }
+
+    private async Task<Delivery> TellAsync(
+        AlertSweep sweep, AlertMark mark, Progress progress, View view, int incarnation, CancellationToken cancellation)
+    {
+        (_from, _to) = (await AtAsync(new(progress.Position, mark.Day), view, cancellation), await AtAsync(sweep.To, view, cancellation));
+        var batch = AlertBatch.Of(
+            WatchlistChange.Between(_from.Entries, _to.Entries), sweep.To, CloudEvent.SourceOf(node), sweep.Through);
+        if (batch.Through is not { } through)
+        {
+            // By another version of the program there was something to tell.
+            return new Delivery.PassedOver(sweep.Position, new AlertMark(sweep.Day, mark.Delivered).Write());
+        }
+
+        var point = batch.More ? string.Create(CultureInfo.InvariantCulture, $"{sweep.To}#{sweep.Parts + 1}") : sweep.To.ToString();
         var taken = batch.More
             ? new Delivery.Taken(
-                progress.Position, (mark with { Delivered = point, Sweep = new(to.Point.Position, to.Point.Day, through, parts) }).Write())
-            : new Delivery.Taken(to.Point.Position, new AlertMark(to.Point.Day, point).Write());
+                progress.Position, (mark with { Delivered = point, Sweep = sweep with { Through = through, Parts = sweep.Parts + 1 } }).Write())
+            : new Delivery.Taken(sweep.Position, new AlertMark(sweep.Day, point).Write());
 
         // Like that of events: it is signed, tells a gap, and is the same for each try of the same changes.
         var previous = mark.Delivered ?? "0";
         var id = string.Create(CultureInfo.InvariantCulture, $"{hook.Id}.{incarnation}.{previous}.{point}");
+        (string, string)[] place = [("portfolio-point", point), ("portfolio-previous-point", previous)];
         var delivery = await _post.SendAsync(
-            new(id, incarnation, from.Point.Position, to.Point.Position, batch.Count, batch.Body, (point, previous)), progress, taken,
-            cancellation);
-        if (delivery is Delivery.Taken && !batch.More)
+            new(id, incarnation, progress.Position, sweep.Position, batch.Count, batch.Body, place), progress, taken, cancellation);
+        if (delivery is not Delivery.Taken)
         {
-            _told = to;
+            (_from, _to) = (null, null);
         }
 
         return delivery;
     }
 
-    private async Task<AlertList> FromAsync(AlertPoint point, View view) =>
-        _told is { } told && told.Point == point && told.History == view.History ? told : _told = await lists.AtAsync(view, point);
+    private async Task<Wanted> AtAsync(AlertPoint point, View view, CancellationToken cancellation) =>
+        new[] { _from, _to }.FirstOrDefault(w => w?.Point == point && w.History == view.History)
+        ?? Of(await lists.AtAsync(view, point).WaitAsync(cancellation));
 
-    // A clock that was set back tells nothing.
-    private static bool IsBeyond(AlertPoint to, AlertPoint from) =>
-        to != from && to.Position >= from.Position && to.Day >= from.Day;
+    private Wanted Of(AlertList list) => new(list.Point, list.History, interest.Of(list));
 
     // Where it was to begin, on the day of that position; before anything was recorded the list is empty on any day.
     private DateOnly DayOf(long position, View view) => position == 0 ? node.Today : node.DayOf(view.Log[position].RecordedAt);
+
+    private sealed record Wanted(AlertPoint Point, int History, IReadOnlyList<WatchlistEntry> Entries);
 }
