@@ -12,7 +12,8 @@ public sealed class LedgerVerifier
 {
     private readonly MerkleFrontier tree = new();
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Level, long Index), byte[]>? tiles;
+    // The stored tiles that no complete subtree has matched yet; none where there are none to verify.
+    private readonly Dictionary<(int Level, long Index), byte[]> unmatched = [];
     private readonly Queue<Checkpoint> checkpoints;
     private readonly GoneTexts gone = new();
     private readonly RecentRoots recent;
@@ -29,13 +30,14 @@ public sealed class LedgerVerifier
     {
         this.recent = new(recent ?? []);
         this.checkpoints = new(checkpoints.OrderBy(each => each.Size));
-        this.tiles = tiles is null ? null : [];
-        foreach (var tile in tiles ?? [])
+        if (tiles is null)
+            return;
+        foreach (var tile in tiles)
         {
-            if (!this.tiles!.TryAdd((tile.Level, tile.Index), tile.Hash))
+            if (!unmatched.TryAdd((tile.Level, tile.Index), tile.Hash))
                 wrongTile ??= Twice(tile);
         }
-        completed = this.tiles is null ? null : (leaves, hash) => wrongTile ??= HoldAgainstTile(leaves, hash);
+        completed = (leaves, hash) => wrongTile ??= HoldAgainstTile(leaves, hash);
     }
 
     /// <summary>How many events were taken and found right.</summary>
@@ -96,9 +98,9 @@ public sealed class LedgerVerifier
             return new(FaultKind.Checkpoint, vouchedFor + 1, beyond.Size,
                 $"The ledger ends at {Size}, and a checkpoint vouches for {beyond.Size} events.");
         }
-        if (tiles is { Count: > 0 })
+        if (unmatched.Count > 0)
         {
-            var (level, index) = tiles.Keys.Min();
+            var (level, index) = unmatched.Keys.Min();
             return new(FaultKind.Tile, Size, Size, $"There is a tile {index} of level {level}, for which there are not enough events.");
         }
         return null;
@@ -183,9 +185,9 @@ public sealed class LedgerVerifier
         if (height % StoredHashes.LevelHeight != 0)
             return null;
         var key = (height / StoredHashes.LevelHeight, (tree.Size + 1) / leaves - 1);
-        if (tiles!.Remove(key, out var stored) && stored.AsSpan().SequenceEqual(hash))
+        if (unmatched.Remove(key, out var tile) && tile.AsSpan().SequenceEqual(hash))
             return null;
-        return new(FaultKind.Tile, tree.Size + 2 - leaves, tree.Size + 1, stored is null
+        return new(FaultKind.Tile, tree.Size + 2 - leaves, tree.Size + 1, tile is null
             ? "The tile over these events is missing."
             : "The tile over these events is not their root: one of them was altered with its leaf hash, or the tile was.");
     }
