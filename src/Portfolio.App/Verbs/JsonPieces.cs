@@ -15,8 +15,9 @@ internal sealed class JsonPieces : IDisposable
     private readonly TextWriter _output;
 
     /// <param name="encoder">Left out, what a page could take for its own is escaped.</param>
-    public JsonPieces(TextWriter output, JavaScriptEncoder? encoder = null) =>
-        (_output, Json) = (output, new(_written, new() { Encoder = encoder }));
+    /// <param name="indented">For people to read.</param>
+    public JsonPieces(TextWriter output, JavaScriptEncoder? encoder = null, bool indented = false) =>
+        (_output, Json) = (output, new(_written, new() { Encoder = encoder, Indented = indented }));
 
     public Utf8JsonWriter Json { get; }
 

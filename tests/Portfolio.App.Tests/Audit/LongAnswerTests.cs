@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
@@ -7,7 +8,7 @@ using Portfolio.App.Verbs;
 
 namespace Portfolio.App.Tests.Audit;
 
-/// <summary>All of a log as JSON goes to the shell in pieces: neither what is printed is held nor what is still to be read.</summary>
+/// <summary>All of a log, or of a receipt, goes to the shell in pieces: neither what is printed is held nor what is still to be read.</summary>
 public sealed class LongAnswerTests
 {
     // Far more than is held between the two ends of a connection.
@@ -48,7 +49,7 @@ public sealed class LongAnswerTests
         }
 
         string? sending = null;
-        await using var shell = new Shell { AtFirst = () => sending = StateOfTheQuery(owner) };
+        await using var shell = new Shell { AtFirst = () => sending = StateOfTheQuery(owner, "from audit.access_log%order by id desc%") };
 
         (await RunAsync(run.ConnectionString, shell, "access-log", "--json")).ShouldBe(ExitCode.Done);
 
@@ -58,10 +59,47 @@ public sealed class LongAnswerTests
         entries.Select(e => e.GetProperty("address").GetString()).ShouldBe(Enumerable.Range(1, Entries).Reverse().Select(n => $"/{n}"));
     }
 
-    private static string? StateOfTheQuery(NpgsqlDataSource owner)
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("json")]
+    public async Task Rows_of_a_receipt_are_passed_on_while_most_of_them_are_still_to_be_read(string format)
+    {
+        await using var run = await NodeRun.StartAsync();
+        await using var owner = NpgsqlDataSource.Create(run.ConnectionString);
+        var import = Guid.NewGuid();
+        await using (var fill = owner.CreateCommand(
+            $$"""
+            insert into imports.runs (id, mapping, register, files, fingerprint, person, role, way, state, begun_at, seen_at)
+            values ('{{import}}', 'status', 'status', '{a.csv}', 'f', 'officer', 'pmo', 'import', 'done', now(), now());
+            insert into imports.rows (run, file, row, outcome, detail)
+            select '{{import}}', 'a.csv', n, 'refused', repeat('x', 1000) from generate_series(1, {{Entries}}) n
+            """))
+        {
+            await fill.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        string? sending = null;
+        await using var shell = new Shell
+        {
+            AtFirst = () => sending = StateOfTheQuery(owner, "from imports.rows%order by file%"),
+            After = format == "csv" ? 80 : 0,
+        };
+
+        (await RunAsync(run.ConnectionString, shell, "imports", "receipt", $"{import}", "--format", format)).ShouldBe(ExitCode.Done);
+
+        sending.ShouldBe("active", "the server is not done with sending when the first rows are printed");
+        shell.Largest.ShouldBeLessThan(LargestPiece);
+        var rows = format == "json"
+            ? JsonDocument.Parse(shell.Text).RootElement.EnumerateArray().Select(r => r.GetProperty("row").GetInt32())
+            : shell.Text.Split(Environment.NewLine)[1..^1].Select(line => int.Parse(line.Split(',')[1], CultureInfo.InvariantCulture));
+        rows.ShouldBe(Enumerable.Range(1, Entries));
+    }
+
+    private static string? StateOfTheQuery(NpgsqlDataSource owner, string query)
     {
         using var look = owner.CreateCommand(
-            "select state from pg_stat_activity where datname = current_database() and query like '%from audit.access_log%order by id desc%' and pid <> pg_backend_pid()");
+            "select state from pg_stat_activity where datname = current_database() and query like '%' || $1 and pid <> pg_backend_pid()");
+        look.Parameters.AddWithValue(query);
         return (string?)look.ExecuteScalar();
     }
 
@@ -79,6 +117,9 @@ public sealed class LongAnswerTests
 
         public Action? AtFirst { get; init; }
 
+        /// <summary>So many characters of a heading come before the first.</summary>
+        public int After { get; init; }
+
         /// <summary>How many characters came at once at most.</summary>
         public int Largest { get; private set; }
 
@@ -88,7 +129,7 @@ public sealed class LongAnswerTests
 
         public override void Write(string? value)
         {
-            if (_text.Length == 0)
+            if (_text.Length <= After && _text.Length + (value?.Length ?? 0) > After)
             {
                 AtFirst?.Invoke();
             }

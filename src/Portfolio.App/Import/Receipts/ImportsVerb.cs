@@ -62,18 +62,10 @@ public static class ImportsVerb
             return ExitCode.Failed;
         }
 
-        using var body = new MemoryStream();
-        var rows = new ReceiptTable(database).OfAsync(run.Id, cancellation);
+        var (rows, output) = (new ReceiptTable(database).OfAsync(run.Id, cancellation), parsed.InvocationConfiguration.Output);
         await (parsed.GetValue(Format) == "json"
-            ? ReceiptFile.WriteJsonAsync(rows, body, cancellation)
-            : ReceiptFile.WriteCsvAsync(rows, body, cancellation));
-        body.Position = 0;
-        using var text = new StreamReader(body);
-        while (await text.ReadLineAsync(cancellation) is { } line)
-        {
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(line);
-        }
-
+            ? ReceiptFile.PrintJsonAsync(rows, output, cancellation)
+            : ReceiptFile.PrintCsvAsync(rows, output, cancellation));
         return ExitCode.Done;
     }, cancellation);
 
