@@ -14,8 +14,8 @@ internal sealed record PostgresFolder(string DataFolder)
 
     public string Cluster => Path.Combine(Root, "cluster");
 
-    /// <summary>Where a cluster is made, to be renamed when it is whole.</summary>
-    public string ClusterInMaking => Path.Combine(Root, "cluster.new");
+    /// <summary>Clusters that killed programs have left half made.</summary>
+    public IReadOnlyList<string> LeftInMaking => Directory.GetDirectories(Root, "cluster*.new");
 
     public string Lock => Path.Combine(Root, "lock");
 
@@ -75,6 +75,12 @@ internal sealed record PostgresFolder(string DataFolder)
 
         return folder;
     }
+
+    /// <summary>
+    /// Where a cluster is made, to be renamed when it is whole. Each time another: what a killed program had begun may still be
+    /// written to.
+    /// </summary>
+    public string NewInMaking() => Path.Combine(Root, $"cluster.{Guid.NewGuid():N}.new");
 
     /// <summary>Makes a password for the server, once.</summary>
     public void EnsurePassword()

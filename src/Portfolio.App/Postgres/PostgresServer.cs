@@ -19,29 +19,30 @@ internal sealed class PostgresServer(
     /// <summary>Makes the cluster when there is none; one that was left half made is made anew.</summary>
     public async Task EnsureClusterAsync(CancellationToken cancellationToken)
     {
+        foreach (var left in folder.LeftInMaking)
+        {
+            RemoveLeft(left);
+        }
+
         if (Directory.Exists(folder.Cluster))
         {
             return;
         }
 
-        if (Directory.Exists(folder.ClusterInMaking))
-        {
-            Directory.Delete(folder.ClusterInMaking, recursive: true);
-        }
-
         folder.EnsurePassword();
-        Directory.CreateDirectory(folder.ClusterInMaking);
-        await account.GiveAsync(folder.ClusterInMaking, cancellationToken);
+        var making = folder.NewInMaking();
+        Directory.CreateDirectory(making);
+        await account.GiveAsync(making, cancellationToken);
         await account.GiveAsync(folder.PasswordFile, cancellationToken);
         if (account.Owner is not null
-            && !(await account.RunAsync(["ls", folder.ClusterInMaking], cancellationToken)).Succeeded)
+            && !(await account.RunAsync(["ls", making], cancellationToken)).Succeeded)
         {
             throw StartFaults.OutOfReach(folder, account);
         }
 
         var init = await account.RunAsync(
             [
-                binaries.InitDb, "-D", folder.ClusterInMaking, "-U", User, $"--pwfile={folder.PasswordFile}",
+                binaries.InitDb, "-D", making, "-U", User, $"--pwfile={folder.PasswordFile}",
                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-instructions",
                 .. options.Durable ? Array.Empty<string>() : ["--no-sync"],
             ],
@@ -51,7 +52,19 @@ internal sealed class PostgresServer(
             throw StartFaults.OfInit(init, folder);
         }
 
-        Directory.Move(folder.ClusterInMaking, folder.Cluster);
+        Directory.Move(making, folder.Cluster);
+    }
+
+    private static void RemoveLeft(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // The initdb of a program that was killed a moment ago still writes there: it goes at the next start.
+        }
     }
 
     /// <summary>

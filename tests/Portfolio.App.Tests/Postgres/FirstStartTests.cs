@@ -87,6 +87,36 @@ public class FirstStartTests
     }
 
     [Fact]
+    public async Task A_cluster_that_a_killed_program_left_half_made_is_in_nobodys_way_though_it_is_still_written_to()
+    {
+        await using var folder = new DataFolder();
+        var left = Path.Combine(folder.Location, "postgres", "cluster.new");
+        Directory.CreateDirectory(left);
+        await File.WriteAllTextAsync(Path.Combine(folder.Location, "postgres", "lock"), "", DataFolder.Token);
+        using var enough = new CancellationTokenSource();
+        var writing = Task.Run(() =>
+        {
+            for (var file = 0; !enough.IsCancellationRequested; file++)
+            {
+                var part = Path.Combine(left, "base", $"{file % 100}");
+                Directory.CreateDirectory(part);
+                File.WriteAllText(Path.Combine(part, $"{file}"), "");
+            }
+        }, DataFolder.Token);
+
+        await using (await folder.StartAsync())
+        {
+            await enough.CancelAsync();
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await using (await folder.StartAsync())
+        {
+            Directory.GetDirectories(Path.GetDirectoryName(left)!).ShouldBe([folder.Cluster], "what nobody writes to any more is gone");
+        }
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task The_password_is_for_its_owner_alone()
     {
