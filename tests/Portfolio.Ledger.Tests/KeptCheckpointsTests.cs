@@ -18,7 +18,7 @@ public sealed class KeptCheckpointsTests : IDisposable
 
         Checkpoint[] made = [first with { Size = 100 }, first, first with { Incarnation = 2, Size = 10 }];
         foreach (var each in made)
-            await kept.KeepAsync(signer.Sign(each), default);
+            kept.Keep(signer.Sign(each));
 
         (await kept.NewestAsync(default))!.Checkpoint.ShouldBe(made[2]);
         (await kept.AllAsync(default).ToListAsync()).Select(each => each.Checkpoint).ShouldBe([made[1], made[0], made[2]]);
@@ -28,9 +28,9 @@ public sealed class KeptCheckpointsTests : IDisposable
     public async Task Who_signs_again_takes_the_place_of_the_former()
     {
         var kept = new KeptCheckpoints(folder, [signer.Public]);
-        var file = await kept.KeepAsync(signer.Sign(first), default);
+        var file = kept.Keep(signer.Sign(first));
         using var other = CheckpointSigner.Create();
-        (await kept.KeepAsync(other.Sign(signer.Sign(first)), default)).ShouldBe(file);
+        (kept.Keep(other.Sign(signer.Sign(first)))).ShouldBe(file);
 
         (await kept.NewestAsync(default))!.Signatures.Length.ShouldBe(2);
         Directory.GetFiles(folder).ShouldHaveSingleItem();
@@ -41,8 +41,8 @@ public sealed class KeptCheckpointsTests : IDisposable
     {
         var kept = new KeptCheckpoints(folder, [signer.Public]);
         using var stranger = CheckpointSigner.Create();
-        await kept.KeepAsync(signer.Sign(first), default);
-        var newest = await kept.KeepAsync(stranger.Sign(first with { Size = 10 }), default);
+        kept.Keep(signer.Sign(first));
+        var newest = kept.Keep(stranger.Sign(first with { Size = 10 }));
 
         (await Should.ThrowAsync<LedgerDamagedException>(() => kept.NewestAsync(default))).Message
             .ShouldBe($"The kept checkpoint {newest} cannot be relied on: None of the ledger's keys has signed it.");

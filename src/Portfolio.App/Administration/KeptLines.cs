@@ -2,6 +2,7 @@ using System.Text;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Postgres;
 using Portfolio.App.Verbs;
+using Portfolio.Ledger;
 
 namespace Portfolio.App.Administration;
 
@@ -31,7 +32,7 @@ internal sealed class KeptLines(string path)
         var all = known.Union(more, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (all.Count > known.Count)
         {
-            File.Move(Write(all), path, overwrite: true);
+            WholeFile.Write(path, BytesOf(all));
         }
     }
 
@@ -40,7 +41,7 @@ internal sealed class KeptLines(string path)
     public async Task ProveWritableAsync(string another, CancellationToken cancellation)
     {
         using var held = await HoldAsync(cancellation);
-        File.Delete(Write([.. Read(), another]));
+        WholeFile.ProveWritable(path, BytesOf([.. Read(), another]));
     }
 
     // One program at a time: what was read is still all there is when it is written again.
@@ -50,12 +51,5 @@ internal sealed class KeptLines(string path)
         return await FileLock.ExclusiveAsync($"{path}.lock", Patience, cancellation);
     }
 
-    private string Write(IReadOnlyList<string> lines)
-    {
-        var making = $"{path}.{Guid.NewGuid():N}.new";
-        using var file = new FileStream(making, FileMode.CreateNew, FileAccess.Write);
-        file.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
-        file.Flush(flushToDisk: true);
-        return making;
-    }
+    private static byte[] BytesOf(IReadOnlyList<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
 }

@@ -73,7 +73,7 @@ public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace p
 
         var signed = signer.Sign(now);
         signed = beside is null ? signed : beside.Sign(signed);
-        await Kept.KeepAsync(signed, cancellation);
+        Kept.Keep(signed);
         return signed;
     }
 

@@ -35,6 +35,12 @@ public sealed class CheckpointTimer(CheckpointPublisher publisher, CheckpointPla
                 _trouble = damaged.Message;
                 logger.LogCritical("{Reason}", damaged.Message);
             }
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Whatever it is, the program goes on without checkpoints, and says so.
+                _trouble = Sentence(failed);
+                logger.LogError(failed, "The checkpoint could not be published; it is tried again in {Every}", place.Every);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -44,6 +50,7 @@ public sealed class CheckpointTimer(CheckpointPublisher publisher, CheckpointPla
         HttpRequestException { StatusCode: { } status } => $"{place.Url!.Host} answered {(int)status}",
         HttpRequestException => $"{place.Url!.Host} could not be reached",
         NpgsqlException => "PostgreSQL does not answer",
-        _ => "the folder of the keys or of the checkpoints cannot be used; the log says why",
+        IOException or UnauthorizedAccessException or TimeoutException => "the folder of the keys or of the checkpoints cannot be used; the log says why",
+        _ => "the log says why",
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Portfolio.App.Postgres;
+using Portfolio.Ledger;
 using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Checkpoints;
@@ -29,18 +30,14 @@ public sealed class KeyFolder(string folder)
     {
         using var held = await HoldAsync("lock", cancellation);
         var path = Path.Combine(folder, Signing);
-        if (!File.Exists(path))
-        {
-            // Where there are public keys, one has signed: a new one made in silence would break with what it signed.
-            if (Public() is [var former, ..])
-            {
-                throw new IOException($"The private key is missing: {path}. The public key {former.Name} is there; restore the private one from its backup.");
-            }
 
-            Keep(CheckpointSigner.Create(), Signing);
+        // Where there are public keys, one has signed: a new one made in silence would break with what it signed.
+        if (!File.Exists(path) && Public() is [var former, ..])
+        {
+            throw new IOException($"The private key is missing: {path}. The public key {former.Name} is there; restore the private one from its backup.");
         }
 
-        return Read(path, CheckpointSigner.FromPem);
+        return Kept(path);
     }
 
     /// <summary>Lets nobody else change the key until it is disposed. Signing goes on meanwhile.</summary>
@@ -50,13 +47,7 @@ public sealed class KeyFolder(string folder)
     public async Task<CheckpointSigner> NextAsync(CancellationToken cancellation)
     {
         using var held = await HoldAsync("lock", cancellation);
-        var path = Path.Combine(folder, Next);
-        if (!File.Exists(path))
-        {
-            Keep(CheckpointSigner.Create(), Next);
-        }
-
-        return Read(path, CheckpointSigner.FromPem);
+        return Kept(Path.Combine(folder, Next));
     }
 
     /// <summary>From now on the next key signs. The former private key is gone for good; its public key stays.</summary>
@@ -66,33 +57,35 @@ public sealed class KeyFolder(string folder)
         File.Move(Path.Combine(folder, Next), Path.Combine(folder, Signing), overwrite: true);
     }
 
-    // The public key first: a private key whose public one is missing could sign what nobody can verify.
-    private void Keep(CheckpointSigner made, string name)
+    // The private key first, and its public one each time that it is taken, before it signs: killed between the two, the next
+    // call goes on. Had the public one come first, its private one would pass for lost, and nothing be signed any more.
+    private CheckpointSigner Kept(string path)
     {
-        using (made)
+        if (!File.Exists(path))
         {
-            Write(made.Public.Name + PublicExtension, made.Public.Pem);
-            Write(name, made.Pem);
+            using var made = CheckpointSigner.Create();
+            Write(path, made.Pem);
+        }
+
+        var kept = Read(path, CheckpointSigner.FromPem);
+        try
+        {
+            var known = Path.Combine(folder, kept.Public.Name + PublicExtension);
+            if (!File.Exists(known))
+            {
+                Write(known, kept.Public.Pem);
+            }
+
+            return kept;
+        }
+        catch
+        {
+            kept.Dispose();
+            throw;
         }
     }
 
-    private void Write(string name, string pem)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var (path, making) = (Path.Combine(folder, name), Path.Combine(folder, $"{name}.{Guid.NewGuid():N}.new"));
-        using (var file = new FileStream(making, options))
-        {
-            file.Write(Encoding.ASCII.GetBytes(pem));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(making, path, overwrite: true);
-    }
+    private static void Write(string path, string pem) => WholeFile.Write(path, Encoding.ASCII.GetBytes(pem), ownerOnly: true);
 
     private static T Read<T>(string path, Func<string, T> parse)
     {

@@ -36,17 +36,11 @@ public sealed class KeptCheckpoints(string folder, IReadOnlyCollection<Checkpoin
     /// Keeps one: when this returns its content is on the disk. One of the same incarnation and size takes the place of the former.
     /// </summary>
     /// <returns>Its file.</returns>
-    public async Task<string> KeepAsync(SignedCheckpoint checkpoint, CancellationToken cancellation)
+    public string Keep(SignedCheckpoint checkpoint)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, NameOf(checkpoint.Checkpoint));
-        var making = $"{file}.{Guid.NewGuid():N}.new";
-        await using (var stream = new FileStream(making, FileMode.CreateNew, FileAccess.Write))
-        {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(checkpoint.Note), cancellation);
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(making, file, overwrite: true);
+        WholeFile.Write(file, Encoding.UTF8.GetBytes(checkpoint.Note));
         return file;
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
 using Portfolio.App.Tests.Node;
+using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Web;
 using Portfolio.Domain.Departments;
 using Portfolio.Ledger;
@@ -56,7 +57,7 @@ public sealed class PublisherTests : IDisposable
         using var publisher = Of(run, Place);
         var newest = await publisher.PublishAsync(Cancellation);
         using var signer = await new KeyFolder(Place.Keys).SignerAsync(Cancellation);
-        await publisher.Kept.KeepAsync(signer.Sign(newest.Checkpoint with { Size = newest.Checkpoint.Size + 5 }), Cancellation);
+        publisher.Kept.Keep(signer.Sign(newest.Checkpoint with { Size = newest.Checkpoint.Size + 5 }));
 
         (await Should.ThrowAsync<LedgerDamagedException>(() => publisher.PublishAsync(Cancellation))).Message
             .ShouldStartWith("No checkpoint is signed: The checkpoint vouches for");
@@ -83,11 +84,11 @@ public sealed class PublisherTests : IDisposable
 
         // What it went on from was rewritten, against what was vouched for.
         Directory.Delete(publisher.Kept.Folder, recursive: true);
-        await publisher.Kept.KeepAsync(signer.Sign(first with { Root = [.. new byte[32]] }), Cancellation);
+        publisher.Kept.Keep(signer.Sign(first with { Root = [.. new byte[32]] }));
         (await RefusedAsync(publisher)).ShouldStartWith($"No checkpoint is signed: The ledger’s first {first.Size} events are not those");
 
         // It went on without events that were vouched for, and says so.
-        await publisher.Kept.KeepAsync(signer.Sign(first with { Size = first.Size + 1, Root = [.. new byte[32]] }), Cancellation);
+        publisher.Kept.Keep(signer.Sign(first with { Size = first.Size + 1, Root = [.. new byte[32]] }));
         (await publisher.PublishAsync(Cancellation)).Checkpoint.Incarnation.ShouldBe(3);
 
         static async Task<string> RefusedAsync(CheckpointPublisher publisher) =>
@@ -173,6 +174,102 @@ public sealed class PublisherTests : IDisposable
         receiver.Took.Last().ShouldBe(("POST /notes", second.Note));
         await post.PublishAsync(Cancellation);
         receiver.Took.Count.ShouldBe(2, "what was sent is not sent again");
+    }
+
+    [Fact]
+    public async Task A_key_whose_making_was_broken_off_signs_and_can_be_verified()
+    {
+        await using var run = await NodeRun.StartAsync();
+        using var publisher = Of(run, Place);
+        using (await new KeyFolder(Place.Keys).SignerAsync(Cancellation))
+        {
+        }
+
+        // Killed between the two files: the private one is the first.
+        File.Delete(Directory.GetFiles(Place.Keys, "*.public.pem").Single());
+
+        var signed = await publisher.PublishAsync(Cancellation);
+        signed.IsSignedBy(publisher.Keys).ShouldBeTrue();
+        (await publisher.Kept.NewestAsync(Cancellation))!.Note.ShouldBe(signed.Note);
+    }
+
+    [Fact]
+    public async Task The_private_key_is_kept_before_the_public_one_without_which_it_would_pass_for_lost()
+    {
+        var keys = new KeyFolder(Place.Keys);
+        using var made = new FileSystemWatcher(_folder) { IncludeSubdirectories = true };
+        var order = new ConcurrentQueue<string>();
+        made.Renamed += (_, file) => order.Enqueue(Path.GetFileName(file.FullPath));
+        made.EnableRaisingEvents = true;
+
+        using var signer = await keys.SignerAsync(Cancellation);
+        while (order.Count < 2)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        order.ToArray().ShouldBe(["signing.pem", $"{signer.Public.Name}.public.pem"]);
+    }
+
+    [Fact(Skip = "Only root can make a small disk.", SkipUnless = nameof(Processes.AreOfRoot), SkipType = typeof(Processes))]
+    public async Task A_folder_that_is_full_or_closed_or_gone_or_a_file_is_told_of_and_what_was_not_kept_is_kept_later()
+    {
+        await using var run = await NodeRun.StartAsync();
+        var folder = Place.Folder;
+        Directory.CreateDirectory(folder);
+        using var publisher = Of(run, Place);
+        var (disk, timer) = (await SmallDisk.MountAsync(folder, "256k"), await TimerAsync());
+        await using (disk)
+        {
+            await KeptAsync();
+            disk.Fill();
+            var held = Directory.GetFileSystemEntries(folder).Length;
+            await TroubleAsync();
+            Directory.GetFileSystemEntries(folder).Length.ShouldBe(held, "it is tried again and again, and leaves nothing each time");
+            disk.Clear();
+            await KeptAsync();
+
+            await Processes.RunAsync("mount", "-o", "remount,ro", folder);
+            await TroubleAsync();
+            await Processes.RunAsync("mount", "-o", "remount,rw", folder);
+            await KeptAsync();
+            await timer.StopAsync(Cancellation);
+        }
+
+        timer = await TimerAsync();
+        await KeptAsync();
+        Directory.Delete(folder, recursive: true);
+        await KeptAsync();
+        await timer.StopAsync(Cancellation);
+
+        Directory.Delete(folder, recursive: true);
+        await File.WriteAllTextAsync(folder, "", Cancellation);
+        timer = await TimerAsync();
+        await TroubleAsync();
+        File.Delete(folder);
+        await KeptAsync();
+        await timer.StopAsync(Cancellation);
+
+        async Task<CheckpointTimer> TimerAsync()
+        {
+            var started = new CheckpointTimer(publisher, Place with { Every = TimeSpan.FromMilliseconds(20) }, TimeProvider.System, NullLogger<CheckpointTimer>.Instance);
+            await started.StartAsync(Cancellation);
+            return started;
+        }
+
+        // Recording goes on meanwhile, which is what each new checkpoint is of.
+        async Task TroubleAsync()
+        {
+            (await RecordAsync(run)).ShouldBeOfType<App.Node.Answer.Done>();
+            await Processes.UntilAsync(() => timer.Trouble is not null);
+            timer.Trouble.ShouldBe("the folder of the keys or of the checkpoints cannot be used; the log says why");
+        }
+
+        async Task KeptAsync()
+        {
+            (await RecordAsync(run)).ShouldBeOfType<App.Node.Answer.Done>();
+            await Processes.UntilAsync(async () => timer.Trouble is null && (await publisher.Kept.NewestAsync(Cancellation))?.Checkpoint.Size == run.Node.View.Position);
+        }
     }
 
     [Fact]

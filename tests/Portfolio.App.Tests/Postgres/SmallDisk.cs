@@ -30,5 +30,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         }
     }
 
+    public void Clear() => File.Delete(Path.Combine(folder, "filler"));
+
     public async ValueTask DisposeAsync() => await Processes.RunAsync("umount", folder);
 }

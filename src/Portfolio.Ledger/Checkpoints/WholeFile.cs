@@ -1,0 +1,41 @@
+namespace Portfolio.Ledger;
+
+/// <summary>
+/// Files that are there as they were or as they shall be, never half: whoever is killed over writing one, or finds the disk
+/// full, leaves what was there. One program at a time writes a file; whoever calls sees to that.
+/// </summary>
+public static class WholeFile
+{
+    /// <summary>When this returns the content is on the disk, in the place of what was there.</summary>
+    /// <param name="path">In a folder that exists.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="ownerOnly">Nobody else may read it.</param>
+    /// <exception cref="IOException">It cannot be written; what was there stays.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content, bool ownerOnly = false) =>
+        File.Move(Beside(path, content, ownerOnly), path, overwrite: true);
+
+    /// <summary>Fails as <see cref="Write"/> would, and leaves what is there.</summary>
+    public static void ProveWritable(string path, ReadOnlySpan<byte> content) => File.Delete(Beside(path, content, ownerOnly: false));
+
+    // Always under the same name, so that what a killed program left behind does not stay.
+    private static string Beside(string path, ReadOnlySpan<byte> content, bool ownerOnly)
+    {
+        var making = $"{path}.new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (ownerOnly && !OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using var file = new FileStream(making, options);
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // Tried again and again on a full disk, it would leave an empty file each time.
+            File.Delete(making);
+            throw;
+        }
+        return making;
+    }
+}
