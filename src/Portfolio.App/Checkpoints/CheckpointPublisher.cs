@@ -14,27 +14,26 @@ public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace p
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
 
-    private volatile Checkpoint? _sent;
+    private readonly SentCheckpoints? _sent = place.Url is { } url ? new(place.Folder, url) : null;
 
     /// <summary>The keys that verify this ledger's checkpoints, old ones too.</summary>
     public IReadOnlyCollection<CheckpointKey> Keys => new KeyFolder(place.Keys).Public();
 
     public KeptCheckpoints Kept => place.Kept();
 
-    /// <summary>
-    /// A checkpoint of the ledger as it now stands: the newest kept one, where nothing was recorded since. When this returns
-    /// it is kept, and has been sent on.
-    /// </summary>
-    /// <param name="beside">A key that signs as well, for when keys change.</param>
+    /// <summary>As <see cref="SignAsync"/>, and it has been sent on, with whatever was kept before and could not be sent.</summary>
     /// <exception cref="LedgerDamagedException">The ledger is not the continuation of what was vouched for; nothing is signed.</exception>
     /// <exception cref="HttpRequestException">It is kept, and could not be sent; the next call tries again.</exception>
-    public async Task<SignedCheckpoint> PublishAsync(CancellationToken cancellation, CheckpointSigner? beside = null)
+    public async Task<SignedCheckpoint> PublishAsync(CancellationToken cancellation)
     {
-        var published = await SignAsync(beside, cancellation);
-        if (place.Url is not null && published.Checkpoint != _sent)
+        var published = await SignAsync(cancellation);
+        if (_sent is not null)
         {
-            await SendAsync(place.Url, published, cancellation);
-            _sent = published.Checkpoint;
+            await foreach (var unsent in _sent.UnsentAsync(Kept, published, cancellation))
+            {
+                await SendAsync(_sent.Url, unsent, cancellation);
+                _sent.Note(unsent);
+            }
         }
 
         return published;
@@ -42,7 +41,13 @@ public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace p
 
     public void Dispose() => http.Dispose();
 
-    private async Task<SignedCheckpoint> SignAsync(CheckpointSigner? beside, CancellationToken cancellation)
+    /// <summary>
+    /// A checkpoint of the ledger as it now stands: the newest kept one, where nothing was recorded since. When this returns
+    /// it is kept; it is sent on with the next that is published.
+    /// </summary>
+    /// <param name="beside">A key that signs as well, for when keys change.</param>
+    /// <exception cref="LedgerDamagedException">The ledger is not the continuation of what was vouched for; nothing is signed.</exception>
+    public async Task<SignedCheckpoint> SignAsync(CancellationToken cancellation, CheckpointSigner? beside = null)
     {
         Directory.CreateDirectory(place.Folder);
         using var signer = await new KeyFolder(place.Keys).SignerAsync(cancellation);

@@ -28,9 +28,10 @@ public static class RotateCheckpointKey
             await node.RecordActAsync(AdministrationStreams.Ledger, new NewFact(rotated, []), envelope, cancellation);
         }
 
-        using (var publisher = new CheckpointPublisher(node.Ledger, place with { Url = null }, CheckpointServices.NewClient(), TimeProvider.System))
+        // Sent on by whoever publishes next: that a receiver is away does not keep the former key.
+        using (var publisher = new CheckpointPublisher(node.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System))
         {
-            await publisher.PublishAsync(cancellation, next);
+            await publisher.SignAsync(cancellation, next);
         }
 
         await keys.TurnAsync(cancellation);

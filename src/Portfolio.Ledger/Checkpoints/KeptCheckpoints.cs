@@ -26,9 +26,13 @@ public sealed class KeptCheckpoints(string folder, IReadOnlyCollection<Checkpoin
 
     /// <summary>All of them, oldest first.</summary>
     /// <exception cref="LedgerDamagedException">A file is not a checkpoint that one of the keys has signed.</exception>
-    public async IAsyncEnumerable<SignedCheckpoint> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<SignedCheckpoint> AllAsync(CancellationToken cancellation) => FromAsync("", cancellation);
+
+    /// <summary>Those from a name on (see <see cref="NameOf"/>), oldest first; others are not opened.</summary>
+    /// <exception cref="LedgerDamagedException">A file is not a checkpoint that one of the keys has signed.</exception>
+    public async IAsyncEnumerable<SignedCheckpoint> FromAsync(string name, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var file in Files().Order(StringComparer.Ordinal))
+        foreach (var file in Files().Where(each => string.CompareOrdinal(Path.GetFileName(each), name) >= 0).Order(StringComparer.Ordinal))
             yield return await ReadAsync(file, cancellation);
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -170,10 +172,42 @@ public sealed class PublisherTests : IDisposable
         await Should.ThrowAsync<HttpRequestException>(() => post.PublishAsync(Cancellation));
         (await RecordAsync(run)).ShouldBeOfType<App.Node.Answer.Done>("appending goes on");
         receiver.Failures = 0;
-        var second = await post.PublishAsync(Cancellation);
-        receiver.Took.Last().ShouldBe(("POST /notes", second.Note));
-        await post.PublishAsync(Cancellation);
-        receiver.Took.Count.ShouldBe(2, "what was sent is not sent again");
+        using var restarted = Of(run, Place with { Url = new Uri(receiver.Address, "notes") });
+        var second = await restarted.PublishAsync(Cancellation);
+        receiver.Took.Skip(1).ShouldBe([("POST /notes", first.Note), ("POST /notes", second.Note)], "each, and in order");
+        await restarted.PublishAsync(Cancellation);
+        receiver.Took.Count.ShouldBe(3, "what was sent is not sent again");
+    }
+
+    [Fact]
+    public async Task What_both_keys_signed_is_sent_on_too()
+    {
+        await using var run = await NodeRun.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var place = Place with { Url = new Uri(receiver.Address, "notes") };
+        using var publisher = Of(run, place);
+        await publisher.PublishAsync(Cancellation);
+
+        await RotateCheckpointKey.RunAsync(run.Node, place, NodeRun.Officer, Cancellation);
+        var both = (await publisher.Kept.NewestAsync(Cancellation))!;
+        await RecordAsync(run);
+        var after = await publisher.PublishAsync(Cancellation);
+
+        receiver.Took.Skip(1).Select(t => t.Body).ShouldBe([both.Note, after.Note]);
+    }
+
+    [Fact]
+    public async Task A_bundle_does_not_wait_for_a_receiver_that_never_answers()
+    {
+        await using var run = await NodeRun.StartAsync();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var publisher = Of(run, Place with { Url = new Uri($"http://{silent.LocalEndpoint}/") });
+
+        var (signed, fault) = await App.Audit.Proving.CurrentCheckpoint.NowAsync(publisher, Cancellation, send: false);
+
+        (signed?.Checkpoint, fault).ShouldBe((Checkpoint.Of(await run.Node.Ledger.Reader.HeadAsync(Cancellation)), null));
+        silent.Pending().ShouldBeFalse("nobody was called");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public static class BundleVerb
         }
 
         using var publisher = new CheckpointPublisher(opened.Ledger, checkpoints, CheckpointServices.NewClient(), TimeProvider.System);
-        var signed = await publisher.PublishAsync(cancellation);
+        var signed = await publisher.SignAsync(cancellation);
         await using var progress = new EventProgress(
             parsed.InvocationConfiguration.Error, "exported", stream is null ? signed.Checkpoint.Size : ofStream);
         var events = await WriteAsync(to, files => BundleExport.WriteAsync(

@@ -33,7 +33,8 @@ internal static class ExportEndpoint
             return Problems.BadParameter("stream", "A bundle holds one stream or all events: give the stream’s whole name, or none.");
         }
 
-        var (signed, trouble) = await CurrentCheckpoint.NowAsync(publisher, cancellation);
+        // Nobody waits for a receiver of checkpoints that does not answer.
+        var (signed, trouble) = await CurrentCheckpoint.NowAsync(publisher, cancellation, send: false);
         return signed is null
             ? CurrentCheckpoint.Problem(trouble!)
             : new Bundle(node, stream, signed, publisher!.Keys);

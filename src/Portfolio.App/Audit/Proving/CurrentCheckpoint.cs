@@ -29,7 +29,9 @@ internal static class CurrentCheckpoint
     }
 
     /// <summary>One of the ledger as it now stands, signed and kept. Where it could not be sent on, it is kept all the same.</summary>
-    public static async Task<(SignedCheckpoint? Signed, string? Fault)> NowAsync(CheckpointPublisher? publisher, CancellationToken cancellation)
+    /// <param name="send">Whether it is sent on at once, and not with the next that is.</param>
+    public static async Task<(SignedCheckpoint? Signed, string? Fault)> NowAsync(
+        CheckpointPublisher? publisher, CancellationToken cancellation, bool send = true)
     {
         if (publisher is null)
         {
@@ -38,7 +40,7 @@ internal static class CurrentCheckpoint
 
         try
         {
-            return (await publisher.PublishAsync(cancellation), null);
+            return (await (send ? publisher.PublishAsync(cancellation) : publisher.SignAsync(cancellation)), null);
         }
         catch (HttpRequestException)
         {
