@@ -54,24 +54,46 @@ public static class BundleVerb
         return ExitCode.Done;
     }
 
-    // Under its name when it is whole: what was broken off is not taken for a bundle.
+    // Beside, and under its name when it is whole: what was broken off is not taken for a bundle.
     private static async Task<long> WriteAsync(string to, Func<BundleFiles, Task<long>> write, CancellationToken cancellation)
     {
-        if (!to.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(to));
+        var making = $"{path}.{Guid.NewGuid():N}.part";
+        try
         {
-            await using var folder = BundleFiles.IntoFolder(to);
-            return await write(folder);
+            if (to.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            {
+                var zipped = await WriteZipAsync(making, write, cancellation);
+                File.Move(making, path);
+                return zipped;
+            }
+
+            await using var folder = BundleFiles.IntoFolder(making);
+            var events = await write(folder);
+            Directory.Move(making, path);
+            return events;
+        }
+        catch
+        {
+            Remove(making);
+            throw;
+        }
+    }
+
+    private static async Task<long> WriteZipAsync(string path, Func<BundleFiles, Task<long>> write, CancellationToken cancellation)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        await using var zip = await BundleFiles.IntoZipAsync(file, cancellation);
+        return await write(zip);
+    }
+
+    private static void Remove(string begun)
+    {
+        if (Directory.Exists(begun))
+        {
+            Directory.Delete(begun, recursive: true);
         }
 
-        long events;
-        var making = to + ".new";
-        await using (var file = File.Create(making))
-        await using (var zip = await BundleFiles.IntoZipAsync(file, cancellation))
-        {
-            events = await write(zip);
-        }
-
-        File.Move(making, to);
-        return events;
+        File.Delete(begun);
     }
 }
