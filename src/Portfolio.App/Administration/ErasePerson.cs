@@ -16,12 +16,17 @@ public sealed record ErasePerson(string Person, string Reason, bool RedactTexts 
     /// Texts go first, while the name is known: what is broken off is finished by doing it again. A person who was erased
     /// already is done, and nothing is recorded.
     /// </summary>
-    public async Task<(Erasure? Done, Answer? Not)> RunAsync(PortfolioNode node, Envelope envelope, CancellationToken cancellation)
+    /// <param name="beforehand">
+    /// Is told which texts hold the name while nothing is done yet. Once the name is gone nobody can find them by it, so that
+    /// whoever was killed between the erasure and its answer would never have said.
+    /// </param>
+    public async Task<(Erasure? Done, Answer? Not)> RunAsync(
+        PortfolioNode node, Envelope envelope, CancellationToken cancellation, Func<IReadOnlyList<NamingText>, Task>? beforehand = null)
     {
         if (await node.People.StoredNameAsync(Person, cancellation) is not { } name)
         {
             return node.People.WasErased(Person)
-                ? (new Erasure(Person, node.View.Position, [], []), null)
+                ? (new Erasure(Person, node.View.Position, [], [], Before: true), null)
                 : (null, Refused("person-exists", $"There is no person with the id “{Words.Shown(Person)}”.", "person"));
         }
 
@@ -45,6 +50,7 @@ public sealed record ErasePerson(string Person, string Reason, bool RedactTexts 
 
         var search = new NameSearch(node.Ledger.Pool, name);
         var texts = await search.TextsAsync(cancellation);
+        await (beforehand?.Invoke(texts) ?? Task.CompletedTask);
         if (RedactTexts)
         {
             foreach (var naming in texts.GroupBy(t => t.Position))

@@ -5,8 +5,11 @@ namespace Portfolio.App.Administration;
 /// <param name="Position">Where it is on record; where nothing had to be recorded, what this node knows.</param>
 /// <param name="Texts">The free texts that held the name.</param>
 /// <param name="Elsewhere">Where the database holds the name still, apart from free texts.</param>
+/// <param name="Before">
+/// The person had been erased before. The name is known no more, so that texts which may hold it still could not be looked for.
+/// </param>
 public sealed record Erasure(
-    string Person, long Position, IReadOnlyList<NamingText> Texts, IReadOnlyList<NamingColumn> Elsewhere);
+    string Person, long Position, IReadOnlyList<NamingText> Texts, IReadOnlyList<NamingColumn> Elsewhere, bool Before = false);
 
 /// <summary>A free text that holds the name.</summary>
 /// <param name="Position">The event’s position.</param>

@@ -22,20 +22,28 @@ public static class ErasePersonVerb
             await using var portfolio = await OpenPortfolio.OpenAsync(
                 LedgerPlace.Of(parsed), sample: null, loggers.CreateLogger("Portfolio"), cancellation);
             var erase = new ErasePerson(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), parsed.GetValue(texts));
-            var (erasure, not) = await erase.RunAsync(portfolio.Node, new Envelope(Verb.OperatorOf(portfolio.Node)), cancellation);
+            var output = parsed.InvocationConfiguration.Output;
+            var (erasure, not) = await erase.RunAsync(
+                portfolio.Node, new Envelope(Verb.OperatorOf(portfolio.Node)), cancellation,
+                async found =>
+                {
+                    foreach (var text in found)
+                    {
+                        await output.WriteLineAsync(erase.RedactTexts
+                            ? $"To be redacted: {text.Name} of the event at position {text.Position}."
+                            : $"The name stands in a text: portfolio redact {text.Position} {text.Name} --reason …");
+                    }
+
+                    await output.FlushAsync(cancellation);
+                });
             if (erasure is null)
             {
                 throw new ActNotRecordedException(not!);
             }
 
-            var output = parsed.InvocationConfiguration.Output;
-            await output.WriteLineAsync($"{erasure.Person} is erased.");
-            foreach (var text in erasure.Texts)
-            {
-                await output.WriteLineAsync(text.Redacted
-                    ? $"Redacted: {text.Name} of the event at position {text.Position}."
-                    : $"The name stands in a text: portfolio redact {text.Position} {text.Name} --reason …");
-            }
+            await output.WriteLineAsync(erasure.Before
+                ? $"{erasure.Person} had been erased before. The name is known no more: texts that may hold it still could not be looked for, and none was taken out now."
+                : erase.RedactTexts && erasure.Texts.Count > 0 ? $"{erasure.Person} is erased, and these texts are redacted." : $"{erasure.Person} is erased.");
 
             foreach (var column in erasure.Elsewhere)
             {

@@ -89,6 +89,24 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    public async Task Which_texts_hold_the_name_is_told_before_it_is_gone()
+    {
+        await using var node = await NamedEverywhereAsync();
+        var told = new List<string>();
+
+        // Whoever is told goes no further, as one that is killed then.
+        await Should.ThrowAsync<OperationCanceledException>(() => new ErasePerson("zen", "asked for it").RunAsync(
+            node.Node, new Envelope(Admin), Cancellation, texts =>
+            {
+                told.AddRange(texts.Select(t => t.Name));
+                throw new OperationCanceledException();
+            }));
+
+        told.ShouldBe(["note", "label"]);
+        (node.Node.People.WasErased("zen"), await node.Node.People.StoredNameAsync("zen", Cancellation)).ShouldBe((false, Name));
+    }
+
+    [Fact]
     public async Task What_keys_are_for_and_what_receipts_of_imports_say_of_it_goes_at_once_and_again_after_a_restore()
     {
         await using var node = await NamedEverywhereAsync();
@@ -179,7 +197,8 @@ public sealed class ErasureTests : IDisposable
 
         await new ErasePerson("zen", "asked for it").RunAsync(node.Node, new Envelope(Admin), Cancellation);
         var position = node.Node.View.Position;
-        (await new ErasePerson("zen", "asked for it").RunAsync(node.Node, new Envelope(Admin), Cancellation)).Done!.Person.ShouldBe("zen");
+        var again = (await new ErasePerson("zen", "asked for it", RedactTexts: true).RunAsync(node.Node, new Envelope(Admin), Cancellation)).Done!;
+        (again.Person, again.Before, again.Texts.Count).ShouldBe(("zen", true, 0), "nobody can look for the name any more");
         node.Node.View.Position.ShouldBe(position);
 
         async Task<string> ErrorOfAsync(ErasePerson erase) =>

@@ -23,7 +23,9 @@ public sealed class AdministrationVerbTests
             (1, "", $"The event at position {noted} has no text of that name; it has note."));
         (await VerbAsync("redact", $"{noted}", "note")).Code.ShouldBe(2, "an act that cannot be taken back needs a reason");
         (await VerbAsync("erase-person", "ada", "--reason", "asked for it")).ShouldBe(
-            (0, $"ada is erased.\nThe name stands in a text: portfolio redact {noted} note --reason …", ""));
+            (0, $"The name stands in a text: portfolio redact {noted} note --reason …\nada is erased.", ""));
+        (await VerbAsync("erase-person", "ada", "--reason", "asked for it", "--redact-texts")).ShouldBe(
+            (0, "ada had been erased before. The name is known no more: texts that may hold it still could not be looked for, and none was taken out now.", ""));
         (await VerbAsync("redact", $"{noted}", "note", "--reason", "gossip")).ShouldBe((0, $"Redacted; it is on record at position {noted + 2}.", ""));
         (await VerbAsync("redact", $"{noted}", "note", "--reason", "gossip")).ShouldBe((0, "These texts were redacted before; nothing was recorded.", ""));
         (await VerbAsync("open-incarnation", "--reason", "moved")).ShouldBe(
