@@ -1,5 +1,6 @@
 using Portfolio.App.Administration;
 using Portfolio.Ledger;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Node;
 
@@ -10,11 +11,17 @@ internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, 
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var anew = false;
+        var (anew, refused) = (false, false);
         while (true)
         {
             try
             {
+                if (refused)
+                {
+                    await ReadableAsync(cancellation);
+                    refused = false;
+                }
+
                 if (anew)
                 {
                     await ReadAnewAsync(cancellation);
@@ -41,12 +48,42 @@ internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, 
                 logger.LogWarning(fault, "The log is followed again from position {Position} in a second", replica.View.Position);
                 await Task.Delay(Pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            catch (Exception fault) when (IsOfDatabase(fault))
+            {
+                // Not the events are at fault but what the database gives: a restore that is under way, a right that is missing, a
+                // query that was cancelled, a head that nobody can read. It is looked at until it can be.
+                logger.LogError(fault, "The log cannot be read behind position {Position}; it is tried again", replica.View.Position);
+                refused = true;
+            }
             catch (Exception fault)
             {
                 // Never skipped: readiness says so, and nothing newer is shown until a program that can read it starts.
                 replica.Break(fault);
                 logger.LogCritical(fault, "The log can no longer be followed from position {Position}", replica.View.Position);
                 return;
+            }
+        }
+    }
+
+    private static bool IsOfDatabase(Exception fault) => fault is Npgsql.PostgresException or LedgerDamagedException;
+
+    // Whatever has become of it meanwhile, following goes on from what is held, and every look compares the ledger with what is
+    // known: one that does not go on from there is found to be another, as ever. Until then nothing is decided here.
+    private async Task ReadableAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await ledger.Reader.HeadAsync(cancellation);
+                await ledger.Reader.ReadPageAsync(replica.View.Position, LogReader.PageSize, cancellation);
+                replica.Hinder(null);
+                return;
+            }
+            catch (Exception fault) when (IsOfDatabase(fault) || LostConnection.Is(fault))
+            {
+                replica.Hinder($"The log cannot be read behind position {replica.View.Position}: {(fault as Npgsql.PostgresException)?.MessageText ?? fault.Message} It is tried again every second.");
+                await Task.Delay(Pause, clock, cancellation);
             }
         }
     }

@@ -53,6 +53,9 @@ public sealed class PortfolioNode : IAsyncDisposable
     /// <summary>Why the node no longer follows the log (an event it cannot read), or null.</summary>
     public Exception? Broken => _replica.Broken;
 
+    /// <summary>Why the node cannot follow the log for now (the database lets nobody read it), or null.</summary>
+    public string? Hindered => _replica.Hindered;
+
     /// <summary>Today, in the organisation's time zone.</summary>
     public DateOnly Today => _days.Today;
 

@@ -22,6 +22,7 @@ internal sealed class Replica : IAsyncDisposable
     private readonly Follower _follower;
     private readonly CancellationTokenSource _stop = new();
     private Task _packing = Task.CompletedTask;
+    private volatile string? _hindered;
 
     public Replica(
         LedgerDatabase ledger, People people, EventCodec codec, TimeProvider clock, ILogger logger, NodeSettings settings)
@@ -41,6 +42,9 @@ internal sealed class Replica : IAsyncDisposable
 
     /// <summary>Why nothing more is taken in, or null.</summary>
     public Exception? Broken => _follower.Broken;
+
+    /// <summary>Why nothing more can be taken in for now, or null.</summary>
+    public string? Hindered => _hindered;
 
     /// <summary>Waits until a position is held, and has the log looked at at once where it is not.</summary>
     public Task ReachAsync(long position, CancellationToken cancellation)
@@ -86,6 +90,9 @@ internal sealed class Replica : IAsyncDisposable
         Pack(snapshots);
     }
 
+    /// <summary>Says why nothing more can be taken in for now; null: it can again.</summary>
+    public void Hinder(string? why) => _hindered = why;
+
     /// <summary>Nothing more is taken in, and whoever waits is told why.</summary>
     public void Break(Exception fault) => _follower.Break(fault);
 
@@ -102,7 +109,7 @@ internal sealed class Replica : IAsyncDisposable
 
             _follower.Take(decoded);
         }
-        catch (Exception fault) when (LostConnection.Is(fault))
+        catch (Exception fault) when (LostConnection.Is(fault) || fault is Npgsql.PostgresException)
         {
             // They are recorded; only what they build on could not be recalled. The tail brings them again, and their
             // callers wait for it.

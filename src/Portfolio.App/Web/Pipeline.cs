@@ -8,6 +8,7 @@ using Portfolio.App.Node;
 using Portfolio.App.Pages.Faults;
 using Portfolio.App.Reports;
 using Portfolio.Domain;
+using Portfolio.Ledger.Proofs;
 
 namespace Portfolio.App.Web;
 
@@ -86,9 +87,9 @@ internal static class Pipeline
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous().ExcludeFromDescription().DisableRateLimiting();
         app.MapGet("/health/ready", async (PortfolioNode node, ReportCatalogue reports, AccessLog accesses, HttpContext context, CancellationToken cancellation) =>
         {
-            if (node.Broken is { } broken)
+            if ((node.Broken?.Message ?? node.Hindered) is { } unread)
             {
-                return Problems.Of(503, "the-log-can-be-read", broken.Message, []);
+                return Problems.Of(503, "the-log-can-be-read", unread, []);
             }
 
             if (node.Ledger.Known.Fork is { } fork)
@@ -115,6 +116,10 @@ internal static class Pipeline
                 var unkept = string.Concat(new[] { node.People.Trouble, node.Texts.Trouble }.OfType<string>().Select(t => $"; {t}"));
                 var stops = Sentence([.. node.View.KnownStops.Concat(reports.StopsIn(node.View)).Distinct()]);
                 return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}{trouble}{unkept}{stops}");
+            }
+            catch (LedgerDamagedException damaged)
+            {
+                return Problems.Of(503, "the-log-can-be-read", damaged.Message, []);
             }
             catch (Npgsql.NpgsqlException away)
             {
