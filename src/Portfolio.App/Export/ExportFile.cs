@@ -2,8 +2,8 @@ namespace Portfolio.App.Export;
 
 /// <summary>
 /// What is taken away, made whole before the first byte of it is sent: what goes wrong in the making can still be told, and
-/// a slow reader holds nothing but the file. It lies beside other temporary files, for its owner alone, and goes with the
-/// reader.
+/// a slow reader holds nothing but the file. It lies beside other temporary files, for its owner alone and without a name: it
+/// goes with the reader, also where the program is killed.
 /// </summary>
 internal static class ExportFile
 {
@@ -16,7 +16,7 @@ internal static class ExportFile
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose,
+            Share = FileShare.Read | FileShare.Delete,
             BufferSize = Buffer,
         };
         if (!OperatingSystem.IsWindows())
@@ -27,6 +27,8 @@ internal static class ExportFile
         var file = new FileStream(Path.Combine(Path.GetTempPath(), $"portfolio-export-{Guid.NewGuid():N}"), options);
         try
         {
+            // Nameless before there is anything in it.
+            File.Delete(file.Name);
             var rows = write(file);
             file.Position = 0;
             return (file, rows);

@@ -98,16 +98,24 @@ public class FirstStartTests
         {
             for (var file = 0; !enough.IsCancellationRequested; file++)
             {
-                var part = Path.Combine(left, "base", $"{file % 100}");
-                Directory.CreateDirectory(part);
-                File.WriteAllText(Path.Combine(part, $"{file}"), "");
+                try
+                {
+                    var part = Path.Combine(left, "base", $"{file % 100}");
+                    Directory.CreateDirectory(part);
+                    File.WriteAllText(Path.Combine(part, $"{file}"), "");
+                }
+                catch (IOException)
+                {
+                    // Removed just now: it is written again.
+                    continue;
+                }
             }
         }, DataFolder.Token);
 
         await using (await folder.StartAsync())
         {
             await enough.CancelAsync();
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await writing;
         }
 
         await using (await folder.StartAsync())
