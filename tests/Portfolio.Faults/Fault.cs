@@ -22,6 +22,8 @@ internal sealed record Fault(string Name, string Summary, SitePlan Site, Func<Fa
         NodesRace.OfTwo,
         NodesRace.OfFour,
         NodePaused.Fault,
+        VerbsKilled.Fault,
+        FirstStartKilled.Fault,
         RollingUpgrade.Fault,
         RestoredFromBackup.Fault,
         PrimaryKilled.Fault,

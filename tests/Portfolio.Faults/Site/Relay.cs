@@ -6,7 +6,8 @@ namespace Portfolio.Faults;
 /// <summary>
 /// Stands between nodes and their PostgreSQL. Asked to, it takes in an answer to an append, which PostgreSQL gives after
 /// its commit, and closes the connection instead of handing it on; or falls silent, as a firewall that has forgotten a
-/// connection: what is connected then hears nothing more, and no end either. New connections come through.
+/// connection: what is connected then hears nothing more, and no end either; or strikes at one of the messages that pass. New
+/// connections come through.
 /// </summary>
 internal sealed class Relay : IAsyncDisposable
 {
@@ -18,6 +19,9 @@ internal sealed class Relay : IAsyncDisposable
     private int _wanted;
     private int _cut;
     private int _silences;
+    private int _sent;
+    private (int At, bool Answered, Action Do) _strike;
+    private int _striking;
 
     public Relay(string host, int to)
     {
@@ -33,6 +37,14 @@ internal sealed class Relay : IAsyncDisposable
 
     /// <summary>Keeps the answer to an append back that comes after so many others.</summary>
     public void CutAfter(int answers) => Volatile.Write(ref _wanted, answers + 1);
+
+    /// <summary>How many messages the nodes have sent so far: each is what one of them sends at once.</summary>
+    public int Sent => Volatile.Read(ref _sent);
+
+    /// <summary>Does something in the place of handing a message on, or the answer to it. Said before the first one comes.</summary>
+    /// <param name="message">Which of those that nodes send, counted from 1.</param>
+    /// <param name="answered">Whether PostgreSQL still gets it, and it is what PostgreSQL says next that does not arrive.</param>
+    public void StrikeAt(int message, bool answered, Action strike) => _strike = (message, answered, strike);
 
     /// <summary>From now on nothing passes either way over the connections that there are.</summary>
     public void FallSilent() => Interlocked.Increment(ref _silences);
@@ -66,8 +78,8 @@ internal sealed class Relay : IAsyncDisposable
                 await server.ConnectAsync(_host, _to, stopping);
                 client.NoDelay = server.NoDelay = true;
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-                var up = PumpAsync(client.GetStream(), server.GetStream(), born, _ => true, over.Token);
-                var down = PumpAsync(server.GetStream(), client.GetStream(), born, HandOn, over.Token);
+                var up = PumpAsync(client.GetStream(), server.GetStream(), born, _ => Asks(), over.Token);
+                var down = PumpAsync(server.GetStream(), client.GetStream(), born, answer => !Strikes() && HandOn(answer), over.Token);
                 await Task.WhenAny(up, down);
                 if (IsSilent(born))
                 {
@@ -105,6 +117,28 @@ internal sealed class Relay : IAsyncDisposable
     }
 
     private bool IsSilent(int born) => born != Volatile.Read(ref _silences);
+
+    private bool Asks()
+    {
+        if (Interlocked.Increment(ref _sent) == _strike.At)
+        {
+            Volatile.Write(ref _striking, 1);
+            return _strike.Answered || !Strikes();
+        }
+
+        return true;
+    }
+
+    private bool Strikes()
+    {
+        if (Interlocked.Exchange(ref _striking, 0) == 0)
+        {
+            return false;
+        }
+
+        _strike.Do();
+        return true;
+    }
 
     // An outcome of the append stands in its answer as a text. That it is committed is said by what ends the answer: ready,
     // and in no transaction.

@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using Npgsql;
+using Portfolio.App.Checkpoints;
 
 namespace Portfolio.Faults;
 
 /// <summary>Nodes on a ledger, as a plan wants it; in a folder of its own, which goes with it.</summary>
 internal sealed class Site : IAsyncDisposable
 {
+    private const string Memory = "memory";
+
     private readonly string _folder;
     private readonly List<Node> _nodes = [];
 
@@ -13,9 +17,8 @@ internal sealed class Site : IAsyncDisposable
 
     private Site(string folder, Beginning beginning)
     {
-        var memory = Path.Combine(folder, "memory");
-        (_folder, _shell, Writer) = (folder, new Shell(memory), beginning.Writer);
-        _earlier = beginning.Program is null ? _shell : new Shell(memory, beginning.Program);
+        (_folder, _shell, Writer) = (folder, new Shell(Path.Combine(folder, Memory)), beginning.Writer);
+        _earlier = beginning.Program is null ? _shell : new Shell(Path.Combine(folder, Memory), beginning.Program);
     }
 
     public Cluster Primary { get; private set; } = null!;
@@ -88,6 +91,14 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Runs a verb of the program on the ledger.</summary>
     public Task<(int ExitCode, string Output, string Error)> RunAsync(CancellationToken cancellation, params string[] arguments) =>
         _shell.RunAsync(Database, arguments, cancellation);
+
+    /// <summary>Starts a verb of the program on the ledger, reached through a relay, for whoever waits for its end or brings it about.</summary>
+    public Process Start(Relay relay, IReadOnlyList<string> arguments) =>
+        _shell.Start(Serving.ConnectionString(Beginning.Ledger, relay.Port), arguments);
+
+    /// <summary>The checkpoints that its programs keep, with their keys.</summary>
+    public CheckpointPlace Checkpoints =>
+        new(Path.Combine(In(Memory), Shell.Keys), Path.Combine(In(Memory), Shell.Checkpoints), null, TimeSpan.FromMinutes(5));
 
     /// <summary>Checks the ledger whole, by the program's own verb.</summary>
     /// <exception cref="BrokenPromiseException">It found a fault.</exception>
