@@ -18,7 +18,7 @@ internal sealed record Addressing(ProgrammeOn Programme, AddressingRow Row)
         {
             if (item.Version.Driver is { } driver)
             {
-                var deferred = item.Fate == ScopeFate.Open && item.FirstDeferral is not null;
+                var deferred = item.Fate == ScopeFate.Open && item.StandingDeferral is not null;
                 yield return new(p, new(
                     driver, p.Code, p.Title, AddressedBy.ScopeItem, item.Item, item.Version.Title, deferred, item.Fate,
                     item.Fate == ScopeFate.Open && !deferred && !p.Ended, [item.Version.At]));

@@ -66,6 +66,12 @@ public sealed record ScopeItemFacts(
     /// <summary>Where its deferral spell begins; null if it was never deferred.</summary>
     public ItemMove? FirstDeferral { get; } = FirstOf(Moves);
 
+    /// <summary>
+    /// The deferral that stands: from a later phase, or "later", it has not come back. Null once it was pulled forward again to
+    /// the phase that it was put off from, or an earlier one. In a programme that has taken it over there is no such phase.
+    /// </summary>
+    public ItemMove? StandingDeferral => FirstDeferral is null ? null : StandingOf(Moves);
+
     /// <summary>Whether it was promised to anybody at any time.</summary>
     internal bool EverPromised
     {
@@ -101,6 +107,28 @@ public sealed record ScopeItemFacts(
 
     private static DateOnly LastOf<T>(ValueList<T> facts, DateOnly last)
         where T : class, IDated<T> => facts.Beyond(last) ? facts[^1].From : last;
+
+    private static ItemMove? StandingOf(ValueList<ItemMove> moves)
+    {
+        var (standing, from) = ((ItemMove?)null, (int?)null);
+        foreach (var move in moves.Span)
+        {
+            switch (move.Kind)
+            {
+                case MoveKind.Deferred when standing is null:
+                    (standing, from) = (move, move.FromPhase);
+                    break;
+                case MoveKind.PulledForward when move.ToPhase <= from:
+                    standing = null;
+                    break;
+                case MoveKind.Received:
+                    from = null;
+                    break;
+            }
+        }
+
+        return standing;
+    }
 
     private static ItemMove? FirstOf(ValueList<ItemMove> moves)
     {

@@ -86,7 +86,7 @@ internal static class Doubts
         Doubt? first = null;
         foreach (var item in p.DeferredOn)
         {
-            if (item.Fate == ScopeFate.Open && item.FirstDeferral is { } deferral)
+            if (item.Fate == ScopeFate.Open && item.StandingDeferral is { } deferral)
             {
                 First(ref first, new(DoubtKind.ScopeDeferred, deferral.From, deferral.At));
             }

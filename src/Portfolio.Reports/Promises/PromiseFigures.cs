@@ -21,7 +21,7 @@ public static class PromiseFigures
 
     private static readonly FigureSpec RiskShare = new(
         "promisesAtRisk", "Promises at risk",
-        "Promises whose item is deferred or whose programme is stalled on the day, of those not yet decided.");
+        "Promises whose item is deferred or whose programme is stalled on the day, of those not yet decided. An item that was pulled forward again to the phase that it was put off from is no longer deferred.");
 
     private static readonly FigureSpec Undecided = new(
         "promisesOpen", "Promises still to be kept", "Promises that are neither kept, late nor broken on the day, those at risk included.");

@@ -56,7 +56,7 @@ public readonly record struct PromiseOn(
         {
             PromiseFate.Broken when Passed(programme, item, promise) => (promise.By!.Value, item.Version.At),
             PromiseFate.Kept or PromiseFate.Late or PromiseFate.Broken or PromiseFate.Unknown => (item.FateOn!.Value, item.Fates[^1].At),
-            PromiseFate.AtRisk when item.FirstDeferral is { } deferral => (deferral.From, deferral.At),
+            PromiseFate.AtRisk when item.StandingDeferral is { } deferral => (deferral.From, deferral.At),
             PromiseFate.AtRisk => (programme.State.From, programme.State.At),
             _ => (item.Version.From, item.Version.At),
         };
@@ -70,7 +70,7 @@ public readonly record struct PromiseOn(
         _ when Passed(programme, item, promise) => PromiseFate.Broken,
         ScopeFate.Dropped => PromiseFate.Broken,
         ScopeFate.Unknown => PromiseFate.Unknown,
-        _ when item.FirstDeferral is not null || programme.State.State == ProgrammeState.Stalled => PromiseFate.AtRisk,
+        _ when item.StandingDeferral is not null || programme.State.State == ProgrammeState.Stalled => PromiseFate.AtRisk,
         _ => PromiseFate.Open,
     };
 

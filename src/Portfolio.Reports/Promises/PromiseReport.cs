@@ -26,7 +26,7 @@ public static class PromiseReport
             Headers.Of(
                 slice, "promises", "Promises", [(FactKind.Scope, "Scope and the promises of it")],
                 [
-                    "A promise is kept when its item is delivered in full by its day (or, without one, delivered in full), late when after, broken when the item is dropped or the day passes undelivered, at risk while the item is deferred or its programme stalled.",
+                    "A promise is kept when its item is delivered in full by its day (or, without one, delivered in full), late when after, broken when the item is dropped or the day passes undelivered, at risk while the item is deferred or its programme stalled. An item is deferred until it is pulled forward again to the phase that it was put off from.",
                     .. parameters.Account is null ? Array.Empty<string>() : ["Only the promises to this account, of whatever programme made them."],
                 ]),
             PromiseFigures.Of(slice, promises),

@@ -63,7 +63,7 @@ public class QuadrantsByHand
             ("Speed", AddressedBy.ScopeItem, "A-4", false, ScopeFate.Delivered, false),
         ]);
 
-    // Of the one to improve, ease, A-2 is in hand; once it is put off too nothing is.
+    // Of the one to improve, ease, A-2 is in hand; once it is put off too nothing is, until it is back in its phase.
     [Fact]
     public void A_driver_to_improve_is_addressed_while_anything_that_names_it_is_in_hand()
     {
@@ -77,6 +77,9 @@ public class QuadrantsByHand
             .Running("P-1", "2024-01-01").Do("P-1", "2024-01-02", new AddScopeItem("A-2", "Shorter forms", 1, 50, Driver: "Ease"))
             .Do("P-1", "2024-02-01", new DeferScopeItem("A-2", [Derailer.BudgetCut], ToLater: true));
         DriverReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01")).Counts("improveAddressed").ShouldBe((0, 1, 0, 0));
+
+        book.Do("P-1", "2024-03-01", new PullForward("A-2", 1));
+        DriverReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01")).Counts("improveAddressed").ShouldBe((1, 1, 0, 0));
     }
 
     // Columns of a Hadamard matrix of order 8: orthogonal, and each half high and half low.

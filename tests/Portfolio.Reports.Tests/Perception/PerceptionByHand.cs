@@ -144,4 +144,17 @@ public class PerceptionByHand
             [(56, 0.666667), (12, 0), (80, null), (11, null), (44, 0.333333), (29, 1)]);
         Report.Published.ShouldAllBe(p => p.Counted.Length > 0 && p.OursCounted.Length > 0);
     }
+
+    // Put off from the first phase, and back in it a month later: then nothing waits.
+    [Fact]
+    public void Scope_that_is_back_in_its_phase_is_no_evidence()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new AddScopeItem("I-1", "Portal", 1, 50))
+            .Do("P-1", "2024-02-01", new DeferScopeItem("I-1", [Derailer.BudgetCut], 2)).Do("P-1", "2024-03-01", new PullForward("I-1", 1));
+        Against("2024-02-29").ShouldBe([DoubtKind.ScopeDeferred]);
+        Against("2024-03-01").ShouldBeEmpty();
+
+        ValueList<DoubtKind> Against(string day) =>
+            PerceptionReport.Compute(book.Facts, book.Organisation, book.On(day)).Programmes.ShouldHaveSingleItem().Against;
+    }
 }
