@@ -17,7 +17,7 @@ public static class EngagementReport
         return new(
             Headers.Of(
                 slice, "engagement", "Engagement of departments", [],
-                "Of running programmes (active, stalled or on hold). A department is involved once it is on record that the programme needs it beside its own.",
+                "Of running programmes (active, stalled or on hold). A department is involved once it is on record that the programme needs it beside its own; its own is not counted, where that is on record too.",
                 "A department can be taken unawares by a programme that it is not involved in: that is often why."),
             EngagementFigures.Of(slice),
             Groups.By(slice, parameters.By, EngagementFigures.Of),

@@ -13,7 +13,12 @@ public sealed partial class ProgrammeOn
 
     public Clipped<MilestoneFacts> Milestones => new(Facts.Context.Milestones, _until);
 
-    public Clipped<InvolvementFacts> Departments => new(Facts.Context.Departments, _until);
+    /// <summary>
+    /// Those that it needs beside its own. On record can be its own too: nobody keeps it from being named, and a programme can
+    /// move into a department that it needed.
+    /// </summary>
+    public IReadOnlyList<InvolvementFacts> Departments =>
+        [.. new Clipped<InvolvementFacts>(Facts.Context.Departments, _until).Where(d => !d.Department.Equals(Department, StringComparison.OrdinalIgnoreCase))];
 
     public Clipped<BlindsidingFact> Blindsidings => new(Facts.Context.Blindsidings, _until);
 

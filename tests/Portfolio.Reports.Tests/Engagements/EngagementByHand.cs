@@ -49,6 +49,25 @@ public class EngagementByHand
         report.Counts("committed").ShouldBe((3, 4, 0, 0));
     }
 
+    // P-1 named its own; P-2 was moved into the one that it needed. Neither has anybody beside its own any more.
+    [Fact]
+    public void A_programme_that_involves_its_own_department_alone_is_run_by_one_alone()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-01-10", new InvolveDepartment("IT"))
+            .Do("P-1", "2024-02-01", new RecordEngagement("IT", Engagement.Blocking))
+            .Running("P-2", "2024-01-01").Do("P-2", "2024-01-10", new InvolveDepartment("SALES"))
+            .Do("P-2", "2024-03-01", new Describe(Department: "SALES"));
+        EngagementReport.Compute(book.Facts, book.Organisation, book.On("2024-02-01")).Counts("runAlone").ShouldBe((1, 2, 0, 0));
+
+        var report = EngagementReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01"));
+        report.Counts("runAlone").ShouldBe((2, 2, 0, 0));
+        report.Counts("notSaid").ShouldBe((0, 0, 0, 0));
+        report.Counts("blocked").ShouldBe((0, 0, 0, 0));
+        report.Involvements.ShouldBeEmpty();
+        report.Departments.ShouldBeEmpty();
+    }
+
     [Fact]
     public void By_department() => Report.Departments.ShouldBe(
     [
