@@ -35,9 +35,15 @@ internal readonly record struct Fade(Cadence Cadence, DateOnly DueOn, DateOnly M
         var since = last > asked ? last : asked;
         var cadence = Suspicion.CadenceOf(p, organisation);
         var months = Suspicion.Months(cadence);
-        return new(
-            cadence, since.AddMonths(months), since.AddMonths((1 + organisation.SettingsOn(p.AsOf).MissingCadences) * months), until);
+        return new(cadence, After(1), After(1 + organisation.SettingsOn(p.AsOf).MissingCadences), until);
+
+        // The period after one that ended with its month ends with its month too: after February with the 31st of March.
+        DateOnly After(int cadences) => since == last && EndsItsMonth(since)
+            ? since.AddDays(1).AddMonths(cadences * months).AddDays(-1)
+            : since.AddMonths(cadences * months);
     }
+
+    private static bool EndsItsMonth(DateOnly day) => day.AddDays(1).Day == 1;
 
     // From when to when it was last active or stalled without a break. Before the first time: asked on no day yet.
     private static (DateOnly From, DateOnly Until) Asked(ProgrammeOn p)

@@ -82,16 +82,16 @@ public class WatchlistRules
         WatchlistRule.PromiseAtRisk,
         "The promise of I-1 for ACME by 2024-12-01 is at risk: deferred, or its programme stalled, since 2024-02-01.");
 
-    // Monthly: the status for March is due by the end of April (and twice the cadence is silence, too, a suspicion).
+    // Monthly: the status for March is due by its end, and overdue by a cadence after the end of April (and twice the cadence is silence, too, a suspicion).
     [Fact]
     public void A_status_overdue_by_a_cadence() => Begins(
         Programme()
             .Do("P-1", "2024-02-01", new Describe(Cadence: Cadence.Monthly))
             .Do("P-1", "2024-02-29", new ReportStatus(Book.Day("2024-02-29"), "RAG3@1", "Green"))
             .Do("P-1", "2024-03-15", new NameDeputySponsor("eve")),
-        "2024-04-30",
+        "2024-05-01",
         WatchlistRule.StatusOverdue,
-        "No status since 2024-02-29; the next was due on 2024-03-29, more than a cadence ago.",
+        "No status since 2024-02-29; the next was due on 2024-03-31, more than a cadence ago.",
         at: 7);
 
     [Fact]
@@ -102,7 +102,7 @@ public class WatchlistRules
         WatchlistRule.SuspectedStall,
         "Active, but nothing is on record since 2024-02-01, 61 days: more than twice its reporting cadence.");
 
-    // The status for March was due on 29 March; two cadences after that is 29 May.
+    // The status for March was due on 31 March; two cadences after that is 31 May.
     [Fact]
     public void By_how_many_cadences_a_status_is_overdue_is_a_setting() => Begins(
         Programme()
@@ -110,9 +110,9 @@ public class WatchlistRules
             .Do("P-1", "2024-02-29", new ReportStatus(Book.Day("2024-02-29"), "RAG3@1", "Green"))
             .Do("P-1", "2024-03-15", new NameDeputySponsor("eve"))
             .Do("2024-01-01", new ChangeSetting("missingCadences", "2")),
-        "2024-05-30",
+        "2024-06-01",
         WatchlistRule.StatusOverdue,
-        "No status since 2024-02-29; the next was due on 2024-03-29, more than 2 cadences ago.",
+        "No status since 2024-02-29; the next was due on 2024-03-31, more than 2 cadences ago.",
         at: 7);
 
     [Theory]
@@ -141,7 +141,7 @@ public class WatchlistRules
             at: 7);
     }
 
-    // Monthly: the status for March was due on 29 March, and Green of February counts nothing from 29 April on.
+    // Monthly: the status for March was due on 31 March, and Green of February counts nothing from 30 April on.
     [Fact]
     public void A_watermelon_until_its_Green_has_faded_out()
     {
@@ -151,8 +151,8 @@ public class WatchlistRules
             .Do("P-1", "2024-03-01", new ReportStatus(Book.Day("2024-02-29"), "RAG3@1", "Green"))
             .Do("P-1", "2024-03-15", new Stall(Cut));
 
-        On(book, "2024-04-28").ShouldContain(e => e.Rule == WatchlistRule.Watermelon);
-        On(book, "2024-04-29").ShouldNotContain(e => e.Rule == WatchlistRule.Watermelon);
+        On(book, "2024-04-29").ShouldContain(e => e.Rule == WatchlistRule.Watermelon);
+        On(book, "2024-04-30").ShouldNotContain(e => e.Rule == WatchlistRule.Watermelon);
     }
 
     [Fact]

@@ -63,6 +63,39 @@ public class FreshnessByHand
     public void From_current_to_missing(string day, StatusState state) =>
         On(day).Statuses.Single(s => s.Programme == "P-1").State.ShouldBe(state);
 
+    // Periods end with their months: that of March on the 31st, though February, which was reported, has 28 or 29 days.
+    [Theory]
+    [InlineData(Cadence.Monthly, "2024-02-29", "2024-03-31", "2024-04-30")]
+    [InlineData(Cadence.Monthly, "2024-04-30", "2024-05-31", "2024-06-30")]
+    [InlineData(Cadence.Quarterly, "2024-09-30", "2024-12-31", "2025-03-31")]
+    [InlineData(Cadence.HalfYearly, "2024-06-30", "2024-12-31", "2025-06-30")]
+    [InlineData(Cadence.Yearly, "2024-02-29", "2025-02-28", "2026-02-28")]
+    [InlineData(Cadence.Monthly, "2024-02-28", "2024-03-28", "2024-04-28")]
+    public void A_period_after_one_that_ended_with_its_month_ends_with_its_month(Cadence cadence, string period, string due, string missingAfter)
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Cadence: cadence))
+            .Do("P-1", period, new ReportStatus(Book.Day(period), "RAG3@1", "Green"));
+        FreshnessRow Row(DateOnly day) => FreshnessReport.Compute(book.Facts, book.Organisation, book.On($"{day:yyyy-MM-dd}")).Statuses.ShouldHaveSingleItem();
+
+        Row(Book.Day(due)).DueOn.ShouldBe(Book.Day(due));
+        Row(Book.Day(due)).State.ShouldBe(StatusState.Current);
+        Row(Book.Day(due).AddDays(1)).State.ShouldBe(StatusState.Due);
+        Row(Book.Day(missingAfter)).State.ShouldBe(StatusState.Late);
+        Row(Book.Day(missingAfter).AddDays(1)).State.ShouldBe(StatusState.Missing);
+    }
+
+    // The day on which it was taken up again is not the end of a period.
+    [Fact]
+    public void A_cadence_after_a_day_is_that_day_of_the_month()
+    {
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-01-01", new Describe(Cadence: Cadence.Monthly))
+            .Do("P-1", "2024-02-10", new PutOnHold()).Do("P-1", "2024-04-30", new TakeUp());
+        FreshnessReport.Compute(book.Facts, book.Organisation, book.On("2024-05-10")).Statuses.ShouldHaveSingleItem().DueOn
+            .ShouldBe(Book.Day("2024-05-30"));
+    }
+
     // Monthly, said Green of January, on hold from 10 February to 20 June: the next is due on 20 July and missing after 20 August.
     [Theory]
     [InlineData("2024-07-20", StatusState.Current)]
