@@ -48,7 +48,7 @@ public static class DerailerFigures
             {
                 Count(p, derailer, standing, cleared);
                 spells.Behind(p, derailer.At);
-                var until = derailer.To ?? (p.EndedOn > derailer.From ? p.EndedOn.Value : p.AsOf);
+                var until = derailer.To ?? (p.StoppedOn > derailer.From ? p.StoppedOn.Value : p.AsOf);
                 lengths.Add(new(0, until.DayNumber - derailer.From.DayNumber, derailer.To is null ? 0 : 1, cluster));
             }
         }

@@ -129,6 +129,35 @@ public sealed partial class ProgrammeOn
     public DateOnly? EndedOn => Ended ? State.HappenedOn ?? State.From : null;
 
     /// <summary>
+    /// When nobody saw it run any more: when it ended, or had left its register before it was learnt what became of it; null while
+    /// it has not.
+    /// </summary>
+    public DateOnly? StoppedOn => Ended ? StoppedAfter(LastWent) : null;
+
+    /// <summary>The first day from another on, on which it stopped, even where it was reopened since; null where it did not.</summary>
+    public DateOnly? StoppedAfter(DateOnly day)
+    {
+        DateOnly? stopped = null;
+        foreach (var spell in States)
+        {
+            if (spell.From < day || spell.State < ProgrammeState.Completed)
+            {
+                if (stopped is not null)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            var on = spell.HappenedOn ?? spell.From;
+            stopped = stopped < on ? stopped : on;
+        }
+
+        return stopped;
+    }
+
+    /// <summary>
     /// When it began to run: for one that was already running when first seen, what its source says; null where nobody
     /// knows, and before it has begun.
     /// </summary>
@@ -215,6 +244,21 @@ public sealed partial class ProgrammeOn
 
     /// <summary>The department at the end of an earlier day; null before it came on record, and for one of none.</summary>
     public string? DepartmentOn(DateOnly day) => new Clipped<Profile>(Facts.Profiles, day).Last?.Department;
+
+    // The begin of the last state in which it had not ended.
+    private DateOnly LastWent
+    {
+        get
+        {
+            var last = States.Count - 1;
+            while (last > 0 && States[last].State >= ProgrammeState.Completed)
+            {
+                last--;
+            }
+
+            return States[last].From;
+        }
+    }
 
     // Whether every item is its own on the day, and as it is in the facts.
     private bool AllItems => !Facts.HandedOver && _untilOfScope == DateOnly.MaxValue;

@@ -10,7 +10,7 @@ internal static class Recommitment
 {
     private static FigureSpec Given(int days) => new(
         "recommitted", "New sponsors who re-committed in time",
-        $"Swaps after which the new sponsor said within {Amount.Days(days)} (a setting) where they stand: endorsed, conditional or withdrawn; of all swaps. Censored, and not in the denominator: the days were not over, or the programme ended first. Not observed: seen only in copies of a register, which do not tell.");
+        $"Swaps after which the new sponsor said within {Amount.Days(days)} (a setting) where they stand: endorsed, conditional or withdrawn; of all swaps. Censored, and not in the denominator: the days were not over, or the programme ended or left its register first. Not observed: seen only in copies of a register, which do not tell.");
 
     private static readonly FigureSpec Endorsing = new(
         "endorsed", "… and endorsed it without conditions", "Of those who re-committed in time, the ones whose first word was “endorsed”.");
@@ -50,7 +50,7 @@ internal static class Recommitment
                         endorsed.Miss();
                     }
                 }
-                else if (due > slice.AsOf ? seat.To is null : p.EndedOn <= due)
+                else if (due > slice.AsOf ? seat.To is null : p.StoppedAfter(seat.From) <= due)
                 {
                     given.Open();
                 }

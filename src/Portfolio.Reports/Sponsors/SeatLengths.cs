@@ -12,7 +12,8 @@ internal static class SeatLengths
     public const int ProgrammeEnded = 2;
 
     /// <summary>
-    /// From taking a seat to leaving it, or to the programme's end, whichever comes first. Sponsors whose begin was not
+    /// From taking a seat to leaving it, or to the programme's end, whichever comes first; in one that has left its register
+    /// nobody sees who sits. Sponsors whose begin was not
     /// seen are left out: nobody knows for how long they had sat.
     /// </summary>
     /// <param name="unseen">How many were left out.</param>
@@ -36,7 +37,7 @@ internal static class SeatLengths
                     unseen++;
                 }
                 else if (Observed.Spell(
-                    seat.From, seat.To ?? p.EndedOn, seat.To is null ? ProgrammeEnded : SponsorLeft, cluster, p.AsOf, windows)
+                    seat.From, seat.To ?? p.StoppedOn, seat.To is null ? ProgrammeEnded : SponsorLeft, cluster, p.AsOf, windows)
                     is { } spell)
                 {
                     spells.Add(spell);

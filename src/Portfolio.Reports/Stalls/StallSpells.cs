@@ -43,18 +43,22 @@ internal static class StallSpells
     {
         var windows = p.Windows(FactKind.Stalls);
         DateOnly? resumed = null;
-        foreach (var stall in p.States)
+        foreach (var spell in p.States)
         {
-            if (stall.State != ProgrammeState.Stalled)
+            if (spell.State == ProgrammeState.Stalled)
             {
-                continue;
+                Gap(resumed, spell.From, StalledAgain);
+                resumed = spell.End == StallEnd.Resumed ? spell.To : null;
             }
-
-            Gap(resumed, stall.From, StalledAgain);
-            resumed = stall.End == StallEnd.Resumed ? stall.To : null;
+            else if (spell.State >= ProgrammeState.Completed)
+            {
+                // Though it may have been reopened since.
+                Gap(resumed, p.StoppedAfter(spell.From), Ended);
+                resumed = null;
+            }
         }
 
-        Gap(resumed, p.EndedOn, Ended);
+        Gap(resumed, null, Ended);
 
         void Gap(DateOnly? from, DateOnly? to, int end)
         {

@@ -173,4 +173,46 @@ public class SponsorsByHand
         var figure = Report.Figure(name);
         return (figure.Numerator, figure.Denominator, figure.Censored, figure.NotObserved);
     }
+
+    // Bob had until 30 August to say where he stands; the programme was gone by then, whatever came of it later.
+    [Theory]
+    [InlineData("lost")]
+    [InlineData("lost, and dropped much later")]
+    [InlineData("completed")]
+    [InlineData("completed, and reopened")]
+    public void A_new_sponsor_whose_programme_ended_first_did_not_fail_to_recommit(string end)
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-07-01", new SwapSponsor("ann", "bob", "promoted"));
+        book = end switch
+        {
+            "lost" => book.Do("P-1", "2024-08-01", new LeaveRegister("GMPP")),
+            "lost, and dropped much later" => book.Do("P-1", "2024-08-01", new LeaveRegister("GMPP"))
+                .Do("P-1", "2025-02-01", new LearnOutcome(Outcome.Dropped, Book.Day("2025-01-15"))),
+            "completed" => book.Do("P-1", "2024-08-01", new Complete()),
+            _ => book.Do("P-1", "2024-08-01", new Complete()).Do("P-1", "2024-12-01", new Reopen("not done")),
+        };
+        SponsorReport.Compute(book.Facts, book.Organisation, book.On("2025-06-01")).Counts("recommitted").ShouldBe((0, 0, 1, 0));
+    }
+
+    // Reopened, it went on for more than 60 days with nothing said; an end after those does not excuse it.
+    [Fact]
+    public void An_end_after_the_days_does_not_excuse_a_new_sponsor()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-07-01", new SwapSponsor("ann", "bob", "promoted"))
+            .Do("P-1", "2024-08-31", new LeaveRegister("GMPP"));
+        SponsorReport.Compute(book.Facts, book.Organisation, book.On("2025-06-01")).Counts("recommitted").ShouldBe((0, 1, 0, 0));
+    }
+
+    // Ann was seen in her seat for 213 days, until the programme left its register: whether she stayed on until it was
+    // dropped nobody saw. Known to have been dropped before it left, it ended then, after 152 days.
+    [Theory]
+    [InlineData("2025-01-15", 213)]
+    [InlineData("2024-06-01", 152)]
+    public void A_sponsor_is_not_seen_in_a_seat_after_the_programme_left_its_register(string dropped, int days)
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-08-01", new LeaveRegister("GMPP"))
+            .Do("P-1", "2025-02-01", new LearnOutcome(Outcome.Dropped, Book.Day(dropped)));
+        var report = SponsorReport.Compute(book.Facts, book.Organisation, book.On("2025-06-01"));
+        report.Curves.Single(c => c.Name == "sitting").Steps.ShouldHaveSingleItem().Days.ShouldBe(days);
+    }
 }

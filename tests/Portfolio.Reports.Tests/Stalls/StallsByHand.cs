@@ -153,4 +153,29 @@ public class StallsByHand
         (figure.Numerator, figure.Denominator).ShouldBe((2, 4));
         then.Stalls.ShouldAllBe(s => s.End == StallEnd.Open && s.To == null);
     }
+
+    // P-1 resumed on 1 March and ended on 1 June: reopened on 1 September, it stalled on 1 October, which is not the next stall
+    // after that resumption. P-2 resumed with it and has run since.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_end_competes_with_the_next_stall_even_where_it_was_undone(bool stalledAgain)
+    {
+        var book = new Book();
+        foreach (var programme in new[] { "P-1", "P-2" })
+        {
+            book.Running(programme, "2024-01-01").Do(programme, "2024-02-01", new Stall([Derailer.BudgetCut]))
+                .Do(programme, "2024-03-01", new Resume());
+        }
+
+        book.Do("P-1", "2024-06-01", new Drop([Derailer.BudgetCut])).Do("P-1", "2024-09-01", new Reopen("wanted after all"));
+        if (stalledAgain)
+        {
+            book.Do("P-1", "2024-10-01", new Stall([Derailer.BudgetCut]));
+        }
+
+        // P-2 stalls a month after P-1 had ended: one of the two resumptions, not all of those that were left.
+        book.Do("P-2", "2024-07-01", new Stall([Derailer.BudgetCut]));
+        StallReport.Compute(book.Facts, book.Organisation, book.On("2025-06-30")).Figure("stalledAgainIn12Months").Value.ShouldBe(0.5);
+    }
 }
