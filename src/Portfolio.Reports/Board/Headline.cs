@@ -11,7 +11,7 @@ internal static class Headline
 {
     public static readonly FigureSpec Whole = new(
         "headline", "Stalled, delayed or dropped before delivering in full",
-        "Programmes that so far stalled, had their finish moved to a later day, or were dropped, of all that ever ran and of which stalls, finishes and ends are all observed. Censored: none of it yet, but not ended, so that it still may come; they are in the denominator. Not observed: one of the three is not reported, or the programme left its register with none of it seen.");
+        "Programmes that so far stalled, had their finish moved to a later day, or were dropped, of all that ever ran and of which stalls, finishes and ends are all observed. Censored: none of it yet, but not ended, so that it still may come; they are in the denominator. Not observed: one of the three is not reported, or the programme left its register, or became a part of another, with none of it seen.");
 
     public static readonly FigureSpec AtLeast = new(
         "delayedOrDropped", "Delayed or dropped before delivering in full",
