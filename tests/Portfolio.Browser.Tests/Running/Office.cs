@@ -36,6 +36,8 @@ public sealed class Office(Site site) : IAsyncLifetime
         _premises = await Premises.OpenAsync(node, site.Browser);
     }
 
+    public IBrowser Browser => site.Browser;
+
     public Task<Visit> OpenAsync(string? role, BrowserNewContextOptions? options = null) => _premises!.VisitAsync(role, options);
 
     public HttpClient ClientAs(string? role) => _premises!.ClientAs(role);
