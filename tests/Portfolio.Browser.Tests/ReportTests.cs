@@ -39,6 +39,42 @@ public sealed class ReportTests(Site site)
         faults.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("resilience", 390)]
+    [InlineData("resilience", 1400)]
+    [InlineData("watchlist", 390)]
+    [InlineData("five-themes", 1400)]
+    public async Task The_names_of_bars_are_whole_and_no_text_of_a_picture_lies_over_another(string report, int width)
+    {
+        await using var visit = await site.OpenAsync(Roles.Leadership, new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var page = visit.Page;
+        await page.GotoAsync($"/reports/{report}");
+        var picture = page.Locator("figure.chart:has(script)").First;
+        await picture.Locator("svg text").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var names = await picture.EvaluateAsync<string[]>("(figure) => JSON.parse(figure.querySelector('script').textContent).bars.map((bar) => bar.title)");
+        names.Max(name => name.Length).ShouldBeGreaterThan(20);
+        var written = await picture.EvaluateAsync<string>("(figure) => [...figure.querySelectorAll('svg text')].map((t) => t.textContent).join('').replace(/\\s/g, '')");
+        names.Where(name => !written.Contains(string.Concat(name.Where(c => !char.IsWhiteSpace(c))), StringComparison.Ordinal)).ShouldBeEmpty();
+        (await picture.EvaluateAsync<string[]>(
+            """
+            (figure) => {
+              const texts = [...figure.querySelectorAll("svg text")].map((t) => [t.textContent, t.getBoundingClientRect()]);
+              return texts.flatMap(([one, a], i) => texts.slice(i + 1)
+                .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4)
+                .map(([other]) => `${one} over ${other}`));
+            }
+            """)).ShouldBeEmpty();
+    }
+
+    // On a wide page “since” had a row to itself, and took all of it.
+    [Fact]
+    public async Task No_field_of_a_report_s_form_is_wider_than_what_is_typed_into_it_needs()
+    {
+        await using var visit = await site.OpenAsync(Roles.Leadership, new() { ViewportSize = new() { Width = 1400, Height = 900 } });
+        await visit.Page.GotoAsync("/reports/watchlist");
+        (await visit.Page.Locator("#since").BoundingBoxAsync()).ShouldNotBeNull().Width.ShouldBeInRange(150, 330);
+    }
+
     [Fact]
     public async Task The_download_is_the_table_with_the_position_in_its_address()
     {

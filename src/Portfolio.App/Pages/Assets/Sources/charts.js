@@ -16,7 +16,8 @@ function draw(figure) {
   const place = figure.querySelector(".chart-place");
   const data = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
   shown.get(figure)?.dispose();
-  if (data.kind === "bars") place.style.height = `${Math.max(7, 3.5 + data.bars.length * 1.9)}rem`;
+  const names = nameWidth(place);
+  if (data.kind === "bars") place.style.height = `${Math.max(7, 3.5 + data.bars.length * lines(data, names) * 0.95)}rem`;
   const chart = init(place, null, { renderer: "svg" });
   shown.set(figure, chart);
   chart.setOption({
@@ -24,10 +25,16 @@ function draw(figure) {
     aria: { enabled: false },
     color: [colour("chart-1")],
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("chart-text") },
-    ...kinds[data.kind](data),
+    ...kinds[data.kind](data, names),
   });
   figure.classList.add("drawn");
 }
+
+// As wide as it may be for names, in dots; a name that is wider goes over several lines, none is cut off.
+const nameWidth = (place) => Math.min(230, Math.floor(place.clientWidth * 0.42));
+
+// How many lines each bar gets: two at least, and as many as the longest name may take, by the width of its letters.
+const lines = (data, width) => Math.max(2, ...data.bars.map((b) => Math.ceil((b.title.length * 7.5) / width)));
 
 const axis = (more) => ({
   axisLine: { lineStyle: { color: colour("chart-line") } },
@@ -107,7 +114,7 @@ function curves(data) {
 }
 
 // Horizontal bars with their interval as a whisker.
-function bars(data) {
+function bars(data, names) {
   const share = data.unit === "share";
   const say = (value) => (share ? percent(value) : String(value));
   return {
@@ -121,11 +128,11 @@ function bars(data) {
     },
     xAxis: axis({
       type: "value", min: data.min ?? 0, max: data.max ?? null,
-      axisLabel: { color: colour("chart-text"), formatter: share ? (v) => `${Math.round(v * 100)} %` : "{value}" },
+      axisLabel: { color: colour("chart-text"), hideOverlap: true, formatter: share ? (v) => `${Math.round(v * 100)} %` : "{value}" },
     }),
     yAxis: axis({
       type: "category", inverse: true, data: data.bars.map((b) => b.title), splitLine: { show: false },
-      axisLabel: { color: colour("chart-strong"), width: 190, overflow: "truncate" },
+      axisLabel: { color: colour("chart-strong"), width: names, overflow: "break", lineHeight: 14, interval: 0 },
     }),
     series: [
       { type: "bar", barMaxWidth: 18, itemStyle: { borderRadius: 3 }, data: data.bars.map((b) => b.value) },
