@@ -32,6 +32,25 @@ public class FigureWordsTests
         FigureWords.Of(Of("proportion", null, null, true)).Sure.ShouldBe("There was nothing to go by: no data, which is not 0.");
     }
 
+    // A sign is not the dash of a range, and what rounds to nothing has none.
+    [Theory]
+    [InlineData(-0.036, -0.081, 0.086, "−3.6\u00A0%", "−8.1 to 8.6\u00A0%")]
+    [InlineData(0.101, -0.0003, 0.23, "10\u00A0%", "0.0 to 23\u00A0%")]
+    [InlineData(-0.0003, -0.4, -0.2, "0.0\u00A0%", "−40 to −20\u00A0%")]
+    [InlineData(0.2, 0.1, 0.3, "20\u00A0%", "10–30\u00A0%")]
+    public void A_number_below_0_has_a_sign_that_is_no_dash(double value, double lower, double upper, string said, string interval)
+    {
+        var words = FigureWords.Of(Of("Newcombe", value, new(lower, upper, 0.95, "Newcombe"), false));
+        (words.Value, words.Interval).ShouldBe((said, interval));
+    }
+
+    [Theory]
+    [InlineData("FinishRebaselined", "Finish re-baselined")]
+    [InlineData("Rebaselines", "Re-baselines")]
+    [InlineData("SwapWithoutRecommitment", "Swap without re-commitment")]
+    [InlineData("OnHold", "On hold")]
+    public void Names_are_written_as_the_terms_are_everywhere_else(string name, string words) => Say.Of(name).ShouldBe(words);
+
     private static Figure Of(string estimator, double? value, Interval? interval, bool smallBase) =>
         new("figure", "A figure", value, Unit.Share, null, 20, 0, 0, interval, smallBase, estimator, "How it comes about.", null);
 }

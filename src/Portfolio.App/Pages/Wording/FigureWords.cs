@@ -6,7 +6,7 @@ namespace Portfolio.App.Pages.Wording;
 /// <summary>A figure as a page writes it: never a bare percentage.</summary>
 /// <param name="Value">“18 %”, “no data”, “not reached”.</param>
 /// <param name="Suffix">What follows the value in small print; empty where the value says it.</param>
-/// <param name="Interval">“12–26 %”; null where there is none.</param>
+/// <param name="Interval">“12–26 %”, “−3.1 to 26 %”; null where there is none.</param>
 /// <param name="Base">“14 of 78”; null where there is none.</param>
 /// <param name="Remarks">Small base, still open, not observed.</param>
 /// <param name="Sure">How sure we are, in a sentence: what the interval tells, or why there is none.</param>
@@ -63,7 +63,7 @@ public sealed record FigureWords(
             { } number => Say.Number(number),
         };
 
-        return $"{Bound(interval.Lower)}–{Bound(interval.Upper)}{(unit is Unit.Share or Unit.Part ? "\u00A0%" : "")}";
+        return $"{Bound(interval.Lower)}{(interval.Lower < 0 || interval.Upper < 0 ? " to " : "–")}{Bound(interval.Upper)}{(unit is Unit.Share or Unit.Part ? "\u00A0%" : "")}";
     }
 
     /// <summary>Whether it has no data because nobody reports it, which is not the same as nothing having happened.</summary>

@@ -15,7 +15,7 @@ public static class Say
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Count(long number) => Signed(number.ToString("N0", CultureInfo.InvariantCulture));
 
     /// <summary>“1 programme”, “2 programmes”.</summary>
     public static string Count(long number, string one, string? many = null) =>
@@ -25,14 +25,22 @@ public static class Say
     public static string Percent(double share) => $"{PercentNumber(share)}{Thin}%";
 
     internal static string PercentNumber(double share) =>
-        (share * 100).ToString(Math.Abs(share) is < 0.0995 and > 0 ? "0.0" : "0", CultureInfo.InvariantCulture);
+        Signed((share * 100).ToString(Math.Abs(share) is < 0.0995 and > 0 ? "0.0" : "0", CultureInfo.InvariantCulture));
 
     /// <summary>Three significant digits at most, whole from 100 on.</summary>
-    public static string Number(double number) => Math.Abs(number) switch
+    public static string Number(double number) => Signed(Math.Abs(number) switch
     {
         >= 100 => number.ToString("N0", CultureInfo.InvariantCulture),
         >= 10 => number.ToString("0.#", CultureInfo.InvariantCulture),
         _ => number.ToString("0.##", CultureInfo.InvariantCulture),
+    });
+
+    // With the sign for minus, which is not taken for the dash of a range; what rounds to 0 has none.
+    private static string Signed(string number) => number switch
+    {
+        ['-', ..] when number.AsSpan().ContainsAnyInRange('1', '9') => $"−{number[1..]}",
+        ['-', ..] => number[1..],
+        _ => number,
     };
 
     /// <summary>A length of time in the two units that say most: “3 years 2 months”, “5 months”, “12 days”.</summary>
@@ -60,7 +68,7 @@ public static class Say
         var small => small.ToString("#,0.##", CultureInfo.InvariantCulture),
     }}";
 
-    /// <summary>The name of a value in words: <c>OnHold</c> is “On hold”, <c>per100</c> is “Per 100”.</summary>
+    /// <summary>The name of a value in words: <c>OnHold</c> is “On hold”, <c>per100</c> is “Per 100”, <c>Rebaselines</c> is “Re-baselines”.</summary>
     public static string Of(string name)
     {
         var words = new StringBuilder(name.Length + 8);
@@ -76,7 +84,8 @@ public static class Say
             }
         }
 
-        return words.ToString();
+        // As they are written everywhere else.
+        return words.Replace("ebaselin", "e-baselin").Replace("ecommit", "e-commit").ToString();
     }
 
     public static string Of(Enum value) => Of(value.ToString());
