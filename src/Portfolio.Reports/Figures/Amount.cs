@@ -14,6 +14,9 @@ internal static class Amount
     /// <summary>“1 cadence”, “2 cadences”.</summary>
     public static string Cadences(int cadences) => Of(cadences, "cadence");
 
+    /// <summary>“1 shock”, “2 shocks”.</summary>
+    public static string Shocks(int shocks) => Of(shocks, "shock");
+
     /// <summary>“once”, “twice”, “3 times”.</summary>
     public static string Times(int times) => times switch
     {

@@ -26,12 +26,12 @@ internal sealed record StallsAfterShocks(MeasuredRate Prepared, MeasuredRate Unp
     public static StallsAfterShocks Of(Slice slice, string threat, WayMeasured? way = null)
     {
         var same = slice.Around.Shocks.Where(s => string.Equals(s.Declared.Threat, threat, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (After(slice, same, MeasuredShocks.OfTheKind, way, $"the {same.Count} shocks of this kind on record") is { } alike)
+        if (After(slice, same, MeasuredShocks.OfTheKind, way, $"the {Amount.Shocks(same.Count)} of this kind on record") is { } alike)
         {
             return alike;
         }
 
-        if (After(slice, slice.Around.Shocks, MeasuredShocks.OfAnyKind, way, $"the {slice.Around.Shocks.Length} shocks of any kind on record, for none of this kind was felt") is { } any)
+        if (After(slice, slice.Around.Shocks, MeasuredShocks.OfAnyKind, way, $"the {Amount.Shocks(slice.Around.Shocks.Length)} of any kind on record, for none of this kind was felt") is { } any)
         {
             return any;
         }

@@ -102,6 +102,7 @@ public class WhatIfByHand
     {
         var measured = Report(new(["IT"], "Reorganisation")).Figure("stallRateUnprepared");
         measured.Numerator.ShouldBe(1);
+        Report(new(["IT"], "Reorganisation")).Header.Notes.ShouldContain(n => n.EndsWith("was measured on the 1 shock of this kind on record.", StringComparison.Ordinal));
         measured.Denominator.ShouldNotBeNull().ShouldBe(330 / 30.4375, 1e-12);
 
         // Nobody was prepared then: those who are now are taken to fare no better.
