@@ -31,7 +31,7 @@ public sealed partial class BoardPackTests(Office office)
     [GeneratedRegex("95%interval(?<lower>[−-]?[0-9.,]+|nobound)–(?<upper>[−-]?[0-9.,]+|nobound)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IntervalOf { get; }
 
-    [GeneratedRegex("(?<part>[0-9,]+)(of|in)(?<whole>[0-9.,]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<part>[0-9,]+)(?:of|in)(?<whole>[0-9.,]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BaseOf { get; }
 
     [GeneratedRegex("/Type\\s*/Page\\b(?!s)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
