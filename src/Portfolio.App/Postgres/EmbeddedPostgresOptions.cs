@@ -19,7 +19,7 @@ public sealed record EmbeddedPostgresOptions(string DataFolder)
 
     /// <summary>
     /// Whether a commit is on the disk before it is acknowledged. Only a cluster that is thrown away may say no:
-    /// it survives the death of every process, but not that of the machine.
+    /// it survives the death of every process, but not that of the machine, and does not tidy up by itself (autovacuum).
     /// </summary>
     public bool Durable { get; init; } = true;
 

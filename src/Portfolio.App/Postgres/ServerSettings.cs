@@ -24,6 +24,11 @@ internal static class ServerSettings
         yield return ("fsync", durable);
         yield return ("full_page_writes", durable);
         yield return ("synchronous_commit", "on");
+        if (!options.Durable)
+        {
+            // It is gone before there is anything to tidy up, and with hundreds of databases some of them are visited each second.
+            yield return ("autovacuum", "off");
+        }
 
         // A program on somebody's desk beside others: PostgreSQL's modest default, said out loud.
         yield return ("shared_buffers", "128MB");

@@ -13,6 +13,7 @@ public class FirstStartTests
     [InlineData("fsync", "on")]
     [InlineData("full_page_writes", "on")]
     [InlineData("synchronous_commit", "on")]
+    [InlineData("autovacuum", "on")]
     [InlineData("password_encryption", "scram-sha-256")]
     [InlineData("unix_socket_directories", "")]
     [InlineData("listen_addresses", "127.0.0.1")]
