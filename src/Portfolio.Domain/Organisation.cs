@@ -16,7 +16,7 @@ namespace Portfolio.Domain;
 /// streams <c>department/…</c>, <c>account/…</c>, <c>settings</c>, <c>register/…</c>, <c>shock/…</c>, <c>wave/…</c>,
 /// <c>survey/…</c> and <c>board-pack/…</c>.
 /// </summary>
-public sealed record Organisation
+public sealed partial record Organisation
 {
     public static readonly Organisation Initial = new();
 

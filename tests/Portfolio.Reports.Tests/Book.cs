@@ -38,7 +38,15 @@ internal sealed class Book
 
     /// <summary>An event about the organisation, as it is from the beginning.</summary>
     public static Recorded Recorded(DomainEvent happened) => new(
-        0, "", 0, happened, DateOnly.MinValue, DateOnly.MinValue, DateTimeOffset.UnixEpoch, new("olive", "pmo", "test"), Guid.Empty, []);
+        0, StreamOf(happened), 0, happened, DateOnly.MinValue, DateOnly.MinValue, DateTimeOffset.UnixEpoch, new("olive", "pmo", "test"), Guid.Empty, []);
+
+    private static string StreamOf(DomainEvent happened) => happened switch
+    {
+        DepartmentOpened opened => Code.Stream("department", opened.Code),
+        AccountOpened opened => Code.Stream("account", opened.Code),
+        SnapshotImported imported => Code.Stream("register", imported.Register),
+        _ => "settings",
+    };
 
     public IEnumerable<ProgrammeHistory> Histories => _histories.Values;
 

@@ -1,40 +1,30 @@
+using System.Collections.Concurrent;
 using Portfolio.Domain;
-using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>A side's report, and the same were some of what the organisation holds as the other side has it.</summary>
-/// <param name="rows">Those that only one of the two sides has: whether it is there is looked at too.</param>
-internal sealed class Exchange(ReportEntry entry, Side side, Side other, IReadOnlyList<SoughtRow> rows)
+/// <param name="subjects">What differs, in one order.</param>
+/// <param name="places">Of each row that only one of the two sides has its number: whether it is there is looked at too.</param>
+/// <param name="own">The side's report as it is, with its evidence.</param>
+internal sealed class Exchange(
+    ReportEntry entry, Side side, Side other, IReadOnlyList<OrganisationSubject> subjects, Dictionary<SoughtRow, int> places, Report own)
 {
-    private readonly Lazy<(ValueList<Figure> Figures, bool[] There)> _own = new(() => Of(side.Report(entry, evidence: true), rows));
+    private readonly ExchangedOrganisation _organisation = new(side, other, subjects);
+    private readonly ConcurrentDictionary<int, ReportLook> _looks = new();
 
-    /// <summary>
-    /// For each figure whether it would be another, or counted by other events, were these as the other side has them; then
-    /// for each row whether it would be there while it is not, or not while it is.
-    /// </summary>
-    public bool[] Felt(IReadOnlySet<OrganisationSubject> subjects)
+    /// <summary>Were the first so many of what differs as the other side has them. Kept, for it may be asked for again.</summary>
+    public ReportLook After(int first) => _looks.GetOrAdd(first, of => Of([.. subjects.Take(of)]));
+
+    /// <summary>Were all that differs but these as the other side has it.</summary>
+    public ReportLook AllBut(IReadOnlySet<OrganisationSubject> kept)
     {
-        var (figures, there) = _own.Value;
-        if (subjects.Count == 0)
-        {
-            return new bool[figures.Count + rows.Count];
-        }
-
-        var exchanged = Of(side.With(subjects, other).Report(entry, evidence: true), rows);
-        return
-        [
-            .. figures.Zip(exchanged.Figures, (one, another) => FigureSide.Of(one) != FigureSide.Of(another) || !Equals(one.Evidence, another.Evidence)),
-            .. there.Zip(exchanged.There, (one, another) => one != another),
-        ];
+        HashSet<OrganisationSubject> exchanged = [.. subjects.Where(s => !kept.Contains(s))];
+        return subjects.Take(exchanged.Count).All(exchanged.Contains) ? After(exchanged.Count) : Of(exchanged);
     }
 
-    private static (ValueList<Figure> Figures, bool[] There) Of(Report report, IReadOnlyList<SoughtRow> rows)
-    {
-        var sought = rows.Select(r => r.Table).ToHashSet();
-        var there = report.Tables().Where(t => sought.Contains(t.Name)).SelectMany(t => t.Rows.Select(r => new SoughtRow(t.Name, t.KeyOf(r)))).ToHashSet();
-        return (report.Figures, [.. rows.Select(there.Contains)]);
-    }
+    private ReportLook Of(HashSet<OrganisationSubject> exchanged) => ReportLook.Of(
+        exchanged.Count == 0 ? own : (side with { Organisation = _organisation.With(exchanged) }).Report(entry, evidence: true), places);
 }
 
 /// <summary>A row of a report's table, by what it is about.</summary>

@@ -1,76 +1,81 @@
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>
-/// Narrows down which of many things are felt, and where: of each group that is felt at all, its two halves, their halves, and so
-/// on while there are looks left. What is felt of a group and of neither half is made by the two together, and stays its group's.
+/// Finds which of many things make a difference, and where, when one after the other of them is exchanged until all are: where two
+/// looks of such a row differ, one half-way between them is taken, and so on while there are looks left. What makes a difference
+/// between two looks makes it before or after the one between, so that each place costs one look, not one for each half.
 /// </summary>
-/// <param name="look">At every place, whether these together are felt there. Called from several threads at once.</param>
-/// <param name="places">At how many.</param>
-internal sealed class Halving(Func<IReadOnlyList<OrganisationSubject>, bool[]> look, int places)
+/// <param name="look">By the row, how it looks after so many of the things. Called from several threads at once.</param>
+/// <param name="rows">How many rows there are, each looked at for itself: with nothing exchanged, things may hide each other.</param>
+/// <param name="places">At how many places two looks may differ.</param>
+internal sealed class Halving(Func<int, int, ReportLook> look, int rows, int places)
 {
-    private readonly Dictionary<OrganisationSubject, bool[]> _felt = [];
+    /// <summary>Of each thing by its number, where it makes a difference; of one that makes none, nothing.</summary>
+    public SortedDictionary<int, bool[]> Felt { get; } = [];
 
-    /// <summary>What could not be told apart before the looks ran out, in groups of several.</summary>
-    public List<IReadOnlyList<OrganisationSubject>> Together { get; } = [];
+    /// <summary>Those that could not be told apart before the looks ran out.</summary>
+    public SortedSet<int> Together { get; } = [];
 
-    /// <summary>Of each thing, whether it is felt at every place; of one that is felt nowhere, nothing.</summary>
-    /// <param name="groups">Each is looked at as a whole first, which costs a look.</param>
-    /// <param name="most">So many looks beside these.</param>
-    public IReadOnlyDictionary<OrganisationSubject, bool[]> Of(IReadOnlyList<IReadOnlyList<OrganisationSubject>> groups, int most)
+    /// <summary>Looks between the ends and all the cuts.</summary>
+    /// <param name="cuts">From 0 on, up to how many things there are: a look at each is taken first.</param>
+    /// <param name="most">So many looks beside these, of all rows together.</param>
+    public void Find(IReadOnlyList<int> cuts, int most)
     {
-        var level = Looked(groups);
-        while (level.Count > 0)
+        var looks = Taken([.. cuts.SelectMany(cut => Enumerable.Range(0, rows).Select(row => (row, cut)))]);
+        List<Stretch> stretches =
+        [
+            .. cuts.Skip(1).SelectMany((to, i) => Enumerable.Range(0, rows).Select(row => new Stretch(
+                row, cuts[i], to, looks[(i * rows) + row], looks[((i + 1) * rows) + row]))),
+        ];
+        while (stretches.Count > 0)
         {
-            Name(level.Where(group => group.Members.Count == 1));
-            var several = level.Where(group => group.Members.Count > 1).ToList();
-            var (split, left) = (several[..Math.Min(several.Count, most / 2)], several[Math.Min(several.Count, most / 2)..]);
-            Name(left);
-            Together.AddRange(left.Select(group => group.Members));
-            most -= 2 * split.Count;
-            var halves = Looked([.. split.SelectMany(group => Halves(group.Members))], all: true);
-            foreach (var (group, i) in split.Select((group, i) => (group, i)))
+            var felt = stretches.Select(s => (Stretch: s, Felt: s.Begin.Differs(s.End))).Where(s => s.Felt.Contains(true)).ToList();
+            var several = felt.Where(s => s.Stretch.Length > 1).Take(Math.Max(0, most)).ToList();
+            foreach (var (stretch, where) in felt.Where(s => s.Stretch.Length == 1).Concat(felt.Where(s => s.Stretch.Length > 1).Skip(several.Count)))
             {
-                Name([group with { Felt = OfNeither(group.Felt, halves[2 * i].Felt, halves[(2 * i) + 1].Felt) }]);
+                Name(stretch, where);
             }
 
-            level = [.. halves.Where(half => half.Felt.Contains(true))];
-        }
+            most -= several.Count;
+            var middles = Taken([.. several.Select(s => (s.Stretch.Row, s.Stretch.Middle))]);
 
-        return _felt;
-    }
-
-    private List<Group> Looked(IReadOnlyList<IReadOnlyList<OrganisationSubject>> groups, bool all = false)
-    {
-        var felt = new bool[groups.Count][];
-        Parallel.For(0, groups.Count, i => felt[i] = look(groups[i]));
-        return [.. groups.Zip(felt, (members, of) => new Group(members, of)).Where(group => all || group.Felt.Contains(true))];
-    }
-
-    private void Name(IEnumerable<Group> groups)
-    {
-        foreach (var (members, felt) in groups)
-        {
-            if (!felt.Contains(true))
-            {
-                continue;
-            }
-
-            foreach (var member in members)
-            {
-                var of = _felt.TryGetValue(member, out var known) ? known : _felt[member] = new bool[places];
-                for (var place = 0; place < places; place++)
-                {
-                    of[place] |= felt[place];
-                }
-            }
+            // Those that are left when the looks run out are the same things of each row.
+            stretches = [.. several.Zip(middles).SelectMany(s => s.First.Stretch.Halves(s.Second)).OrderBy(s => s.From)];
         }
     }
 
-    private static IReadOnlyList<OrganisationSubject>[] Halves(IReadOnlyList<OrganisationSubject> members) =>
-        [[.. members.Take(members.Count / 2)], [.. members.Skip(members.Count / 2)]];
+    private ReportLook[] Taken((int Row, int After)[] asked)
+    {
+        var looks = new ReportLook[asked.Length];
+        Parallel.For(0, asked.Length, i => looks[i] = look(asked[i].Row, asked[i].After));
+        return looks;
+    }
 
-    private static bool[] OfNeither(bool[] felt, bool[] one, bool[] other) =>
-        [.. felt.Select((of, place) => of && !one[place] && !other[place])];
+    private void Name(Stretch stretch, bool[] where)
+    {
+        for (var thing = stretch.From; thing < stretch.To; thing++)
+        {
+            var felt = Felt.TryGetValue(thing, out var known) ? known : Felt[thing] = new bool[places];
+            for (var place = 0; place < places; place++)
+            {
+                felt[place] |= where[place];
+            }
 
-    private readonly record struct Group(IReadOnlyList<OrganisationSubject> Members, bool[] Felt);
+            if (stretch.Length > 1)
+            {
+                Together.Add(thing);
+            }
+        }
+    }
+
+    /// <param name="Begin">Before the first of its things is exchanged.</param>
+    /// <param name="End">After the last.</param>
+    private readonly record struct Stretch(int Row, int From, int To, ReportLook Begin, ReportLook End)
+    {
+        public int Length => To - From;
+
+        public int Middle => From + (Length / 2);
+
+        public Stretch[] Halves(ReportLook middle) => [this with { To = Middle, End = middle }, this with { From = Middle, Begin = middle }];
+    }
 }

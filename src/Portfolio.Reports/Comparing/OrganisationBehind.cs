@@ -7,7 +7,8 @@ namespace Portfolio.Reports.Comparing;
 /// <summary>
 /// Finds which of what differs about the organisation makes the difference of each figure, and has made each row come or go: the
 /// whole report is computed with some of it as the other side has it, on both sides, as with some settings only the two together
-/// are felt. First each kind as a whole, then halves of what is felt (<see cref="Halving"/>).
+/// are felt, and of others either would do. First up to the end of each kind, then half-way where that is felt
+/// (<see cref="Halving"/>).
 /// </summary>
 /// <param name="Figures">For each figure of the report what makes a difference in it, by kind and code.</param>
 /// <param name="Rows">For each row that was sought the same.</param>
@@ -19,75 +20,84 @@ internal sealed record OrganisationBehind(
     ValueList<Evidence> WithoutEffect,
     ValueList<NotToldApart> Together)
 {
+    /// <param name="now">With the side's report as it is, with its evidence.</param>
+    /// <param name="then">The same of the other.</param>
     /// <param name="rows">Those that only one of the two sides has.</param>
-    /// <param name="mostLooks">So often both sides are computed at most, beside once for each kind.</param>
-    public static OrganisationBehind Of(ReportEntry entry, Side now, Side then, IReadOnlyList<SoughtRow> rows, int mostLooks)
+    /// <param name="mostLooks">So often a side is computed at most to tell apart, beside once for each kind; half as often to be sure.</param>
+    public static OrganisationBehind Of(
+        ReportEntry entry, (Side Side, Report Report) now, (Side Side, Report Report) then, IReadOnlyList<SoughtRow> rows, int mostLooks)
     {
-        var differs = Differing(now, then);
-        var figures = now.Report(entry).Figures.Count;
+        var differs = Differing(now.Side, then.Side);
+        var figures = now.Report.Figures.Count;
         if (differs.Count == 0)
         {
             return new([.. Enumerable.Repeat(ValueList<Evidence>.Empty, figures)], [.. rows.Select(_ => ValueList<Evidence>.Empty)], [], []);
         }
 
-        Exchange[] looks = [new(entry, now, then, rows), new(entry, then, now, rows)];
-        var halving = new Halving(some => FeltBy(looks, some.ToHashSet()), figures + rows.Count);
-        var felt = halving.Of([.. differs.Keys.Order(InOrder).GroupBy(s => s.Kind).Select(kind => kind.ToList())], mostLooks);
-        var named = Named(looks[0], differs, felt, figures + rows.Count, Math.Max(1, mostLooks));
-        var behind = named.SelectMany(some => some).ToHashSet();
+        List<OrganisationSubject> subjects = [.. differs.Keys.Order(OrganisationSubject.InOrder)];
+        var sought = new Dictionary<SoughtRow, int>();
+        foreach (var row in rows)
+        {
+            sought.TryAdd(row, sought.Count);
+        }
+
+        var places = figures + sought.Count;
+        Exchange[] sides =
+        [
+            new(entry, now.Side, then.Side, subjects, sought, now.Report), new(entry, then.Side, now.Side, subjects, sought, then.Report),
+        ];
+        var halving = new Halving((side, first) => sides[side].After(first), sides.Length, places);
+        halving.Find([0, .. Enumerable.Range(1, subjects.Count).Where(i => i == subjects.Count || subjects[i].Kind != subjects[i - 1].Kind)], mostLooks);
+
+        var (named, told) = (new HashSet<OrganisationSubject>(), new ValueList<Evidence>[places]);
+        foreach (var (those, behind) in Named(sides[0], [.. subjects.Where(s => differs[s].Count > 0)], subjects, halving.Felt, places, Math.Max(1, mostLooks / 2)))
+        {
+            named.UnionWith(behind);
+            var evidence = Told(behind.Order(OrganisationSubject.InOrder));
+            those.ForEach(place => told[place] = evidence);
+        }
+
         return new(
-            [.. named.Take(figures).Select(Told)],
-            [.. named.Skip(figures).Select(Told)],
-            Told(differs.Keys.Where(s => differs[s].Count > 0 && !behind.Contains(s))),
+            [.. told.Take(figures)],
+            [.. rows.Select(row => told[figures + sought[row]])],
+            Told(subjects.Where(s => differs[s].Count > 0 && !named.Contains(s))),
             [
-                .. halving.Together.SelectMany(group => group).GroupBy(s => s.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
-                    .Select(kind => new NotToldApart(kind.Key, kind.Count(), differs.Keys.Count(s => s.Kind == kind.Key))),
+                .. halving.Together.Select(i => subjects[i]).GroupBy(s => s.Kind)
+                    .Select(kind => new NotToldApart(kind.Key, kind.Count(), subjects.Count(s => s.Kind == kind.Key))),
             ]);
 
-        ValueList<Evidence> Told(IEnumerable<OrganisationSubject> subjects) =>
-            [.. subjects.Order(InOrder).Select(s => new Evidence(s.Code, differs[s], s.Kind))];
+        ValueList<Evidence> Told(IEnumerable<OrganisationSubject> some) => [.. some.Select(s => new Evidence(s.Code, differs[s], s.Kind))];
     }
 
-    // Once all that is not named is as on the other side, nothing may have changed: what several things make only together, three
-    // settings of which any two suffice, is found with none of them alone. Where it has, everything is named that differs. Rows beyond
-    // what may be looked at are looked at together, each with all that is named for any of them.
-    private static HashSet<OrganisationSubject>[] Named(
-        Exchange look, Dictionary<OrganisationSubject, ValueList<long>> differs,
-        IReadOnlyDictionary<OrganisationSubject, bool[]> felt, int places, int most)
+    // Once all that is not named is as on the other side, nothing may have changed: what several things make only together may be
+    // found with none of them. Where it has, everything is named that differs. Places beyond what may be looked at are looked at
+    // together, each with all that is named for any of them.
+    private static IEnumerable<(List<int> Places, HashSet<OrganisationSubject> Behind)> Named(
+        Exchange look, HashSet<OrganisationSubject> everything, List<OrganisationSubject> subjects, SortedDictionary<int, bool[]> felt, int places, int most)
     {
-        var named = new HashSet<OrganisationSubject>[places];
-        var alike = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var alike = new Dictionary<ValueList<int>, List<int>>();
         for (var place = 0; place < places; place++)
         {
-            named[place] = [.. felt.Where(s => s.Value[place]).Select(s => s.Key)];
-            var key = string.Join('\n', named[place].Order(InOrder).Select(s => $"{s.Kind}/{s.Code}"));
-            (alike.TryGetValue(key, out var those) ? those : alike[key] = []).Add(place);
+            ValueList<int> behind = [.. felt.Where(f => f.Value[place]).Select(f => f.Key)];
+            (alike.TryGetValue(behind, out var those) ? those : alike[behind] = []).Add(place);
         }
 
-        var groups = alike.Values.ToList();
+        var groups = alike.Select(group => (Places: group.Value, Behind: group.Key.Select(i => subjects[i]).ToHashSet())).ToList();
         if (groups.Count > most)
         {
-            List<int> rest = [.. groups.Skip(most - 1).SelectMany(places => places)];
-            var all = rest.SelectMany(place => named[place]).ToHashSet();
-            rest.ForEach(place => named[place] = all);
-            groups = [.. groups.Take(most - 1), rest];
+            var rest = groups.Skip(most - 1).ToList();
+            groups = [.. groups.Take(most - 1), (rest.SelectMany(g => g.Places).ToList(), rest.SelectMany(g => g.Behind).ToHashSet())];
         }
 
-        Parallel.ForEach(groups, places =>
+        var own = look.After(0);
+        var still = new bool[groups.Count][];
+        Parallel.For(0, groups.Count, i => still[i] = own.Differs(look.AllBut(groups[i].Behind)));
+        foreach (var ((those, behind), changed) in groups.Zip(still))
         {
-            var still = look.Felt(differs.Keys.Where(s => !named[places[0]].Contains(s)).ToHashSet());
-            foreach (var place in places.Where(place => still[place]))
-            {
-                named[place] = [.. named[place], .. differs.Keys.Where(s => differs[s].Count > 0)];
-            }
-        });
-        return named;
-    }
-
-    private static bool[] FeltBy(Exchange[] looks, HashSet<OrganisationSubject> subjects)
-    {
-        var felt = looks.Select(look => look.Felt(subjects)).ToList();
-        return [.. felt[0].Zip(felt[1], (one, other) => one || other)];
+            var (more, enough) = (those.Where(place => changed[place]).ToList(), those.Where(place => !changed[place]).ToList());
+            yield return (enough, enough.Count == 0 ? [] : behind);
+            yield return (more, more.Count == 0 ? [] : [.. behind, .. everything]);
+        }
     }
 
     // With the events that one side holds and the other does not. How many answered a survey between two looks is told in
@@ -99,11 +109,4 @@ internal sealed record OrganisationBehind(
         return one.Concat(other).Where(e => !both.Contains(e.Position)).GroupBy(OrganisationSubject.Of).ToDictionary(
             s => s.Key, s => s.Where(e => e.Event is not SurveyAnswered).Select(e => e.Position).Order().ToValueList());
     }
-
-    private static readonly Comparer<OrganisationSubject> InOrder = Comparer<OrganisationSubject>.Create(
-        (one, other) => (string.CompareOrdinal(one.Kind, other.Kind), string.CompareOrdinal(one.Code, other.Code)) switch
-        {
-            (0, var codes) => codes,
-            (var kinds, _) => kinds,
-        });
 }

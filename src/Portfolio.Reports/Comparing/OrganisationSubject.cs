@@ -8,9 +8,22 @@ namespace Portfolio.Reports.Comparing;
 /// <param name="Code">Its code within that.</param>
 internal readonly record struct OrganisationSubject(string Kind, string Code)
 {
+    private const string Setting = "setting";
+
+    /// <summary>By kind, then code.</summary>
+    public static readonly Comparer<OrganisationSubject> InOrder = Comparer<OrganisationSubject>.Create(
+        (one, other) => (string.CompareOrdinal(one.Kind, other.Kind), string.CompareOrdinal(one.Code, other.Code)) switch
+        {
+            (0, var codes) => codes,
+            (var kinds, _) => kinds,
+        });
+
+    /// <summary>Whether it is one of the settings.</summary>
+    public bool IsSetting => Kind == Setting;
+
     public static OrganisationSubject Of(Recorded e) => e.Event switch
     {
-        SettingChanged changed => new("setting", changed.Name),
+        SettingChanged changed => new(Setting, changed.Name),
         StatusScaleDefined defined => new("scale", defined.Scale.Key),
         _ => OfStream(e.Stream),
     };

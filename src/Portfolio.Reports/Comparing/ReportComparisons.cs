@@ -12,9 +12,9 @@ public static class ReportComparisons
     public const int Most = 1000;
 
     /// <summary>
-    /// So often both sides are computed at most to find out what of the organisation is behind their differences, beside once for
-    /// each kind: enough to tell fifty accounts apart each of which is felt, and those few that are among thousands
-    /// (<see cref="Halving"/>).
+    /// So often a side is computed at most to find out what of the organisation is behind their differences, beside once for each
+    /// kind, and half as often again to be sure: enough to tell fifty accounts apart each of which is felt on both sides, and those
+    /// few that are among thousands (<see cref="Halving"/>).
     /// </summary>
     public const int MostLooks = 100;
 
@@ -36,23 +36,27 @@ public static class ReportComparisons
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(then);
-        var (one, other) = (now.Report(entry), then.Report(entry));
+        var (one, other) = (now.Report(entry, evidence: true), then.Report(entry, evidence: true));
         var changes = Changes(now, then);
         var looked = changes.Take(Most).ToList();
         var differs = new ConcurrentDictionary<string, bool[]>(StringComparer.Ordinal);
 
         // A programme is looked at on both sides in one organisation, and what is counted without it is not its own.
         var before = then with { Organisation = now.Organisation };
-        var (alone, aloneBefore) = (now.Alone(entry), before.Alone(entry));
-        var (without, withoutBefore) = (alone(null), aloneBefore(null));
-        Parallel.ForEach(looked, change => differs[change.Code] = Differs(
-            alone(change.Now), without, aloneBefore(change.Then), withoutBefore, entry.Joint));
+        if (looked.Count > 0)
+        {
+            var (alone, aloneBefore) = (now.Alone(entry), before.Alone(entry));
+            var (without, withoutBefore) = (alone(null), aloneBefore(null));
+            Parallel.ForEach(looked, change => differs[change.Code] = Differs(
+                alone(change.Now), without, aloneBefore(change.Then), withoutBefore, entry.Joint));
+        }
+
         var lists = Lists(one, other);
-        var behind = OrganisationBehind.Of(entry, now, then, [.. lists.SelectMany(l => l.Added.Concat(l.Gone)).Select(r => r.Sought)], mostLooks);
+        var behind = OrganisationBehind.Of(entry, (now, one), (then, other), [.. lists.SelectMany(l => l.Added.Concat(l.Gone)).Select(r => r.Sought)], mostLooks);
         var rows = new Queue<ValueList<Evidence>>(behind.Rows);
         return new(
-            one.Header,
-            other.Header,
+            WithoutEvidence(one.Header),
+            WithoutEvidence(other.Header),
             [
                 .. one.Figures.Select((figure, i) => Difference(figure, other.Figures[i],
                 [
@@ -70,6 +74,9 @@ public static class ReportComparisons
             [.. those.Select(r => new RowDifference(r.Cells, rows.Dequeue()))];
     }
 
+    // It was asked for to compare by; nothing of it is told.
+    private static ReportHeader WithoutEvidence(ReportHeader header) => header with { Parameters = header.Parameters with { Evidence = false } };
+
     // By what rows are about: how long something has lasted is other on every day.
     private static List<(ReportTable Table, List<(SoughtRow Sought, ValueList<object?> Cells)> Added, List<(SoughtRow Sought, ValueList<object?> Cells)> Gone)> Lists(
         Report one, Report other)
@@ -84,8 +91,8 @@ public static class ReportComparisons
 
         static List<(SoughtRow, ValueList<object?>)> Less(ReportTable those, ReportTable other)
         {
-            var there = other.Rows.Select(other.KeyOf).ToHashSet();
-            return [.. those.Rows.Select(r => (new SoughtRow(those.Name, those.KeyOf(r)), r)).Where(r => !there.Contains(r.Item1.Key))];
+            var there = other.Keys().ToHashSet();
+            return [.. those.Keys().Select((key, i) => (key, i)).Where(r => !there.Contains(r.key)).Select(r => (new SoughtRow(those.Name, r.key), those.Rows[r.i]))];
         }
     }
 

@@ -38,15 +38,6 @@ public sealed record Side(
     internal IEnumerable<Recorded> AboutTheOrganisation => OrganisationLog.Where(
         e => e.EffectiveOn <= Parameters.Knowledge.AsOf || e.Event is CommandRetracted or SnapshotRetracted);
 
-    /// <summary>The same look, were some of what the organisation holds as the other side has it.</summary>
-    internal Side With(IReadOnlySet<OrganisationSubject> subjects, Side other) => this with
-    {
-        Organisation = OrganisationLog.Where(e => !subjects.Contains(OrganisationSubject.Of(e)))
-            .Concat(other.AboutTheOrganisation.Where(e => subjects.Contains(OrganisationSubject.Of(e))))
-            .OrderBy(e => e.Position)
-            .Aggregate(Organisation.Initial, (organisation, e) => organisation.Evolve(e)),
-    };
-
     /// <summary>
     /// The report as if there were one programme alone, or none, with its evidence; what all of them decide together
     /// (<see cref="ReportEntry.Among"/>) stays as they decide it.

@@ -19,6 +19,16 @@ public sealed record ReportTable(
     /// <summary>What a row is about.</summary>
     public ValueList<object?> KeyOf(ValueList<object?> row) => [.. Key.Select(k => row[Column(k)])];
 
+    /// <summary>What each row is about, in their order; where it can be, without making its other cells.</summary>
+    internal IEnumerable<ValueList<object?>> Keys()
+    {
+        int[] columns = [.. Key.Select(Column)];
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            yield return Rows.Some?.Invoke(i, columns) ?? KeyOf(Rows[i]);
+        }
+    }
+
     /// <summary>Where a column is; below 0 where there is none of that name.</summary>
     public int Column(string name)
     {

@@ -11,12 +11,15 @@ public sealed class Rows<T>(int count, Func<int, T> row) : IReadOnlyList<T>, IEq
 {
     public int Count => count;
 
+    /// <summary>Of a table: makes some cells of a row alone, by their columns, for whoever does not look at the others; null: it cannot be.</summary>
+    internal Func<int, int[], T>? Some { get; init; }
+
     public T this[int index] => index >= 0 && index < count
         ? row(index)
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"There are {count} rows.");
 
     /// <summary>The first of them.</summary>
-    public Rows<T> First(int most) => most < count ? new(most, row) : this;
+    public Rows<T> First(int most) => most < count ? new(most, row) { Some = Some } : this;
 
     public bool Equals(Rows<T>? other) => other is not null && count == other.Count && this.SequenceEqual(other);
 

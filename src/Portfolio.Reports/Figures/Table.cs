@@ -9,10 +9,12 @@ internal static class Table
         name,
         title,
         [.. columns.Select(c => new TableColumn(c.Name, c.Title, c.Kind))],
-        Rows.Of(rows, row => columns.Select(c => Plain(c.Cell(row))).ToValueList()));
+        new(rows.Count, i => Cells(columns, rows[i])) { Some = (i, some) => Cells(Array.ConvertAll(some, column => columns[column]), rows[i]) });
 
     /// <summary>Several values in one cell.</summary>
     public static string Joined<T>(IEnumerable<T> values) => string.Join("; ", values);
+
+    private static ValueList<object?> Cells<T>(Column<T>[] columns, T row) => ValueList.Create<object?>(Array.ConvertAll(columns, c => Plain(c.Cell(row))));
 
     // So that a reader of tables meets few types: whole numbers are long, names of enums are text.
     private static object? Plain(object? cell) => cell switch

@@ -1,0 +1,80 @@
+using System.Collections;
+using System.Security.Cryptography;
+using Portfolio.Domain;
+using Portfolio.Reports.Figures;
+
+namespace Portfolio.Reports.Comparing;
+
+/// <summary>
+/// What is held against another of a report: each figure with what stands behind it, and which of some rows are there. What stands
+/// behind is held by its SHA-256, for there are many looks, and behind each figure may be thousands of events.
+/// </summary>
+internal sealed class ReportLook
+{
+    private readonly (FigureSide Side, string? Behind)[] _figures;
+    private readonly BitArray _there;
+
+    private ReportLook((FigureSide Side, string? Behind)[] figures, BitArray there) => (_figures, _there) = (figures, there);
+
+    /// <param name="places">Of each row that is looked for its number.</param>
+    public static ReportLook Of(Report report, Dictionary<SoughtRow, int> places)
+    {
+        var (sought, there) = (places.Keys.Select(r => r.Table).ToHashSet(StringComparer.Ordinal), new BitArray(places.Count));
+        foreach (var table in sought.Count == 0 ? [] : report.Lists().Where(t => sought.Contains(t.Name)))
+        {
+            foreach (var key in table.Keys())
+            {
+                if (places.TryGetValue(new(table.Name, key), out var place))
+                {
+                    there[place] = true;
+                }
+            }
+        }
+
+        return new([.. report.Figures.Select(f => (FigureSide.Of(f), HashOf(f.Evidence)))], there);
+    }
+
+    /// <summary>
+    /// For each figure whether it is another, or counted by other events; then for each row whether it is there in one of the two
+    /// alone.
+    /// </summary>
+    public bool[] Differs(ReportLook other)
+    {
+        var differs = new bool[_figures.Length + _there.Count];
+        for (var i = 0; i < _figures.Length; i++)
+        {
+            differs[i] = _figures[i] != other._figures[i];
+        }
+
+        for (var i = 0; i < _there.Count; i++)
+        {
+            differs[_figures.Length + i] = _there[i] != other._there[i];
+        }
+
+        return differs;
+    }
+
+    private static string? HashOf(ValueList<Evidence>? behind)
+    {
+        if (behind is null)
+        {
+            return null;
+        }
+
+        using var told = new MemoryStream();
+        using var writer = new BinaryWriter(told);
+        foreach (var source in behind.Span)
+        {
+            writer.Write(source.Kind);
+            writer.Write(source.Code);
+            writer.Write(source.Positions.Count);
+            foreach (var position in source.Positions.Span)
+            {
+                writer.Write(position);
+            }
+        }
+
+        writer.Flush();
+        return Convert.ToHexString(SHA256.HashData(told.GetBuffer().AsSpan(0, (int)told.Length)));
+    }
+}
