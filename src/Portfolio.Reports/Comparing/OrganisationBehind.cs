@@ -47,10 +47,14 @@ internal sealed record OrganisationBehind(
             new(entry, now.Side, then.Side, subjects, sought, now.Report), new(entry, then.Side, now.Side, subjects, sought, then.Report),
         ];
         var halving = new Halving((side, first) => sides[side].After(first), sides.Length, places);
-        halving.Find([0, .. Enumerable.Range(1, subjects.Count).Where(i => i == subjects.Count || subjects[i].Kind != subjects[i - 1].Kind)], mostLooks);
+        List<int> kinds = [0, .. Enumerable.Range(1, subjects.Count).Where(i => i == subjects.Count || subjects[i].Kind != subjects[i - 1].Kind)];
+        halving.Find(kinds, mostLooks);
 
         var (named, told) = (new HashSet<OrganisationSubject>(), new ValueList<Evidence>[places]);
-        foreach (var (those, behind) in Named(sides[0], [.. subjects.Where(s => differs[s].Count > 0)], subjects, halving.Felt, places, Math.Max(1, mostLooks / 2)))
+
+        // As many as each side has come to be told apart in, and all and none of it, which were looked at.
+        var most = kinds.Count - 1 + (mostLooks / 2) + 2;
+        foreach (var (those, behind) in Named(sides[0], [.. subjects.Where(s => differs[s].Count > 0)], subjects, halving.Felt, places, most))
         {
             named.UnionWith(behind);
             var evidence = Told(behind.Order(OrganisationSubject.InOrder));

@@ -18,6 +18,24 @@ public static class ReportComparisons
     /// </summary>
     public const int MostLooks = 100;
 
+    /// <summary>The fewest: with none, only kinds could be named.</summary>
+    public const int FewestLooks = 8;
+
+    // So many programmes are computed in all looks together at most, some five seconds of two cores: never by the clock, so that the
+    // same comparison always says the same.
+    private const int ProgrammesInAll = 320_000;
+
+    // As many rows that came or went take as long to look for as a programme takes to compute.
+    private const int RowsOfAProgramme = 10;
+
+    /// <summary>
+    /// So many looks are taken of so many programmes, when so many rows came or went: <see cref="MostLooks"/> of few thousand
+    /// programmes, and fewer the longer each takes, so that whoever asks is answered. What is not told apart then is said to be so
+    /// (<see cref="ReportComparison.Together"/>).
+    /// </summary>
+    public static int LooksFor(int programmes, int rows) =>
+        Math.Clamp(ProgrammesInAll / Math.Max(1, programmes + (rows / RowsOfAProgramme)), FewestLooks, MostLooks);
+
     /// <summary>
     /// Both sides, and for each figure the programmes that make the difference: a programme does when in the report of it alone
     /// the figure counts otherwise, or by other events, on one side than on the other. For what does not add up (medians, means,
@@ -30,8 +48,10 @@ public static class ReportComparisons
     /// organisation makes of the difference (a setting changed, a wave opened) is no programme's, and is told apart
     /// (<see cref="OrganisationBehind"/>).
     /// </summary>
-    /// <param name="mostLooks">See <see cref="MostLooks"/>. With fewer, more of the organisation is named, and never too little.</param>
-    public static ReportComparison Of(ReportEntry entry, Side now, Side then, int mostLooks = MostLooks)
+    /// <param name="mostLooks">
+    /// See <see cref="LooksFor"/>, by which it is left out. With fewer, more of the organisation is named, and never too little.
+    /// </param>
+    public static ReportComparison Of(ReportEntry entry, Side now, Side then, int? mostLooks = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(now);
@@ -52,7 +72,9 @@ public static class ReportComparisons
         }
 
         var lists = Lists(one, other);
-        var behind = OrganisationBehind.Of(entry, (now, one), (then, other), [.. lists.SelectMany(l => l.Added.Concat(l.Gone)).Select(r => r.Sought)], mostLooks);
+        List<SoughtRow> sought = [.. lists.SelectMany(l => l.Added.Concat(l.Gone)).Select(r => r.Sought)];
+        var behind = OrganisationBehind.Of(
+            entry, (now, one), (then, other), sought, mostLooks ?? LooksFor(Math.Max(now.Facts.Count, then.Facts.Count), sought.Count));
         var rows = new Queue<ValueList<Evidence>>(behind.Rows);
         return new(
             WithoutEvidence(one.Header),

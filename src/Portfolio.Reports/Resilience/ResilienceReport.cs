@@ -73,15 +73,35 @@ public static class ResilienceReport
 
     private static StruckRow Row(Struck s)
     {
-        // A shock may have been declared anew for a later day than that on which another of its code was felt.
-        var absorbed = s.Programme.Shocks.FirstOrDefault(
-            a => a.Shock.Equals(s.Shock.Declared.Code, StringComparison.OrdinalIgnoreCase) && a.From >= s.Shock.On);
+        var (absorbed, stalled, dropped, delayed) = (
+            AbsorbedBy(s), s.Hit(Aftermath.Stalled), s.Hit(Aftermath.Dropped), s.Hit(Aftermath.Delayed));
+        Span<long> behind = stackalloc long[5];
+        var count = 0;
+        foreach (var at in (ReadOnlySpan<long?>)[s.Ready, absorbed?.At, stalled?.At, dropped?.At, delayed?.At])
+        {
+            if (at is { } position)
+            {
+                behind[count++] = position;
+            }
+        }
+
         return new(
             s.Shock.Declared.Code, s.Programme.Code, s.Programme.Title, s.SeenClosely ? s.Ready is not null : null, absorbed?.Severity,
-            s.Hit(Aftermath.Stalled)?.On, s.Hit(Aftermath.Dropped)?.On, s.Hit(Aftermath.Delayed)?.On,
-            [
-                .. new[] { s.Ready, absorbed?.At, s.Hit(Aftermath.Stalled)?.At, s.Hit(Aftermath.Dropped)?.At, s.Hit(Aftermath.Delayed)?.At }
-                    .OfType<long>(),
-            ]);
+            stalled?.On, dropped?.On, delayed?.On, ValueList.Create<long>(behind[..count]));
+    }
+
+    // There may be hundreds of thousands, and a comparison looks at all of them again and again. A shock may have been declared anew
+    // for a later day than that on which another of its code was felt.
+    private static ShockFact? AbsorbedBy(Struck s)
+    {
+        foreach (var absorbed in s.Programme.Shocks)
+        {
+            if (absorbed.From >= s.Shock.On && absorbed.Shock.Equals(s.Shock.Declared.Code, StringComparison.OrdinalIgnoreCase))
+            {
+                return absorbed;
+            }
+        }
+
+        return null;
     }
 }

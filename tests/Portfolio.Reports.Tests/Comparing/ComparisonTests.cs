@@ -19,13 +19,13 @@ public class ComparisonTests
     private static readonly DateOnly Now = new(2040, 1, 1);
 
     // One report of each book: what there is to compute is much, and the books are many.
-    private static readonly Gen<(Book Book, int One, int Other, DateOnly Day, ReportEntry Entry, int Looks)> Asked =
+    private static readonly Gen<(Book Book, int One, int Other, DateOnly Day, ReportEntry Entry, int? Looks)> Asked =
         from book in AnyBook.Books
         from one in Gen.Choose(1, 100)
         from other in Gen.Choose(1, 100)
         from day in AnyBook.AnyDay
         from entry in Gen.Elements(ReportList.All.ToArray())
-        from looks in Gen.OneOf(Gen.Choose(0, 8), Gen.Constant(ReportComparisons.MostLooks))
+        from looks in Gen.OneOf(Gen.Choose(0, 8).Select(few => (int?)few), Gen.Constant<int?>(null))
         select (book, one, other, day, entry, looks);
 
     // P-1's stall is event 6, P-2 has events 7 to 11, and P-1's stall is taken back as event 12.
@@ -237,6 +237,37 @@ public class ComparisonTests
             var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "account-plan"), SideOf(book, now), SideOf(book, At(before)));
             return (compared.Figures.Single(f => f.Name == "untouched"), compared.Together);
         }
+    }
+
+    // 300 shocks of which two are felt take some thirty looks, which ten thousand programmes still have.
+    [Theory]
+    [InlineData(0, 0, ReportComparisons.MostLooks)]
+    [InlineData(3_200, 0, ReportComparisons.MostLooks)]
+    [InlineData(10_000, 0, 32)]
+    [InlineData(10_000, 60_000, 20)]
+    [InlineData(1_000_000, 0, ReportComparisons.FewestLooks)]
+    public void The_more_programmes_and_rows_each_look_is_of_the_fewer_are_taken(int programmes, int rows, int looks) =>
+        ReportComparisons.LooksFor(programmes, rows).ShouldBe(looks);
+
+    // Each shock strikes the one programme that there is. With a few looks they are told apart by eights, and no row is without them.
+    [Fact]
+    public void With_fewer_looks_than_there_are_shocks_each_row_names_those_among_which_its_own_is()
+    {
+        var book = new Book().Running("P-1", "2023-01-01");
+        var before = book.Position;
+        for (var i = 10; i < 42; i++)
+        {
+            book.Do("2023-02-01", new DeclareShock($"S-{i}", "A cut", "BudgetCut", ["IT"]));
+        }
+
+        var compared = ReportComparisons.Of(
+            ReportList.All.Single(r => r.Name == "resilience"), SideOf(book, At(book.Position)), SideOf(book, At(before)), mostLooks: 6);
+
+        compared.Together.ShouldBe([new("shock", 32, 32)]);
+        var rows = compared.Lists.Single(l => l.Name == "struck").Added;
+        rows.Count.ShouldBe(32);
+        rows.ShouldAllBe(r => r.Organisation.Any(o => Equals(o.Code, r.Cells[0])));
+        rows.Min(r => r.Organisation.Count).ShouldBe(8);
     }
 
     // Whatever the organisation holds otherwise and is not named for a figure may as well be as on the other side.
