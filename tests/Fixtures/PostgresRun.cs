@@ -111,7 +111,7 @@ public sealed class PostgresRun : IAsyncDisposable
     /// </summary>
     private static string MakeFolder()
     {
-        if (!HasMemory())
+        if (!OperatingSystem.IsLinux() || !HasMemory())
         {
             return Directory.CreateTempSubdirectory(FolderPrefix).FullName;
         }
@@ -126,8 +126,7 @@ public sealed class PostgresRun : IAsyncDisposable
     /// has of it, keeps more than that for the programs.
     /// </summary>
     private static bool HasMemory() =>
-        OperatingSystem.IsLinux()
-        && Directory.Exists(Memory)
+        Directory.Exists(Memory)
         && new DriveInfo(Memory) is { DriveFormat: "tmpfs", AvailableFreeSpace: >= Room }
         && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= 2 * Room;
 

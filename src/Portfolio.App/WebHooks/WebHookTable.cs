@@ -1,7 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
 using Portfolio.App.Audit.Feed;
-using Portfolio.App.WebHooks.Alerting;
 using Portfolio.Domain;
 using Portfolio.Ledger;
 

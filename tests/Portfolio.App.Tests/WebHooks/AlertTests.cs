@@ -11,7 +11,6 @@ using Portfolio.App.Audit.Feed;
 using Portfolio.App.Node;
 using Portfolio.App.Tests.Administration;
 using Portfolio.App.Tests.Node;
-using Portfolio.App.Tests.Postgres;
 using Portfolio.App.Tests.Web;
 using Portfolio.App.Verbs;
 using Portfolio.App.WebHooks;

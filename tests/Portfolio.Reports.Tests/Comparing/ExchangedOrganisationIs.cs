@@ -26,7 +26,7 @@ public class ExchangedOrganisationIs
 {
     private static readonly DateOnly First = new(2024, 1, 1);
 
-    private static readonly Gen<(IReadOnlyList<Recorded> Log, int One, int Other, DateOnly Day, DateOnly OtherDay, int Seed)> Asked =
+    private static readonly Gen<(List<Recorded> Log, int One, int Other, DateOnly Day, DateOnly OtherDay, int Seed)> Asked =
         from seed in Gen.Choose(1, int.MaxValue - 1)
         from length in Gen.Choose(0, 120)
         from one in Gen.Choose(0, 120)
@@ -87,7 +87,7 @@ public class ExchangedOrganisationIs
     private static Organisation Folded(IEnumerable<Recorded> events) =>
         events.OrderBy(e => e.Position).Aggregate(Organisation.Initial, (organisation, e) => organisation.Evolve(e));
 
-    private static IReadOnlyList<Recorded> Written(Random random, int length)
+    private static List<Recorded> Written(Random random, int length)
     {
         var log = new List<Recorded>();
         for (var i = 1; i <= length; i++)
@@ -125,10 +125,10 @@ public class ExchangedOrganisationIs
             case 4:
                 return ($"board-pack/B-{code}", new BoardPackPublished($"B-{code}", $"Pack {random.Next(9)}", "board", "", 1, "00"));
             case 5:
-                return (stream = $"shock/S-{code}", Retracted(random, log, stream) ?? new ShockDeclared($"S-{code}", "A cut", $"{random.Next(9)}", []));
+                return (stream = $"shock/S-{code}", (DomainEvent?)Retracted(random, log, stream) ?? new ShockDeclared($"S-{code}", "A cut", $"{random.Next(9)}", []));
             case 6:
             case 7:
-                return (stream = $"wave/W-{code}", Retracted(random, log, stream) ?? random.Next(4) switch
+                return (stream = $"wave/W-{code}", (DomainEvent?)Retracted(random, log, stream) ?? random.Next(4) switch
                 {
                     0 => new WaveOpened($"W-{code}", "Customers", 40, 20, SamplingMethod.Random, [], new(0, 10), 5, ["Ease"], new("ann", 14)),
                     1 => new FeedbackActionRaised("R-1", First.AddDays(random.Next(60)), "ann", $"W-{code}", "R-1", null),
@@ -136,18 +136,18 @@ public class ExchangedOrganisationIs
                     _ => new ResponseRecorded(new($"R-{random.Next(9)}", random.Next(11), [new("Ease", 2)])),
                 });
             case 8:
-                return (stream = $"survey/V-{code}", Retracted(random, log, stream)
+                return (stream = $"survey/V-{code}", (DomainEvent?)Retracted(random, log, stream)
                     ?? (random.Next(2) == 0
                         ? new SurveyOpened($"V-{code}", "What derails you?", SurveyKind.CheckAllThatApply, null, [new("OVERSHADOWED", "So")])
                         : new SurveyAnswered($"{random.Next(99)}", [new("OVERSHADOWED")])));
             default:
-                return (stream = $"department/D-{code}", Retracted(random, log, stream) ?? (random.Next(2) == 0
+                return (stream = $"department/D-{code}", (DomainEvent?)Retracted(random, log, stream) ?? (random.Next(2) == 0
                     ? new DepartmentOpened($"D-{code}", $"Department {random.Next(9)}", random.Next(2) == 0 ? "D-1" : null)
                     : new DepartmentDescribed($"D-{code}", $"Department {random.Next(9)}", random.Next(2) == 0 ? "D-2" : "")));
         }
     }
 
-    private static DomainEvent? Retracted(Random random, List<Recorded> log, string stream) =>
+    private static CommandRetracted? Retracted(Random random, List<Recorded> log, string stream) =>
         random.Next(4) == 0 && log.Where(e => e.Stream == stream).ToList() is { Count: > 0 } those ? new CommandRetracted(those[random.Next(those.Count)].CommandId) : null;
 
     // All that anybody can ask of it.
