@@ -1,9 +1,6 @@
 -- A subscriber may stand somewhere that a position alone does not tell: one that is told what a list of some day came to has
 -- come to a day too. What it keeps of that is moved with the position, by the same comparison.
 
-drop function if exists subscriptions.move(text, bigint, bigint, boolean, integer, bigint, bytea);
-drop function if exists subscriptions.fail(text, bigint, integer, text, timestamptz, text, integer, bigint, bytea);
-
 alter table subscriptions.progress add column mark text not null default '';
 
 comment on column subscriptions.progress.mark is

@@ -3,8 +3,7 @@
 -- an operator resumes it.
 create or replace function subscriptions.fail(
     subscriber text, seen bigint, seen_failures integer, trouble text, retry_at timestamptz, parked text,
-    known_incarnation integer, known_size bigint, known_root bytea,
-    seen_mark text default '')
+    known_incarnation integer, known_size bigint, known_root bytea, seen_mark text)
     returns setof subscriptions.progress
     language sql
     security definer
@@ -24,3 +23,23 @@ revoke all on function subscriptions.fail(
     text, bigint, integer, text, timestamptz, text, integer, bigint, bytea, text) from public;
 grant execute on function subscriptions.fail(
     text, bigint, integer, text, timestamptz, text, integer, bigint, bytea, text) to ledger_app;
+
+-- For programs of before, which know of no marks: they note nothing of one that has one.
+create or replace function subscriptions.fail(
+    subscriber text, seen bigint, seen_failures integer, trouble text, retry_at timestamptz, parked text,
+    known_incarnation integer, known_size bigint, known_root bytea)
+    returns setof subscriptions.progress
+    language sql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select *
+    from subscriptions.fail(
+        fail.subscriber, fail.seen, fail.seen_failures, fail.trouble, fail.retry_at, fail.parked, fail.known_incarnation,
+        fail.known_size, fail.known_root, '')
+$$;
+
+revoke all on function subscriptions.fail(
+    text, bigint, integer, text, timestamptz, text, integer, bigint, bytea) from public;
+grant execute on function subscriptions.fail(
+    text, bigint, integer, text, timestamptz, text, integer, bigint, bytea) to ledger_app;

@@ -3,9 +3,7 @@
 -- one that was parked meanwhile, by whoever tried the same, stays so until an operator resumes it.
 create or replace function subscriptions.move(
     subscriber text, seen bigint, reached bigint, delivered boolean,
-    known_incarnation integer, known_size bigint, known_root bytea,
-    -- Those who know of no marks, as programs of before, move none that has one.
-    seen_mark text default '', mark text default '')
+    known_incarnation integer, known_size bigint, known_root bytea, seen_mark text, mark text)
     returns setof subscriptions.progress
     language sql
     security definer
@@ -29,3 +27,20 @@ $$;
 
 revoke all on function subscriptions.move(text, bigint, bigint, boolean, integer, bigint, bytea, text, text) from public;
 grant execute on function subscriptions.move(text, bigint, bigint, boolean, integer, bigint, bytea, text, text) to ledger_app;
+
+-- For programs of before, which know of no marks: they move none that has one.
+create or replace function subscriptions.move(
+    subscriber text, seen bigint, reached bigint, delivered boolean,
+    known_incarnation integer, known_size bigint, known_root bytea)
+    returns setof subscriptions.progress
+    language sql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select *
+    from subscriptions.move(
+        move.subscriber, move.seen, move.reached, move.delivered, move.known_incarnation, move.known_size, move.known_root, '', '')
+$$;
+
+revoke all on function subscriptions.move(text, bigint, bigint, boolean, integer, bigint, bytea) from public;
+grant execute on function subscriptions.move(text, bigint, bigint, boolean, integer, bigint, bytea) to ledger_app;
