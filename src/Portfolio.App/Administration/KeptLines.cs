@@ -11,10 +11,18 @@ namespace Portfolio.App.Administration;
 internal sealed class KeptLines(string path)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly string[] Names = [ErasedPeopleFile.Name, RedactedTextsFile.Name];
 
     /// <summary>Where those of a ledger are: beside its checkpoints, and in the data folder where none are kept.</summary>
     public static string PathOf(LedgerPlace place, CheckpointPlace? checkpoints, string name) =>
         Path.Combine(checkpoints?.Folder ?? place.DataFolder, name);
+
+    /// <summary>
+    /// Whether it is the name of such a file, or of what is made beside one. Data folders hold them also where the ledger is in a
+    /// PostgreSQL of one's own.
+    /// </summary>
+    public static bool IsName(string name) =>
+        Names.Any(kept => name == kept || name == LockOf(kept) || name == WholeFile.MakingOf(kept));
 
     /// <summary>Whether a fault says that such a file cannot be read or written.</summary>
     public static bool IsUnusable(Exception fault) =>
@@ -48,8 +56,10 @@ internal sealed class KeptLines(string path)
     private async Task<IDisposable> HoldAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return await FileLock.ExclusiveAsync($"{path}.lock", Patience, cancellation);
+        return await FileLock.ExclusiveAsync(LockOf(path), Patience, cancellation);
     }
+
+    private static string LockOf(string path) => $"{path}.lock";
 
     private static byte[] BytesOf(IReadOnlyList<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Portfolio.App.Administration;
 
 namespace Portfolio.App.Postgres;
 
@@ -122,7 +123,9 @@ internal sealed record PostgresFolder(string DataFolder)
 
         // Looked at before the lock: in a folder of ours the lock is the first file, so that whoever sees anything else
         // sees it too. A program that begins at this very moment may have come as far as the empty folder for it.
-        var found = Entries(DataFolder).FirstOrDefault(entry => entry != Root) ?? Entries(Root).FirstOrDefault();
+        // What is kept there of ledgers in a PostgreSQL of one's own may have been first.
+        var found = Entries(DataFolder).FirstOrDefault(entry => entry != Root && !KeptLines.IsName(Path.GetFileName(entry)))
+            ?? Entries(Root).FirstOrDefault();
         if (found is not null && !File.Exists(Lock))
         {
             throw new EmbeddedPostgresException(

@@ -17,10 +17,15 @@ public static class WholeFile
     /// <summary>Fails as <see cref="Write"/> would, and leaves what is there.</summary>
     public static void ProveWritable(string path, ReadOnlySpan<byte> content) => File.Delete(Beside(path, content, ownerOnly: false));
 
-    // Always under the same name, so that what a killed program left behind does not stay.
+    /// <summary>
+    /// Where a file is made before it takes its place. Always under the same name, so that what a killed program left behind does
+    /// not stay.
+    /// </summary>
+    public static string MakingOf(string path) => $"{path}.new";
+
     private static string Beside(string path, ReadOnlySpan<byte> content, bool ownerOnly)
     {
-        var making = $"{path}.new";
+        var making = MakingOf(path);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (ownerOnly && !OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Portfolio.App.Administration;
 using Portfolio.App.Postgres;
+using Portfolio.App.Verbs;
 
 namespace Portfolio.App.Tests.Postgres;
 
@@ -48,6 +50,19 @@ public class FaultTests
             $"The folder {folder.Location} is not empty (thesis.txt) and was not made by this program: name an empty "
             + "folder, or a new one, with --data.");
         Directory.GetFileSystemEntries(folder.Location).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_what_is_kept_of_a_ledger_elsewhere_is_no_fault()
+    {
+        await using var folder = new DataFolder();
+        var elsewhere = new LedgerPlace("Host=elsewhere", folder.Location);
+        await ErasedPeopleFile.Of(elsewhere, null).KeepAsync(["P-1"], DataFolder.Token);
+        await RedactedTextsFile.Of(elsewhere, null).ProveWritableAsync(DataFolder.Token);
+
+        PostgresFolder.Open(folder.Location).Major.ShouldBeNull();
+
+        ErasedPeopleFile.Of(elsewhere, null).Read().ShouldBe(["P-1"]);
     }
 
     [Fact]
