@@ -12,6 +12,9 @@ internal sealed class Cluster : IAsyncDisposable
 {
     private const string User = "portfolio";
 
+    // Who is killed refuses at once; only a machine with much else to do lets somebody wait, and that is not the fault looked at.
+    private const int ConnectTimeout = 60;
+
     private readonly PostgresAccount _account;
     private readonly PostgresBinaries _binaries;
     private readonly List<(string Name, string Value)> _settings = [];
@@ -47,7 +50,7 @@ internal sealed class Cluster : IAsyncDisposable
         Port = port ?? Port,
         Username = User,
         Database = database,
-        Timeout = 5,
+        Timeout = ConnectTimeout,
     }.ConnectionString;
 
     /// <summary>A setting for every start from now on.</summary>
