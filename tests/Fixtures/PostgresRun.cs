@@ -34,7 +34,7 @@ public sealed class PostgresRun : IAsyncDisposable
     public PostgresRun() => server = "";
 
     private PostgresRun(string server, EmbeddedPostgres? embedded, string? folder) =>
-        (this.server, this.embedded, this.folder) = (server, embedded, folder);
+        (this.server, this.embedded, this.folder) = (Patient(server), embedded, folder);
 
     /// <summary>A new, empty database of its own for whoever asks, usually a test class.</summary>
     /// <returns>Its connection string.</returns>
@@ -176,6 +176,10 @@ public sealed class PostgresRun : IAsyncDisposable
     }
 
     private string StringOf(string database) => new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
+
+    // Nothing is given up in a test because the machine has much else to do.
+    private static string Patient(string server) =>
+        new NpgsqlConnectionStringBuilder(server) { Timeout = 120, CommandTimeout = 300 }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {

@@ -8,6 +8,9 @@ namespace Portfolio.App.Tests.Node;
 /// </summary>
 internal sealed class HeadQueue(string connectionString) : IAsyncDisposable
 {
+    // Minutes, twenty milliseconds each.
+    private const int MostLooks = 10_000;
+
     private readonly NpgsqlDataSource _owner = NpgsqlDataSource.Create(connectionString);
     private readonly Queue<(NpgsqlConnection Connection, Task Held)> _holds = new();
 
@@ -35,11 +38,13 @@ internal sealed class HeadQueue(string connectionString) : IAsyncDisposable
         await (_holds.TryPeek(out var next) ? next.Held : Task.CompletedTask);
     }
 
+    /// <summary>Waits until so many stand in the queue; whoever gave up waiting no longer does, and then so many never will.</summary>
     public async Task UntilWaitingAsync(int count)
     {
         await using var waits = _owner.CreateCommand("select count(*) from pg_locks where not granted and relation = 'ledger.head'::regclass");
-        while ((long)(await waits.ExecuteScalarAsync(TestContext.Current.CancellationToken))! != count)
+        for (var looks = 0; (long)(await waits.ExecuteScalarAsync(TestContext.Current.CancellationToken))! != count; looks++)
         {
+            looks.ShouldBeLessThan(MostLooks, $"{count} never stood in the queue");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
