@@ -7,7 +7,7 @@ public sealed class ActNotRecordedException(Answer answer) : Exception(answer sw
 {
     Answer.Refused refused => refused.Why[0].Sentence,
     Answer.Forked forked => forked.Reason,
-    Answer.Stopped stopped => $"{stopped.Reason} Run the newer program.",
+    Answer.Stopped stopped => stopped.Reason,
     Answer.Unfolded unfolded => $"{unfolded.Stop.Sentence} Run a program that can fold it.",
     Answer.Unavailable unavailable => $"The ledger did not answer in time: {unavailable.Reason}",
     Answer.Exhausted exhausted => $"PostgreSQL has no room to record anything: {exhausted.Reason}.",

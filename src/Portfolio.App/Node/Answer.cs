@@ -36,7 +36,7 @@ public abstract record Answer
     /// <summary>Too much is waiting; nothing was recorded.</summary>
     public sealed record Overloaded(TimeSpan RetryAfter) : Answer;
 
-    /// <summary>This node can no longer follow the ledger, so it decides nothing; nothing was recorded. Another node may.</summary>
+    /// <summary>This node does not follow the ledger, for good or for now, so it decides nothing; nothing was recorded. Another node may.</summary>
     public sealed record Stopped(string Reason) : Answer;
 
     /// <summary>

@@ -15,7 +15,9 @@ internal sealed class Answering(LedgerDatabase ledger, Replica replica)
         }
 
         // What was recorded since may forbid it, and this node does not see it.
-        return (replica.Broken?.Message ?? replica.Hindered) is { } why ? new Answer.Stopped(why) : null;
+        return replica.Broken is { } broken ? new Answer.Stopped($"{broken.Message} Run the newer program.")
+            : replica.Hindered is { } hindered ? new Answer.Stopped(hindered)
+            : null;
     }
 
     /// <summary>

@@ -11,26 +11,21 @@ internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, 
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var (anew, refused) = (false, false);
+        var (anew, refused) = (false, default(string));
         while (true)
         {
             try
             {
-                if (refused)
-                {
-                    await ReadableAsync(cancellation);
-                    refused = false;
-                }
-
                 if (anew)
                 {
                     await ReadAnewAsync(cancellation);
                     anew = false;
                 }
 
-                await foreach (var page in replica.FollowAsync(cancellation))
+                await foreach (var page in replica.FollowAsync(Again, cancellation))
                 {
                     replica.Take(page);
+                    Again();
                 }
             }
             catch (HistoryReplacedException replaced)
@@ -51,9 +46,17 @@ internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, 
             catch (Exception fault) when (IsOfDatabase(fault))
             {
                 // Not the events are at fault but what the database gives: a restore that is under way, a right that is missing, a
-                // query that was cancelled, a head that nobody can read. It is looked at until it can be.
-                logger.LogError(fault, "The log cannot be read behind position {Position}; it is tried again", replica.View.Position);
-                refused = true;
+                // query that was cancelled, a head that nobody can read. Nothing is decided here until a look, the very same, has
+                // succeeded and what it brought is taken in. Readiness, which tells everybody, does not say what the database said.
+                replica.Hinder(
+                    $"The log cannot be read behind position {replica.View.Position}; what this program logs says why. It is tried again every second.");
+                if (fault.Message != refused)
+                {
+                    refused = fault.Message;
+                    logger.LogError(fault, "The log cannot be read behind position {Position}; it is tried again every second", replica.View.Position);
+                }
+
+                await Task.Delay(Pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception fault)
             {
@@ -63,30 +66,19 @@ internal sealed class LogFollowing(LedgerDatabase ledger, ErasedKeeping erased, 
                 return;
             }
         }
-    }
 
-    private static bool IsOfDatabase(Exception fault) => fault is Npgsql.PostgresException or LedgerDamagedException;
-
-    // Whatever has become of it meanwhile, following goes on from what is held, and every look compares the ledger with what is
-    // known: one that does not go on from there is found to be another, as ever. Until then nothing is decided here.
-    private async Task ReadableAsync(CancellationToken cancellation)
-    {
-        while (true)
+        void Again()
         {
-            try
+            if (refused is not null)
             {
-                await ledger.Reader.HeadAsync(cancellation);
-                await ledger.Reader.ReadPageAsync(replica.View.Position, LogReader.PageSize, cancellation);
+                refused = null;
                 replica.Hinder(null);
-                return;
-            }
-            catch (Exception fault) when (IsOfDatabase(fault) || LostConnection.Is(fault))
-            {
-                replica.Hinder($"The log cannot be read behind position {replica.View.Position}: {(fault as Npgsql.PostgresException)?.MessageText ?? fault.Message} It is tried again every second.");
-                await Task.Delay(Pause, clock, cancellation);
+                logger.LogWarning("The log is followed again behind position {Position}", replica.View.Position);
             }
         }
     }
+
+    private static bool IsOfDatabase(Exception fault) => fault is Npgsql.PostgresException or LedgerDamagedException;
 
     /// <summary>
     /// Takes the ledger for what it is now. Until that is done the old view answers, and nothing is appended, for what is

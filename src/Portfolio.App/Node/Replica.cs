@@ -75,8 +75,9 @@ internal sealed class Replica : IAsyncDisposable
     }
 
     /// <summary>What any node records behind what is held, in order, for as long as it is enumerated.</summary>
-    public IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(CancellationToken cancellation) =>
-        _tail.FollowAsync(() => _follower.Held, cancellation);
+    /// <param name="nothingNew">See <see cref="Tail.FollowAsync"/>.</param>
+    public IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(Action nothingNew, CancellationToken cancellation) =>
+        _tail.FollowAsync(() => _follower.Held, cancellation, nothingNew);
 
     /// <summary>Takes in all that the ledger holds by now.</summary>
     public async Task StartAsync(CancellationToken cancellation) => Pack(await LoadAsync(_follower, cancellation));

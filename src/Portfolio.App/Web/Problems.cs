@@ -58,7 +58,7 @@ public static class Problems
             StatusCodes.Status503ServiceUnavailable, "there-is-room", "Too much is waiting to be recorded. Try again shortly; nothing was recorded."),
         Answer.Stopped stopped => Details(
             StatusCodes.Status503ServiceUnavailable, "the-log-can-be-read",
-            $"This program can no longer follow the ledger, and so records nothing. {stopped.Reason} Run the newer program."),
+            $"This program does not follow the ledger now, and so records nothing. {stopped.Reason}"),
         Answer.Unfolded unfolded => Details(
             StatusCodes.Status503ServiceUnavailable, Unfolded, $"{unfolded.Stop.Sentence} Nothing was recorded."),
         Answer.Forked forked => Details(StatusCodes.Status503ServiceUnavailable, "ledger-continues", forked.Reason),

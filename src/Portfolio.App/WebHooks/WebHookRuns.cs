@@ -38,8 +38,8 @@ internal sealed class WebHookRuns(
 
     private async Task LookAsync(HttpClient client, CancellationToken stopping)
     {
-        // A node that can no longer follow the log leaves it to those that can.
-        var hooks = node.Broken is null ? await ReadAsync(stopping) : [];
+        // A node that cannot follow the log, for good or for now, leaves it to those that can.
+        var hooks = node is { Broken: null, Hindered: null } ? await ReadAsync(stopping) : [];
         if (hooks is null)
         {
             return;

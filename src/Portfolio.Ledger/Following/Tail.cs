@@ -40,16 +40,18 @@ public sealed class Tail : IAsyncDisposable
 
     /// <summary>
     /// Every event after a position, in order, in pages that are never empty, for as long as it is enumerated. It goes on
-    /// over failures of the database; a reader that cannot go on (an event that it does not know) is for the caller to stop.
+    /// while the database is away; what that refuses, and an event that the caller does not know, are for the caller.
     /// While the ledger is not the continuation of what the node knows (<see cref="KnownLedger.Fork"/>) nothing comes.
     /// </summary>
     /// <param name="held">
     /// What the caller has by now, asked before each look: what it appended itself is not read again.
     /// </param>
+    /// <param name="nothingNew">Called after each look at the log, as it is known to be, that found nothing.</param>
     /// <exception cref="HistoryReplacedException">The caller has to drop what it has, and to follow from the beginning.</exception>
     public async IAsyncEnumerable<ImmutableArray<RecordedEvent>> FollowAsync(
         Func<HeldLog> held,
-        [EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellation,
+        Action? nothingNew = null)
     {
         var (after, wanted) = (0L, 0L);
         var history = known.Current.History;
@@ -67,13 +69,15 @@ public sealed class Tail : IAsyncDisposable
             after = Math.Max(after, has.Position);
             var limit = (int)Math.Clamp(has.Ahead - after - 1 ?? LogReader.PageSize, 1, LogReader.PageSize);
             var page = await LookAsync(after, limit, history, cancellation);
-            if (!page.IsEmpty)
+            if (page is { IsEmpty: true })
+                nothingNew?.Invoke();
+            if (page is { IsEmpty: false } some)
             {
-                yield return page;
-                after = page[^1].Position;
+                yield return some;
+                after = some[^1].Position;
                 // Up to what the caller has itself is not all that there is.
                 has = held();
-                if (page.Length == LogReader.PageSize || has.Ahead is not null || Math.Max(after, has.Position) < wanted)
+                if (some.Length == LogReader.PageSize || has.Ahead is not null || Math.Max(after, has.Position) < wanted)
                     continue;
             }
             hint = await WaitAsync(hint, held, cancellation);
@@ -97,7 +101,8 @@ public sealed class Tail : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task<ImmutableArray<RecordedEvent>> LookAsync(long after, int limit, int history, CancellationToken cancellation)
+    // Null where nothing can be told.
+    private async Task<ImmutableArray<RecordedEvent>?> LookAsync(long after, int limit, int history, CancellationToken cancellation)
     {
         // Taken before looking: what is learnt meanwhile is not in what this look sees.
         var before = known.Current;
@@ -106,12 +111,12 @@ public sealed class Tail : IAsyncDisposable
         try
         {
             var look = await reader.LookAsync(after, limit, before, cancellation);
-            return known.Judge(before, look.Seen) ? look.Page : [];
+            return known.Judge(before, look.Seen) ? look.Page : null;
         }
         catch (Exception failure) when (LostConnection.Is(failure))
         {
-            // The database is away: as if nothing were new, and the next look tells.
-            return [];
+            // The database is away: the next look tells.
+            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.App.Node;
 using Portfolio.App.Simulate;
@@ -19,10 +20,10 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
 
     public string ConnectionString { get; } = connectionString;
 
-    public static async Task<NodeRun> StartAsync(bool sample = false)
+    public static async Task<NodeRun> StartAsync(bool sample = false, ILogger? logger = null)
     {
         var database = await PostgresRun.CreateLedgerAsync(OpenPortfolio.Migrations, sample);
-        var run = new NodeRun(await OpenAsync(database, sample), database);
+        var run = new NodeRun(await OpenAsync(database, sample, logger: logger), database);
         await run.Node.People.AddAsync("Ada Moss", "ada", CancellationToken.None);
         await run.Node.People.AddAsync("Ben Ode", "ben", CancellationToken.None);
         await run.Node.ExecuteAsync(new OpenDepartment("MKT", "Marketing"), new Envelope(Officer), CancellationToken.None);
@@ -34,12 +35,13 @@ internal sealed class NodeRun(PortfolioNode node, string connectionString) : IAs
         plan.ToString(), async database => await SampleLedger.FillAsync(database, plan, null, CancellationToken.None));
 
     public static async Task<PortfolioNode> OpenAsync(
-        string database, bool sample = false, EventCodec? codec = null, NodeSettings? settings = null, TimeProvider? ledgerTime = null) => await PortfolioNode.StartAsync(
+        string database, bool sample = false, EventCodec? codec = null, NodeSettings? settings = null, TimeProvider? ledgerTime = null,
+        ILogger? logger = null) => await PortfolioNode.StartAsync(
             await LedgerDatabase.OpenAsync(
                 database,
                 new LedgerSettings { Sample = sample, Migrations = OpenPortfolio.Migrations, Time = ledgerTime ?? TimeProvider.System },
                 CancellationToken.None),
-            TimeProvider.System, NullLogger.Instance, CancellationToken.None, codec, settings);
+            TimeProvider.System, logger ?? NullLogger.Instance, CancellationToken.None, codec, settings);
 
     public Task<Answer> ExecuteAsync(string code, params ProgrammeCommand[] commands) =>
         Node.ExecuteAsync(code, commands, new Envelope(Officer), null, CancellationToken.None);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.App.Tests.Access.Provider;
 
-/// <summary>Keeps what the program logs as a warning or worse.</summary>
+/// <summary>Keeps what the program logs as a warning or worse, with the fault that it logs.</summary>
 internal sealed class KeptLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -21,7 +21,7 @@ internal sealed class KeptLog : ILoggerProvider, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            _lines.Enqueue(formatter(state, exception));
+            _lines.Enqueue($"{formatter(state, exception)} {exception?.Message}".TrimEnd());
         }
     }
 
