@@ -26,19 +26,21 @@ internal readonly record struct Fade(Cadence Cadence, DateOnly DueOn, DateOnly M
         : Math.Max(0, (double)(MissingAfter.DayNumber - AskedOn.DayNumber) / (MissingAfter.DayNumber - DueOn.DayNumber));
 
     /// <summary>Of a status of the programme.</summary>
-    public static Fade Of(ProgrammeOn p, StatusFact status, Organisation organisation) => Of(p, status.Report.Period, organisation);
+    public static Fade Of(ProgrammeOn p, StatusFact status, Organisation organisation) => Of(p, status, status.Report.Period, organisation);
 
-    /// <param name="last">The end of the period last reported, or the day it began to run where none is since.</param>
-    public static Fade Of(ProgrammeOn p, DateOnly last, Organisation organisation)
+    /// <summary>Of a programme, by its last status, or by the day it began to run where none is since.</summary>
+    public static Fade Of(ProgrammeOn p, StatusFact? status, DateOnly began, Organisation organisation)
     {
         var (asked, until) = Asked(p);
+        var last = status?.Report.Period ?? began;
         var since = last > asked ? last : asked;
         var cadence = Suspicion.CadenceOf(p, organisation);
         var months = Suspicion.Months(cadence);
         return new(cadence, After(1), After(1 + organisation.SettingsOn(p.AsOf).MissingCadences), until);
 
-        // The period after one that ended with its month ends with its month too: after February with the 31st of March.
-        DateOnly After(int cadences) => since == last && EndsItsMonth(since)
+        // The period after one that ended with its month ends with its month too: after February with the 31st of March. A day on
+        // which somebody began ends no period.
+        DateOnly After(int cadences) => status is not null && since == last && EndsItsMonth(since)
             ? since.AddDays(1).AddMonths(cadences * months).AddDays(-1)
             : since.AddMonths(cadences * months);
     }

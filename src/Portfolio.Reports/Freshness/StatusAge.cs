@@ -36,23 +36,19 @@ internal sealed record StatusAge(DateOnly Last, long At, StatusFact? Status, Fad
             return null;
         }
 
-        var (last, at) = (p.State.From, p.State.At);
+        var (began, at) = (p.State.From, p.State.At);
         foreach (var spell in p.States)
         {
             if (spell.State == ProgrammeState.Active)
             {
-                (last, at) = (spell.From, spell.At);
+                (began, at) = (spell.From, spell.At);
                 break;
             }
         }
 
-        var status = p.LatestStatus is { } latest && latest.Report.Period >= last ? latest : (StatusFact?)null;
-        if (status is { } said)
-        {
-            (last, at) = (said.Report.Period, said.At);
-        }
-
-        return new(last, at, status, Fade.Of(p, last, organisation), organisation.SettingsOn(p.AsOf).StatusGraceDays);
+        var status = p.LatestStatus is { } latest && latest.Report.Period >= began ? latest : (StatusFact?)null;
+        return new(
+            status?.Report.Period ?? began, status?.At ?? at, status, Fade.Of(p, status, began, organisation), organisation.SettingsOn(p.AsOf).StatusGraceDays);
     }
 
     public StatusState State => Fade.AskedOn switch

@@ -85,7 +85,16 @@ public class FreshnessByHand
         Row(Book.Day(missingAfter).AddDays(1)).State.ShouldBe(StatusState.Missing);
     }
 
-    // The day on which it was taken up again is not the end of a period.
+    // The day on which it began to run is not the end of a period.
+    [Fact]
+    public void A_cadence_after_it_began_is_that_day_of_the_month()
+    {
+        var book = new Book().Running("P-1", "2026-02-28").Do("P-1", "2026-02-28", new Describe(Cadence: Cadence.Monthly));
+        FreshnessReport.Compute(book.Facts, book.Organisation, book.On("2026-03-10")).Statuses.ShouldHaveSingleItem().DueOn
+            .ShouldBe(Book.Day("2026-03-28"));
+    }
+
+    // Nor is the day on which it was taken up again.
     [Fact]
     public void A_cadence_after_a_day_is_that_day_of_the_month()
     {
