@@ -1,5 +1,6 @@
 -- A web hook may be told what comes onto the watchlist, and what leaves it, in place of events. A program that knows of events
--- alone stops at the event by which the first of them is registered, before there is a row.
+-- alone stops at the event by which the first of them is registered; in the moments until it has read that event it may take
+-- the row for a web hook of events. So the first is registered once every node knows of them.
 
 alter table web_hooks.hooks
     add column sends text not null default 'events' check (sends in ('events', 'alerts')),
