@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
-using Portfolio.Domain;
 
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>A side's report, and the same were some of what the organisation holds as the other side has it.</summary>
 /// <param name="subjects">What differs, in one order.</param>
-/// <param name="places">Of each row that only one of the two sides has its number: whether it is there is looked at too.</param>
+/// <param name="rows">Those that only one of the two sides has: whether they are there is looked at too.</param>
 /// <param name="own">The side's report as it is, with its evidence.</param>
 internal sealed class Exchange(
-    ReportEntry entry, Side side, Side other, IReadOnlyList<OrganisationSubject> subjects, Dictionary<SoughtRow, int> places, Report own)
+    ReportEntry entry, Side side, Side other, IReadOnlyList<OrganisationSubject> subjects, SoughtRows rows, Report own)
 {
     private readonly ExchangedOrganisation _organisation = new(side, other, subjects);
     private readonly ConcurrentDictionary<int, ReportLook> _looks = new();
@@ -24,8 +23,5 @@ internal sealed class Exchange(
     }
 
     private ReportLook Of(HashSet<OrganisationSubject> exchanged) => ReportLook.Of(
-        exchanged.Count == 0 ? own : (side with { Organisation = _organisation.With(exchanged) }).Report(entry, evidence: true), places);
+        exchanged.Count == 0 ? own : (side with { Organisation = _organisation.With(exchanged) }).Report(entry, evidence: true), rows);
 }
-
-/// <summary>A row of a report's table, by what it is about.</summary>
-internal readonly record struct SoughtRow(string Table, ValueList<object?> Key);

@@ -35,12 +35,7 @@ internal sealed record OrganisationBehind(
         }
 
         List<OrganisationSubject> subjects = [.. differs.Keys.Order(OrganisationSubject.InOrder)];
-        var sought = new Dictionary<SoughtRow, int>();
-        foreach (var row in rows)
-        {
-            sought.TryAdd(row, sought.Count);
-        }
-
+        var sought = new SoughtRows(rows);
         var places = figures + sought.Count;
         Exchange[] sides =
         [

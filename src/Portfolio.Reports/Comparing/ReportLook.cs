@@ -16,19 +16,12 @@ internal sealed class ReportLook
 
     private ReportLook((FigureSide Side, string? Behind)[] figures, BitArray there) => (_figures, _there) = (figures, there);
 
-    /// <param name="places">Of each row that is looked for its number.</param>
-    public static ReportLook Of(Report report, Dictionary<SoughtRow, int> places)
+    public static ReportLook Of(Report report, SoughtRows rows)
     {
-        var (sought, there) = (places.Keys.Select(r => r.Table).ToHashSet(StringComparer.Ordinal), new BitArray(places.Count));
-        foreach (var table in sought.Count == 0 ? [] : report.Lists().Where(t => sought.Contains(t.Name)))
+        var there = new BitArray(rows.Count);
+        foreach (var row in rows.In(report))
         {
-            foreach (var key in table.Keys())
-            {
-                if (places.TryGetValue(new(table.Name, key), out var place))
-                {
-                    there[place] = true;
-                }
-            }
+            there[row] = true;
         }
 
         return new([.. report.Figures.Select(f => (FigureSide.Of(f), HashOf(f.Evidence)))], there);

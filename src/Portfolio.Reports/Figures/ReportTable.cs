@@ -22,10 +22,10 @@ public sealed record ReportTable(
     /// <summary>What each row is about, in their order; where it can be, without making its other cells.</summary>
     internal IEnumerable<ValueList<object?>> Keys()
     {
-        int[] columns = [.. Key.Select(Column)];
+        var keyOf = Rows.Some?.Invoke([.. Key.Select(Column)]) ?? (i => KeyOf(Rows[i]));
         for (var i = 0; i < Rows.Count; i++)
         {
-            yield return Rows.Some?.Invoke(i, columns) ?? KeyOf(Rows[i]);
+            yield return keyOf(i);
         }
     }
 

@@ -11,8 +11,8 @@ public sealed class Rows<T>(int count, Func<int, T> row) : IReadOnlyList<T>, IEq
 {
     public int Count => count;
 
-    /// <summary>Of a table: makes some cells of a row alone, by their columns, for whoever does not look at the others; null: it cannot be.</summary>
-    internal Func<int, int[], T>? Some { get; init; }
+    /// <summary>Of a table: by some of its columns, what makes these cells of a row alone, for whoever does not look at the others; null: it cannot be.</summary>
+    internal Func<int[], Func<int, T>>? Some { get; init; }
 
     public T this[int index] => index >= 0 && index < count
         ? row(index)

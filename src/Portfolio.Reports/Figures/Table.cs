@@ -9,10 +9,12 @@ internal static class Table
         name,
         title,
         [.. columns.Select(c => new TableColumn(c.Name, c.Title, c.Kind))],
-        new(rows.Count, i => Cells(columns, rows[i])) { Some = (i, some) => Cells(Array.ConvertAll(some, column => columns[column]), rows[i]) });
+        new(rows.Count, i => Cells(columns, rows[i])) { Some = some => SomeCells(Array.ConvertAll(some, column => columns[column]), rows) });
 
     /// <summary>Several values in one cell.</summary>
     public static string Joined<T>(IEnumerable<T> values) => string.Join("; ", values);
+
+    private static Func<int, ValueList<object?>> SomeCells<T>(Column<T>[] columns, IReadOnlyList<T> rows) => i => Cells(columns, rows[i]);
 
     private static ValueList<object?> Cells<T>(Column<T>[] columns, T row) => ValueList.Create<object?>(Array.ConvertAll(columns, c => Plain(c.Cell(row))));
 
