@@ -20,7 +20,8 @@ internal sealed class AlertSender(
     private readonly ReceiverPost _post = new(hook, table, client, settings, clock);
 
     // Of what was looked at last, that which is wanted: the list where the receiver stands and the one that it is told of next.
-    // Only for thrift, and let go of while the receiver does not take it.
+    // Only for thrift, also while the receiver does not take it: computed anew for each try, they would drive out what readers of
+    // earlier positions have kept.
     private Wanted? _from;
     private Wanted? _to;
 
@@ -100,14 +101,8 @@ internal sealed class AlertSender(
         var previous = mark.Delivered ?? "0";
         var id = string.Create(CultureInfo.InvariantCulture, $"{hook.Id}.{incarnation}.{previous}.{point}");
         (string, string)[] place = [("portfolio-point", point), ("portfolio-previous-point", previous)];
-        var delivery = await _post.SendAsync(
+        return await _post.SendAsync(
             new(id, incarnation, progress.Position, sweep.Position, batch.Count, batch.Body, place), progress, taken, cancellation);
-        if (delivery is not Delivery.Taken)
-        {
-            (_from, _to) = (null, null);
-        }
-
-        return delivery;
     }
 
     private async Task<Wanted> AtAsync(AlertPoint point, View view, CancellationToken cancellation) =>
