@@ -134,7 +134,7 @@ public static class ResilienceFigures
 
     private static IEnumerable<Figure> Compared(Slice slice, Struck[] struck, Aftermath kind, string name, string inWords)
     {
-        var within = $"within {Amount.Days(slice.Around.Settings.AftermathDays)} after the shock (a setting), of those whose story in them is known. Censored, and not in the denominator: the days are not over. Not observed: nobody looked, or it could not happen.";
+        var within = $"within {Amount.Days(slice.Around.Settings.AftermathDays)} after the shock (a setting), of those whose story in them is known. Censored, and in neither number, whatever has happened to them so far: the days are not over. Not observed: nobody looked, or it could not happen (what was active on none of the days cannot stall).";
         var (ready, others) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
         foreach (var s in struck)
         {

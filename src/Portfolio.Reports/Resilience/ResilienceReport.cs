@@ -19,7 +19,8 @@ public static class ResilienceReport
         // The parts rest on nothing but these, so each may be made on a core of its own.
         var months = slice.Around.Settings.ContingencyMonths;
         List<ProgrammeOn> open = [.. slice.Programmes.Where(p => !p.Ended && p.SeenClosely)];
-        var coverage = Beside.Begin(() => Coverage(open, months));
+        var unseen = slice.Programmes.Count(p => !p.Ended && !p.SeenClosely);
+        var coverage = Beside.Begin(() => Coverage(open, unseen, months));
         var struck = Struck.All(slice);
         var rows = Beside.Begin(() => Rows.Of(InOrder(struck), Row));
         return new(
@@ -50,7 +51,7 @@ public static class ResilienceReport
     ];
 
     // The four named threats, then the free ones that somebody prepared for.
-    private static ValueList<ThreatCoverage> Coverage(List<ProgrammeOn> open, int months)
+    private static ValueList<ThreatCoverage> Coverage(List<ProgrammeOn> open, int unseen, int months)
     {
         var contingencies = open.SelectMany(p => p.Contingencies.Select(c => (Contingency: c, p.AsOf))).ToLookup(
             c => c.Contingency.Threat, StringComparer.OrdinalIgnoreCase);
@@ -59,8 +60,8 @@ public static class ResilienceReport
             .. Threat.Named.Union(contingencies.Select(c => c.Key).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase)
                 .Select(threat => new ThreatCoverage(
                     threat,
-                    Share.Of(contingencies[threat].Count(), open.Count),
-                    Share.Of(contingencies[threat].Count(c => c.Contingency.IsFreshOn(c.AsOf, months)), open.Count),
+                    Share.Of(contingencies[threat].Count(), open.Count, notObserved: unseen),
+                    Share.Of(contingencies[threat].Count(c => c.Contingency.IsFreshOn(c.AsOf, months)), open.Count, notObserved: unseen),
                     contingencies[threat].Sum(c => c.Contingency.Uses.Count),
                     contingencies[threat].Sum(c => c.Contingency.Uses.Count(u => u.Result == ContingencyResult.Held)))),
         ];

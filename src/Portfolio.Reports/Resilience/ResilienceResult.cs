@@ -82,7 +82,7 @@ public sealed record ResilienceResult(
 
 /// <param name="With">Programmes with a contingency for it, of all that have not ended.</param>
 /// <param name="Fresh">With one that was prepared or reviewed within the last months, as many as the settings say.</param>
-/// <param name="Used">How often one was used, of which it <paramref name="Held"/>.</param>
+/// <param name="Used">How often one of theirs was used, of which it <paramref name="Held"/>.</param>
 public sealed record ThreatCoverage(string Threat, Share With, Share Fresh, int Used, int Held);
 
 public sealed record ShockRow(

@@ -36,9 +36,9 @@ internal sealed class Struck
         (SeenClosely, Ready) = (programme.SeenClosely, ReadyOf(programme, shock, settings.ContingencyMonths));
         (_stall, _drop, _delay) = (State(ProgrammeState.Stalled), State(ProgrammeState.Dropped), Delay());
         (_stallKnown, _dropKnown, _delayKnown) = (
-            programme.StateOn(shock.On) == ProgrammeState.Stalled ? null : KnownOf(programme.Windows(FactKind.Stalls), _stall),
-            KnownOf(programme.OutcomesSeen(), _drop),
-            KnownOf(programme.Windows(FactKind.Finish), _delay));
+            CouldStall() ? KnownOf(programme.Windows(FactKind.Stalls)) : null,
+            KnownOf(programme.OutcomesSeen()),
+            KnownOf(programme.Windows(FactKind.Finish)));
     }
 
     public ProgrammeOn Programme { get; }
@@ -79,8 +79,8 @@ internal sealed class Struck
     };
 
     /// <summary>
-    /// Whether it is known what became of it: true, it was hit or the time is over; false, it is not over; null, nobody
-    /// looked, or it could not happen (what is stalled already cannot stall).
+    /// Whether it is known what became of it: true, the time is over; false, it is not over; null, nobody looked, or it could not
+    /// happen (only what is active can stall).
     /// </summary>
     public bool? Known(Aftermath kind) => kind switch
     {
@@ -106,18 +106,35 @@ internal sealed class Struck
         return struck;
     }
 
-    private bool? KnownOf(IReadOnlyList<Window> windows, (DateOnly On, long At)? hit)
+    private DateOnly Until => _after.To < Programme.AsOf ? _after.To : Programme.AsOf;
+
+    // Before the time is over nobody counts, whoever was hit included: they are known at once and the others only at its end, so that
+    // soon after a shock the share would be 100 %.
+    private bool? KnownOf(IReadOnlyList<Window> windows)
     {
-        var until = _after.To < Programme.AsOf ? _after.To : Programme.AsOf;
         for (var i = 0; i < windows.Count; i++)
         {
-            if (windows[i].Saw(Shock.On) && windows[i].Saw(until))
+            if (windows[i].Saw(Shock.On) && windows[i].Saw(Until))
             {
-                return hit is not null || _after.To <= Programme.AsOf || Programme.Ended;
+                return _after.To <= Programme.AsOf;
             }
         }
 
         return null;
+    }
+
+    // Active at some time after the shock: a proposal that nobody began, a hold and a stall that lasted all the time cannot stall.
+    private bool CouldStall()
+    {
+        foreach (var spell in Programme.States)
+        {
+            if (Exposure.Active(spell.State) && spell.From <= Until && !(spell.To <= Shock.On))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private (DateOnly On, long At)? State(ProgrammeState state)

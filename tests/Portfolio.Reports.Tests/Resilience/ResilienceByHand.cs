@@ -147,9 +147,64 @@ public class ResilienceByHand
             (1 / 12d) - Math.Sqrt(Math.Pow((1 / 3d) - prepared3.Lower!.Value, 2) + Math.Pow(unprepared4.Upper!.Value - (1 / 4d), 2)), 1e-12);
     }
 
-    // Until the 180 days are over only what has happened is known.
+    // P-2 has stalled by then. To count it at once, and P-3 and P-5 only when their days are over, would say that all have.
+    [Theory]
+    [InlineData("2024-05-15", 0, 0, 3)]
+    [InlineData("2024-08-27", 0, 0, 3)]
+    [InlineData("2024-08-28", 1, 3, 0)]
+    public void Before_its_aftermath_is_over_nobody_counts(string day, int stalled, int of, int censored)
+    {
+        var report = On(day);
+        report.Counts("stalledAfterUnprepared").ShouldBe((stalled, of, censored, 0));
+        report.Struck.Single(s => s.Programme == "P-2").StalledOn.ShouldBe(Book.Day("2024-04-01"));
+        (report.Shocks[0].Stalled.Denominator, report.Shocks[0].Stalled.Censored).ShouldBe(censored == 0 ? (4, 0) : (0, 4));
+    }
+
+    // P-1 was dropped 31 days after the shock: its story is known, and the others' are not.
     [Fact]
-    public void Before_its_aftermath_is_over() => On("2024-05-15").Counts("stalledAfterUnprepared").ShouldBe((1, 1, 2, 0));
+    public void One_that_ended_waits_for_the_others()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Running("P-2", "2024-01-01")
+            .Do("2024-03-01", new DeclareShock("S-1", "Savings round", "BudgetCut", ["IT"])).Do("P-1", "2024-04-01", new Drop(Cut));
+        var report = ResilienceReport.Compute(book.Facts, book.Organisation, book.On("2024-06-01"));
+        report.Counts("droppedAfterUnprepared").ShouldBe((0, 0, 2, 0));
+        report.Counts("delayedAfterUnprepared").ShouldBe((0, 0, 2, 0));
+        ResilienceReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31")).Counts("droppedAfterUnprepared").ShouldBe((1, 2, 0, 0));
+    }
+
+    // In the 180 days P-1 was proposed, P-2 on hold and P-3 stalled all the time. P-4 was stalled, went on and stalled again, P-5 was
+    // on hold and taken up, and P-6 was active until it was dropped on 2 March.
+    [Fact]
+    public void What_was_active_on_none_of_the_days_could_not_stall()
+    {
+        var book = new Book().Do("P-1", "2024-01-01", new Propose("P-1", "One", "IT"));
+        foreach (var number in Enumerable.Range(2, 5))
+        {
+            book.Running($"P-{number}", "2024-01-01");
+        }
+
+        book.Do("P-2", "2024-02-01", new PutOnHold(Reason: "waits")).Do("P-3", "2024-02-01", new Stall(Cut)).Do("P-4", "2024-02-01", new Stall(Cut))
+            .Do("P-5", "2024-02-01", new PutOnHold(Reason: "waits"))
+            .Do("2024-03-01", new DeclareShock("S-1", "Savings round", "BudgetCut", ["IT"]))
+            .Do("P-6", "2024-03-02", new Drop(Cut))
+            .Do("P-4", "2024-04-01", new Resume()).Do("P-4", "2024-05-01", new Stall(Cut)).Do("P-5", "2024-05-01", new TakeUp());
+        var report = ResilienceReport.Compute(book.Facts, book.Organisation, book.On("2024-12-31"));
+        report.Counts("stalledAfterUnprepared").ShouldBe((1, 3, 0, 3));
+        report.Figure("stalledAfterUnprepared").Evidence.ShouldNotBeNull().ShouldHaveSingleItem().Code.ShouldBe("P-4");
+        report.Counts("droppedAfterUnprepared").ShouldBe((1, 6, 0, 0));
+    }
+
+    // Whether R-1 has an answer the copies of its register do not tell.
+    [Fact]
+    public void One_seen_only_in_copies_of_a_register_is_not_observed_in_any_share_of_a_threat()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-01-10", new PrepareContingency("BudgetCut", "ann", "do less"))
+            .Do("R-1", "2024-01-01", new Register("R-1", "Theirs", "IT", Coverage: new("GMPP", [FactKind.Existence], Sight.AtSnapshots)))
+            .Copy("GMPP", "2024-06-01");
+        var cut = ResilienceReport.Compute(book.Facts, book.Organisation, book.On("2024-06-30")).Threats.Single(t => t.Threat == "BudgetCut");
+        (cut.With.Numerator, cut.With.Denominator, cut.With.NotObserved).ShouldBe((1, 1, 1));
+        (cut.Fresh.Numerator, cut.Fresh.Denominator, cut.Fresh.NotObserved).ShouldBe((1, 1, 1));
+    }
 
     // Nobody had said by May that there was a shock in March.
     [Fact]
