@@ -34,11 +34,11 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
 
     private FigureSpec PreparedRate(int months) => new(
         "stallRatePrepared", "Stalls after a shock, of those prepared",
-        $"Measured: stalls within {Amount.Days(measured.Days)} after a shock (a setting) over the time active and observed in those days, of programmes with a contingency for its threat that was prepared or reviewed within {Amount.Months(months)} before it (a setting). Left out are those seen only in copies of a register, which do not tell.");
+        $"Measured: stalls within {Amount.Days(measured.Days)} after a shock (a setting) over the time active and observed in those days, of programmes with a contingency for its threat that was prepared or reviewed within {Amount.Months(months)} before it (a setting). Left out are those seen only in copies of a register, which do not tell.{(measured.Way.PreparedByOthers ? " Nobody was prepared then: this is the rate of those who were not, and stands for theirs." : "")}");
 
     private readonly FigureSpec _unpreparedRate = new(
         "stallRateUnprepared", "Stalls after a shock, of those not prepared",
-        "Measured: the same of programmes without one.");
+        $"Measured: the same of programmes without one.{(measured.Way.OthersByPrepared ? " All were prepared then: this is the rate of those who were, and stands for the others’." : "")}");
 
     public IReadOnlyList<ProgrammeOn> Exposed(Slice slice) =>
         [.. slice.Programmes.Where(p => Struck.By(p, asked.Departments, p.AsOf, slice.Organisation))];

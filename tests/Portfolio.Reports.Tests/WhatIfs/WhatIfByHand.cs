@@ -106,7 +106,10 @@ public class WhatIfByHand
         measured.Denominator.ShouldNotBeNull().ShouldBe(330 / 30.4375, 1e-12);
 
         // Nobody was prepared then: those who are now are taken to fare no better.
-        Report(new(["IT"], "Reorganisation")).Figure("stallRatePrepared").Value.ShouldBe(measured.Value);
+        var prepared = Report(new(["IT"], "Reorganisation")).Figure("stallRatePrepared");
+        prepared.Value.ShouldBe(measured.Value);
+        prepared.Formula.ShouldEndWith("Nobody was prepared then: this is the rate of those who were not, and stands for theirs.");
+        measured.Formula.ShouldBe("Measured: the same of programmes without one.");
         var other = Report(new(["IT"], "BudgetCut"));
         other.Figure("stallRateUnprepared").Denominator.ShouldBe(measured.Denominator);
         other.Header.Notes.ShouldContain(n => n.Contains("none of this kind was felt", StringComparison.Ordinal));
