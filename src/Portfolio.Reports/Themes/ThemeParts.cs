@@ -125,9 +125,10 @@ internal sealed class ThemeParts(OrganisationOn around, DateOnly asOf)
             .Where(i => i.Fate is ScopeFate.Open or ScopeFate.Delivered && Asked(i.Version.Driver))
             .Select(i => i.Version.At);
         var outcomes = p.Outcomes.Where(o => o.To is null && Asked(o.Link.Driver)).Select(o => o.At);
+        // Where nobody reports scope, that an outcome is tied is known all the same; that nothing is, is not.
         var used = scope.Concat(outcomes).ToList();
         yield return new(
-            Theme.Tools, "weight.tools.drivers", Yes(p.Observes(FactKind.Scope), used.Count > 0),
+            Theme.Tools, "weight.tools.drivers", Yes(used.Count > 0 || p.Observes(FactKind.Scope), used.Count > 0),
             "Tie scope or an outcome to a driver that a late feedback wave asked about.", used);
         yield return new(
             Theme.Tools, "weight.tools.accounts", p.Profile.Accounts.Count > 0 ? 100 : 0, "Say which accounts it is for.",

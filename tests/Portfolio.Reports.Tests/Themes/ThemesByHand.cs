@@ -1,5 +1,6 @@
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Settings;
+using Portfolio.Domain.Waves;
 using Portfolio.Reports.Themes;
 
 namespace Portfolio.Reports.Tests.Themes;
@@ -77,6 +78,22 @@ public class ThemesByHand
         report.Figure("sponsorship").NotObserved.ShouldBe(1);
         report.Figure("tools").Value.ShouldBe(100);
         report.Raises.ShouldAllBe(r => r.Theme != Theme.Sponsorship && r.Theme != Theme.Tools);
+    }
+
+    // Nobody reports the scope of P-1 and of P-2; that an outcome of P-1 is tied to a driver that was asked about is on record.
+    [Fact]
+    public void An_outcome_tied_to_a_driver_counts_though_nobody_reports_scope()
+    {
+        var coverage = Coverage.Own with { Kinds = [.. Coverage.Own.Kinds.Where(k => k is not FactKind.Scope)] };
+        var book = new Book()
+            .Running("P-1", "2024-01-01").Do("P-1", "2024-01-02", new DeclareCoverage(coverage))
+            .Do("P-1", "2024-02-01", new LinkOutcome("O-1", "Renewals", "%", 0, 100, Book.Day("2025-12-31"), "Ease"))
+            .Running("P-2", "2024-01-01").Do("P-2", "2024-01-02", new DeclareCoverage(coverage))
+            .Do("2024-10-01", new OpenWave("W-1", "Customers", 100, 50, SamplingMethod.Random, new(0, 10), 5, new("ann", 14), Drivers: ["Ease"]));
+        var report = ThemeReport.Compute(
+            book.Facts, book.Organisation.Evolve(Book.Recorded(new SettingChanged("weight.tools.accounts", "0"))), book.On("2024-12-31"));
+        report.Programmes.Select(p => (p.Programme, p.Scores.Single(s => s.Theme == Theme.Tools).Score)).ShouldBe([("P-1", 100d), ("P-2", null)]);
+        report.Figure("tools").NotObserved.ShouldBe(1);
     }
 
     // Planned for 100 days in the end, of which bob, who came on the 51st, has sat 50.
