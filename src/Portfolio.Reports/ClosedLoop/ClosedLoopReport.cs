@@ -24,7 +24,7 @@ public static class ClosedLoopReport
                     withWaves
                         ? "Actions of programmes, and those that bad responses of feedback waves raised."
                         : "Actions of programmes only: waves belong to no department, sponsor or segment.",
-                    $"The margin of error is that of a simple random sample ({SamplingMargin.ShareMethod}). It says nothing of those who were invited and did not answer; a convenience or quota sample has none that could be relied on.",
+                    $"The margin of error is that of a simple random sample ({SamplingMargin.ShareMethod}). It says nothing of those who were invited and did not answer; a convenience or quota sample has none, for nothing says how far off it may be.",
                 ]),
             ClosedLoopFigures.Of(slice, actions, closing),
             Groups.Touching(

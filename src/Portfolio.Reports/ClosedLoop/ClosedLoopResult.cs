@@ -95,8 +95,8 @@ public sealed record ActionRow(
 
 /// <param name="Answered">How many have answered so far.</param>
 /// <param name="Response">Those who answered, of those invited; while the wave takes answers all of them are censored.</param>
-/// <param name="Margin">Margin of error of a share in it, 0 to 1; null where nobody answered.</param>
-/// <param name="MeanInterval">Of the population's mean; null where the answers give none.</param>
+/// <param name="Margin">Margin of error of a share in it, 0 to 1; null where nobody answered, or those asked were not chosen by chance.</param>
+/// <param name="MeanInterval">Of the population's mean; null where the answers give none, or those asked were not chosen by chance.</param>
 /// <param name="Bad">Responses below the wave's threshold.</param>
 public sealed record WaveRow(
     string Wave,

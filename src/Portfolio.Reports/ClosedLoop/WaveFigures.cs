@@ -1,3 +1,4 @@
+using Portfolio.Domain.Waves;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Selection;
 using Portfolio.Reports.Statistics;
@@ -15,11 +16,14 @@ internal static class WaveFigures
     {
         var (answered, invited, population) = (wave.Responses.Count, wave.Wave.Invited, wave.Wave.Population);
         var mean = Mean.Of([.. wave.Responses.Select(r => (double)r.Said.Overall)]);
+
+        // Who was at hand, or fitted a quota, was not drawn by chance: how far off such a sample may be cannot be computed.
+        var drawn = wave.Wave.Sampling is not (SamplingMethod.Quota or SamplingMethod.Convenience);
         return new(
             wave.Wave.Wave, wave.Wave.Title, wave.From, wave.ClosedOn, wave.Wave.Sampling, population, invited,
-            answered, wave.ClosedOn is null ? Share.Of(0, 0, censored: invited) : Share.Of(answered, invited), SamplingMargin.OfAnyShare(answered, population),
+            answered, wave.ClosedOn is null ? Share.Of(0, 0, censored: invited) : Share.Of(answered, invited), drawn ? SamplingMargin.OfAnyShare(answered, population) : null,
             wave.Responses.Count(r => r.Said.Overall < wave.Wave.Threshold),
-            mean.Value, SamplingMargin.OfMean(mean, population), [wave.At]);
+            mean.Value, drawn ? SamplingMargin.OfMean(mean, population) : null, [wave.At]);
     }
 
     /// <summary>Each stratum's share of those who answered beside its share of the population.</summary>

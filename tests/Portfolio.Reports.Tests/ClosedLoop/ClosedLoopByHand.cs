@@ -62,6 +62,22 @@ public class ClosedLoopByHand
             [("Large", 1, 0.2, true), ("Small", 1, 0.8, true)]);
     }
 
+    // Who was at hand, or fitted a quota, was not drawn by chance.
+    [Theory]
+    [InlineData(SamplingMethod.Census, true)]
+    [InlineData(SamplingMethod.Random, true)]
+    [InlineData(SamplingMethod.Stratified, true)]
+    [InlineData(SamplingMethod.Quota, false)]
+    [InlineData(SamplingMethod.Convenience, false)]
+    public void Only_a_sample_by_chance_has_a_margin_of_error(SamplingMethod sampling, bool has)
+    {
+        var book = new Book()
+            .Do("2024-06-01", new OpenWave("W-1", "Customers", 100, 50, sampling, new(0, 10), 5, new("ann", 14)))
+            .Do("2024-06-10", new RecordResponses("W-1", [new("R-1", 8), new("R-2", 9)]));
+        var wave = ClosedLoopReport.Compute(book.Facts, book.Organisation, book.On("2024-07-01")).Waves.ShouldHaveSingleItem();
+        (wave.Margin is not null, wave.MeanInterval is not null, wave.Mean).ShouldBe((has, has, 8.5));
+    }
+
     // While it takes answers, nobody has failed to give one.
     [Fact]
     public void How_many_answered_is_told_once_a_wave_is_closed()
