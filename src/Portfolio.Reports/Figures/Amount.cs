@@ -17,6 +17,9 @@ internal static class Amount
     /// <summary>“1 shock”, “2 shocks”.</summary>
     public static string Shocks(int shocks) => Of(shocks, "shock");
 
+    /// <summary>“1 piece of evidence”, “2 pieces of evidence”.</summary>
+    public static string Pieces(int pieces) => $"{Of(pieces, "piece")} of evidence";
+
     /// <summary>“once”, “twice”, “3 times”.</summary>
     public static string Times(int times) => times switch
     {

@@ -13,7 +13,7 @@ public static class PerceptionFigures
 {
     private static FigureSpec Melons(int pieces) => new(
         "watermelons", "Watermelons",
-        $"Programmes that report Green while {pieces} pieces of evidence (a setting) or more say otherwise, of those not ended whose last status means Green and has not faded out. Not observed: their statuses are not, or of the five kinds of evidence fewer than that, or the Green has faded out.");
+        $"Programmes that report Green while {Amount.Pieces(pieces)} (a setting) or more say otherwise, of those not ended whose last status means Green and has not faded out. Not observed: their statuses are not, or of the five kinds of evidence fewer than that, or the Green has faded out.");
 
     private static FigureSpec Above(int percent) => new(
         "aboveCustomers", "Our view above the customers’",
@@ -76,7 +76,7 @@ public static class PerceptionFigures
                 "programmes whose last status means Green, of those rated, each by what its status still counts"),
             new(
                 "Seen as customer-centric by customers", 12, "customers that say so of suppliers",
-                Part(views.Where(v => v.Customers is not null).Select(v => v.Customers!.Part >= settings.CustomerPercent / 100.0)),
+                Part(views.Where(v => v.Customers is not null).Select(v => ToTell(v.Customers!.Part) >= settings.CustomerPercent / 100.0)),
                 string.Create(CultureInfo.InvariantCulture, $"programmes that their customers score at {settings.CustomerPercent} % of the scale or more (a setting), of those assessed")),
             new("Want to be customer-focused", 80, "companies that want it", null, "nothing on our record counts this"),
             new("Very disciplined about it", 11, "companies that call themselves very disciplined", null, "nothing on our record counts this"),
@@ -116,6 +116,9 @@ public static class PerceptionFigures
         }
     }
 
+    // 1 − 0.85 is a little more than 0.15 in binary: a part of a scale that lies on the threshold is to be found on it.
+    private static double ToTell(double part) => Math.Round(part, 12);
+
     private static void Count(Tally above, Tally behind, List<(double Value, double Weight)> gaps, Views v, double limit)
     {
         if (v.Gap is not { } gap)
@@ -128,7 +131,7 @@ public static class PerceptionFigures
         gaps.Add((gap, v.Weight));
         long[] positions = [v.Status!.Value.At, .. v.Customers!.Positions];
         behind.Behind(v.Programme, positions);
-        if (gap > limit)
+        if (ToTell(gap) > limit)
         {
             above.Hit(v.Programme, positions);
         }

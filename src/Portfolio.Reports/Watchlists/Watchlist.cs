@@ -152,7 +152,7 @@ public static class Watchlist
         WatchlistRule.PromiseAtRisk when a.Due is not null => $"The promise of {a.About} by {a.Due:yyyy-MM-dd} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
         WatchlistRule.PromiseAtRisk => $"The promise of {a.About} is at risk: deferred, or its programme stalled, since {a.Since:yyyy-MM-dd}.",
         WatchlistRule.StatusOverdue => $"No status since {a.Since:yyyy-MM-dd}; the next was due on {a.Due:yyyy-MM-dd}, more than {(a.Limit == 1 ? "a cadence" : $"{a.Limit} cadences")} ago.",
-        WatchlistRule.Watermelon => $"Reports Green for the period to {a.Due:yyyy-MM-dd}, while {a.Limit} pieces of evidence say otherwise: {a.About}.",
+        WatchlistRule.Watermelon => $"Reports Green for the period to {a.Due:yyyy-MM-dd}, while {Amount.Pieces(a.Limit)} {(a.Limit == 1 ? "says" : "say")} otherwise: {a.About}.",
         WatchlistRule.ActionOverdue => $"The action {a.About} should have been done by {a.Due:yyyy-MM-dd}, {Amount.Days(days)} ago.",
         WatchlistRule.ContingencyOld => $"The contingency for {a.About} was last prepared or reviewed on {a.Since:yyyy-MM-dd}, more than {Amount.Months(a.Limit)} ago.",
         WatchlistRule.ForecastWorst => $"Of the customer value that waits in it {a.Limit} % is expected never to be delivered, among the worst {a.Among} % of the programmes in which something waits; by what was learnt up to {a.Since:yyyy-MM-dd}.",

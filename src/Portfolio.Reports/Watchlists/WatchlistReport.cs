@@ -130,7 +130,7 @@ public static class WatchlistReport
 
     private static string ThresholdsOf(Setting s) => string.Create(
         CultureInfo.InvariantCulture,
-        $"On the day: a stall of more than {Amount.Days(s.StallDays)}; nothing on record for more than {Amount.Cadences(s.SuspicionCadences)}; a status overdue by more than {Amount.Cadences(s.MissingCadences)}; no sponsor for more than {Amount.Days(s.VacancyDays)}, a new one silent for more than {s.RecommitmentDays}; an open item deferred {s.Deferrals} times or more; a contingency that nobody looked at for more than {Amount.Months(s.ContingencyMonths)}; a watermelon against {s.WatermelonEvidence} pieces of evidence or more; a forecast among the worst {s.WorstPercent} %.");
+        $"On the day: a stall of more than {Amount.Days(s.StallDays)}; nothing on record for more than {Amount.Cadences(s.SuspicionCadences)}; a status overdue by more than {Amount.Cadences(s.MissingCadences)}; no sponsor for more than {Amount.Days(s.VacancyDays)}, a new one silent for more than {s.RecommitmentDays}; an open item deferred {s.Deferrals} times or more; a contingency that nobody looked at for more than {Amount.Months(s.ContingencyMonths)}; a watermelon against {Amount.Pieces(s.WatermelonEvidence)} or more; a forecast among the worst {s.WorstPercent} %.");
 
     private static DateOnly SinceOf(ReportParameters parameters) => parameters.Since ?? parameters.Knowledge.AsOf.AddMonths(-1);
 

@@ -141,6 +141,17 @@ public class WatchlistRules
             at: 7);
     }
 
+    [Fact]
+    public void A_watermelon_against_one_piece_of_evidence() => Begins(
+        Programme()
+            .Do("P-1", "2024-01-02", new ReplanPhase(1, Finish: Book.Day("2024-03-31")))
+            .Do("P-1", "2024-03-01", new ReportStatus(Book.Day("2024-02-29"), "RAG3@1", "Green"))
+            .Do("2024-01-01", new ChangeSetting("watermelonEvidence", "1")),
+        "2024-04-01",
+        WatchlistRule.Watermelon,
+        "Reports Green for the period to 2024-02-29, while 1 piece of evidence says otherwise: a phase is overdue.",
+        at: 7);
+
     // Monthly: the status for March was due on 31 March, and Green of February counts nothing from 30 April on.
     [Fact]
     public void A_watermelon_until_its_Green_has_faded_out()

@@ -53,6 +53,30 @@ public class PerceptionByHand
             Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("watermelonEvidence", "3"))), Given.On("2024-07-01"))
         .Counts("watermelons").ShouldBe((0, 2, 0, 0));
 
+    // Our view is 1, customers gave 8.5 of 10: 15 % of the scale between them are not more than 15 %, though 1 − 0.85 is, in binary.
+    [Theory]
+    [InlineData(14, 1)]
+    [InlineData(15, 0)]
+    [InlineData(16, 0)]
+    public void A_gap_as_wide_as_the_setting_does_not_exceed_it(int percent, int above)
+    {
+        var book = new Book().Running("P-1", "2024-01-01")
+            .Do("P-1", "2024-06-01", new ReportStatus(Book.Day("2024-05-31"), "RAG3@1", "Green"))
+            .Do("P-1", "2024-05-01", new RecordCustomerAssessment(8.5m, new(0, 10), 20, "calls"));
+        PerceptionReport.Compute(
+                book.Facts, book.Organisation.Evolve(Book.Recorded(new SettingChanged("gapPercent", $"{percent}"))), book.On("2024-07-01"))
+            .Counts("aboveCustomers").ShouldBe((above, 1, 0, 0));
+    }
+
+    [Fact]
+    public void The_words_say_one_piece_of_evidence()
+    {
+        var formula = PerceptionReport.Compute(
+            Given.Facts, Given.Organisation.Evolve(Book.Recorded(new SettingChanged("watermelonEvidence", "1"))), Given.On("2024-07-01")).Figure("watermelons").Formula;
+        formula.ShouldStartWith("Programmes that report Green while 1 piece of evidence (a setting) or more say otherwise");
+        Report.Figure("watermelons").Formula.ShouldStartWith("Programmes that report Green while 2 pieces of evidence (a setting) or more say otherwise");
+    }
+
     // Of the incidents of P-1 and P-2 the worse is of severity 5; customers gave P-1 4 of 10 and P-2 5.75.
     [Fact]
     public void What_is_held_beside_published_figures_is_set()
