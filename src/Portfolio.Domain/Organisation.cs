@@ -102,7 +102,7 @@ public sealed partial record Organisation
         {
             Departments = Departments.SetItem(e.Code, known.After(e, recorded)),
         },
-        AccountOpened e => this with { Accounts = Accounts.SetItem(e.Code, new(e.Code, e.Title, e.Segment)) },
+        AccountOpened e => this with { Accounts = Accounts.SetItem(e.Code, new(e.Code, e.Title, e.Segment) { OpenedOn = recorded.EffectiveOn }) },
         AccountDescribed e when Accounts.TryGetValue(e.Code, out var known) => this with
         {
             Accounts = Accounts.SetItem(e.Code, known.After(e, recorded)),

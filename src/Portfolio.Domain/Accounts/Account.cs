@@ -5,6 +5,9 @@ namespace Portfolio.Domain.Accounts;
 /// <param name="Segment">The customers it belongs to by now.</param>
 public sealed record Account(string Code, string Title, string? Segment)
 {
+    /// <summary>The day from which it is a customer on record.</summary>
+    public DateOnly OpenedOn { get; init; }
+
     /// <summary>Its other titles, in effective order.</summary>
     public ValueList<Told<string>> Renames { get; init; } = [];
 

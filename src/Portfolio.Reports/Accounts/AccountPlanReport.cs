@@ -43,9 +43,13 @@ public static class AccountPlanReport
             rows.Done());
     }
 
+    // On a day of before, one that was opened since is there only if something of that day names it: what is told late may.
+    private static IEnumerable<string> OpenedBy(Organisation organisation, DateOnly day) =>
+        organisation.Accounts.Where(a => a.Value.OpenedOn <= day).Select(a => a.Key);
+
     private static ValueList<AccountRow> Accounts(Organisation organisation, ReportParameters parameters, TouchedAccounts by) =>
     [
-        .. organisation.Accounts.Keys
+        .. OpenedBy(organisation, parameters.Knowledge.AsOf)
             .Union(by.Accounts, StringComparer.OrdinalIgnoreCase)
             .Where(code => parameters.Account is null || code.Equals(parameters.Account, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.OrdinalIgnoreCase)
@@ -88,7 +92,8 @@ public static class AccountPlanReport
         }
 
         // What a part of the programmes does not touch, others may.
-        foreach (var code in AccountTouch.WithWaves(slice) && slice.Parameters.Account is null ? slice.Organisation.Accounts.Keys : [])
+        var all = OpenedBy(slice.Organisation, slice.AsOf).Union(touches.Accounts, StringComparer.OrdinalIgnoreCase);
+        foreach (var code in AccountTouch.WithWaves(slice) && slice.Parameters.Account is null ? all : [])
         {
             if (touches.Has(code))
             {

@@ -57,6 +57,21 @@ public class AccountsByHand
         report.Counts("accountsNamed").ShouldBe((1, 2, 0, 0));
     }
 
+    // Initech was opened on 1 June, Hooli on 2 June; P-1 of January, told late, is for Hooli.
+    [Fact]
+    public void An_account_that_was_opened_later_is_not_one_that_nothing_touched()
+    {
+        var book = new Book().Running("P-1", "2024-01-01")
+            .Do("2024-06-01", new OpenAccount("INITECH", "Initech")).Do("2024-06-02", new OpenAccount("HOOLI", "Hooli"))
+            .Do("P-1", "2024-01-01", new Describe(Accounts: ["HOOLI"]));
+        var before = AccountPlanReport.Compute(book.Facts, book.Organisation, book.On("2024-05-31"));
+        before.Counts("untouched").ShouldBe((2, 3, 0, 0));
+        before.Accounts.Select(a => a.Account).ShouldBe(["ACME", "GLOBEX", "HOOLI"]);
+        var after = AccountPlanReport.Compute(book.Facts, book.Organisation, book.On("2024-06-01"));
+        after.Counts("untouched").ShouldBe((3, 4, 0, 0));
+        after.Accounts.Select(a => a.Account).ShouldBe(["ACME", "GLOBEX", "HOOLI", "INITECH"]);
+    }
+
     [Fact]
     public void What_presses_comes_first() => Report.Touches.Select(t => (t.Account, t.Kind, t.Code, t.State, t.Pressing)).ShouldBe(
     [
