@@ -22,7 +22,7 @@ public static class FreshnessReport
             Headers.Of(
                 slice, "freshness", "Freshness", [(FactKind.Status, "Statuses")],
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A status is current until the next period has ended by the programme’s cadence, due for {slice.Around.Settings.StatusGraceDays} days after, late up to {(slice.Around.Settings.MissingCadences == 1 ? "a whole cadence" : $"{slice.Around.Settings.MissingCadences} whole cadences")} after, and missing from then on."),
-                "Programmes on hold, proposed or ended are not chased; after a hold the next status is due a cadence after the day it was taken up again.",
+                "Programmes on hold, proposed or ended are not chased; after a hold, or an end that was not the last, the next status is due a cadence after the day it was taken up or reopened.",
                 "An old status fades: it counts wholly until the next is due, then less every day, and not at all once it is missing."),
             FreshnessFigures.Of(slice),
             Groups.By(slice, parameters.By, FreshnessFigures.Of),

@@ -15,7 +15,7 @@ public static class SurveyReport
         "Answers counted, of all invitations to surveys opened by the day. Answers count in steps of five.");
 
     private static readonly FigureSpec Pulse = new(
-        "staffPulse", "Staff pulse", "Answers that agree or completely agree (4 or 5 of 5 points) with a statement, of all answers to the statements of the latest staff pulse. The interval takes answers as independent.");
+        "staffPulse", "Staff pulse", "Answers that agree or completely agree (4 or 5 of 5 points) with a statement, of all answers to the statements of the latest staff pulse of which answers count. The interval takes answers as independent.");
 
     public static SurveyResult Compute(
         IReadOnlyList<ProgrammeFacts> programmes, Organisation organisation, ReportParameters parameters)
