@@ -24,7 +24,7 @@ public static class ResilienceFigures
 
     private static FigureSpec Ready(int months) => new(
         "preparedWhenStruck", "Prepared when struck",
-        $"Programmes that had a contingency for the threat, prepared or reviewed within {Amount.Months(months)} (a setting) before, of all that a shock struck; one that several struck counts for each.");
+        $"Programmes that had a contingency for the threat, prepared or reviewed within {Amount.Months(months)} (a setting) before, of all that a shock struck; one that several struck counts for each. Not observed: seen only in copies of a register then, which do not tell.");
 
     private static readonly (Aftermath Kind, string Name, string InWords)[] Kinds =
     [

@@ -68,7 +68,7 @@ public static class ResilienceReport
     }
 
     private static ShockRow Row(ShockDeclaration shock, Struck[] struck) => new(
-        shock.Declared.Code, shock.Declared.Title, shock.Declared.Threat, shock.On, struck.Length, struck.Count(s => s.Ready is not null),
+        shock.Declared.Code, shock.Declared.Title, shock.Declared.Threat, shock.On, struck.Length, struck.Count(s => s is { SeenClosely: true, Ready: not null }),
         ResilienceFigures.Share(struck, Aftermath.Stalled), ResilienceFigures.Share(struck, Aftermath.Dropped),
         ResilienceFigures.Share(struck, Aftermath.Delayed), [shock.At]);
 

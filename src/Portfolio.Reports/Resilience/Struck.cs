@@ -33,7 +33,7 @@ internal sealed class Struck
     private Struck(ProgrammeOn programme, ShockDeclaration shock, Setting settings)
     {
         (Programme, Shock, _after) = (programme, shock, new(shock.On, shock.On.AddDays(settings.AftermathDays)));
-        (SeenClosely, Ready) = (programme.SeenClosely, ReadyOf(programme, shock, settings.ContingencyMonths));
+        (SeenClosely, Ready) = (programme.WasSeenClosely(shock.On), ReadyOf(programme, shock, settings.ContingencyMonths));
         (_stall, _drop, _delay) = (State(ProgrammeState.Stalled), State(ProgrammeState.Dropped), Delay());
         (_stallKnown, _dropKnown, _delayKnown) = (
             CouldStall() ? KnownOf(programme.Windows(FactKind.Stalls)) : null,
@@ -45,7 +45,7 @@ internal sealed class Struck
 
     public ShockDeclaration Shock { get; }
 
-    /// <summary>Whether anybody looks at it all the time, so that it is known whether it was prepared.</summary>
+    /// <summary>Whether anybody looked at it all the time when it was struck, so that it is known whether it was prepared.</summary>
     public bool SeenClosely { get; }
 
     /// <summary>The event by which it was prepared: a contingency for that threat, tended within the months before that the settings name; null: it was not.</summary>

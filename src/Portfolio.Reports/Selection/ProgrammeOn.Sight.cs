@@ -85,6 +85,34 @@ public sealed partial class ProgrammeOn
         }
     }
 
+    /// <summary>
+    /// Whether anybody looked at it all the time on a day, not after that of the report; of before they did, copies of a register
+    /// may be all there is.
+    /// </summary>
+    public bool WasSeenClosely(DateOnly day)
+    {
+        if (Only is not null)
+        {
+            return true;
+        }
+
+        var copies = false;
+        foreach (var spell in Coverage)
+        {
+            if (spell.From <= day && !(spell.To <= day) && spell.Coverage.Kinds.Count > 0)
+            {
+                if (spell.Sight == Sight.Continuous)
+                {
+                    return true;
+                }
+
+                copies = true;
+            }
+        }
+
+        return !copies;
+    }
+
     /// <summary>The last day on which it was seen: the day itself, or that of the last copy of its register.</summary>
     public DateOnly LastSeen => SeenOnlyIn is { } register ? SeenLast(register) : AsOf;
 

@@ -21,10 +21,10 @@ internal static class Struck
         return departments.Count == 0 || departments.Any(d => organisation.IsWithin(department, d, on));
     }
 
-    /// <summary>Whether it was prepared for a threat; null where copies of a register, which do not tell, are all that is seen of it.</summary>
+    /// <summary>Whether it was prepared for a threat; null where copies of a register, which do not tell, were all that was seen of it on the day.</summary>
     /// <param name="months">For how many a contingency is good: a setting.</param>
     public static bool? IsReadyFor(ProgrammeOn programme, string threat, DateOnly on, int months) =>
-        programme.SeenClosely ? ReadyFor(programme, threat, on, months) is not null : null;
+        programme.WasSeenClosely(on) ? ReadyFor(programme, threat, on, months) is not null : null;
 
     /// <summary>When a contingency for a threat was last prepared or reviewed in the months before; null: it was not.</summary>
     /// <param name="months">For how many it is good: a setting.</param>

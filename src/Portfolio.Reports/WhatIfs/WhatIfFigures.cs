@@ -34,7 +34,7 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
 
     private FigureSpec PreparedRate(int months) => new(
         "stallRatePrepared", "Stalls after a shock, of those prepared",
-        $"Measured: stalls within {Amount.Days(measured.Days)} after a shock (a setting) over the time active and observed in those days, of programmes with a contingency for its threat that was prepared or reviewed within {Amount.Months(months)} before it (a setting). Left out are those seen only in copies of a register, which do not tell.{(measured.Way.PreparedByOthers ? " Nobody was prepared then: this is the rate of those who were not, and stands for theirs." : "")}");
+        $"Measured: stalls within {Amount.Days(measured.Days)} after a shock (a setting) over the time active and observed in those days, of programmes with a contingency for its threat that was prepared or reviewed within {Amount.Months(months)} before it (a setting). Left out are those seen only in copies of a register then, which do not tell.{(measured.Way.PreparedByOthers ? " Nobody was prepared then: this is the rate of those who were not, and stands for theirs." : "")}");
 
     private readonly FigureSpec _unpreparedRate = new(
         "stallRateUnprepared", "Stalls after a shock, of those not prepared",

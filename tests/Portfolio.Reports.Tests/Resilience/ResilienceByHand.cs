@@ -194,6 +194,22 @@ public class ResilienceByHand
         report.Counts("droppedAfterUnprepared").ShouldBe((1, 6, 0, 0));
     }
 
+    // Of R-1 there were copies of a register when the shock struck, and from June on somebody looks all the time.
+    [Fact]
+    public void Whether_one_was_prepared_goes_by_who_looked_when_it_was_struck()
+    {
+        var book = new Book().Running("P-1", "2024-01-01")
+            .Do("R-1", "2024-01-01", new Register("R-1", "Theirs", "IT", Coverage: new("GMPP", [FactKind.Existence], Sight.AtSnapshots)))
+            .Copy("GMPP", "2024-05-31").Do("R-1", "2024-06-01", new DeclareCoverage(Coverage.Own))
+            .Do("2024-03-01", new DeclareShock("S-1", "Savings round", "BudgetCut", ["IT"]))
+            .Do("2024-07-01", new DeclareShock("S-2", "Another", "BudgetCut", ["IT"]));
+        var report = ResilienceReport.Compute(book.Facts, book.Organisation, book.On("2025-12-31"));
+        report.Struck.Select(s => (s.Shock, s.Programme, s.Prepared)).ShouldBe(
+            [("S-2", "P-1", false), ("S-2", "R-1", false), ("S-1", "P-1", false), ("S-1", "R-1", null)]);
+        report.Counts("preparedWhenStruck").ShouldBe((0, 3, 0, 1));
+        report.Counts("droppedAfterUnprepared").ShouldBe((0, 3, 0, 0));
+    }
+
     // Whether R-1 has an answer the copies of its register do not tell.
     [Fact]
     public void One_seen_only_in_copies_of_a_register_is_not_observed_in_any_share_of_a_threat()

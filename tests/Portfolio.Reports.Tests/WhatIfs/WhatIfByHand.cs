@@ -63,6 +63,22 @@ public class WhatIfByHand
         (report.Figure("stallRateUnprepared").Numerator, report.Figure("stallRateUnprepared").Denominator).ShouldBe((0, 180 / 30.4375));
     }
 
+    // R-1 was seen in copies of a register until June: only of P-1 is it known that it was not prepared in January.
+    [Fact]
+    public void Rates_are_measured_of_those_that_were_seen_closely_when_a_shock_struck()
+    {
+        var coverage = new Coverage("GMPP", [FactKind.Existence, FactKind.Stalls], Sight.AtSnapshots);
+        var book = new Book()
+            .Running("P-1", "2024-06-01")
+            .Do("R-1", "2024-06-01", new Register("R-1", "Theirs", "IT", Coverage: coverage)).Copy("GMPP", "2025-05-31")
+            .Do("R-1", "2025-06-01", new DeclareCoverage(Coverage.Own))
+            .Do("2025-01-01", new DeclareShock("REORG", "A new IT", "Reorganisation", ["IT"]));
+        var report = WhatIfReport.Compute(
+            book.Facts, book.Organisation, book.On("2025-12-31") with { WhatIf = new(["IT"], "Reorganisation") });
+        (report.Figure("stallRateUnprepared").Numerator, report.Figure("stallRateUnprepared").Denominator).ShouldBe((0, 180 / 30.4375));
+        report.Counts("unprepared").ShouldBe((2, 2, 0, 0));
+    }
+
     [Fact]
     public void A_department_is_struck_with_what_lies_below_it_and_none_is_all()
     {
