@@ -37,11 +37,11 @@ public sealed class PastQuarters : IReadOnlyList<QuarterForecast>
         return new(all, all.Length, new(() => new SaidOf(all)));
     }
 
-    /// <summary>Those that end before a day.</summary>
-    public PastQuarters Before(DateOnly day)
+    /// <summary>Those that end by a day: what is learnt on it is told of it, here as in a report that asks for the day.</summary>
+    public PastQuarters UpTo(DateOnly day)
     {
         var count = 0;
-        while (count < Count && _quarters[count].On < day)
+        while (count < Count && _quarters[count].On <= day)
         {
             count++;
         }

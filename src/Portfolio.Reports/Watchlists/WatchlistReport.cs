@@ -67,7 +67,7 @@ public static class WatchlistReport
             organisation,
             parameters,
             slice => WorstForecasts.Of(slice.Everybody(), past).Alerts,
-            slice => Then(slice, SinceOf(parameters), then => WorstForecasts.Of(then.Everybody(), past.Before(then.AsOf)).Alerts));
+            slice => Then(slice, SinceOf(parameters), then => WorstForecasts.Of(then.Everybody(), past.UpTo(then.AsOf)).Alerts));
     }
 
     /// <summary>
@@ -81,7 +81,7 @@ public static class WatchlistReport
         var everybody = Slice.Of(all, organisation, new(parameters.Knowledge, Evidence: false));
         var since = SinceOf(parameters);
         var now = WorstForecasts.Of(everybody, past);
-        var before = since < everybody.AsOf ? WorstForecasts.Of(everybody.About(since), past.Before(since)) : now;
+        var before = since < everybody.AsOf ? WorstForecasts.Of(everybody.About(since), past.UpTo(since)) : now;
         return (some, around, asked) => Compute(
             some, around, asked, slice => now.Among(slice), slice => Then(slice, SinceOf(asked), then => before.Among(then)));
     }

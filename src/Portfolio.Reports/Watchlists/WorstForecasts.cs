@@ -27,7 +27,7 @@ internal sealed class WorstForecasts
     public Dictionary<string, Alert> Alerts { get; }
 
     /// <param name="slice">All programmes on the day, whatever is selected.</param>
-    /// <param name="quarters">What was said at the quarter ends before it, in their order.</param>
+    /// <param name="quarters">What was said at the quarter ends up to it, in their order.</param>
     public static WorstForecasts Of(Slice slice, PastQuarters quarters)
     {
         if (quarters.Count == 0 || quarters[^1].Model.Fit is null

@@ -58,10 +58,10 @@ public class BackTestProperties
         var quarters = PastQuarters.Of(Quarters(book, day));
         var slice = Slice.Of(book.Facts, book.Organisation, Of(book, day));
         BackTest.Of(quarters, slice);
-        var before = day.AddDays(-400);
-        List<QuarterForecast> alone = [.. quarters.Where(q => q.On < before)];
-        quarters.Before(before).ShouldBe(alone);
-        BackTest.Of(quarters.Before(before), slice).ShouldBe(BackTest.Of(alone, slice));
+        var earlier = day.AddDays(-400);
+        List<QuarterForecast> alone = [.. quarters.Where(q => q.On <= earlier)];
+        quarters.UpTo(earlier).ShouldBe(alone);
+        BackTest.Of(quarters.UpTo(earlier), slice).ShouldBe(BackTest.Of(alone, slice));
     });
 
     private static DateOnly Due(DateOnly on) => on.AddDays((int)Math.Round(12 * Length.DaysPerMonth));

@@ -54,6 +54,23 @@ public class WhoIsAmongTheWorstTenth
         watched.Behind.ShouldHaveSingleItem().ShouldBe(new("P-9999", [7]));
     }
 
+    // What is learnt at a quarter's end is told of that day already: the list of the day, and the same list that a later day looks back at.
+    [Fact]
+    public void Is_the_same_of_a_quarter_s_end_whether_that_day_is_asked_for_or_looked_back_at()
+    {
+        var (side, day) = (SideOf(7), Quarters[^2].On);
+        var then = WatchlistReport.Compute(
+            side.Facts, side.Organisation, new(Knowledge.Recorded(7, new(2040, 1, 1), day), Evidence: false), [.. Quarters.Where(q => q.On <= day)]);
+        var now = WatchlistReport.Compute(side.Facts, side.Organisation, side.Parameters with { Since = day }, Quarters);
+
+        var worst = then.Entries.Where(e => e.Rule == WatchlistRule.ForecastWorst).ToList();
+        worst.ShouldAllBe(e => e.Since == day);
+        var still = now.Entries.Where(e => e.Rule == WatchlistRule.ForecastWorst).Select(e => e.Programme).ToHashSet();
+        var gone = worst.Where(e => !still.Contains(e.Programme)).Select(e => (e.Programme, e.Reason)).ToList();
+        gone.ShouldNotBeEmpty();
+        now.Cleared.Where(e => e.Rule == WatchlistRule.ForecastWorst && !still.Contains(e.Programme)).Select(e => (e.Programme, e.Reason)).ShouldBe(gone);
+    }
+
     private static WatchlistResult Report(Side side) => WatchlistReport.Compute(side.Facts, side.Organisation, side.Parameters, side.Quarters);
 
     // Of the made-up ones there are facts alone.
