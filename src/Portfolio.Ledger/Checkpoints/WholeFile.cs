@@ -26,14 +26,18 @@ public static class WholeFile
     private static string Beside(string path, ReadOnlySpan<byte> content, bool ownerOnly)
     {
         var making = MakingOf(path);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (ownerOnly && !OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        // Opened before what removes it: where it cannot be, another is writing it.
+        var file = new FileStream(making, options);
         try
         {
-            using var file = new FileStream(making, options);
-            file.Write(content);
-            file.Flush(flushToDisk: true);
+            using (file)
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
         }
         catch (IOException)
         {
