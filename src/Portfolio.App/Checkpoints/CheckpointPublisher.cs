@@ -9,37 +9,40 @@ namespace Portfolio.App.Checkpoints;
 /// Makes checkpoints of a ledger: signs where it stands, keeps that in a folder, and sends it on. It never signs what the
 /// newest kept one does not agree with. Appending does not wait for it.
 /// </summary>
-public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace place, HttpClient http, TimeProvider clock) : IDisposable
+/// <param name="sender">Null: nothing is sent on, but by whoever publishes next with one.</param>
+public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace place, CheckpointSender? sender = null) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
 
-    private readonly SentCheckpoints? _sent = place.Url is { } url ? new(place.Folder, url) : null;
+    // Longer than whoever asks for one sends, for that one does not send what waits.
+    private static readonly TimeSpan Turn = CheckpointSender.AtOnce + TimeSpan.FromSeconds(5);
 
     /// <summary>The keys that verify this ledger's checkpoints, old ones too.</summary>
     public IReadOnlyCollection<CheckpointKey> Keys => new KeyFolder(place.Keys).Public();
 
     public KeptCheckpoints Kept => place.Kept();
 
-    /// <summary>As <see cref="SignAsync"/>, and it has been sent on, with whatever was kept before and could not be sent.</summary>
+    /// <summary>What sends checkpoints on; null where nothing does.</summary>
+    public CheckpointSender? Sender => sender;
+
+    /// <summary>
+    /// As <see cref="SignAsync"/>, and it has been sent on, with whatever was kept before and could not be sent. Where another
+    /// program is sending all that waits, that is left to it: what it does not come upon goes with the next call.
+    /// </summary>
     /// <exception cref="LedgerDamagedException">The ledger is not the continuation of what was vouched for; nothing is signed.</exception>
     /// <exception cref="HttpRequestException">It is kept, and could not be sent; the next call tries again.</exception>
     public async Task<SignedCheckpoint> PublishAsync(CancellationToken cancellation)
     {
         var published = await SignAsync(cancellation);
-        if (_sent is not null)
+        if (sender is not null)
         {
-            await foreach (var unsent in _sent.UnsentAsync(Kept, published, cancellation))
-            {
-                await SendAsync(_sent.Url, unsent, cancellation);
-                _sent.Note(unsent);
-            }
+            await sender.SendUnsentAsync(published, Turn, cancellation);
         }
 
         return published;
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => sender?.Dispose();
 
     /// <summary>
     /// A checkpoint of the ledger as it now stands: the newest kept one, where nothing was recorded since. When this returns
@@ -80,31 +83,5 @@ public sealed class CheckpointPublisher(LedgerDatabase ledger, CheckpointPlace p
         signed = beside is null ? signed : beside.Sign(signed);
         Kept.Keep(signed);
         return signed;
-    }
-
-    private async Task SendAsync(Uri url, SignedCheckpoint signed, CancellationToken cancellation)
-    {
-        for (var tried = 0; ; tried++)
-        {
-            try
-            {
-                using var content = new StringContent(signed.Note);
-                using var request = url.AbsoluteUri.EndsWith('/')
-                    ? new HttpRequestMessage(HttpMethod.Put, new Uri(url, KeptCheckpoints.NameOf(signed.Checkpoint)))
-                    : new HttpRequestMessage(HttpMethod.Post, url);
-                request.Content = content;
-                using var answer = await http.SendAsync(request, cancellation);
-                answer.EnsureSuccessStatusCode();
-                return;
-            }
-            catch (Exception failed) when (tried < Pauses.Length && !cancellation.IsCancellationRequested && failed is HttpRequestException or TaskCanceledException)
-            {
-                await Task.Delay(Pauses[tried], clock, cancellation);
-            }
-            catch (TaskCanceledException late) when (!cancellation.IsCancellationRequested)
-            {
-                throw new HttpRequestException($"{url.Host} did not answer in time.", late);
-            }
-        }
     }
 }

@@ -1,5 +1,4 @@
 using Portfolio.App.Node;
-using Portfolio.App.Verbs;
 
 namespace Portfolio.App.Checkpoints;
 
@@ -7,20 +6,19 @@ namespace Portfolio.App.Checkpoints;
 internal static class CheckpointServices
 {
     /// <summary>Where checkpoints have no place, there are none, and <see cref="CheckpointPublisher"/> is not registered.</summary>
-    public static void AddCheckpoints(this IServiceCollection services, LedgerPlace ledger)
+    public static void AddCheckpoints(this IServiceCollection services, CheckpointPlace? place)
     {
-        if (CheckpointPlace.Of(ledger) is not { } place)
+        if (place is null)
         {
             return;
         }
 
         services.AddSingleton(place);
         services.AddSingleton(s => new CheckpointPublisher(
-            s.GetRequiredService<PortfolioNode>().Ledger, place, NewClient(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<PortfolioNode>().Ledger,
+            place,
+            CheckpointSender.Of(place, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CheckpointSender>>())));
         services.AddSingleton<CheckpointTimer>();
         services.AddHostedService(s => s.GetRequiredService<CheckpointTimer>());
     }
-
-    /// <summary>With a bound on how long a receiver may take.</summary>
-    public static HttpClient NewClient() => new() { Timeout = TimeSpan.FromSeconds(20) };
 }

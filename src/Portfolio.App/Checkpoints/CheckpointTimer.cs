@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Portfolio.Ledger.Proofs;
 
@@ -8,12 +9,16 @@ public sealed class CheckpointTimer(CheckpointPublisher publisher, CheckpointPla
     : BackgroundService
 {
     private volatile string? _trouble;
+    private volatile string? _refusal;
 
     /// <summary>
     /// Why the last one could not be made or sent, or null. Anybody may read it: what it does not say (addresses, folders)
     /// the log says.
     /// </summary>
     public string? Trouble => _trouble;
+
+    /// <summary>That a receiver refused some and took newer ones, or null. Anybody may read it.</summary>
+    public string? Refusal => _refusal;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,6 +28,9 @@ public sealed class CheckpointTimer(CheckpointPublisher publisher, CheckpointPla
             try
             {
                 await publisher.PublishAsync(stoppingToken);
+                _refusal = publisher.Sender?.Refused() is > 0 and var refused
+                    ? string.Create(CultureInfo.InvariantCulture, $"{place.Url!.Host} refused {refused} of the checkpoints and took newer ones; refused-… beside them says which")
+                    : null;
                 _trouble = null;
             }
             catch (Exception failed) when (failed is HttpRequestException or IOException or UnauthorizedAccessException or NpgsqlException or TimeoutException)

@@ -29,7 +29,7 @@ public static class RotateCheckpointKey
         }
 
         // Sent on by whoever publishes next: that a receiver is away does not keep the former key.
-        using (var publisher = new CheckpointPublisher(node.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System))
+        using (var publisher = new CheckpointPublisher(node.Ledger, place))
         {
             await publisher.SignAsync(cancellation, next);
         }

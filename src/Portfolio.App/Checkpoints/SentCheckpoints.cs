@@ -8,15 +8,15 @@ namespace Portfolio.App.Checkpoints;
 
 /// <summary>
 /// Which of the kept checkpoints were sent to an address, remembered in a file beside them: what could not be sent goes later,
-/// each and in order, over restarts too. Sent twice does no harm, so that nodes which share the folder need not agree.
+/// each and in order, over restarts too. One program at a time uses it; whoever calls sees to that.
 /// </summary>
 /// <param name="folder">Where the checkpoints are kept.</param>
 internal sealed class SentCheckpoints(string folder, Uri url)
 {
-    // Of the address no more than a digest: it may hold what is nobody's business.
-    private readonly string _file = Path.Combine(folder, $"sent-{Digest(url.AbsoluteUri)[..16]}");
+    private readonly string _file = FileOf("sent", folder, url);
 
-    public Uri Url => url;
+    /// <summary>A file beside the checkpoints that is of one address. Of it no more than a digest: it may hold what is nobody's business.</summary>
+    public static string FileOf(string what, string folder, Uri url) => Path.Combine(folder, $"{what}-{Digest(url.AbsoluteUri)[..16]}");
 
     /// <summary>Those that were not sent yet, oldest first; at the first call for an address, the newest alone.</summary>
     /// <exception cref="IOException">The file is not one of these, or cannot be written.</exception>

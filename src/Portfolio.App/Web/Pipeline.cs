@@ -112,7 +112,9 @@ internal static class Pipeline
             try
             {
                 var head = await node.Ledger.Reader.HeadAsync(cancellation);
-                var trouble = context.RequestServices.GetService<CheckpointTimer>()?.Trouble is { } reason ? $"; no checkpoint is published: {reason}" : "";
+                var checkpoints = context.RequestServices.GetService<CheckpointTimer>();
+                var trouble = checkpoints?.Trouble is { } reason ? $"; no checkpoint is published: {reason}" : "";
+                trouble += checkpoints?.Refusal is { } refusal ? $"; {refusal}" : "";
                 var unkept = string.Concat(new[] { node.People.Trouble, node.Texts.Trouble }.OfType<string>().Select(t => $"; {t}"));
                 var stops = Sentence([.. node.View.KnownStops.Concat(reports.StopsIn(node.View)).Distinct()]);
                 return Results.Text($"ready at position {Math.Min(head.Size, node.View.Position)} of {head.Size}{trouble}{unkept}{stops}");

@@ -74,7 +74,7 @@ public static class PortfolioApp
             builder.Services.AddRateLimits(limits);
         }
 
-        builder.Services.AddCheckpoints(options.Place);
+        builder.Services.AddCheckpoints(options.Checkpoints ?? CheckpointPlace.Of(options.Place));
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "portfolio-form");
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(new ReportCatalogue((options.Node ?? NodeSettings.Default).KeptReportBytes));

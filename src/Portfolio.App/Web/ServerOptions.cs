@@ -1,4 +1,5 @@
 using Portfolio.App.Access.Provider;
+using Portfolio.App.Checkpoints;
 using Portfolio.App.Import.Reading;
 using Portfolio.App.Node;
 using Portfolio.App.Verbs;
@@ -32,6 +33,9 @@ public sealed record ServerOptions(LedgerPlace Place, IReadOnlyList<string> Urls
 
     /// <summary>How much an imported file may hold; null: as configured.</summary>
     public ImportLimits? Import { get; init; }
+
+    /// <summary>Where checkpoints are kept and sent to; null: as configured.</summary>
+    public CheckpointPlace? Checkpoints { get; init; }
 
     /// <summary>How web hooks are delivered; null: as configured.</summary>
     public WebHookSettings? WebHooks { get; init; }

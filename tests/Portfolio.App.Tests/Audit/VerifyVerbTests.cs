@@ -77,7 +77,7 @@ public sealed class VerifyVerbTests : IDisposable
         await using var run = await NodeRun.StartAsync();
         var (cancellation, place) = (TestContext.Current.CancellationToken, new CheckpointPlace(Keys, Kept, null, TimeSpan.FromMinutes(5)));
         var (database, ledger) = (run.ConnectionString, run.Node.Ledger.Head.LedgerId.ToString());
-        using var publisher = new CheckpointPublisher(run.Node.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System);
+        using var publisher = new CheckpointPublisher(run.Node.Ledger, place);
         await publisher.PublishAsync(cancellation);
         var former = publisher.Keys.Single();
         await RotateCheckpointKey.RunAsync(run.Node, place, NodeRun.Officer, cancellation);

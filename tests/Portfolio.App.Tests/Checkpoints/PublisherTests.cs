@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.App.Administration;
 using Portfolio.App.Checkpoints;
@@ -160,7 +157,7 @@ public sealed class PublisherTests : IDisposable
     public async Task Each_is_sent_on_and_what_could_not_be_sent_is_kept_and_sent_later()
     {
         await using var run = await NodeRun.StartAsync();
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await CheckpointReceiver.StartAsync();
         using var put = Of(run, Place with { Url = new Uri(receiver.Address, "store/") });
         using var post = Of(run, Place with { Url = new Uri(receiver.Address, "notes") });
 
@@ -183,7 +180,7 @@ public sealed class PublisherTests : IDisposable
     public async Task What_both_keys_signed_is_sent_on_too()
     {
         await using var run = await NodeRun.StartAsync();
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await CheckpointReceiver.StartAsync();
         var place = Place with { Url = new Uri(receiver.Address, "notes") };
         using var publisher = Of(run, place);
         await publisher.PublishAsync(Cancellation);
@@ -204,7 +201,7 @@ public sealed class PublisherTests : IDisposable
         silent.Start();
         using var publisher = Of(run, Place with { Url = new Uri($"http://{silent.LocalEndpoint}/") });
 
-        var (signed, fault) = await App.Audit.Proving.CurrentCheckpoint.NowAsync(publisher, Cancellation, send: false);
+        var (signed, fault) = await App.Audit.Proving.CurrentCheckpoint.NowAsync(publisher, Cancellation);
 
         (signed?.Checkpoint, fault).ShouldBe((Checkpoint.Of(await run.Node.Ledger.Reader.HeadAsync(Cancellation)), null));
         silent.Pending().ShouldBeFalse("nobody was called");
@@ -313,7 +310,7 @@ public sealed class PublisherTests : IDisposable
     public async Task The_timer_tells_of_trouble_until_it_is_over()
     {
         await using var run = await NodeRun.StartAsync();
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await CheckpointReceiver.StartAsync();
         var place = Place with { Url = new Uri(receiver.Address, "notes?token=hush"), Every = TimeSpan.FromMilliseconds(20) };
         using var publisher = Of(run, place);
         receiver.Failures = int.MaxValue;
@@ -372,44 +369,8 @@ public sealed class PublisherTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static CheckpointPublisher Of(NodeRun run, CheckpointPlace place) =>
-        new(run.Node.Ledger, place, CheckpointServices.NewClient(), TimeProvider.System);
+        new(run.Node.Ledger, place, CheckpointSender.Of(place, TimeProvider.System, NullLogger.Instance));
 
     private static Task<App.Node.Answer> RecordAsync(NodeRun run) =>
         run.Node.ExecuteAsync(new OpenDepartment($"D{Guid.NewGuid():N}"[..8].ToUpperInvariant(), "Another"), new App.Node.Envelope(NodeRun.Officer), Cancellation);
-
-    /// <summary>Takes what is sent, after a number of failures.</summary>
-    private sealed class Receiver(WebApplication app) : IAsyncDisposable
-    {
-        public int Failures { get; set; }
-
-        public ConcurrentQueue<(string Request, string Body)> Took { get; } = new();
-
-        public Uri Address => new(app.Urls.First());
-
-        public static async Task<Receiver> StartAsync()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            var app = builder.Build();
-            app.Urls.Add("http://127.0.0.1:0");
-            var receiver = new Receiver(app);
-            app.Map("/{**path}", receiver.TakeAsync);
-            await app.StartAsync();
-            return receiver;
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
-
-        private async Task<IResult> TakeAsync(HttpRequest request)
-        {
-            if (Failures-- > 0)
-            {
-                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-            }
-
-            using var reader = new StreamReader(request.Body);
-            Took.Enqueue(($"{request.Method} {request.Path}", await reader.ReadToEndAsync()));
-            return Results.NoContent();
-        }
-    }
 }

@@ -42,7 +42,7 @@ public static class BundleVerb
             throw new WrongUseException($"There is no stream {stream}.");
         }
 
-        using var publisher = new CheckpointPublisher(opened.Ledger, checkpoints, CheckpointServices.NewClient(), TimeProvider.System);
+        using var publisher = new CheckpointPublisher(opened.Ledger, checkpoints);
         var signed = await publisher.SignAsync(cancellation);
         await using var progress = new EventProgress(
             parsed.InvocationConfiguration.Error, "exported", stream is null ? signed.Checkpoint.Size : ofStream);

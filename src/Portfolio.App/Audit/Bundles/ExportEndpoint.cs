@@ -34,7 +34,7 @@ internal static class ExportEndpoint
         }
 
         // Nobody waits for a receiver of checkpoints that does not answer.
-        var (signed, trouble) = await CurrentCheckpoint.NowAsync(publisher, cancellation, send: false);
+        var (signed, trouble) = await CurrentCheckpoint.NowAsync(publisher, cancellation);
         return signed is null
             ? CurrentCheckpoint.Problem(trouble!)
             : new Bundle(node, stream, signed, publisher!.Keys);

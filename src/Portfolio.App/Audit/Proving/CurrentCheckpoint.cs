@@ -28,10 +28,8 @@ internal static class CurrentCheckpoint
         }
     }
 
-    /// <summary>One of the ledger as it now stands, signed and kept. Where it could not be sent on, it is kept all the same.</summary>
-    /// <param name="send">Whether it is sent on at once, and not with the next that is.</param>
-    public static async Task<(SignedCheckpoint? Signed, string? Fault)> NowAsync(
-        CheckpointPublisher? publisher, CancellationToken cancellation, bool send = true)
+    /// <summary>One of the ledger as it now stands, signed and kept. It is sent on with the next that is published.</summary>
+    public static async Task<(SignedCheckpoint? Signed, string? Fault)> NowAsync(CheckpointPublisher? publisher, CancellationToken cancellation)
     {
         if (publisher is null)
         {
@@ -40,16 +38,22 @@ internal static class CurrentCheckpoint
 
         try
         {
-            return (await (send ? publisher.PublishAsync(cancellation) : publisher.SignAsync(cancellation)), null);
-        }
-        catch (HttpRequestException)
-        {
-            return await NewestAsync(publisher, cancellation);
+            return (await publisher.SignAsync(cancellation), null);
         }
         catch (Exception fault) when (fault is LedgerDamagedException or IOException or TimeoutException or UnauthorizedAccessException)
         {
             return (null, fault.Message);
         }
+    }
+
+    /// <summary>As <see cref="NowAsync"/>, and sent on by itself within <see cref="CheckpointSender.AtOnce"/>; what waits is the timer’s.</summary>
+    /// <returns>Waits: it is kept, and will be sent, but was not yet.</returns>
+    public static async Task<(SignedCheckpoint? Signed, bool Waits, string? Fault)> SentNowAsync(
+        CheckpointPublisher? publisher, CancellationToken cancellation)
+    {
+        var (signed, fault) = await NowAsync(publisher, cancellation);
+        var waits = signed is not null && publisher?.Sender is { } sender && !await sender.SendAtOnceAsync(signed, cancellation);
+        return (signed, waits, fault);
     }
 
     public static IResult Problem(string fault) =>

@@ -96,7 +96,8 @@ public static class AuditPages
     private static async Task<IResult> ProofAsync(
         HttpContext context, PortfolioNode node, [FromServices] CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation) =>
         await ShowProofAsync(
-            await ConsistencyAnswer.OfSizesAsync(context.Request.Query, node.Ledger, cancellation), node, publisher, run, mark, cancellation);
+            await ConsistencyAnswer.OfSizesAsync(context.Request.Query, node.Ledger, cancellation),
+            node, publisher, run, mark, cancellation, context.Request.Query["waits"] == "true");
 
     private static async Task<IResult> HoldAgainstAsync(
         HttpContext context, PortfolioNode node, [FromServices] CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation)
@@ -108,7 +109,8 @@ public static class AuditPages
     }
 
     private static async Task<IResult> ShowProofAsync(
-        ConsistencyAnswer? consistency, PortfolioNode node, CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation)
+        ConsistencyAnswer? consistency, PortfolioNode node, CheckpointPublisher? publisher, VerificationRun run, SampleMark mark, CancellationToken cancellation,
+        bool waits = false)
     {
         var (signed, fault) = await CurrentCheckpoint.NewestAsync(publisher, cancellation);
         return Page.Of<ProofPage>(
@@ -117,6 +119,7 @@ public static class AuditPages
                 [nameof(ProofPage.Node)] = node,
                 [nameof(ProofPage.Checkpoint)] = signed is null ? null : new CheckedNote(signed, publisher!.Keys),
                 [nameof(ProofPage.Fault)] = fault,
+                [nameof(ProofPage.Waits)] = waits,
                 [nameof(ProofPage.Run)] = run.Latest,
                 [nameof(ProofPage.Consistency)] = consistency,
                 [nameof(ProofPage.Sample)] = await mark.IsSampleAsync(cancellation),
@@ -126,9 +129,9 @@ public static class AuditPages
 
     private static async Task<IResult> SignAsync([FromServices] CheckpointPublisher? publisher, CancellationToken cancellation)
     {
-        var (_, fault) = await CurrentCheckpoint.NowAsync(publisher, cancellation);
+        var (_, waits, fault) = await CurrentCheckpoint.SentNowAsync(publisher, cancellation);
         return fault is null
-            ? Results.LocalRedirect("/audit/proof")
+            ? Results.LocalRedirect(waits ? "/audit/proof?waits=true" : "/audit/proof")
             : FaultPage.Of(StatusCodes.Status503ServiceUnavailable, "No checkpoint was signed", fault);
     }
 
