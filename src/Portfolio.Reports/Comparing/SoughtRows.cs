@@ -1,5 +1,4 @@
 using Portfolio.Domain;
-using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports.Comparing;
 
