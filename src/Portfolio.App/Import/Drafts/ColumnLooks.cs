@@ -33,6 +33,17 @@ public static class ColumnLooks
         (RegisterField.State, ["state", "stage", "lifecycle", "status", "phase"]),
     ];
 
+    // What a header says with these, wherever in it they stand: registers name their columns in whole sentences.
+    private static readonly (RegisterField Field, string[] Words)[] Anywhere =
+    [
+        (RegisterField.Id, ["id"]),
+        (RegisterField.Start, ["start date"]),
+        (RegisterField.Finish, ["end date", "finish date"]),
+        (RegisterField.Budget, ["whole life cost", "whole life costs"]),
+        (RegisterField.Status, ["confidence assessment", "rag rating"]),
+        (RegisterField.Narrative, ["departmental commentary", "status commentary"]),
+    ];
+
     /// <summary>The columns of the file's first table, in their order; those without a header are left out.</summary>
     /// <exception cref="UnreadableFileException">The file cannot be read.</exception>
     public static IReadOnlyList<ColumnLook> Of(RegisterFile file, ImportLimits limits)
@@ -79,11 +90,14 @@ public static class ColumnLooks
             : values.TrueForAll(v => v.Kind == CellKind.Number || IsNumber(v.Text)) ? "number"
             : "text";
         var plain = Wording.Normalise(header);
-        var field = Usual
-            .Where(u => !taken.Contains(u.Field) && u.Words.Any(w => plain == w || Wording.BeginsWith(plain, w)))
-            .OrderByDescending(u => u.Words.Where(w => plain == w || Wording.BeginsWith(plain, w)).Max(w => w.Length))
-            .Select(u => (RegisterField?)u.Field)
+
+        // Of what it says, the longest words count; each field is one column’s, the first that says it.
+        var field = Usual.SelectMany(u => u.Words.Where(w => Wording.BeginsWith(plain, w)).Select(w => (u.Field, w.Length)))
+            .Concat(Anywhere.SelectMany(u => u.Words.Where(w => Wording.Holds(plain, w)).Select(w => (u.Field, w.Length))))
+            .OrderByDescending(said => said.Length)
+            .Select(said => (RegisterField?)said.Field)
             .FirstOrDefault();
+        field = field is { } named && taken.Contains(named) ? null : field;
         if (field is { } found)
         {
             taken.Add(found);

@@ -36,6 +36,10 @@ public static class Wording
         && normalised.StartsWith(words, StringComparison.Ordinal)
         && (normalised.Length == words.Length || normalised[words.Length] == ' ');
 
+    /// <summary>Whether those words stand in a normalised text, one after the other, whole words only.</summary>
+    public static bool Holds(string normalised, string words) =>
+        words.Length > 0 && $" {normalised} ".Contains($" {words} ", StringComparison.Ordinal);
+
     /// <summary>The text on one line, with single spaces, for sentences and short fields.</summary>
     public static string OneLine(string text) => IsOneLine(text)
         ? text
