@@ -10,14 +10,16 @@ internal static class BoardLoad
     // So many that the rate does not hang on how long one command takes beside the readers.
     private const int Writers = 64;
 
-    public static async Task RunAsync(Stage stage, (TimeSpan WarmUp, TimeSpan Duration) times, CancellationToken cancellation)
+    /// <param name="atWork">How long each program has been asked before it is measured: one that has just started still compiles itself.</param>
+    public static async Task RunAsync(
+        Stage stage, TimeSpan atWork, (TimeSpan WarmUp, TimeSpan Duration) times, CancellationToken cancellation)
     {
         Func<double> load = () => CpuTime.OfProcess(Environment.ProcessId);
         LoadResult empty;
         await using (var yard = await ProgramRun.EmptyAsync(cancellation))
         {
             empty = await ClosedLoop.RunAsync(
-                Readers, times.WarmUp, times.Duration, _ => ReaderAsync(yard, HttpConnection.Request("GET", "/", null, null)), cancellation,
+                Readers, atWork, times.Duration, _ => ReaderAsync(yard, HttpConnection.Request("GET", "/", null, null)), cancellation,
                 () => yard.Cpu, load);
         }
 
@@ -34,7 +36,7 @@ internal static class BoardLoad
         await one.SendAsync(HttpConnection.Request("GET", "/api/reports/forecast", reader, null), cancellation);
         await one.SendAsync(board, cancellation);
 
-        var alone = await ClosedLoop.RunAsync(Readers, times.WarmUp, times.Duration, _ => ReaderAsync(server, board), cancellation, clocks);
+        var alone = await ClosedLoop.RunAsync(Readers, atWork, times.Duration, _ => ReaderAsync(server, board), cancellation, clocks);
         var writing = ClosedLoop.RunAsync(
             Writers, times.WarmUp, times.Duration, number => commands.ClientAsync(server, number, perSecond: 2000.0 / Writers), cancellation);
         var beside = await ClosedLoop.RunAsync(Readers, times.WarmUp, times.Duration, _ => ReaderAsync(server, board), cancellation, clocks);

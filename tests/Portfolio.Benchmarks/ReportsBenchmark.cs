@@ -30,7 +30,8 @@ internal static class ReportsBenchmark
     {
         var command = new Command("reports", "The board over HTTP beside an empty endpoint; every report computed anew.")
         {
-            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, LoadOnly, Only, ComparisonsOnly,
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, CommandsBenchmark.AtWork, LoadOnly, Only,
+            ComparisonsOnly,
         };
         command.SetAction(RunAsync);
         return command;
@@ -51,7 +52,7 @@ internal static class ReportsBenchmark
             return;
         }
 
-        await BoardLoad.RunAsync(stage, RunOptions.Times(parsed), cancellation);
+        await BoardLoad.RunAsync(stage, TimeSpan.FromSeconds(parsed.GetValue(CommandsBenchmark.AtWork)), RunOptions.Times(parsed), cancellation);
     }
 
     private static async Task ComputeAsync(Stage stage, string[] only, bool comparisonsOnly, CancellationToken cancellation)
