@@ -30,7 +30,7 @@ internal static class ReportsBenchmark
     {
         var command = new Command("reports", "The board over HTTP beside an empty endpoint; every report computed anew.")
         {
-            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, CommandsBenchmark.AtWork, LoadOnly, Only,
+            RunOptions.Data, RunOptions.Programmes, RunOptions.Years, RunOptions.Seconds, RunOptions.Turns, CommandsBenchmark.AtWork, LoadOnly, Only,
             ComparisonsOnly,
         };
         command.SetAction(RunAsync);
@@ -52,7 +52,8 @@ internal static class ReportsBenchmark
             return;
         }
 
-        await BoardLoad.RunAsync(stage, TimeSpan.FromSeconds(parsed.GetValue(CommandsBenchmark.AtWork)), RunOptions.Times(parsed), cancellation);
+        await BoardLoad.RunAsync(
+            stage, TimeSpan.FromSeconds(parsed.GetValue(CommandsBenchmark.AtWork)), parsed.GetRequiredValue(RunOptions.Turns), RunOptions.Times(parsed), cancellation);
     }
 
     private static async Task ComputeAsync(Stage stage, string[] only, bool comparisonsOnly, CancellationToken cancellation)

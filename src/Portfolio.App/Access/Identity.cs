@@ -50,7 +50,8 @@ public static class Identity
     /// </summary>
     /// <param name="policy">Left out, recording of programmes.</param>
     public static DepartmentLimit? LimitOf(this ClaimsPrincipal caller, string policy = Policies.Record) =>
-        Policies.Allowed(policy).Contains(Roles.Pmo) && caller.FindAll(Department).Select(c => c.Value).ToValueList() is { Count: > 0 } departments
+        caller.FindFirst(Department) is not null && Policies.Allowed(policy).Contains(Roles.Pmo)
+        && caller.FindAll(Department).Select(c => c.Value).ToValueList() is { Count: > 0 } departments
             ? caller.IsOfProvider() ? new(departments) { Who = "You are" } : new(departments)
             : null;
 

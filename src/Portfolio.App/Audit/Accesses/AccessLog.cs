@@ -34,6 +34,8 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     /// </summary>
     public const int RefusalsAnHour = 1_000;
 
+    private static readonly string[] Kinds = [.. Enum.GetValues<AccessKind>().Select(kind => kind.ToString().ToLowerInvariant())];
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // How long a request waits for a place.
@@ -219,27 +221,36 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     private static bool IsOfAnEntry(Exception fault) =>
         fault is EncoderFallbackException or PostgresException { SqlState: ['2', '2' or '3', ..] };
 
+    // The arrays go through side by side, row by row: as a table each would be stored on its own first.
     private async Task InsertAsync(IReadOnlyList<AccessEntry> entries)
     {
         await using var insert = database.CreateCommand(
             """
             insert into audit.access_log (at, kind, person, role, method, address, parameters, status, bytes, rows, milliseconds)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            select unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9), unnest($10), unnest($11)
             """);
-        insert.Parameters.Add(Array(entries.Select(e => e.At.UtcDateTime), NpgsqlDbType.TimestampTz));
-        insert.Parameters.Add(Array(entries.Select(e => e.Kind.ToString().ToLowerInvariant()), NpgsqlDbType.Text));
-        insert.Parameters.Add(Array(entries.Select(e => e.Person), NpgsqlDbType.Text));
-        insert.Parameters.Add(Array(entries.Select(e => e.Role), NpgsqlDbType.Text));
-        insert.Parameters.Add(Array(entries.Select(e => e.Method), NpgsqlDbType.Text));
-        insert.Parameters.Add(Array(entries.Select(e => e.Address), NpgsqlDbType.Text));
-        insert.Parameters.Add(Array(entries.Select(e => e.Parameters), NpgsqlDbType.Text));
-        insert.Parameters.Add(Array(entries.Select(e => e.Status), NpgsqlDbType.Integer));
-        insert.Parameters.Add(Array(entries.Select(e => e.Bytes), NpgsqlDbType.Bigint));
-        insert.Parameters.Add(Array(entries.Select(e => e.Rows), NpgsqlDbType.Bigint));
-        insert.Parameters.Add(Array(entries.Select(e => e.Milliseconds), NpgsqlDbType.Integer));
+        Column(e => e.At.UtcDateTime, NpgsqlDbType.TimestampTz);
+        Column(e => Kinds[(int)e.Kind], NpgsqlDbType.Text);
+        Column(e => e.Person, NpgsqlDbType.Text);
+        Column(e => e.Role, NpgsqlDbType.Text);
+        Column(e => e.Method, NpgsqlDbType.Text);
+        Column(e => e.Address, NpgsqlDbType.Text);
+        Column(e => e.Parameters, NpgsqlDbType.Text);
+        Column(e => e.Status, NpgsqlDbType.Integer);
+        Column(e => e.Bytes, NpgsqlDbType.Bigint);
+        Column(e => e.Rows, NpgsqlDbType.Bigint);
+        Column(e => e.Milliseconds, NpgsqlDbType.Integer);
         await insert.ExecuteNonQueryAsync(CancellationToken.None);
-    }
 
-    private static NpgsqlParameter Array<T>(IEnumerable<T> values, NpgsqlDbType element) =>
-        new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | element };
+        void Column<T>(Func<AccessEntry, T> of, NpgsqlDbType element)
+        {
+            var values = new T[entries.Count];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = of(entries[i]);
+            }
+
+            insert.Parameters.Add(new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | element });
+        }
+    }
 }

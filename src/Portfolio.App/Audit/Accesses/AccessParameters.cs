@@ -42,7 +42,7 @@ internal static class AccessParameters
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="answered">Whether there was an answer: of what was refused or not understood, only the names are kept.</param>
-    public static string Of(IQueryCollection query, View view, People people, AccessNote? note, bool answered) => query.Count == 0 ? "" : string.Join('&', query
+    public static string Of(IQueryCollection query, View view, People people, AccessNote? note, bool answered) => string.Join('&', query
         .Where(p => Names.Contains(p.Key))
         .SelectMany(p => p.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => $"{p.Key}={(answered ? Kept(p.Key, v!, view, people, note) : Withheld)}")));
 

@@ -47,25 +47,9 @@ internal static class AccessRecorder
             return;
         }
 
-        var (at, began) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var note = new AccessNote();
-        context.Features.Set(note);
-        var handedOver = false;
-
-        // Before the caller has the whole answer: his next one could stand in front of it on the log otherwise.
-        var body = new CountedBody(
-            context.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), context.Response, bytes => HandOver(StatusOf(context), bytes));
-        context.Features.Set<IHttpResponseBodyFeature>(body);
-        context.Response.OnStarting(() =>
-        {
-            // Open for weeks perhaps, and without an end if the program is killed.
-            if (GoesOn(context.Response))
-            {
-                log.AddBegun(EntryOf(context, node, at, clock.GetElapsedTime(began), StatusOf(context), 0, note) with { Kind = AccessKind.Begun });
-            }
-
-            return Task.CompletedTask;
-        });
+        var answer = new LoggedAnswer(context, log, node, clock);
+        context.Features.Set(answer.Note);
+        context.Features.Set<IHttpResponseBodyFeature>(answer);
         var failed = true;
         try
         {
@@ -74,17 +58,7 @@ internal static class AccessRecorder
         }
         finally
         {
-            var status = failed && !context.RequestAborted.IsCancellationRequested ? StatusCodes.Status500InternalServerError : StatusOf(context);
-            HandOver(status, body.Bytes);
-        }
-
-        void HandOver(int status, long bytes)
-        {
-            if (!handedOver)
-            {
-                handedOver = true;
-                log.Add(EntryOf(context, node, at, clock.GetElapsedTime(began), status, bytes, note));
-            }
+            answer.HandOver(failed && !context.RequestAborted.IsCancellationRequested ? StatusCodes.Status500InternalServerError : StatusOf(context));
         }
     }
 
@@ -99,7 +73,7 @@ internal static class AccessRecorder
         }
     }
 
-    private static AccessEntry EntryOf(
+    internal static AccessEntry EntryOf(
         HttpContext context, PortfolioNode node, DateTimeOffset at, TimeSpan took, int status, long bytes, AccessNote? note)
     {
         var request = context.Request;
@@ -113,7 +87,7 @@ internal static class AccessRecorder
             context.User.FindFirstValue(ClaimTypes.Role),
             request.Method,
             status >= StatusCodes.Status400BadRequest || IsNamedByAPerson(context) ? Pattern(context) : request.Path.ToString(),
-            AccessParameters.Of(request.Query, node.View, node.People, note, answered: status < 400),
+            request.QueryString.HasValue ? AccessParameters.Of(request.Query, node.View, node.People, note, answered: status < 400) : "",
             status,
             bytes,
             note?.Rows,
@@ -126,10 +100,7 @@ internal static class AccessRecorder
     private static string Pattern(HttpContext context) =>
         context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { Length: > 0 } text } ? $"/{text.Trim('/')}" : "";
 
-    private static int StatusOf(HttpContext context) => context.Features.Get<RefusedAs>()?.Status ?? context.Response.StatusCode;
-
-    private static bool GoesOn(HttpResponse response) =>
-        response.ContentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) is true;
+    internal static int StatusOf(HttpContext context) => context.Features.Get<RefusedAs>()?.Status ?? context.Response.StatusCode;
 
     private static bool IsRefusal(int status) => status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden;
 }
