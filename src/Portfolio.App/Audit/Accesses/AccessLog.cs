@@ -222,7 +222,7 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
         fault is EncoderFallbackException or PostgresException { SqlState: ['2', '2' or '3', ..] };
 
     // The arrays go through side by side, row by row: as a table each would be stored on its own first.
-    private async Task InsertAsync(IReadOnlyList<AccessEntry> entries)
+    private async Task InsertAsync(List<AccessEntry> entries)
     {
         await using var insert = database.CreateCommand(
             """
