@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.App.Access;
 using Portfolio.App.Node;
@@ -56,6 +57,26 @@ public sealed class BoardPackTests
 
         (await auditor.GetStringAsync("/board-packs/PACK/1", TestContext.Current.CancellationToken)).ShouldContain("What follows is what was published.");
         (await auditor.GetStringAsync("/board-packs", TestContext.Current.CancellationToken)).ShouldContain("A pack");
+    }
+
+    [Fact]
+    public async Task Its_stamp_says_by_which_day_sources_had_said_it_and_names_a_department_as_it_was_known_then()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        (await WebRun.PostAsync(pmo, "/api/departments", """{"code":"NEW","title":"As it was","effectiveOn":"2026-01-01"}""")).EnsureSuccessStatusCode();
+        (await WebRun.PostAsync(
+            pmo, "/api/board-packs",
+            """{"code":"CLAIM","title":"A pack","report":"stalls","parameters":"department=NEW&basis=reported&asOf=2026-03-31&saidBy=2026-04-30"}""")).EnsureSuccessStatusCode();
+        (await WebRun.PostAsync(pmo, "/api/departments/describe", """{"code":"NEW","title":"As it is called now","effectiveOn":"2026-02-01"}""")).EnsureSuccessStatusCode();
+
+        var page = WebUtility.HtmlDecode(await pmo.GetStringAsync("/board-packs/CLAIM", TestContext.Current.CancellationToken));
+
+        var words = Regex.Replace(Regex.Replace(page, "<[^>]+>", " ", RegexOptions.None, TimeSpan.FromMinutes(1)), @"\s+", " ", RegexOptions.None, TimeSpan.FromMinutes(1));
+        words.ShouldContain("Speaks of 31 Mar 2026 as sources had said by 30 Apr 2026 : a claim");
+        words.ShouldContain("31 Mar 2026 , As it was and what lies below it");
+        words.ShouldNotContain("As it is called now");
     }
 
     [Fact]
