@@ -34,8 +34,6 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
     /// </summary>
     public const int RefusalsAnHour = 1_000;
 
-    private static readonly string[] Kinds = [.. Enum.GetValues<AccessKind>().Select(kind => kind.ToString().ToLowerInvariant())];
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // How long a request waits for a place.
@@ -230,7 +228,7 @@ public sealed class AccessLog(NpgsqlDataSource database, TimeProvider clock, ILo
             select unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9), unnest($10), unnest($11)
             """);
         Column(e => e.At.UtcDateTime, NpgsqlDbType.TimestampTz);
-        Column(e => Kinds[(int)e.Kind], NpgsqlDbType.Text);
+        Column(e => AccessQuery.Kinds[(int)e.Kind], NpgsqlDbType.Text);
         Column(e => e.Person, NpgsqlDbType.Text);
         Column(e => e.Role, NpgsqlDbType.Text);
         Column(e => e.Method, NpgsqlDbType.Text);

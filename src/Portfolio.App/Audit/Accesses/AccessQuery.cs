@@ -9,7 +9,8 @@ namespace Portfolio.App.Audit.Accesses;
 /// <param name="People">Who was meant by <c>person</c>.</param>
 public sealed record AccessQuery(AccessFilter Filter, IReadOnlyList<Person> People, int Limit)
 {
-    private static readonly string[] Kinds = [.. Enum.GetNames<AccessKind>().Select(k => k.ToLowerInvariant())];
+    /// <summary>What kinds are called, in an address and in the table, each at the place of its value.</summary>
+    internal static readonly string[] Kinds = [.. Enum.GetNames<AccessKind>().Select(k => k.ToLowerInvariant())];
 
     /// <summary>What may stand in an address.</summary>
     public static readonly IReadOnlyList<QueryParameter> Parameters =
