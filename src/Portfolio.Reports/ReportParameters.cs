@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.WhatIfs;
 
@@ -30,4 +31,13 @@ public sealed record ReportParameters(
     DateOnly? Since = null,
     bool Evidence = true,
     WhatIf? WhatIf = null,
-    Knowledge? SinceKnown = null);
+    Knowledge? SinceKnown = null)
+{
+    /// <summary>With evidence, the one figure whose it is, by its name; null: of all. What a report says does not hang on it.</summary>
+    [JsonIgnore]
+    public string? OnlyFigure { get; init; }
+
+    /// <summary>With evidence, whether also of whom a figure rests on without counting it (<see cref="Figures.Figure.Parts"/>).</summary>
+    [JsonIgnore]
+    public bool Parts { get; init; }
+}

@@ -85,7 +85,7 @@ internal sealed class BoardYear
     private void Count(ProgrammeFacts facts, DateOnly[] days, Organisation organisation, Snapshots[] snapshots, Span<TallyCounts> counts)
     {
         // Before it came on record it adds nothing, which is what stands first.
-        var (figures, rows, tally) = (BoardFigure.All.Length, 1, new Tally(withEvidence: false));
+        var (figures, rows, tally) = (BoardFigure.All.Length, 1, new Tally(Keep.Nothing));
         counts[..figures].Clear();
         ProgrammeOn? before = null;
         for (var index = 0; index < Days; index++)

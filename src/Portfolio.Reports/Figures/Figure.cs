@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portfolio.Domain;
 using Portfolio.Reports.Statistics;
 
@@ -37,6 +38,10 @@ public sealed record Figure(
 
     /// <summary>The estimator of a sum of values.</summary>
     public const string Summed = "sum";
+
+    /// <summary>What stands behind each of its numbers; null when the report was asked for without. Not a part of what the report says.</summary>
+    [JsonIgnore]
+    public FigureParts? Parts { get; init; }
 
     /// <summary>Whether there was anything to go by.</summary>
     public bool HasData => Value is not null || Interval is not null;

@@ -4,13 +4,23 @@ using Portfolio.Reports.Selection;
 namespace Portfolio.Reports.Figures;
 
 /// <summary>Counts cases and keeps what stands behind them.</summary>
-internal sealed class Tally(bool withEvidence)
+internal sealed class Tally(Keep keep)
 {
-    private readonly List<(string Kind, string Code, List<long> Positions)>? _evidence = withEvidence ? [] : null;
-    private readonly Dictionary<(string Kind, string Code), int>? _places = withEvidence ? [] : null;
+    private readonly Sources? _counted = keep == Keep.Nothing ? null : new();
+    private readonly Sources? _base = keep == Keep.Parts ? new() : null;
+    private readonly Sources? _open = keep == Keep.Parts ? new() : null;
+    private readonly Sources? _notObserved = keep == Keep.Parts ? new() : null;
+
+    public Tally(bool withEvidence)
+        : this(withEvidence ? Keep.Counted : Keep.Nothing)
+    {
+    }
 
     /// <summary>Whether what stands behind is kept: else whoever counts need not gather it.</summary>
-    public bool KeepsEvidence => _evidence is not null;
+    public bool KeepsEvidence => keep != Keep.Nothing;
+
+    /// <summary>Whether it is kept of whom is not counted, too.</summary>
+    public bool KeepsParts => keep == Keep.Parts;
 
     public int Numerator { get; private set; }
 
@@ -27,6 +37,7 @@ internal sealed class Tally(bool withEvidence)
     public long Hundredths { get; private set; }
 
     /// <summary>One of the denominator that has what is counted.</summary>
+    /// <param name="positions">The events that say so.</param>
     public void Hit(ProgrammeOn programme, params ReadOnlySpan<long> positions) =>
         Hit(Figures.Evidence.Programme, programme.Code, positions);
 
@@ -35,22 +46,56 @@ internal sealed class Tally(bool withEvidence)
     {
         Numerator++;
         Denominator++;
-        Behind(kind, code, positions);
+        _counted?.Case(kind, code, positions);
+        _base?.Case(kind, code, positions);
     }
 
     /// <summary>One of the denominator that has not.</summary>
-    public void Miss() => Denominator++;
+    /// <param name="positions">The events that made it one of the denominator, where it is more than there being a programme.</param>
+    public void Miss(ProgrammeOn programme, params ReadOnlySpan<long> positions) =>
+        Miss(Figures.Evidence.Programme, programme.Code, positions);
+
+    /// <summary>The same of a wave, a shock or a survey.</summary>
+    public void Miss(string kind, string code, params ReadOnlySpan<long> positions)
+    {
+        Denominator++;
+        _base?.Case(kind, code, positions);
+    }
 
     /// <summary>Its story is not over.</summary>
-    public void Open(int cases = 1) => Censored += cases;
+    /// <param name="positions">The events that it began with.</param>
+    public void Open(ProgrammeOn programme, params ReadOnlySpan<long> positions) =>
+        Open(Figures.Evidence.Programme, programme.Code, positions);
+
+    /// <summary>The same of a wave, a shock or a survey.</summary>
+    public void Open(string kind, string code, params ReadOnlySpan<long> positions)
+    {
+        Censored++;
+        _open?.Case(kind, code, positions);
+    }
 
     /// <summary>Nobody reports it.</summary>
+    /// <param name="positions">The events of it that would be counted if somebody did.</param>
+    public void Unseen(ProgrammeOn programme, params ReadOnlySpan<long> positions) =>
+        Unseen(Figures.Evidence.Programme, programme.Code, positions);
+
+    /// <summary>The same of a wave, a shock or a survey.</summary>
+    public void Unseen(string kind, string code, params ReadOnlySpan<long> positions)
+    {
+        NotObserved++;
+        _notObserved?.Case(kind, code, positions);
+    }
+
+    public void Miss() => Denominator++;
+
+    public void Open(int cases = 1) => Censored += cases;
+
     public void Unseen() => NotObserved++;
 
-    /// <summary>Nobody reports it of so many.</summary>
+    /// <summary>Nobody reports it of so many; not for one that keeps parts.</summary>
     public void Unseen(int many) => NotObserved += many;
 
-    /// <summary>So many of the denominator that have not, some of whose stories are not over.</summary>
+    /// <summary>So many of the denominator that have not, some of whose stories are not over; not for one that keeps parts.</summary>
     public void Miss(int many, int open) => (Denominator, Censored) = (Denominator + many, Censored + open);
 
     /// <summary>So many that have what is counted, of so many; not for one that keeps evidence.</summary>
@@ -60,6 +105,16 @@ internal sealed class Tally(bool withEvidence)
     public void Clear() => (Numerator, Denominator, Censored, NotObserved, Days, Hundredths) = (0, 0, 0, 0, 0, 0);
 
     public void AtRisk(int days) => Days += days;
+
+    /// <summary>Time at risk and observed, of which a rate's exposure is made.</summary>
+    public void AtRisk(ProgrammeOn programme, int days)
+    {
+        Days += days;
+        if (days > 0)
+        {
+            _base?.Add(Figures.Evidence.Programme, programme.Code, []);
+        }
+    }
 
     public void Worth(int hundredths) => Hundredths += hundredths;
 
@@ -76,29 +131,59 @@ internal sealed class Tally(bool withEvidence)
 
     public TallyCounts Counts() => new(Numerator, Denominator, Censored, NotObserved, (int)Days, (int)Hundredths);
 
-    /// <summary>Adds events to the evidence without counting anything.</summary>
+    /// <summary>Adds events to the evidence, and to what the figure rests on, without counting anything.</summary>
     public void Behind(ProgrammeOn programme, params ReadOnlySpan<long> positions) =>
         Behind(Figures.Evidence.Programme, programme.Code, positions);
 
     /// <summary>The same of a wave, a shock or a survey.</summary>
     public void Behind(string kind, string code, params ReadOnlySpan<long> positions)
     {
-        if (_evidence is null)
+        _counted?.Add(kind, code, positions);
+        _base?.Add(kind, code, positions);
+    }
+
+    /// <summary>Says of one that is not counted that the figure rests on it all the same.</summary>
+    public void RestsOn(ProgrammeOn programme, params ReadOnlySpan<long> positions) =>
+        RestsOn(Figures.Evidence.Programme, programme.Code, positions);
+
+    /// <summary>The same of a wave, a shock or a survey.</summary>
+    public void RestsOn(string kind, string code, params ReadOnlySpan<long> positions) => _base?.Add(kind, code, positions);
+
+    /// <summary>What was counted; null where it is not kept.</summary>
+    public ValueList<Evidence>? Evidence() => _counted?.All();
+
+    /// <summary>Those that are not counted, too; null where they are not kept.</summary>
+    public FigureParts? Parts() => keep == Keep.Parts
+        ? new(_counted!.Part(), _base!.Part(), _open!.Part(), _notObserved!.Part())
+        : null;
+
+    private sealed class Sources
+    {
+        private readonly List<(string Kind, string Code, List<long> Positions)> _all = [];
+        private readonly Dictionary<(string Kind, string Code), int> _places = [];
+        private int _cases;
+
+        public void Case(string kind, string code, ReadOnlySpan<long> positions)
         {
-            return;
+            _cases++;
+            Add(kind, code, positions);
         }
 
         // Whoever counts by shock or account comes back to a programme; it stands once, where it came first.
-        if (!_places!.TryGetValue((kind, code), out var place))
+        public void Add(string kind, string code, ReadOnlySpan<long> positions)
         {
-            (_places[(kind, code)], place) = (_evidence.Count, _evidence.Count);
-            _evidence.Add((kind, code, []));
+            if (!_places.TryGetValue((kind, code), out var place))
+            {
+                (_places[(kind, code)], place) = (_all.Count, _all.Count);
+                _all.Add((kind, code, []));
+            }
+
+            _all[place].Positions.AddRange(positions);
         }
 
-        _evidence[place].Positions.AddRange(positions);
-    }
+        public FigurePart Part() => new(_cases, All());
 
-    public ValueList<Evidence>? Evidence() => _evidence?
-        .Select(e => new Evidence(e.Code, e.Positions.Distinct().Order().ToValueList(), e.Kind))
-        .ToValueList();
+        public ValueList<Evidence> All() =>
+            _all.Select(e => new Evidence(e.Code, e.Positions.Distinct().Order().ToValueList(), e.Kind)).ToValueList();
+    }
 }

@@ -122,7 +122,45 @@ public sealed class Slice
         return all;
     }
 
-    /// <summary>Counts every programme, with its evidence if that was asked for.</summary>
+    /// <summary>What is kept for these figures, any of them: what was asked for, of those it was asked of.</summary>
+    internal Keep Keep(params ReadOnlySpan<FigureSpec> figures)
+    {
+        if (!Evidence || (Parameters.OnlyFigure is { } only && !IsAmong(only, figures)))
+        {
+            return Figures.Keep.Nothing;
+        }
+
+        return Parameters.Parts ? Figures.Keep.Parts : Figures.Keep.Counted;
+
+        static bool IsAmong(string name, ReadOnlySpan<FigureSpec> figures)
+        {
+            foreach (var figure in figures)
+            {
+                if (figure.Name == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Counts nothing yet, for these figures.</summary>
+    internal Tally Tally(params ReadOnlySpan<FigureSpec> figures) => new(Keep(figures));
+
+    /// <summary>Counts every programme for a figure, with its evidence if that was asked for.</summary>
+    internal Tally Tally(FigureSpec figure, Action<ProgrammeOn, Tally> count)
+    {
+        var tally = Tally(figure);
+        foreach (var programme in Programmes)
+        {
+            count(programme, tally);
+        }
+
+        return tally;
+    }
+
     internal Tally Tally(Action<ProgrammeOn, Tally> count)
     {
         var tally = new Tally(Evidence);

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Portfolio.Reports.Facts;
+using Portfolio.Reports.Figures;
+using Portfolio.Reports.Tests.Facts;
+
+namespace Portfolio.Reports.Tests.Tracing;
+
+/// <summary>
+/// Whoever asks whose a figure's numbers are, the counted, those it was counted of, the open and those not observed, is told all
+/// of them and nobody else: on random books and on one that has what these seldom have, without each programme in turn.
+/// </summary>
+public class PartsOfAFigure
+{
+    private static readonly IReadOnlyList<(string Name, Book Book, DateOnly Day)> Books = [.. Written()];
+
+    private static readonly IReadOnlyList<(string Book, Report Report)> All =
+    [
+        .. Books.AsParallel().AsOrdered()
+            .SelectMany(b => AllReports.Of(b.Book.Facts, b.Book.Organisation, Asked(b.Book, b.Day)).Select(r => (b.Name, r))),
+    ];
+
+    public static TheoryData<string> Reports => [.. ReportList.All.Select(r => r.Name)];
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Are_as_many_as_the_figure_says(string name)
+    {
+        foreach (var (book, figure) in AllOf(name))
+        {
+            var (parts, told) = (figure.Parts.ShouldNotBeNull(), $"{figure.Name} in {book}: {figure with { Formula = "", Parts = null, Evidence = null }}");
+            parts.Counted.Behind.ShouldBe(figure.Evidence, told);
+            parts.Open.Cases.ShouldBe(figure.Censored, $"open, {told}");
+            parts.NotObserved.Cases.ShouldBe(figure.NotObserved, $"not observed, {told}");
+            if (figure is { Numerator: { } counted } && !figure.Estimator.StartsWith("median", StringComparison.Ordinal))
+            {
+                parts.Counted.Cases.ShouldBe(counted, $"counted, {told}");
+            }
+
+            if (figure is { Numerator: not null, Denominator: { } of, Unit: Unit.Share })
+            {
+                parts.Base.Cases.ShouldBe((int)of, $"base, {told}");
+            }
+
+            // All that is counted is among what it was counted of, and nobody stands twice.
+            var bases = parts.Base.Behind.ToDictionary(e => (e.Kind, e.Code), e => e.Positions);
+            parts.Counted.Behind.ShouldAllBe(e => e.Positions.All(bases[new(e.Kind, e.Code)].Contains), told);
+            foreach (var part in Enum.GetValues<PartName>().Select(parts.Of))
+            {
+                part.Behind.Select(e => (e.Kind, e.Code)).ShouldBeUnique(told);
+                (part.Cases == 0 || part.Behind.Count > 0).ShouldBeTrue(told);
+            }
+        }
+    }
+
+    // Of a programme that stands behind no number of a figure nothing is in it. What all programmes decide together stays so.
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Are_all_there_is_without_which_it_would_be_another_figure(string name)
+    {
+        var entry = ReportList.All.Single(r => r.Name == name);
+        foreach (var (book, given, day) in Books)
+        {
+            var asked = Asked(given, day) with { By = null };
+            var compute = entry.Among?.Invoke(given.Facts, given.Organisation, asked, AllReports.Quarters(given.Facts, given.Organisation, asked)) ?? entry.Compute;
+            var whole = compute(given.Facts, given.Organisation, asked);
+            foreach (var programme in given.Facts)
+            {
+                IReadOnlyList<ProgrammeFacts> others = [.. given.Facts.Where(f => f != programme)];
+                var without = compute(others, given.Organisation, asked).Figures.ToDictionary(f => f.Name);
+                foreach (var figure in whole.Figures)
+                {
+                    var (there, told) = (without[figure.Name], $"{figure.Name} without {programme.Code} in {book}");
+                    bool IsIn(FigurePart part) => part.Behind.Any(e => e.Kind == Evidence.Programme && e.Code == programme.Code);
+                    var parts = figure.Parts!;
+                    (there.Censored < figure.Censored).ShouldBe(IsIn(parts.Open), $"open, {told}");
+                    (there.NotObserved < figure.NotObserved).ShouldBe(IsIn(parts.NotObserved), $"not observed, {told}");
+                    if (!IsIn(parts.Base))
+                    {
+                        there.Numerator.ShouldBe(figure.Numerator, told);
+                        there.Denominator.ShouldBe(figure.Denominator, told);
+                        there.Value.ShouldBe(figure.Value, told);
+                        there.Interval.ShouldBe(figure.Interval, told);
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Are_the_same_asked_of_one_figure_alone(string name)
+    {
+        var entry = ReportList.All.Single(r => r.Name == name);
+        var (_, book, day) = Books[0];
+        var asked = Asked(book, day);
+        var quarters = AllReports.Quarters(book.Facts, book.Organisation, asked);
+        Report Of(ReportParameters parameters) => entry is ForecastingEntry forecasting
+            ? forecasting.ComputeWith(book.Facts, book.Organisation, parameters, quarters)
+            : entry.Compute(book.Facts, book.Organisation, parameters);
+        var all = Of(asked);
+        foreach (var figure in all.Figures)
+        {
+            var alone = Of(asked with { OnlyFigure = figure.Name });
+            alone.Figures.Single(f => f.Name == figure.Name).ShouldBe(figure);
+            alone.Groups.Select(g => g.Figures.SingleOrDefault(f => f.Name == figure.Name))
+                .ShouldBe(all.Groups.Select(g => g.Figures.SingleOrDefault(f => f.Name == figure.Name)));
+            alone.Figures.Select(f => f with { Evidence = null, Parts = null }).ShouldBe(all.Figures.Select(f => f with { Evidence = null, Parts = null }));
+        }
+    }
+
+    private static IEnumerable<(string Book, Figure Figure)> AllOf(string name) => All
+        .Where(of => of.Report.Header.Name == name)
+        .SelectMany(of => of.Report.Figures.Concat(of.Report.Groups.SelectMany(g => g.Figures)).Select(f => (of.Book, f)));
+
+    private static ReportParameters Asked(Book book, DateOnly day) =>
+        book.On(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) with { By = Grouping.Department, Parts = true };
+
+    private static IEnumerable<(string, Book, DateOnly)> Written()
+    {
+        yield return ("the full book", FullBook.Written(), Book.Day("2025-01-03"));
+        for (var seed = 1; seed <= 12; seed++)
+        {
+            var random = new Random(seed);
+            var book = AnyBook.Written(random, random.Next(20, seed % 2 == 0 ? 160 : 900));
+            yield return ($"book {seed}", book, AnyBook.First.AddDays(300 + random.Next(600)));
+        }
+    }
+}
