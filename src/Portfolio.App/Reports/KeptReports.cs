@@ -1,22 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
 using Portfolio.Reports;
 
 namespace Portfolio.App.Reports;
 
 /// <summary>
-/// Results that were computed, for whoever asks the same again. Of each report the latest one for the plain question, that
-/// of everything as known now, stays whatever else is asked; all others stay as long as they are among those asked last, as
-/// many as the memory that is meant for them holds. Each is computed once, however many ask at a time.
+/// Results that were computed, for whoever asks the same again. Each is computed once, however many ask at a time. The plain
+/// question's, that of everything as known now, stay whatever else is asked; all others as long as they are among those asked
+/// last, as many as the memory that is meant for them holds.
 /// <para>
-/// While commands come, the plain question's answer of a moment ago is followed by the next one, and each holds the facts of
-/// programmes as they were: of those that nobody has asked for by their position only the last <see cref="MostBefore"/> stay.
+/// A result makes its rows when they are asked for, so it holds the facts of every programme as they were known; and while
+/// commands come these are soon other ones. So only those stay that know what is known now, or what was known when somebody last
+/// asked for something else: whose facts are there anyway. The others are found again until the memory is needed.
 /// </para>
 /// </summary>
 /// <param name="mostBytes">How much memory the others may hold together, by <see cref="WeightOf"/>.</param>
 internal sealed class KeptReports(long mostBytes)
 {
-    /// <summary>How many former answers of a report's plain question stay that nobody has asked for since.</summary>
-    public const int MostBefore = 2;
-
     // As measured with ten thousand programmes: what a row of a table, or a programme behind a report, takes; what a figure says
     // in words; a programme's positions behind a figure; and the least, curves and notes.
     private const long Row = 200, Figure = 500, Behind = 100, Least = 20_000;
@@ -24,39 +23,40 @@ internal sealed class KeptReports(long mostBytes)
     private readonly Lock _gate = new();
     private readonly Dictionary<Asked, Kept> _kept = [];
     private readonly LinkedList<Asked> _lastFirst = [];
-    private readonly Dictionary<string, Asked> _plain = [];
-
-    // The former answers of each plain question, the last first.
-    private readonly Dictionary<string, LinkedList<(Asked Asked, Kept Kept)>> _before = [];
+    // Whose facts are held: the latest that was known when it was asked, and what was asked for last of all else.
+    private Known _now = new(-1, -1);
+    private Known? _other;
     private long _bytes;
 
     /// <summary>The report as kept, or else computed now.</summary>
+    /// <param name="known">What it knows of, as far as its facts hang on it.</param>
+    /// <param name="isNow">Whether that is all there is now.</param>
     /// <param name="isPlain">Whether it is the plain question.</param>
-    public Report Get(int history, string name, ReportParameters parameters, bool isPlain, Func<Report> compute)
+    public Report Get(Known known, bool isNow, string name, ReportParameters parameters, bool isPlain, Func<Report> compute)
     {
-        var asked = new Asked(history, name, parameters);
+        var asked = new Asked(known.History, name, parameters);
         Kept? kept;
+        Lazy<Report>? report;
         lock (_gate)
         {
-            if (_kept.TryGetValue(asked, out kept))
+            if (_kept.TryGetValue(asked, out kept) && kept.TryHold(out report))
             {
-                if (kept.Place is { List: not null } place)
-                {
-                    _lastFirst.Remove(place);
-                    _lastFirst.AddFirst(place);
-                    kept.AskedAgain = true;
-                }
+                LookAt(kept.Known, isNow: false);
+                kept.Hold(report);
+                Place(asked, kept);
             }
             else
             {
-                _kept.Add(asked, kept = new(new(compute)));
-                Place(asked, kept, isPlain);
+                LookAt(known, isNow);
+                report = new(compute);
+                _kept[asked] = kept = new(known, isPlain && known == _now, report);
+                Place(asked, kept);
             }
         }
 
         try
         {
-            return Weighed(asked, kept);
+            return Weighed(asked, kept, report);
         }
         catch
         {
@@ -79,72 +79,90 @@ internal sealed class KeptReports(long mostBytes)
             + figures.Sum(f => Figure + (Behind * (f.Evidence?.Sum(e => 1L + e.Positions.Count) ?? 0)));
     }
 
-    private void Place(Asked asked, Kept kept, bool isPlain)
+    // What is known now only ever goes on; one who looks at an earlier view asks for something else.
+    private void LookAt(Known known, bool isNow)
     {
-        if (!isPlain)
+        if (known == _now || known == _other)
         {
-            kept.Place = _lastFirst.AddFirst(asked);
             return;
         }
 
-        // The one before may still be looked at by its position, so it goes to the others.
-        if (_plain.TryGetValue(asked.Name, out var before) && _kept.TryGetValue(before, out var old))
+        if (isNow && known.CompareTo(_now) > 0)
         {
-            if (IsLater(before, asked))
-            {
-                kept.Place = _lastFirst.AddFirst(asked);
-                return;
-            }
-
-            old.Place = _lastFirst.AddFirst(before);
-            _bytes += old.Bytes;
-            Follow(before, old);
+            (var before, _now) = (_now, known);
+            Loosen(before);
         }
-
-        _plain[asked.Name] = asked;
+        else
+        {
+            (var before, _other) = (_other, known);
+            Loosen(before);
+        }
     }
 
-    // One that was asked for by its position, or dropped since, is not counted among them.
-    private void Follow(Asked before, Kept old)
+    // Held from now on only while somebody else does, or until the memory is needed; those of which nothing is left go.
+    private void Loosen(Known? known)
     {
-        if (!_before.TryGetValue(before.Name, out var former))
+        foreach (var (asked, kept) in _kept.ToArray())
         {
-            _before.Add(before.Name, former = []);
-        }
-
-        former.AddFirst((before, old));
-        if (former.Count > MostBefore)
-        {
-            var (asked, kept) = former.Last!.Value;
-            former.RemoveLast();
-            if (!kept.AskedAgain)
+            if (kept.Known == known)
             {
-                Drop(asked, kept);
+                Displace(kept);
+                kept.Loosen();
+            }
+            else if (!kept.TryHold(out _))
+            {
+                _kept.Remove(asked);
             }
         }
     }
 
-    private static bool IsLater(Asked one, Asked other) =>
-        (one.History, one.Parameters.Knowledge.KnownAt, one.Parameters.Knowledge.AsOf).CompareTo(
-            (other.History, other.Parameters.Knowledge.KnownAt, other.Parameters.Knowledge.AsOf)) > 0;
-
-    private Report Weighed(Asked asked, Kept kept)
+    private void Place(Asked asked, Kept kept)
     {
-        var report = kept.Report.Value;
-        if (kept.Bytes > 0)
+        if (kept.IsPlain)
         {
-            return report;
+            return;
         }
 
-        var bytes = WeightOf(report);
+        if (kept.Place is { } place)
+        {
+            _lastFirst.Remove(place);
+            _lastFirst.AddFirst(place);
+        }
+        else
+        {
+            kept.Place = _lastFirst.AddFirst(asked);
+            _bytes += kept.Bytes;
+        }
+    }
+
+    private void Displace(Kept kept)
+    {
+        if (kept.Place is { } place)
+        {
+            _lastFirst.Remove(place);
+            _bytes -= kept.Bytes;
+            kept.Place = null;
+        }
+    }
+
+    private Report Weighed(Asked asked, Kept kept, Lazy<Report> computed)
+    {
+        var report = computed.Value;
+        if (kept.Bytes == 0)
+        {
+            var bytes = WeightOf(report);
+            lock (_gate)
+            {
+                if (kept.Bytes == 0)
+                {
+                    kept.Bytes = bytes;
+                    _bytes += kept.Place is null ? 0 : bytes;
+                }
+            }
+        }
+
         lock (_gate)
         {
-            if (kept.Bytes == 0 && ReferenceEquals(_kept.GetValueOrDefault(asked), kept))
-            {
-                kept.Bytes = bytes;
-                _bytes += kept.Place is null ? 0 : bytes;
-            }
-
             while (_bytes > mostBytes && _lastFirst.Last is { } last)
             {
                 Drop(last.Value, _kept[last.Value]);
@@ -156,32 +174,44 @@ internal sealed class KeptReports(long mostBytes)
 
     private void Drop(Asked asked, Kept kept)
     {
-        if (!ReferenceEquals(_kept.GetValueOrDefault(asked), kept))
+        if (ReferenceEquals(_kept.GetValueOrDefault(asked), kept))
         {
-            return;
+            _kept.Remove(asked);
+            Displace(kept);
         }
+    }
 
-        _kept.Remove(asked);
-        if (kept.Place is { } place)
-        {
-            _lastFirst.Remove(place);
-            _bytes -= kept.Bytes;
-        }
+    /// <summary>What facts hang on.</summary>
+    /// <param name="KnownAt">The position.</param>
+    /// <param name="Latest">The last day of which anything counts; the latest there is where all does.</param>
+    public sealed record Known(int History, long KnownAt, DateOnly? Latest = null, DateOnly? SaidBy = null) : IComparable<Known>
+    {
+        public int CompareTo(Known? other) => (History, KnownAt).CompareTo((other?.History ?? -1, other?.KnownAt ?? -1));
     }
 
     private sealed record Asked(int History, string Name, ReportParameters Parameters);
 
-    private sealed class Kept(Lazy<Report> report)
+    private sealed class Kept(Known known, bool isPlain, Lazy<Report> report)
     {
-        public Lazy<Report> Report => report;
+        private readonly WeakReference<Lazy<Report>> _loose = new(report);
+        private Lazy<Report>? _held = report;
 
-        /// <summary>Among the others, the last asked first; null for the plain question's.</summary>
+        public Known Known => known;
+
+        /// <summary>Whether it stays as long as it knows all that is known now.</summary>
+        public bool IsPlain { get; private set; } = isPlain;
+
+        /// <summary>Among the others, the last asked first; null for the plain question's, and for what is not held.</summary>
         public LinkedListNode<Asked>? Place { get; set; }
-
-        /// <summary>Whether somebody has asked for it since it went to the others.</summary>
-        public bool AskedAgain { get; set; }
 
         /// <summary>0 until it is computed.</summary>
         public long Bytes { get; set; }
+
+        /// <summary>Whether it is still there.</summary>
+        public bool TryHold([NotNullWhen(true)] out Lazy<Report>? held) => (held = _held) is not null || _loose.TryGetTarget(out held);
+
+        public void Hold(Lazy<Report> held) => _held = held;
+
+        public void Loosen() => (_held, IsPlain) = (null, false);
     }
 }

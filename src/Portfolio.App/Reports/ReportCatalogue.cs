@@ -56,7 +56,10 @@ public sealed class ReportCatalogue(long keptBytes)
         var known = parameters.Knowledge;
         var isPlain = known.KnownAt == view.Position && known.AsOf == known.KnownOn && known.SaidBy is null
             && parameters == new ReportParameters(known, Evidence: false);
-        return _kept.Get(view.History, report.Name, parameters, isPlain, () => Anew(report, view, parameters));
+        var isNow = KnowsAll(view, known);
+        return _kept.Get(
+            isNow ? new(view.History, view.Position) : new(view.History, known.KnownAt, KnownFacts.LatestDay(known), known.SaidBy),
+            isNow, report.Name, parameters, isPlain, () => Anew(report, view, parameters));
     }
 
     /// <summary>The same for one who keeps what is needed of it: what others may ask for stays.</summary>
@@ -168,8 +171,10 @@ public sealed class ReportCatalogue(long keptBytes)
     public IEnumerable<ProjectionStop> StopsIn(View view) =>
         _stops.Values.Where(s => s.History == view.History).Select(s => s.Stop);
 
+    private static bool KnowsAll(View view, Knowledge knowledge) => knowledge.KnownAt >= view.Position && knowledge.SaidBy is null;
+
     private (IReadOnlyList<ProgrammeFacts> Facts, Portfolio.Domain.Organisation Organisation) Known(View view, Knowledge knowledge) =>
-        knowledge.KnownAt >= view.Position && knowledge.SaidBy is null
+        KnowsAll(view, knowledge)
             ? (Fold(view, knowledge), view.Organisation)
             : _earlier.Of(
                 (view.History, knowledge.KnownAt, KnownFacts.LatestDay(knowledge), knowledge.SaidBy),
@@ -252,7 +257,7 @@ public sealed class ReportCatalogue(long keptBytes)
     /// <summary>Departments, scales and settings as they were known: a report of last March uses last March's settings.</summary>
     public static Portfolio.Domain.Organisation OrganisationOf(View view, Knowledge knowledge)
     {
-        if (knowledge.KnownAt >= view.Position && knowledge.SaidBy is null)
+        if (KnowsAll(view, knowledge))
         {
             return view.Organisation;
         }

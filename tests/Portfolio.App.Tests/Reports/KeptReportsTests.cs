@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Portfolio.App.Node;
 using Portfolio.App.Reports;
 using Portfolio.Domain;
@@ -33,13 +34,13 @@ public class KeptReportsTests
     public void Of_the_others_those_asked_last_stay_as_many_as_there_is_room_for()
     {
         var kept = new KeptReports(mostBytes: 3 * Bytes);
-        Ask(kept, 1);
-        Ask(kept, 2);
-        Ask(kept, 3);
-        Ask(kept, 1).ShouldBeFalse("there is room for three");
-        Ask(kept, 4);
-        Ask(kept, 1).ShouldBeFalse("it was asked for lately");
-        Ask(kept, 2).ShouldBeTrue("it was asked for longest ago");
+        Ask(kept, 1, day: 1);
+        Ask(kept, 1, day: 2);
+        Ask(kept, 1, day: 3);
+        Ask(kept, 1, day: 1).ShouldBeFalse("there is room for three");
+        Ask(kept, 1, day: 4);
+        Ask(kept, 1, day: 1).ShouldBeFalse("it was asked for lately");
+        Ask(kept, 1, day: 2).ShouldBeTrue("it was asked for longest ago");
     }
 
     [Fact]
@@ -51,55 +52,77 @@ public class KeptReportsTests
     }
 
     [Fact]
-    public void A_plain_answer_takes_no_room_until_a_later_one_takes_its_place()
+    public void A_plain_answer_takes_no_room()
     {
         var kept = new KeptReports(mostBytes: 1);
-        Ask(kept, 1, isPlain: true).ShouldBeTrue();
-        Ask(kept, 1, isPlain: true).ShouldBeFalse();
-        Ask(kept, 2, isPlain: true).ShouldBeTrue();
-        Ask(kept, 2, isPlain: true).ShouldBeFalse();
-        Ask(kept, 1).ShouldBeTrue("it had to go with the others, for whom there is no room");
+        Ask(kept, 1, isNow: true).ShouldBeTrue();
+        Ask(kept, 1, isNow: true).ShouldBeFalse();
+        Ask(kept, 2, isNow: true).ShouldBeTrue();
+        Ask(kept, 2, isNow: true).ShouldBeFalse();
+    }
+
+    // What it holds is the facts of every programme: while commands come, these are others with each answer.
+    [Fact]
+    public void What_knows_of_another_moment_than_now_or_the_one_asked_for_last_is_held_no_longer()
+    {
+        var kept = new KeptReports(long.MaxValue);
+        Ask(kept, 1, isNow: true);
+        Ask(kept, 1, isNow: true, day: 2);
+        Ask(kept, 2, isNow: true);
+        Collect();
+        Ask(kept, 2).ShouldBeFalse("it is the latest");
+        Ask(kept, 1).ShouldBeTrue("there is a later one");
+        Collect();
+        Ask(kept, 1).ShouldBeFalse("it was asked for since, and is what was asked for last");
+        Ask(kept, 1, day: 2).ShouldBeTrue("nobody has asked for it since");
+        Ask(kept, 2, isNow: true).ShouldBeFalse("the latest stays whatever else is asked");
+        Ask(kept, 0).ShouldBeTrue();
+        Collect();
+        Ask(kept, 1).ShouldBeTrue("something else was asked for since");
+        Ask(kept, 2).ShouldBeFalse();
     }
 
     [Fact]
-    public void Of_former_plain_answers_the_last_few_stay_and_those_that_somebody_asked_for_since()
+    public void What_is_held_no_longer_is_found_as_long_as_it_is_there_and_then_held_again()
     {
         var kept = new KeptReports(long.MaxValue);
-        Ask(kept, 1, isPlain: true);
-        Ask(kept, 2, isPlain: true);
-        Ask(kept, 1).ShouldBeFalse("it is the one before");
-        for (var position = 3; position <= 3 + KeptReports.MostBefore; position++)
-        {
-            Ask(kept, position, isPlain: true);
-        }
+        var first = kept.Get(new(0, 1), isNow: true, "watchlist", At(1), isPlain: true, () => Computed(At(1)));
+        Ask(kept, 2, isNow: true);
 
-        Ask(kept, 2).ShouldBeTrue("nobody has asked for it since");
-        Ask(kept, 3).ShouldBeFalse("it is among the last");
-        Ask(kept, 1).ShouldBeFalse("somebody did ask for it");
+        var again = kept.Get(new(0, 1), isNow: false, "watchlist", At(1), isPlain: false, () => throw new InvalidOperationException("It is there."));
+
+        again.ShouldBeSameAs(first);
+        GC.KeepAlive(first);
+        (first, again) = (null!, null!);
+        Collect();
+        Ask(kept, 1).ShouldBeFalse();
     }
 
     [Fact]
-    public void A_former_plain_answer_that_was_dropped_is_computed_again_and_is_equal()
+    public void One_that_was_dropped_is_computed_again_and_is_equal()
     {
         var kept = new KeptReports(long.MaxValue);
-        var first = kept.Get(0, "watchlist", At(1), isPlain: true, () => Computed(At(1)));
-        for (var position = 2; position <= 2 + KeptReports.MostBefore; position++)
+        var first = ReportCatalogue.JsonOf(kept.Get(new(0, 1), isNow: true, "watchlist", At(1), isPlain: true, () => Computed(At(1))), 100).ToArray();
+        Ask(kept, 2, isNow: true);
+        Collect();
+        var computed = false;
+
+        var again = kept.Get(new(0, 1), isNow: false, "watchlist", At(1), isPlain: false, () =>
         {
-            Ask(kept, position, isPlain: true);
-        }
+            computed = true;
+            return Computed(At(1));
+        });
 
-        var again = kept.Get(0, "watchlist", At(1), isPlain: false, () => Computed(At(1)));
-
-        again.ShouldNotBeSameAs(first);
-        ReportCatalogue.JsonOf(again, 100).ToArray().ShouldBe(ReportCatalogue.JsonOf(first, 100).ToArray());
+        computed.ShouldBeTrue();
+        ReportCatalogue.JsonOf(again, 100).ToArray().ShouldBe(first);
     }
 
     [Fact]
     public void An_earlier_plain_answer_never_takes_the_place_of_a_later_one()
     {
         var kept = new KeptReports(mostBytes: 1);
-        Ask(kept, 2, isPlain: true);
-        Ask(kept, 1, isPlain: true);
+        Ask(kept, 2, isNow: true);
+        Ask(kept, 1, isNow: true);
         Ask(kept, 2).ShouldBeFalse();
     }
 
@@ -107,8 +130,8 @@ public class KeptReportsTests
     public void What_could_not_be_computed_is_tried_again()
     {
         var kept = new KeptReports(long.MaxValue);
-        Should.Throw<InvalidOperationException>(() => kept.Get(0, "board", At(1), isPlain: true, () => throw new InvalidOperationException("Not now.")));
-        Ask(kept, 1, isPlain: true).ShouldBeTrue();
+        Should.Throw<InvalidOperationException>(() => kept.Get(new(0, 1), isNow: true, "board", At(1), isPlain: true, () => throw new InvalidOperationException("Not now.")));
+        Ask(kept, 1, isNow: true).ShouldBeTrue();
     }
 
     [Fact]
@@ -132,7 +155,7 @@ public class KeptReportsTests
             () =>
             {
                 all.SignalAndWait(TestContext.Current.CancellationToken);
-                return kept.Get(0, "board", At(1), isPlain: false, () =>
+                return kept.Get(new(0, 1), isNow: false, "board", At(1), isPlain: false, () =>
                 {
                     Interlocked.Increment(ref computed);
                     return Computed(At(1));
@@ -146,19 +169,25 @@ public class KeptReportsTests
     // What the watchlist of an empty portfolio counts for.
     private static long Bytes => KeptReports.WeightOf(Computed(At(1)));
 
-    private static ReportParameters At(long position) => new(Knowledge.Recorded(position, Day), Evidence: false);
+    private static ReportParameters At(long position, int day = 0) => new(Knowledge.Recorded(position, Day.AddDays(-day)), Evidence: false);
 
     private static Report Computed(ReportParameters parameters) =>
         ReportList.All.First(r => r.Name == "watchlist").Compute([], Organisation.Initial, parameters);
 
+    // Nothing of what an answer was is left on the stack of the one who collects.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+
+    /// <param name="isNow">Whether nothing later is known; with no day of its own, then, it is the plain question.</param>
     /// <returns>Whether it had to be computed.</returns>
-    private static bool Ask(KeptReports kept, long position, bool isPlain = false)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Ask(KeptReports kept, long position, bool isNow = false, int day = 0)
     {
         var computed = false;
-        kept.Get(0, "watchlist", At(position), isPlain, () =>
+        kept.Get(new(0, position), isNow, "watchlist", At(position, day), isNow && day == 0, () =>
         {
             computed = true;
-            return Computed(At(position));
+            return Computed(At(position, day));
         });
         return computed;
     }
