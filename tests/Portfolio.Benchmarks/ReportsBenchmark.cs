@@ -97,6 +97,17 @@ internal static class ReportsBenchmark
                 () => Anew(report, facts, view.Organisation, parameters with { Knowledge = parameters.Knowledge.About(day = day.AddDays(-1)) }));
         }
 
+        // Whose the numbers of one figure are, as its link asks: of the figure of each report that takes longest.
+        foreach (var report in ReportList.All.Where(r => only.Length == 0 || only.Contains(r.Name)))
+        {
+            Report Behind(string figure) => Anew(report, facts, view.Organisation, parameters with
+            {
+                Knowledge = parameters.Knowledge.About(day = day.AddDays(-1)), Evidence = true, OnlyFigure = figure, Parts = true,
+            });
+            var costliest = Behind("").Figures.Select(f => f.Name).MaxBy(name => Once(() => Behind(name)))!;
+            Row($"{report.Title}, of a day never asked for, with whose the numbers of its {costliest} are", () => Behind(costliest));
+        }
+
         foreach (var report in ReportCatalogue.All.Where(r => only.Length == 0 || only.Contains(r.Name)))
         {
             // What was said at past quarter ends is computed ahead, in the background.

@@ -51,6 +51,8 @@ internal static class EvidenceEndpoint
             {
                 json.WritePropertyName("figure");
                 json.WriteRawValue(ReportCatalogue.JsonOf(figure with { Evidence = null }));
+                json.WriteString("part", JsonNamingPolicy.CamelCase.ConvertName(evidence.Part.ToString()));
+                json.WriteNumber("cases", figure.Parts!.Of(evidence.Part).Cases);
             }
             else if (evidence.Row is { } row)
             {
@@ -77,6 +79,11 @@ internal static class EvidenceEndpoint
         json.WriteStartObject();
         json.WriteString("kind", source.Kind);
         json.WriteString("code", source.Code);
+        if (evidence is { Figure: not null, Part: PartName.Base })
+        {
+            json.WriteBoolean("counted", evidence.IsCounted(source));
+        }
+
         json.WriteStartArray("events");
         foreach (var position in source.Positions)
         {

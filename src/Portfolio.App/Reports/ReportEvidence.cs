@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Portfolio.App.Node;
 using Portfolio.App.Web;
 using Portfolio.Domain;
@@ -15,17 +16,24 @@ namespace Portfolio.App.Reports;
 public sealed record ReportEvidence(
     ReportEntry Entry, Report Report, string Number, Figure? Figure, TableRow? Row, IReadOnlyList<Evidence> Behind, View View)
 {
+    /// <summary>How an address says which of a figure’s numbers.</summary>
+    public static readonly IReadOnlyDictionary<string, PartName> PartsByName =
+        Enum.GetValues<PartName>().ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.ToString()), p => p, StringComparer.Ordinal);
+
     /// <summary>The parameters that say which number; the others are the report's own.</summary>
     public static readonly IReadOnlyList<QueryParameter> Parameters =
     [
         new("figure", "A figure’s name.", Example: "stallRate"),
         new("group", "With by, which group’s figure; empty for those in none.", Example: "MKT"),
+        new("part", "Of a figure, whose number: those counted, its base (all of which they were counted), those still open, those not observed.", Example: "base", OneOf: [.. PartsByName.Keys]),
         new("table", "In the place of a figure, a table’s name.", Example: "stalls"),
         new("row", "With table, which of its rows, from 1 on.", QueryKind.WholeNumber, "1") { Least = 1, Most = int.MaxValue },
     ];
 
     /// <summary>Their names.</summary>
     public static readonly IReadOnlyList<string> Names = [.. Parameters.Select(p => p.Name)];
+
+    private HashSet<(string Kind, string Code)>? _counted;
 
     // With those of the report; how it is answered otherwise means nothing here, and is not passed over.
     private static readonly string[] Taken = [.. Names, .. ReportQuery.Selection.Select(p => p.Name), ReportQuery.ListLimit.Name];
@@ -53,7 +61,16 @@ public sealed record ReportEvidence(
             return OfRow(entry, parameters, query, view, catalogue);
         }
 
-        var report = catalogue.ComputeNow(entry, view, parameters with { Evidence = true }).Report;
+        var said = query["part"].ToString();
+        var part = PartName.Counted;
+        if (query.ContainsKey("part") && !PartsByName.TryGetValue(said, out part))
+        {
+            return (null, ("part", $"part is one of {string.Join(", ", PartsByName.Keys)}."));
+        }
+
+        // Of this figure alone: what stands behind all others would take longer than the report.
+        var name = query["figure"].ToString();
+        var report = catalogue.ComputeNow(entry, view, parameters with { Evidence = true, OnlyFigure = name, Parts = true }).Report;
         var group = query.ContainsKey("group")
             ? report.Groups.FirstOrDefault(g => string.Equals(g.Group ?? "", query["group"].ToString(), StringComparison.OrdinalIgnoreCase))
             : null;
@@ -65,18 +82,27 @@ public sealed record ReportEvidence(
         }
 
         var figures = group?.Figures ?? report.Figures;
-        var name = query["figure"].ToString();
         return figures.FirstOrDefault(f => f.Name == name) is { } figure
-            ? (new(entry, report, NumberOf(figure, group), figure, null, figure.Evidence!, view), null)
+            ? (new(entry, report, NumberOf(figure, group, part), figure, null, figure.Parts!.Of(part).Behind, view) { Group = group, Part = part }, null)
             : (null, ("figure", $"There is no figure “{name}”; there are {string.Join(", ", figures.Select(f => f.Name))}."));
     }
 
     /// <summary>The part of an address that says which figure, of all or of a group.</summary>
-    public static string NumberOf(Figure figure, GroupFigures? group = null) =>
-        $"figure={figure.Name}{(group is null ? "" : $"&group={Uri.EscapeDataString(group.Group ?? "")}")}";
+    public static string NumberOf(Figure figure, GroupFigures? group = null, PartName part = PartName.Counted) =>
+        $"figure={figure.Name}{(group is null ? "" : $"&group={Uri.EscapeDataString(group.Group ?? "")}")}"
+        + (part == PartName.Counted ? "" : $"&part={JsonNamingPolicy.CamelCase.ConvertName(part.ToString())}");
 
     /// <summary>The part of an address that says which row, from 0 on, of a table.</summary>
     public static string NumberOf(string table, int row) => string.Create(CultureInfo.InvariantCulture, $"table={table}&row={row + 1}");
+
+    /// <summary>The group whose figure it is; null for that of all.</summary>
+    public GroupFigures? Group { get; private init; }
+
+    /// <summary>Which of the figure’s numbers.</summary>
+    public PartName Part { get; private init; }
+
+    /// <summary>Of one in the base, whether it is counted, too.</summary>
+    public bool IsCounted(Evidence one) => (_counted ??= [.. Figure!.Parts!.Counted.Behind.Select(e => (e.Kind, e.Code))]).Contains((one.Kind, one.Code));
 
     /// <summary>The first of what stands behind it: each may take some looking for, so on all cores.</summary>
     public IReadOnlyList<Evidence> First(int most) =>
@@ -88,7 +114,7 @@ public sealed record ReportEvidence(
     private static (ReportEvidence?, (string, string)?) OfRow(
         ReportEntry entry, ReportParameters parameters, IQueryCollection query, View view, ReportCatalogue catalogue)
     {
-        if (query.ContainsKey("figure") || query.ContainsKey("group"))
+        if (query.ContainsKey("figure") || query.ContainsKey("group") || query.ContainsKey("part"))
         {
             return (null, ("table", "Ask for a figure, or for a row of a table."));
         }

@@ -37,6 +37,36 @@ public sealed partial class EvidenceTests
         (await GetAsync(pmo, "/api/reports/stalls/evidence?figure=stalledNow")).GetProperty("of").GetInt32().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Each_of_a_figure_s_numbers_leads_to_whose_it_is()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+        await BeginAsync(pmo, "CALM");
+
+        var page = await pmo.GetStringAsync("/reports/stalls", TestContext.Current.CancellationToken);
+        var shown = page[page.IndexOf("data-figure=\"everStalled\"", StringComparison.Ordinal)..];
+        shown = shown[..shown.IndexOf("</tr>", StringComparison.Ordinal)];
+        var links = EvidenceLink.Matches(shown).Select(m => WebUtility.HtmlDecode(m.Groups["link"].Value)).Distinct().ToList();
+        links.Select(l => l[(l.LastIndexOf('&') + 1)..]).ShouldBe(["figure=everStalled", "part=base", "part=open"]);
+
+        var all = await GetAsync(pmo, $"/api{links[1]}");
+        (all.GetProperty("part").GetString(), all.GetProperty("cases").GetInt32()).ShouldBe(("base", all.GetProperty("figure").GetProperty("denominator").GetInt32()));
+        all.GetProperty("behind").EnumerateArray().Select(b => (b.GetProperty("code").GetString(), b.GetProperty("counted").GetBoolean()))
+            .ShouldBe([("CALM", false), ("CRM-2", true)], ignoreOrder: true);
+        var open = await GetAsync(pmo, $"/api{links[2]}");
+        open.GetProperty("behind").EnumerateArray().Select(b => b.GetProperty("code").GetString()).ShouldBe(["CALM"]);
+        (await GetAsync(pmo, open.GetProperty("address").GetString()!)).GetProperty("part").GetString().ShouldBe("open");
+
+        var its = await pmo.GetStringAsync(links[1], TestContext.Current.CancellationToken);
+        its.ShouldContain("What it was counted of: 2");
+        its.ShouldContain("Counted: 1");
+        await RefusedAsync(pmo, "/api/reports/stalls/evidence?figure=everStalled&part=rest", "part is one of counted, base, open, notObserved.");
+        await RefusedAsync(pmo, "/api/reports/stalls/evidence?table=causes&row=1&part=base", "Ask for a figure, or for a row of a table.");
+    }
+
     [Theory]
     [InlineData("atLeast=1")]
     [InlineData("compare=knownAt:1")]
@@ -49,7 +79,7 @@ public sealed partial class EvidenceTests
 
         await RefusedAsync(
             pmo, $"/api/reports/stalls/evidence?figure=stalledNow&{parameter}",
-            $"There is no parameter “{parameter.Split('=')[0]}”; there are figure, group, table, row, asOf, knownAt, basis, saidBy, department, sponsor, account, segment, by, since, strikes, threat, seed, limit.");
+            $"There is no parameter “{parameter.Split('=')[0]}”; there are figure, group, part, table, row, asOf, knownAt, basis, saidBy, department, sponsor, account, segment, by, since, strikes, threat, seed, limit.");
     }
 
     [Fact]
@@ -165,6 +195,21 @@ public sealed partial class EvidenceTests
         if (json.GetProperty("figure").TryGetProperty("numerator", out var numerator) && numerator.ValueKind == JsonValueKind.Number && numerator.GetInt32() > 0)
         {
             behind.ShouldNotBeEmpty(address);
+        }
+    }
+
+    private static async Task BeginAsync(HttpClient pmo, string code)
+    {
+        foreach (var (path, body) in new[]
+        {
+            ("", $$"""{"code":"{{code}}","title":"Runs well","department":"MKT","plannedFinish":"2099-03-31","effectiveOn":"2026-01-05"}"""),
+            ($"/{code}/appoint-sponsor", """{"person":"ada","effectiveOn":"2026-01-05"}"""),
+            ($"/{code}/plan-phase", """{"number":1,"title":"First","effectiveOn":"2026-01-05"}"""),
+            ($"/{code}/commission", """{"effectiveOn":"2026-01-06"}"""),
+        })
+        {
+            using var answer = await WebRun.PostAsync(pmo, $"/api/programmes{path}", body);
+            answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
     }
 

@@ -7,11 +7,11 @@ namespace Portfolio.App.Pages.Wording;
 /// <param name="Value">“18 %”, “no data”, “not reached”.</param>
 /// <param name="Suffix">What follows the value in small print; empty where the value says it.</param>
 /// <param name="Interval">“12–26 %”, “−3.1 to 26 %”; null where there is none.</param>
-/// <param name="Base">“14 of 78”; null where there is none.</param>
-/// <param name="Remarks">Small base, still open, not observed.</param>
+/// <param name="BaseNumbers">“14 of 78”, number by number; empty where there is none.</param>
+/// <param name="RemarkNumbers">Small base, still open, not observed.</param>
 /// <param name="Sure">How sure we are, in a sentence: what the interval tells, or why there is none.</param>
 public sealed record FigureWords(
-    string Value, string Suffix, string? Interval, string? Base, IReadOnlyList<string> Remarks, string Sure)
+    string Value, string Suffix, string? Interval, IReadOnlyList<NumberWords> BaseNumbers, IReadOnlyList<NumberWords> RemarkNumbers, string Sure)
 {
     public static FigureWords Of(Figure f) => new(
         IsUnseen(f) ? "not observed" : Amount(f.Value, f.Interval, f.Unit),
@@ -20,6 +20,12 @@ public sealed record FigureWords(
         BaseOf(f),
         [.. RemarksOf(f)],
         SureOf(f));
+
+    /// <summary>“14 of 78”; null where there is none.</summary>
+    public string? Base => BaseNumbers.Count > 0 ? string.Concat(BaseNumbers.Select(n => n.Text)) : null;
+
+    /// <summary>Small base, still open, not observed.</summary>
+    public IEnumerable<string> Remarks => RemarkNumbers.Select(n => n.Text);
 
     /// <summary>All in a line: “18 % (12–26 %), 14 of 78”.</summary>
     public string Line => string.Join(", ", new[]
@@ -81,34 +87,38 @@ public sealed record FigureWords(
         ({ } interval, false) => $"The interval is by {interval.Method}: in 95 of 100 such records it holds the true value.",
     };
 
-    private static string? BaseOf(Figure f) => (f.Unit, f.Numerator, f.Denominator) switch
+    private static NumberWords[] BaseOf(Figure f) => (f.Unit, f.Numerator, f.Denominator) switch
     {
-        _ when !f.HasData => null,
-        (_, { } n, { } d) when f.Unit == Unit.Per100ProgrammeMonths =>
-            $"{Say.Count(n)} in {Say.Number(d)} programme-months",
-        (_, { } n, { } d) when f.Unit == Unit.PerProgrammeYear =>
-            $"{Say.Count(n)} in {Say.Number(d)} programme-years",
-        (_, { } n, { } d) => $"{Say.Count(n)} of {Say.Number(d)}",
-        (_, { } n, null) when f.Unit != Unit.Count => $"{Say.Count(n)} counted",
-        (_, null, { } d) => $"of {Say.Number(d)}",
-        _ => null,
+        _ when !f.HasData => [],
+        (Unit.Per100ProgrammeMonths, { } n, { } d) => [Counted(n), new(" in "), new($"{Say.Number(d)} programme-months", PartName.Base)],
+        (Unit.PerProgrammeYear, { } n, { } d) => [Counted(n), new(" in "), new($"{Say.Number(d)} programme-years", PartName.Base)],
+        (_, { } n, { } d) => [Counted(n), new(" of "), new(Say.Number(d), PartName.Base)],
+        (_, { } n, null) when f.Unit != Unit.Count => [new($"{Say.Count(n)} counted", PartName.Counted)],
+        (_, null, { } d) => [new("of "), new(Say.Number(d), PartName.Base)],
+        _ => [],
     };
 
-    private static IEnumerable<string> RemarksOf(Figure f)
+    private static NumberWords Counted(int number) => new(Say.Count(number), PartName.Counted);
+
+    private static IEnumerable<NumberWords> RemarksOf(Figure f)
     {
         if (f.SmallBase && f.HasData)
         {
-            yield return "small base";
+            yield return new("small base");
         }
 
         if (f.Censored > 0)
         {
-            yield return $"{Say.Count(f.Censored)} still open";
+            yield return new($"{Say.Count(f.Censored)} still open", PartName.Open);
         }
 
         if (f.NotObserved > 0)
         {
-            yield return $"{Say.Count(f.NotObserved)} not observed";
+            yield return new($"{Say.Count(f.NotObserved)} not observed", PartName.NotObserved);
         }
     }
 }
+
+/// <summary>A part of what is said of a figure.</summary>
+/// <param name="Number">Which of its numbers it says; null for words between them.</param>
+public sealed record NumberWords(string Text, PartName? Number = null);

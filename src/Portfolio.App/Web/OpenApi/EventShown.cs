@@ -26,13 +26,16 @@ internal sealed record HistoryShown(int Version, long Position, string Basis, IR
 /// <param name="Of">How many stand behind it.</param>
 /// <param name="Behind">The first of them.</param>
 /// <param name="Figure">The figure, where one was asked for.</param>
+/// <param name="Part">Which of the figure’s numbers.</param>
+/// <param name="Cases">How many cases it is: several may be of one programme.</param>
 /// <param name="Row">The row of a table by its columns, where one was asked for.</param>
 internal sealed record EvidenceShown(
-    string Report, string Address, int Of, IReadOnlyList<SourceShown> Behind, Figure? Figure = null, JsonObject? Row = null);
+    string Report, string Address, int Of, IReadOnlyList<SourceShown> Behind, Figure? Figure = null, string? Part = null, int? Cases = null, JsonObject? Row = null);
 
 /// <param name="Kind">The kind of its stream: programme, wave, shock, survey.</param>
-/// <param name="Events">Those that were counted.</param>
-internal sealed record SourceShown(string Kind, string Code, IReadOnlyList<EventShown> Events);
+/// <param name="Events">Those that make it one of them; none where no one event does.</param>
+/// <param name="Counted">Of one in the base of a figure, whether it is counted, too.</param>
+internal sealed record SourceShown(string Kind, string Code, IReadOnlyList<EventShown> Events, bool? Counted = null);
 
 /// <summary>A page of a search; for the description only.</summary>
 /// <param name="People">The ids of those that were meant by the person asked for.</param>
