@@ -102,6 +102,5 @@ internal static class PhaseTwoValues
 
     /// <summary>The same sum as the report’s, under the board’s title.</summary>
     public static Figure WaitingOf(Tally tally) =>
-        Waiting.Sum(
-            tally, tally.Hundredths / 100m, Unit.CustomerValue, observed: tally.Denominator > 0);
+        Waiting.Sum(tally, tally.Hundredths / 100m, Unit.CustomerValue, observed: tally.Denominator > 0);
 }

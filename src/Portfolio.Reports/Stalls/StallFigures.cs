@@ -239,7 +239,7 @@ public static class StallFigures
         Action<ProgrammeOn, int, List<SpellBegun>> spellsOf,
         params ReadOnlySpan<FigureSpec> figures)
     {
-        var (tally, spells) = (slice.Tally(figures), new List<SpellBegun>());
+        var tally = slice.Tally(figures);
         foreach (var p in slice.Programmes)
         {
             if (p.EverRan && seen(p).Count == 0)
@@ -259,16 +259,21 @@ public static class StallFigures
 
             if (tally.KeepsParts)
             {
-                spells.Clear();
-                spellsOf(p, 0, spells);
-                foreach (var (spell, at) in spells)
-                {
-                    tally.Open(p, spell, at);
-                }
+                AddOpen(tally, p, spellsOf);
             }
         }
 
         return tally;
+    }
+
+    private static void AddOpen(Tally tally, ProgrammeOn p, Action<ProgrammeOn, int, List<SpellBegun>> spellsOf)
+    {
+        var spells = new List<SpellBegun>();
+        spellsOf(p, 0, spells);
+        foreach (var (spell, at) in spells)
+        {
+            tally.Open(p, spell, at);
+        }
     }
 
     internal static long[] Positions(this StateSpell spell) => spell.EndedAt is { } ended ? [spell.At, ended] : [spell.At];
