@@ -14,7 +14,7 @@ namespace Portfolio.Reports.Board;
 /// A figure of the board: how one programme counts in it, and what the sum over programmes makes. So a programme that has
 /// not changed need not be counted again.
 /// </summary>
-internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Count, Func<Tally, int, Figure> Make)
+internal sealed record BoardFigure(FigureSpec Spec, Action<ProgrammeOn, Organisation, Tally> Count, Func<Tally, int, Figure> Make)
 {
     private static readonly FigureSpec Drops = new(
         "dropRateYear", "Dropped per 100 programme-months, last twelve months",
@@ -26,16 +26,16 @@ internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Coun
     /// <summary>All of them, in the order in which they are shown.</summary>
     public static readonly BoardFigure[] All =
     [
-        new((p, _, t) => Headline.CountWhole(p, t), (t, _) => Headline.Whole.Share(t)),
-        new((p, _, t) => Headline.CountAtLeast(p, t), (t, _) => Headline.AtLeast.Share(t)),
-        new((p, _, t) => StallFigures.CountStalledNow(p, t), (t, _) => StallFigures.Prevalence.Share(t)),
-        new((p, _, t) => StallFigures.CountStartsOfYear(p, t), (t, _) => StallFigures.RateOf(StallFigures.YearIncidence, t)),
-        new((p, _, t) => CountDrops(p, t), (t, _) => StallFigures.RateOf(Drops, t)),
-        new((p, _, t) => RebaselineFigures.CountRebaselined(p, t), (t, _) => RebaselineFigures.Share.Share(t)),
-        new((p, _, t) => PhaseTwoValues.CountWaiting(p, t), (t, _) => PhaseTwoValues.WaitingOf(t)),
-        new((p, _, t) => PromiseFigures.CountBroken(p, t), (t, _) => PromiseFigures.BrokenShare.Share(t)),
-        new((p, _, t) => SponsorFigures.CountVacant(p, t), (t, _) => SponsorFigures.Vacant.Share(t)),
-        new(CountWatched, (t, programmes) => Watched.Count(t, observed: programmes > 0)),
+        new(Headline.Whole, (p, _, t) => Headline.CountWhole(p, t), (t, _) => Headline.Whole.Share(t)),
+        new(Headline.AtLeast, (p, _, t) => Headline.CountAtLeast(p, t), (t, _) => Headline.AtLeast.Share(t)),
+        new(StallFigures.Prevalence, (p, _, t) => StallFigures.CountStalledNow(p, t), (t, _) => StallFigures.Prevalence.Share(t)),
+        new(StallFigures.YearIncidence, (p, _, t) => StallFigures.CountStartsOfYear(p, t), (t, _) => StallFigures.RateOf(StallFigures.YearIncidence, t)),
+        new(Drops, (p, _, t) => CountDrops(p, t), (t, _) => StallFigures.RateOf(Drops, t)),
+        new(RebaselineFigures.Share, (p, _, t) => RebaselineFigures.CountRebaselined(p, t), (t, _) => RebaselineFigures.Share.Share(t)),
+        new(PhaseTwoValues.Waiting, (p, _, t) => PhaseTwoValues.CountWaiting(p, t), (t, _) => PhaseTwoValues.WaitingOf(t)),
+        new(PromiseFigures.BrokenShare, (p, _, t) => PromiseFigures.CountBroken(p, t), (t, _) => PromiseFigures.BrokenShare.Share(t)),
+        new(SponsorFigures.Vacant, (p, _, t) => SponsorFigures.CountVacant(p, t), (t, _) => SponsorFigures.Vacant.Share(t)),
+        new(Watched, CountWatched, (t, programmes) => Watched.Count(t, observed: programmes > 0)),
     ];
 
     private static void CountDrops(ProgrammeOn p, Tally tally)
@@ -44,11 +44,11 @@ internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Coun
         var observed = p.OutcomesSeen();
         if (observed.Count == 0)
         {
-            tally.Unseen();
+            tally.Unseen(p);
             return;
         }
 
-        tally.AtRisk(Exposure.Days(p, observed, year, Exposure.Running));
+        tally.AtRisk(p, Exposure.Days(p, observed, year, Exposure.Running));
         foreach (var spell in p.States)
         {
             var on = spell.HappenedOn ?? spell.From;
@@ -62,6 +62,8 @@ internal sealed record BoardFigure(Action<ProgrammeOn, Organisation, Tally> Coun
 
     private static void CountWatched(ProgrammeOn p, Organisation organisation, Tally tally)
     {
+        // That nobody is on it says something as long as there is anybody.
+        tally.RestsOn(p);
         if (!Alerts.IsAny(p, organisation))
         {
             return;

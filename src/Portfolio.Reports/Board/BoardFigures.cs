@@ -16,7 +16,7 @@ public static class BoardFigures
 
     internal static ValueList<Figure> Of(Slice slice, BoardYears years)
     {
-        var tallies = Tallies(slice.Evidence);
+        Tally[] tallies = [.. BoardFigure.All.Select(figure => slice.Tally(figure.Spec))];
         foreach (var programme in slice.Programmes)
         {
             if (!slice.Evidence)
@@ -27,7 +27,15 @@ public static class BoardFigures
 
             for (var i = 0; i < tallies.Length; i++)
             {
-                BoardFigure.All[i].Count(programme, slice.Organisation, tallies[i]);
+                // What it adds is kept, but not the events that say so.
+                if (tallies[i].KeepsEvidence)
+                {
+                    BoardFigure.All[i].Count(programme, slice.Organisation, tallies[i]);
+                }
+                else
+                {
+                    tallies[i].Add(years.Of(programme).On(BoardYear.Days - 1)[i]);
+                }
             }
         }
 
@@ -37,7 +45,7 @@ public static class BoardFigures
     /// <summary>The figures on the same day of each of the twelve months before, and on the day.</summary>
     internal static ValueList<FigureSeries> Series(Slice slice, BoardYears years)
     {
-        var tallies = years.Days.Select(_ => Tallies(withEvidence: false)).ToArray();
+        var tallies = years.Days.Select(_ => Array.ConvertAll(BoardFigure.All, _ => new Tally(Keep.Nothing))).ToArray();
         var programmes = new int[years.Days.Length];
         for (var i = 0; i < slice.All.Length; i++)
         {
@@ -64,8 +72,6 @@ public static class BoardFigures
                 ])),
         ];
     }
-
-    private static Tally[] Tallies(bool withEvidence) => [.. BoardFigure.All.Select(_ => new Tally(withEvidence))];
 
     private static void Add(Tally[] tallies, ReadOnlySpan<TallyCounts> counts)
     {

@@ -32,7 +32,7 @@ internal static class Headline
         if (!p.EverObserved(FactKind.Finish) || !p.EverObserved(FactKind.Existence)
             || (stalls && !p.EverObserved(FactKind.Stalls)))
         {
-            tally.Unseen();
+            tally.Unseen(p);
         }
         else if (Behind(p, stalls, firstOnly: !tally.KeepsEvidence) is { Count: > 0 } positions)
         {
@@ -40,14 +40,14 @@ internal static class Headline
         }
         else if (p.State.State is ProgrammeState.LeftRegister or ProgrammeState.Merged)
         {
-            tally.Unseen();
+            tally.Unseen(p);
         }
         else
         {
-            tally.Miss();
+            tally.Miss(p);
             if (!p.Ended)
             {
-                tally.Open();
+                tally.Open(p);
             }
         }
     }

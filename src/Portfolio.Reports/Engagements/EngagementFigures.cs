@@ -36,16 +36,16 @@ public static class EngagementFigures
         ArgumentNullException.ThrowIfNull(slice);
         return
         [
-            Alone.Share(Closely.Of(slice, p => p.Running, p => p.Departments.Count == 0 ? [] : null)),
+            Closely.Share(Alone, slice, p => p.Running, p => p.Departments.Count == 0 ? [] : null),
             Committed.Share(Involvements(slice, Engagement.Committed)),
             Silent.Share(Involvements(slice, null)),
-            Blocked.Share(Closely.Of(
-                slice, p => Involves(p) || Unseen(p),
-                p => p.Departments.Where(d => d.Engagement == Engagement.Blocking).Select(d => d.SaidAt).OrNone())),
-            WhollyCommitted.Share(Closely.Of(
-                slice, p => Involves(p) || Unseen(p),
-                p => p.Departments.All(d => d.Engagement == Engagement.Committed) ? p.Departments.Select(d => d.SaidAt) : null)),
-            Blindsided.Share(Closely.Of(slice, p => p.Running, p => p.Blindsidings.Select(b => b.At).OrNone())),
+            Closely.Share(
+                Blocked, slice, p => Involves(p) || Unseen(p),
+                p => p.Departments.Where(d => d.Engagement == Engagement.Blocking).Select(d => d.SaidAt).OrNone()),
+            Closely.Share(
+                WhollyCommitted, slice, p => Involves(p) || Unseen(p),
+                p => p.Departments.All(d => d.Engagement == Engagement.Committed) ? p.Departments.Select(d => d.SaidAt) : null),
+            Closely.Share(Blindsided, slice, p => p.Running, p => p.Blindsidings.Select(b => b.At).OrNone()),
         ];
     }
 

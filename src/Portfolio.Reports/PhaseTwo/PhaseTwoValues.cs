@@ -20,6 +20,9 @@ internal static class PhaseTwoValues
     private static readonly FigureSpec Waits = new(
         "valueWaiting", "… waiting", $"{Slipped}, less what was delivered since, of items that still wait.");
 
+    /// <summary>The same under the board’s title.</summary>
+    internal static readonly FigureSpec Waiting = Waits with { Title = "Customer value waiting in “Phase 2”" };
+
     private static readonly FigureSpec Dropped = new(
         "valueDropped", "… dropped", $"{Slipped}, less what was delivered since, of items dropped.");
 
@@ -99,6 +102,5 @@ internal static class PhaseTwoValues
 
     /// <summary>The same sum as the report’s, under the board’s title.</summary>
     public static Figure WaitingOf(Tally tally) =>
-        (Waits with { Title = "Customer value waiting in “Phase 2”" }).Sum(
-            tally, tally.Hundredths / 100m, Unit.CustomerValue, observed: tally.Denominator > 0);
+        Waiting.Sum(tally, tally.Hundredths / 100m, Unit.CustomerValue, observed: tally.Denominator > 0);
 }

@@ -48,15 +48,15 @@ public static class RebaselineFigures
         var moved = finishes.Where(f => f.Rebaselines.Count > 0).ToList();
         double[] days = [.. moved.Select(f => (double)f.MovedDays)];
         double[] each = [.. moved.SelectMany(f => f.Rebaselines.Select(r => (double)r.MovedDays))];
-        var behind = new Tally(slice.Evidence);
+        var behind = slice.Tally(MedianMoved, MeanMoved, EachMoved);
         foreach (var finish in moved)
         {
-            behind.Behind(finish.Programme, slice.Evidence ? finish.Positions() : []);
+            behind.Behind(finish.Programme, behind.KeepsEvidence ? finish.Positions() : []);
         }
 
         return
         [
-            Share.Share(slice.Tally(CountRebaselined)),
+            Share.Share(slice.Tally(Share, CountRebaselined)),
             Again(slice, moved),
             Delayed(slice, finishes),
             Rate(slice),
@@ -71,7 +71,7 @@ public static class RebaselineFigures
         var finishes = p.Finishes;
         if (finishes.Count == 0 || !p.EverObserved(FactKind.Finish))
         {
-            tally.Unseen();
+            tally.Unseen(p);
             return;
         }
 
@@ -87,22 +87,26 @@ public static class RebaselineFigures
         }
         else
         {
-            tally.Miss(1, p.Ended ? 0 : 1);
+            tally.Miss(p, finishes[0].At);
+            if (!p.Ended)
+            {
+                tally.Open(p, finishes[0].At);
+            }
         }
     }
 
     private static Figure Again(Slice slice, List<FinishesOf> moved)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(More);
         foreach (var finishes in moved)
         {
             if (finishes.Rebaselines.Count > 1)
             {
-                tally.Hit(finishes.Programme, slice.Evidence ? [.. finishes.Rebaselines.Select(r => r.At)] : []);
+                tally.Hit(finishes.Programme, tally.KeepsEvidence ? [.. finishes.Rebaselines.Select(r => r.At)] : []);
             }
             else
             {
-                tally.Miss();
+                tally.Miss(finishes.Programme, finishes.Rebaselines[0].At);
             }
         }
 
@@ -111,16 +115,16 @@ public static class RebaselineFigures
 
     private static Figure Delayed(Slice slice, FinishesOf[] finishes)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(Later);
         foreach (var finish in finishes)
         {
             if (finish.MovedDays > 0)
             {
-                tally.Hit(finish.Programme, slice.Evidence ? finish.Positions() : []);
+                tally.Hit(finish.Programme, tally.KeepsEvidence ? finish.Positions() : []);
             }
             else
             {
-                tally.Miss();
+                tally.Miss(finish.Programme, tally.KeepsParts ? finish.Positions() : []);
             }
         }
 
@@ -129,18 +133,17 @@ public static class RebaselineFigures
 
     private static Figure Rate(Slice slice)
     {
-        var tally = new Tally(slice.Evidence);
-        var days = 0L;
+        var tally = slice.Tally(Frequency);
         foreach (var p in slice.Programmes)
         {
             var observed = p.Windows(FactKind.Finish);
             if (observed.Count == 0)
             {
-                tally.Unseen();
+                tally.Unseen(p);
                 continue;
             }
 
-            days += Exposure.Days(p, observed, Window.Until(p.AsOf), Exposure.Running);
+            tally.AtRisk(p, Exposure.Days(p, observed, Window.Until(p.AsOf), Exposure.Running));
             foreach (var finish in p.Finishes)
             {
                 if (finish.Kind == FinishKind.Rebaselined
@@ -152,6 +155,6 @@ public static class RebaselineFigures
             }
         }
 
-        return Frequency.Rate(tally, days / Length.DaysPerYear, 1, Unit.PerProgrammeYear);
+        return Frequency.Rate(tally, tally.Days / Length.DaysPerYear, 1, Unit.PerProgrammeYear);
     }
 }

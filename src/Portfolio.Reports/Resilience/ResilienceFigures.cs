@@ -44,8 +44,8 @@ public static class ResilienceFigures
         var months = slice.Around.Settings.ContingencyMonths;
         return
         [
-            Any(months).Share(Closely.Of(slice, p => !p.Ended, p => Covered(p, months) is { Count: > 0 } some ? some : null)),
-            All(months).Share(Closely.Of(slice, p => !p.Ended, p => Covered(p, months) is { Count: 4 } all ? all : null)),
+            Closely.Share(Any(months), slice, p => !p.Ended, p => Covered(p, months) is { Count: > 0 } some ? some : null),
+            Closely.Share(All(months), slice, p => !p.Ended, p => Covered(p, months) is { Count: 4 } all ? all : null),
             Fresh(months).Share(slice.Tally((p, tally) => CountFresh(p, months, tally))),
             Ready(months).Share(Prepared(slice, struck)),
             .. Kinds.SelectMany(k => Compared(slice, struck, k.Kind, k.Name, k.InWords)),

@@ -15,8 +15,8 @@ internal static class AfterSwap
     public static IEnumerable<Figure> Figures(Slice slice)
     {
         var days = slice.Around.Settings.SwapDays;
-        var (after, otherwise) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
-        var (daysAfter, daysOtherwise) = (0L, 0L);
+        var (soonAfter, against) = (After(days), Ratio(days));
+        var (after, otherwise, both) = (slice.Tally(soonAfter), slice.Tally(Otherwise), slice.Tally(against));
         foreach (var p in slice.Programmes)
         {
             var observed = Windows.Both(p.Windows(FactKind.Stalls), p.Windows(FactKind.Sponsors));
@@ -24,8 +24,9 @@ internal static class AfterSwap
             {
                 if (p.EverRan)
                 {
-                    after.Unseen();
-                    otherwise.Unseen();
+                    after.Unseen(p);
+                    otherwise.Unseen(p);
+                    both.Unseen(p);
                 }
 
                 continue;
@@ -36,28 +37,38 @@ internal static class AfterSwap
             var soon = swaps.Count == 0
                 ? 0
                 : Exposure.Days(p, Windows.Both(observed, swaps), Window.Until(p.AsOf), Exposure.Active);
-            daysAfter += soon;
-            daysOtherwise += all - soon;
+            after.AtRisk(p, soon);
+            otherwise.AtRisk(p, all - soon);
+            both.AtRisk(p, all);
             foreach (var stall in p.Stalls)
             {
                 if (observed.Saw(stall.From))
                 {
                     // The first of the days is the day after: what happened on the day itself may have come before.
-                    (IsAfter(swaps, stall.From) ? after : otherwise).Hit(p, stall.At);
+                    if (IsAfter(swaps, stall.From))
+                    {
+                        after.Hit(p, stall.At);
+                        both.Hit(p, stall.At);
+                    }
+                    else
+                    {
+                        otherwise.Hit(p, stall.At);
+                        both.RestsOn(p, stall.At);
+                    }
                 }
             }
         }
 
-        var (monthsAfter, monthsOtherwise) = (daysAfter / Length.DaysPerMonth, daysOtherwise / Length.DaysPerMonth);
+        var (monthsAfter, monthsOtherwise) = (after.Days / Length.DaysPerMonth, otherwise.Days / Length.DaysPerMonth);
         // Stalls of a day with no time at risk cannot enter a rate; without time on one side there is no ratio either.
         var ratio = monthsAfter > 0 && monthsOtherwise > 0
             ? RateRatio.Exact(after.Numerator, monthsAfter, otherwise.Numerator, monthsOtherwise)
             : new Comparison(null, null, RateRatio.Method);
         return
         [
-            After(days).Rate(after, monthsAfter, 100, Unit.Per100ProgrammeMonths),
+            soonAfter.Rate(after, monthsAfter, 100, Unit.Per100ProgrammeMonths),
             Otherwise.Rate(otherwise, monthsOtherwise, 100, Unit.Per100ProgrammeMonths),
-            Ratio(days).Compare(ratio, Unit.Ratio, Math.Min(after.Numerator, otherwise.Numerator), after),
+            against.Compare(ratio, Unit.Ratio, Math.Min(after.Numerator, otherwise.Numerator), both),
         ];
     }
 

@@ -22,7 +22,8 @@ internal static class Recommitment
     public static IEnumerable<Figure> Figures(Slice slice)
     {
         var days = slice.Around.Settings.RecommitmentDays;
-        var (given, endorsed) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var spec = Given(days);
+        var (given, endorsed) = (slice.Tally(spec), slice.Tally(Endorsing));
         foreach (var p in slice.Programmes)
         {
             foreach (var seat in p.Seats)
@@ -35,8 +36,8 @@ internal static class Recommitment
                 var due = seat.From.AddDays(days);
                 if (p.SeenOnlyIn is not null)
                 {
-                    given.Unseen();
-                    endorsed.Unseen();
+                    given.Unseen(p, seat.At);
+                    endorsed.Unseen(p, seat.At);
                 }
                 else if (InTime(seat, days) is { } said)
                 {
@@ -47,20 +48,20 @@ internal static class Recommitment
                     }
                     else
                     {
-                        endorsed.Miss();
+                        endorsed.Miss(p, seat.At, said.At);
                     }
                 }
                 else if (due > slice.AsOf ? seat.To is null : p.StoppedAfter(seat.From) <= due)
                 {
-                    given.Open();
+                    given.Open(p, seat.At);
                 }
                 else
                 {
-                    given.Miss();
+                    given.Miss(p, seat.At);
                 }
             }
         }
 
-        return [Given(days).Share(given), Endorsing.Share(endorsed)];
+        return [spec.Share(given), Endorsing.Share(endorsed)];
     }
 }

@@ -36,9 +36,7 @@ internal static class SeatLengths
                 {
                     unseen++;
                 }
-                else if (Observed.Spell(
-                    seat.From, seat.To ?? p.StoppedOn, seat.To is null ? ProgrammeEnded : SponsorLeft, cluster, p.AsOf, windows)
-                    is { } spell)
+                else if (Tenure(p, seat, cluster, windows) is { } spell)
                 {
                     spells.Add(spell);
                 }
@@ -47,6 +45,10 @@ internal static class SeatLengths
 
         return [.. spells];
     }
+
+    /// <summary>That of one sponsor whose begin was seen; null where it is not observed.</summary>
+    public static Spell? Tenure(ProgrammeOn p, SeatSpell seat, int cluster, IReadOnlyList<Window> windows) => Observed.Spell(
+        seat.From, seat.To ?? p.StoppedOn, seat.To is null ? ProgrammeEnded : SponsorLeft, cluster, p.AsOf, windows);
 
     /// <summary>
     /// From the begin of a programme to its end; one that left its register is censored there. A programme already
@@ -71,14 +73,20 @@ internal static class SeatLengths
                 continue;
             }
 
-            var lost = p.State.State == ProgrammeState.LeftRegister;
-            if (Observed.Spell(began, p.EndedOn, lost ? 0 : 1, cluster, p.AsOf, p.Windows(FactKind.Existence)) is { } spell)
+            if (Programme(p, began, cluster) is { } spell)
             {
                 spells.Add(spell);
             }
         }
 
         return [.. spells];
+    }
+
+    /// <summary>That of one programme that began on a known day; null where it is not observed.</summary>
+    public static Spell? Programme(ProgrammeOn p, DateOnly began, int cluster)
+    {
+        var lost = p.State.State == ProgrammeState.LeftRegister;
+        return Observed.Spell(began, p.EndedOn, lost ? 0 : 1, cluster, p.AsOf, p.Windows(FactKind.Existence));
     }
 
     /// <summary>

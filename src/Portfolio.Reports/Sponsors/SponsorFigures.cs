@@ -46,7 +46,7 @@ public static class SponsorFigures
         var vacant = Beside.Begin(() => DaysVacant(slice));
         return
         [
-            Vacant.Share(slice.Tally(CountVacant)),
+            Vacant.Share(slice.Tally(Vacant, CountVacant)),
             vacant.Done(),
             .. Seats(slice),
             DeputyNow(slice),
@@ -66,7 +66,7 @@ public static class SponsorFigures
 
         if (!p.Observes(FactKind.Sponsors))
         {
-            tally.Unseen();
+            tally.Unseen(p);
         }
         else if (Vacancy.IsNow(p))
         {
@@ -74,20 +74,20 @@ public static class SponsorFigures
         }
         else
         {
-            tally.Miss();
+            tally.Miss(p);
         }
     }
 
     private static Figure DaysVacant(Slice slice)
     {
-        var behind = new Tally(slice.Evidence);
+        var behind = slice.Tally(VacantDays);
         var spells = new List<Spell>();
         for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
         {
             var p = slice.Programmes[cluster];
             if (p.EverRan && !p.EverObserved(FactKind.Sponsors))
             {
-                behind.Unseen();
+                behind.Unseen(p);
             }
 
             foreach (var vacancy in Vacancy.Of(p))
@@ -95,6 +95,10 @@ public static class SponsorFigures
                 spells.Add(new(
                     0, (vacancy.To ?? p.AsOf).DayNumber - vacancy.From.DayNumber, vacancy.Filled ? 1 : 0, cluster));
                 behind.Behind(p, vacancy.At);
+                if (!vacancy.Filled)
+                {
+                    behind.Open(p, vacancy.At);
+                }
             }
         }
 
@@ -103,7 +107,7 @@ public static class SponsorFigures
 
     private static IEnumerable<Figure> Seats(Slice slice)
     {
-        var (joint, interim) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var (joint, interim) = (slice.Tally(Joint), slice.Tally(Interim));
         foreach (var p in slice.Programmes)
         {
             if (!p.Running)
@@ -113,8 +117,8 @@ public static class SponsorFigures
 
             if (!p.Observes(FactKind.Sponsors))
             {
-                joint.Unseen();
-                interim.Unseen();
+                joint.Unseen(p);
+                interim.Unseen(p);
                 continue;
             }
 
@@ -149,13 +153,13 @@ public static class SponsorFigures
         }
         else
         {
-            tally.Miss();
+            tally.Miss(p);
         }
     }
 
     private static Figure DeputyNow(Slice slice)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(Deputy);
         foreach (var p in slice.Programmes)
         {
             if (!p.Running)
@@ -165,7 +169,7 @@ public static class SponsorFigures
 
             if (p.SeenOnlyIn is not null || !p.Observes(FactKind.Sponsors))
             {
-                tally.Unseen();
+                tally.Unseen(p);
             }
             else if (DeputyOf(p) is { } deputy)
             {
@@ -173,7 +177,7 @@ public static class SponsorFigures
             }
             else
             {
-                tally.Miss();
+                tally.Miss(p);
             }
         }
 
@@ -199,8 +203,7 @@ public static class SponsorFigures
 
     private static Figure SwapRate(Slice slice)
     {
-        var tally = new Tally(slice.Evidence);
-        var days = 0L;
+        var tally = slice.Tally(Swapped);
         foreach (var p in slice.Programmes)
         {
             var observed = p.Windows(FactKind.Sponsors);
@@ -208,13 +211,13 @@ public static class SponsorFigures
             {
                 if (p.EverRan)
                 {
-                    tally.Unseen();
+                    tally.Unseen(p);
                 }
 
                 continue;
             }
 
-            days += Exposure.Days(p, observed, Window.Until(p.AsOf), Exposure.Running);
+            tally.AtRisk(p, Exposure.Days(p, observed, Window.Until(p.AsOf), Exposure.Running));
             foreach (var seat in p.Seats)
             {
                 if (seat.Replaced is not null
@@ -226,6 +229,6 @@ public static class SponsorFigures
             }
         }
 
-        return Swapped.Rate(tally, days / Length.DaysPerYear, 1, Unit.PerProgrammeYear);
+        return Swapped.Rate(tally, tally.Days / Length.DaysPerYear, 1, Unit.PerProgrammeYear);
     }
 }

@@ -22,40 +22,99 @@ internal static class TenureFigures
 
     private static readonly int[] Horizons = [24, 48];
 
+    private static readonly FigureSpec[] GoneIn =
+    [
+        .. Horizons.Select(months => new FigureSpec(
+            $"outlivesSponsorIn{months}Months", $"Sponsor gone within {months} months, programme going on",
+            $"Cumulative incidence, {months} months of 30.4375 days after taking the seat, of a sponsor leaving while the programme runs; the programme’s end competes, sitting sponsors are censored on the day. Not observed: begin not seen.")),
+    ];
+
     public static IEnumerable<Figure> Of(Slice slice, SeatCurves curves)
     {
         var fates = AalenJohansen.EstimateAt(Array.ConvertAll(Horizons, months => months * Length.DaysPerMonth), curves.Tenures, causes: 2);
-        var (seats, lengths) = (Behind(slice, curves.BeginsUnseen), new Tally(slice.Evidence));
-        lengths.Unseen(curves.BeginsUnknown);
-        foreach (var p in slice.Programmes)
-        {
-            if (p.EndedOn is not null)
-            {
-                lengths.Behind(p, p.State.At);
-            }
-        }
-
+        var (seats, gone) = (
+            Behind(slice, curves.BeginsUnseen, SeatLengths.ProgrammeEnded, Tenure), Behind(slice, curves.BeginsUnseen, censored: 0, GoneIn));
         return
         [
             Tenure.Median(curves.Sitting, Unit.Months, seats),
-            ProgrammeLength.Median(curves.Running, Unit.Months, lengths),
+            ProgrammeLength.Median(curves.Running, Unit.Months, BehindLengths(slice, curves.BeginsUnknown)),
             OutlivesSponsor(slice),
-            .. Horizons.Select(months => new FigureSpec(
-                    $"outlivesSponsorIn{months}Months", $"Sponsor gone within {months} months, programme going on",
-                    $"Cumulative incidence, {months} months of 30.4375 days after taking the seat, of a sponsor leaving while the programme runs; the programme’s end competes, sitting sponsors are censored on the day. Not observed: begin not seen.")
-                .At(fates.Incidence(SeatLengths.SponsorLeft), months * Length.DaysPerMonth, seats)),
+            .. GoneIn.Select((spec, i) => spec.At(
+                fates.Incidence(SeatLengths.SponsorLeft), Horizons[i] * Length.DaysPerMonth, gone)),
         ];
     }
 
-    private static Tally Behind(Slice slice, int unseen)
+    /// <param name="unseen">How many seats are left out.</param>
+    /// <param name="censored">The end that is read as none; 0: each counts as what it is.</param>
+    private static Tally Behind(Slice slice, int unseen, int censored, params ReadOnlySpan<FigureSpec> figures)
     {
-        var tally = new Tally(slice.Evidence);
-        tally.Unseen(unseen);
-        foreach (var p in slice.Evidence ? slice.Programmes : [])
+        var tally = slice.Tally(figures);
+        if (!tally.KeepsParts)
+        {
+            tally.Unseen(unseen);
+        }
+
+        foreach (var p in tally.KeepsEvidence ? slice.Programmes : [])
         {
             foreach (var seat in p.Seats)
             {
                 tally.Behind(p, seat.EndedAt is { } ended ? [seat.At, ended] : [seat.At]);
+            }
+
+            if (tally.KeepsParts)
+            {
+                AddParts(tally, p, censored);
+            }
+        }
+
+        return tally;
+    }
+
+    private static void AddParts(Tally tally, ProgrammeOn p, int censored)
+    {
+        var windows = p.Windows(FactKind.Sponsors);
+        foreach (var seat in p.Seats)
+        {
+            if (!SeatLengths.BeginSeen(p, seat, windows))
+            {
+                tally.Unseen(p, seat.At);
+            }
+            else if (SeatLengths.Tenure(p, seat, cluster: 0, windows) is { } spell)
+            {
+                tally.Open(p, spell.Cause == censored ? spell with { Cause = 0 } : spell, seat.At);
+            }
+        }
+    }
+
+    /// <param name="unknown">How many programmes are left out.</param>
+    private static Tally BehindLengths(Slice slice, int unknown)
+    {
+        var tally = slice.Tally(ProgrammeLength);
+        if (!tally.KeepsParts)
+        {
+            tally.Unseen(unknown);
+        }
+
+        foreach (var p in tally.KeepsEvidence ? slice.Programmes : [])
+        {
+            if (p.EndedOn is not null)
+            {
+                tally.Behind(p, p.State.At);
+            }
+
+            if (!tally.KeepsParts || !p.EverRan)
+            {
+                continue;
+            }
+
+            if (p.BeganOn is not { } began)
+            {
+                tally.Unseen(p);
+            }
+            else if (SeatLengths.Programme(p, began, cluster: 0) is { } spell)
+            {
+                tally.RestsOn(p);
+                tally.Open(p, spell);
             }
         }
 
@@ -64,7 +123,7 @@ internal static class TenureFigures
 
     private static Figure OutlivesSponsor(Slice slice)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(Decided);
         foreach (var p in slice.Programmes)
         {
             var windows = p.Windows(FactKind.Sponsors);
@@ -72,7 +131,7 @@ internal static class TenureFigures
             {
                 if (!SeatLengths.BeginSeen(p, seat, windows))
                 {
-                    tally.Unseen();
+                    tally.Unseen(p, seat.At);
                 }
                 else if (seat.EndedAt is { } ended)
                 {
@@ -80,11 +139,11 @@ internal static class TenureFigures
                 }
                 else if (p.Ended)
                 {
-                    tally.Miss();
+                    tally.Miss(p, seat.At);
                 }
                 else
                 {
-                    tally.Open();
+                    tally.Open(p, seat.At);
                 }
             }
         }

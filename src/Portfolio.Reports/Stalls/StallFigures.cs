@@ -49,6 +49,15 @@ public static class StallFigures
 
     private static readonly int[] Horizons = [1, 3, 6, 12];
 
+    // By end, then horizon.
+    private static readonly FigureSpec[] EndsIn =
+    [
+        .. Ends.SelectMany(end => Horizons.Select(months => new FigureSpec(
+            $"{end.Name}In{months}Months",
+            $"{end.Title} within {months} {(months == 1 ? "month" : "months")}",
+            $"Cumulative incidence of this end {months} months of 30.4375 days after a stall began; the other ends compete, open stalls are censored on the day, those begun before they were observed count only from then. Not observed: programmes of which nobody reports stalls, or nobody whether they were dropped."))),
+    ];
+
     /// <summary>All of them, for the programmes of a slice.</summary>
     public static ValueList<Figure> Of(Slice slice)
     {
@@ -67,9 +76,14 @@ public static class StallFigures
         var spells = Beside.Begin(() => KaplanMeier.Estimate(StallSpells.TimeStalled(slice)));
         var again = Beside.Begin(() => AalenJohansen.EstimateAt([Days(12)], StallSpells.UntilNext(slice), causes: 2));
         var rate = Beside.Begin(() => Rate(slice, Incidence, Window.Until(slice.AsOf)));
-        var yearRate = Beside.Begin(() => RateOf(YearIncidence, slice.Tally(CountStartsOfYear)));
-        var behindFates = Beside.Begin(() => Behind(slice, StallSpells.FatesSeen));
-        var behind = Behind(slice, p => p.Windows(FactKind.Stalls));
+        var yearRate = Beside.Begin(() => RateOf(YearIncidence, slice.Tally(YearIncidence, CountStartsOfYear)));
+        var behindFates = Beside.Begin(() => Behind(slice, StallSpells.FatesSeen, StallSpells.Fates, EndsIn));
+        var behind = Behind(slice, p => p.Windows(FactKind.Stalls), StallSpells.TimeStalled, Median);
+
+        // What is kept of the two differs in what is open; where nothing is kept, they are the same.
+        var behindAgain = behind.KeepsEvidence || slice.Keep(Again) != Keep.Nothing
+            ? Behind(slice, p => p.Windows(FactKind.Stalls), StallSpells.UntilNext, Again)
+            : behind;
         return
         [
             StalledNow(slice),
@@ -78,22 +92,19 @@ public static class StallFigures
             yearRate.Done(),
             EverStalled(slice),
             Median.Median(spells.Done(), Unit.Days, behind),
-            .. Ends.SelectMany(end => Horizons.Select(months => new FigureSpec(
-                    $"{end.Name}In{months}Months",
-                    $"{end.Title} within {months} {(months == 1 ? "month" : "months")}",
-                    $"Cumulative incidence of this end {months} months of 30.4375 days after a stall began; the other ends compete, open stalls are censored on the day, those begun before they were observed count only from then. Not observed: programmes of which nobody reports stalls, or nobody whether they were dropped.")
-                .At(fates.Done().Incidence(end.Cause), Days(months), behindFates.Done()))),
+            .. EndsIn.Select((spec, i) => spec.At(
+                fates.Done().Incidence(Ends[i / Horizons.Length].Cause), Days(Horizons[i % Horizons.Length]), behindFates.Done())),
             Again.At(
                 again.Done().Incidence(StallSpells.StalledAgain),
                 Days(12),
-                behind),
+                behindAgain),
             SuspectedNow(slice, suspected.Done()),
         ];
     }
 
     private static double Days(int months) => months * Length.DaysPerMonth;
 
-    private static Figure StalledNow(Slice slice) => Prevalence.Share(slice.Tally(CountStalledNow));
+    private static Figure StalledNow(Slice slice) => Prevalence.Share(slice.Tally(Prevalence, CountStalledNow));
 
     internal static void CountStalledNow(ProgrammeOn p, Tally tally)
     {
@@ -104,7 +115,7 @@ public static class StallFigures
 
         if (!p.Observes(FactKind.Stalls))
         {
-            tally.Unseen();
+            tally.Unseen(p);
         }
         else if (p.State.State == ProgrammeState.Stalled)
         {
@@ -112,18 +123,18 @@ public static class StallFigures
         }
         else
         {
-            tally.Miss();
+            tally.Miss(p);
         }
     }
 
     private static Figure OnHoldNow(Slice slice)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(Held);
         foreach (var p in slice.Programmes.Where(p => p.Running))
         {
             if (!p.Observes(FactKind.Holds))
             {
-                tally.Unseen();
+                tally.Unseen(p);
             }
             else if (p.State.State == ProgrammeState.OnHold)
             {
@@ -131,7 +142,7 @@ public static class StallFigures
             }
             else
             {
-                tally.Miss();
+                tally.Miss(p);
             }
         }
 
@@ -139,7 +150,7 @@ public static class StallFigures
     }
 
     private static Figure Rate(Slice slice, FigureSpec spec, Window within) =>
-        RateOf(spec, slice.Tally((p, tally) => CountStarts(p, within, tally)));
+        RateOf(spec, slice.Tally(spec, (p, tally) => CountStarts(p, within, tally)));
 
     internal static Figure RateOf(FigureSpec spec, Tally tally) =>
         spec.Rate(tally, tally.Days / Length.DaysPerMonth, 100, Unit.Per100ProgrammeMonths);
@@ -153,13 +164,13 @@ public static class StallFigures
         {
             if (Exposure.Days(p, [Window.Until(p.AsOf)], within, Exposure.Active) > 0)
             {
-                tally.Unseen();
+                tally.Unseen(p);
             }
 
             return;
         }
 
-        tally.AtRisk(Exposure.Days(p, observed, within, Exposure.Active));
+        tally.AtRisk(p, Exposure.Days(p, observed, within, Exposure.Active));
         foreach (var stall in p.States)
         {
             if (stall.State == ProgrammeState.Stalled && within.Holds(stall.From) && observed.Saw(stall.From))
@@ -171,7 +182,7 @@ public static class StallFigures
 
     private static Figure EverStalled(Slice slice)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(Ever);
         foreach (var p in slice.Programmes)
         {
             if (!p.EverRan)
@@ -181,7 +192,7 @@ public static class StallFigures
 
             if (!p.EverObserved(FactKind.Stalls))
             {
-                tally.Unseen();
+                tally.Unseen(p);
             }
             else if (p.Stalls.FirstOrDefault() is { } first)
             {
@@ -189,10 +200,10 @@ public static class StallFigures
             }
             else
             {
-                tally.Miss();
+                tally.Miss(p);
                 if (!p.Ended)
                 {
-                    tally.Open();
+                    tally.Open(p);
                 }
             }
         }
@@ -202,33 +213,67 @@ public static class StallFigures
 
     private static Figure SuspectedNow(Slice slice, IReadOnlyList<(ProgrammeOn Programme, SuspectedStall Stall)> suspected)
     {
-        var tally = new Tally(slice.Evidence);
+        var spec = Suspected(slice.Around.Settings.SuspicionCadences);
+        var tally = slice.Tally(spec);
         foreach (var (programme, stall) in suspected)
         {
             tally.Hit(programme, stall.Position);
         }
 
-        return Suspected(slice.Around.Settings.SuspicionCadences).Count(tally, observed: slice.Programmes.Any(p => p.State.State == ProgrammeState.Active));
+        // That nobody is suspected says something as long as anybody could be.
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            if (p.State.State == ProgrammeState.Active)
+            {
+                tally.RestsOn(p);
+            }
+        }
+
+        return spec.Count(tally, observed: slice.Programmes.Any(p => p.State.State == ProgrammeState.Active));
     }
 
     // The same stalls stand behind every figure of how long they last and how they end.
-    private static Tally Behind(Slice slice, Func<ProgrammeOn, IReadOnlyList<Window>> seen)
+    private static Tally Behind(
+        Slice slice,
+        Func<ProgrammeOn, IReadOnlyList<Window>> seen,
+        Action<ProgrammeOn, int, List<SpellBegun>> spellsOf,
+        params ReadOnlySpan<FigureSpec> figures)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(figures);
         foreach (var p in slice.Programmes)
         {
             if (p.EverRan && seen(p).Count == 0)
             {
-                tally.Unseen();
+                tally.Unseen(p);
+            }
+
+            if (!tally.KeepsEvidence)
+            {
+                continue;
             }
 
             foreach (var stall in p.Stalls)
             {
                 tally.Behind(p, stall.Positions());
             }
+
+            if (tally.KeepsParts)
+            {
+                AddOpen(tally, p, spellsOf);
+            }
         }
 
         return tally;
+    }
+
+    private static void AddOpen(Tally tally, ProgrammeOn p, Action<ProgrammeOn, int, List<SpellBegun>> spellsOf)
+    {
+        var spells = new List<SpellBegun>();
+        spellsOf(p, 0, spells);
+        foreach (var (spell, at) in spells)
+        {
+            tally.Open(p, spell, at);
+        }
     }
 
     internal static long[] Positions(this StateSpell spell) => spell.EndedAt is { } ended ? [spell.At, ended] : [spell.At];

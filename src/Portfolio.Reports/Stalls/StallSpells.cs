@@ -13,10 +13,17 @@ internal static class StallSpells
     public const int Other = 3;
 
     /// <summary>From the begin of each stall to its end.</summary>
-    public static Spell[] TimeStalled(Slice slice) => Each(slice, (p, cluster, spells) => Add(p, cluster, p.Windows(FactKind.Stalls), spells));
+    public static Spell[] TimeStalled(Slice slice) => Each(slice, TimeStalled);
+
+    /// <summary>Those of one programme.</summary>
+    public static void TimeStalled(ProgrammeOn p, int cluster, List<SpellBegun> spells) =>
+        Add(p, cluster, p.Windows(FactKind.Stalls), spells);
 
     /// <summary>The same where it is observed how they end: where nobody tells a drop, none can be counted.</summary>
-    public static Spell[] Fates(Slice slice) => Each(slice, (p, cluster, spells) => Add(p, cluster, FatesSeen(p), spells));
+    public static Spell[] Fates(Slice slice) => Each(slice, Fates);
+
+    /// <summary>Those of one programme.</summary>
+    public static void Fates(ProgrammeOn p, int cluster, List<SpellBegun> spells) => Add(p, cluster, FatesSeen(p), spells);
 
     /// <summary>When stalls of a programme were observed together with how they end.</summary>
     public static IReadOnlyList<Window> FatesSeen(ProgrammeOn p) => Windows.Both(p.Windows(FactKind.Stalls), p.OutcomesSeen());
@@ -25,30 +32,31 @@ internal static class StallSpells
     public const int Ended = 2;
 
     /// <summary>From each resumption to the next stall, or to the end of the programme.</summary>
-    public static Spell[] UntilNext(Slice slice) => Each(slice, Gaps);
+    public static Spell[] UntilNext(Slice slice) => Each(slice, UntilNext);
 
-    private static void Add(ProgrammeOn p, int cluster, IReadOnlyList<Window> windows, List<Spell> spells)
+    private static void Add(ProgrammeOn p, int cluster, IReadOnlyList<Window> windows, List<SpellBegun> spells)
     {
         foreach (var stall in p.States)
         {
             if (stall.State == ProgrammeState.Stalled
                 && Observed.Spell(stall.From, stall.To, CauseOf(stall), cluster, p.AsOf, windows) is { } seen)
             {
-                spells.Add(seen);
+                spells.Add(new(seen, stall.At));
             }
         }
     }
 
-    private static void Gaps(ProgrammeOn p, int cluster, List<Spell> spells)
+    /// <summary>Those of one programme.</summary>
+    public static void UntilNext(ProgrammeOn p, int cluster, List<SpellBegun> spells)
     {
         var windows = p.Windows(FactKind.Stalls);
-        DateOnly? resumed = null;
+        (DateOnly On, long At)? resumed = null;
         foreach (var spell in p.States)
         {
             if (spell.State == ProgrammeState.Stalled)
             {
                 Gap(resumed, spell.From, StalledAgain);
-                resumed = spell.End == StallEnd.Resumed ? spell.To : null;
+                resumed = spell is { End: StallEnd.Resumed, To: { } on, EndedAt: { } at } ? (on, at) : null;
             }
             else if (spell.State >= ProgrammeState.Completed)
             {
@@ -60,27 +68,33 @@ internal static class StallSpells
 
         Gap(resumed, null, Ended);
 
-        void Gap(DateOnly? from, DateOnly? to, int end)
+        void Gap((DateOnly On, long At)? from, DateOnly? to, int end)
         {
-            if (from is { } origin && Observed.Spell(origin, to, end, cluster, p.AsOf, windows) is { } seen)
+            if (from is { } origin && Observed.Spell(origin.On, to, end, cluster, p.AsOf, windows) is { } seen)
             {
-                spells.Add(seen);
+                spells.Add(new(seen, origin.At));
             }
         }
     }
 
-    private static Spell[] Each(Slice slice, Action<ProgrammeOn, int, List<Spell>> add)
+    private static Spell[] Each(Slice slice, Action<ProgrammeOn, int, List<SpellBegun>> add)
     {
-        var spells = new List<Spell>();
+        var begun = new List<SpellBegun>();
         for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
         {
             if (slice.Programmes[cluster].Stalls.Any())
             {
-                add(slice.Programmes[cluster], cluster, spells);
+                add(slice.Programmes[cluster], cluster, begun);
             }
         }
 
-        return [.. spells];
+        var spells = new Spell[begun.Count];
+        for (var i = 0; i < spells.Length; i++)
+        {
+            spells[i] = begun[i].Spell;
+        }
+
+        return spells;
     }
 
     private static int CauseOf(StateSpell stall) => stall.End switch

@@ -32,9 +32,9 @@ public static class StrategyFigures
 
         return
         [
-            Complete.Share(Closely.Of(
-                slice, p => !p.Ended, p => StrategyOn.Of(p) is { Answered.Count: StrategyOn.Components } s ? s.Answered.Values : null)),
-            Vacuum.Share(Closely.Of(slice, p => !p.Ended, p => StrategyOn.Of(p) is { InVacuum: true } s ? s.Answered.Values : null)),
+            Closely.Share(
+                Complete, slice, p => !p.Ended, p => StrategyOn.Of(p) is { Answered.Count: StrategyOn.Components } s ? s.Answered.Values : null),
+            Closely.Share(Vacuum, slice, p => !p.Ended, p => StrategyOn.Of(p) is { InVacuum: true } s ? s.Answered.Values : null),
             Median.Median(Quantile.Median([.. open.Select(s => (double)s.Answered.Count)]), open.Count, Unit.Count, behind),
             .. Compared(
                 slice, "stallRate", "Stalls", FactKind.Stalls, Exposure.Active,

@@ -205,7 +205,9 @@ public static class WatchlistReport
 
     private static ValueList<Figure> FiguresOf(Slice slice, Alert[][] alerts)
     {
-        var (watched, several, least) = (new Tally(slice.Evidence), new Tally(slice.Evidence), slice.Around.Settings.SeveralRules);
+        var least = slice.Around.Settings.SeveralRules;
+        var severalRules = Several(least);
+        var (watched, several) = (slice.Tally(Watched), slice.Tally(severalRules));
         foreach (var p in slice.Programmes)
         {
             if (!p.Ended)
@@ -216,7 +218,7 @@ public static class WatchlistReport
             }
         }
 
-        return [Watched.Share(watched), Several(least).Share(several)];
+        return [Watched.Share(watched), severalRules.Share(several)];
     }
 
     private static FigureSpec Several(int least) => new(
@@ -242,7 +244,7 @@ public static class WatchlistReport
         }
         else
         {
-            tally.Miss();
+            tally.Miss(p);
         }
     }
 }
