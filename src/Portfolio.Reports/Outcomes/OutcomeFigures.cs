@@ -49,7 +49,7 @@ public static class OutcomeFigures
         var progress = Beside.Begin(() => MedianProgress(slice));
         return
         [
-            Without.Share(Closely.Of(slice, p => p.Running, p => IsLinked(p) ? null : [])),
+            Closely.Share(Without, slice, p => p.Running, p => IsLinked(p) ? null : []),
             Stale(days).Share(Tally(slice, (p, o, tally) =>
             {
                 if (IsStale(o, p.AsOf, days))

@@ -12,8 +12,9 @@ internal static class Closely
     /// Of the programmes that are meant, those with something to show (the events behind it; null is nothing) against all
     /// that are seen all the time.
     /// </summary>
-    public static Tally Of(Slice slice, Func<ProgrammeOn, bool> meant, Func<ProgrammeOn, IEnumerable<long>?> behind) =>
-        slice.Tally((p, tally) =>
+    public static Figure Share(
+        FigureSpec figure, Slice slice, Func<ProgrammeOn, bool> meant, Func<ProgrammeOn, IEnumerable<long>?> behind) =>
+        figure.Share(slice.Tally(figure, (p, tally) =>
         {
             if (!meant(p))
             {
@@ -22,17 +23,17 @@ internal static class Closely
 
             if (!p.SeenClosely)
             {
-                tally.Unseen();
+                tally.Unseen(p);
             }
             else if (behind(p) is { } positions)
             {
-                tally.Hit(p, [.. positions]);
+                tally.Hit(p, tally.KeepsEvidence ? [.. positions] : []);
             }
             else
             {
-                tally.Miss();
+                tally.Miss(p);
             }
-        });
+        }));
 
     /// <summary>The positions, or null when there are none.</summary>
     public static long[]? OrNone(this IEnumerable<long> positions) => positions.ToArray() is { Length: > 0 } some ? some : null;
