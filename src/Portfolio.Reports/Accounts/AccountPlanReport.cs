@@ -9,6 +9,8 @@ namespace Portfolio.Reports.Accounts;
 /// <summary>Everything that touches one account, or each.</summary>
 public static class AccountPlanReport
 {
+    private const string Account = "account";
+
     private static readonly FigureSpec Named = new(
         "accountsNamed", "Programmes that name their accounts", "Running programmes for which at least one account is named, of all running (active, stalled or on hold).");
 
@@ -62,7 +64,7 @@ public static class AccountPlanReport
 
     private static ValueList<Figure> FiguresOf(Slice slice, TouchedAccounts touches)
     {
-        var named = slice.Tally((p, tally) =>
+        var named = slice.Tally(Named, (p, tally) =>
         {
             if (!p.Running)
             {
@@ -75,16 +77,18 @@ public static class AccountPlanReport
             }
             else
             {
-                tally.Miss();
+                tally.Miss(p);
             }
         });
-        var (pressing, untouched) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
-        if (slice.Evidence)
+        var (pressing, untouched) = (slice.Tally(Pressing), slice.Tally(Untouched));
+        if (pressing.KeepsEvidence)
         {
-            foreach (var account in touches.Pressing())
+            foreach (var (code, press) in touches.Accounts.Zip(touches.Pressing()))
             {
-                Count(pressing, account);
+                Count(pressing, code, press);
             }
+
+            Rest(pressing, touches);
         }
         else
         {
@@ -92,28 +96,32 @@ public static class AccountPlanReport
         }
 
         // What a part of the programmes does not touch, others may.
-        var all = OpenedBy(slice.Organisation, slice.AsOf).Union(touches.Accounts, StringComparer.OrdinalIgnoreCase);
-        foreach (var code in AccountTouch.WithWaves(slice) && slice.Parameters.Account is null ? all : [])
+        if (AccountTouch.WithWaves(slice) && slice.Parameters.Account is null)
         {
-            if (touches.Has(code))
+            foreach (var code in OpenedBy(slice.Organisation, slice.AsOf).Union(touches.Accounts, StringComparer.OrdinalIgnoreCase))
             {
-                untouched.Miss();
+                if (touches.Has(code))
+                {
+                    untouched.Miss(Account, code);
+                }
+                else
+                {
+                    untouched.Hit(Account, code);
+                }
             }
-            else
-            {
-                untouched.Hit("account", code);
-            }
+
+            Rest(untouched, touches);
         }
 
         return [Named.Share(named), Pressing.Share(pressing), Untouched.Share(untouched)];
     }
 
     // One account, however many things press; what stands behind it may be of several programmes and waves.
-    private static void Count(Tally tally, List<AccountTouch> pressing)
+    private static void Count(Tally tally, string account, List<AccountTouch> pressing)
     {
         if (pressing.Count == 0)
         {
-            tally.Miss();
+            tally.Miss(Account, account);
             return;
         }
 
@@ -121,6 +129,20 @@ public static class AccountPlanReport
         foreach (var touch in pressing.Skip(1))
         {
             tally.Behind(KindOf(touch), CodeOf(touch), touch.At);
+        }
+    }
+
+    // Which accounts are touched, and that one is, is so by everything that touches them.
+    private static void Rest(Tally tally, TouchedAccounts touches)
+    {
+        if (!tally.KeepsParts)
+        {
+            return;
+        }
+
+        foreach (var touch in touches.Touches)
+        {
+            tally.RestsOn(KindOf(touch), CodeOf(touch), touch.At);
         }
     }
 

@@ -39,15 +39,27 @@ public static class DerailerFigures
     internal static ValueList<Figure> Of(Slice slice, List<DerailersHit> hits)
     {
         var (several, months) = (slice.Around.Settings.SeveralDerailers, slice.Around.Settings.DerailerMonths);
-        var spells = new Tally(slice.Evidence);
-        var (standing, cleared, lengths) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<Spell>());
+        var (any, many) = (Any(months), Several(several, months));
+        var spells = slice.Tally(Days);
+        var (standing, cleared, lengths) = (slice.Tally(Standing), slice.Tally(Cleared), new List<Spell>());
         for (var cluster = 0; cluster < slice.Programmes.Length; cluster++)
         {
             var p = slice.Programmes[cluster];
+            if (standing.KeepsParts && p.SeenClosely)
+            {
+                // That none stands is known of those that are looked at.
+                standing.RestsOn(p);
+            }
+
             foreach (var derailer in p.Derailers)
             {
                 Count(p, derailer, standing, cleared);
                 spells.Behind(p, derailer.At);
+                if (derailer.To is null)
+                {
+                    spells.Open(p, derailer.At);
+                }
+
                 var until = derailer.To ?? (p.StoppedOn > derailer.From ? p.StoppedOn.Value : p.AsOf);
                 lengths.Add(new(0, until.DayNumber - derailer.From.DayNumber, derailer.To is null ? 0 : 1, cluster));
             }
@@ -55,8 +67,8 @@ public static class DerailerFigures
 
         return
         [
-            Any(months).Share(Share(slice, hits, least: 1)),
-            Several(several, months).Share(Share(slice, hits, several)),
+            any.Share(Share(slice, any, hits, least: 1)),
+            many.Share(Share(slice, many, hits, several)),
             Standing.Count(standing, observed: slice.Programmes.Any(p => p.SeenClosely)),
             Cleared.Share(cleared),
             Days.Median(KaplanMeier.Estimate([.. lengths]), Unit.Days, spells),
@@ -77,27 +89,27 @@ public static class DerailerFigures
             return;
         }
 
-        cleared.Miss();
+        cleared.Miss(p, derailer.At);
         if (!p.Ended)
         {
-            cleared.Open();
+            cleared.Open(p, derailer.At);
             standing.Hit(p, derailer.At);
         }
     }
 
-    private static Tally Share(Slice slice, List<DerailersHit> hits, int least)
+    private static Tally Share(Slice slice, FigureSpec spec, List<DerailersHit> hits, int least)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(spec);
         foreach (var hit in hits)
         {
             var kinds = hit.Kinds.ToList();
             if (kinds.Count >= least)
             {
-                tally.Hit(hit.Programme, [.. kinds.SelectMany(hit.Behind)]);
+                tally.Hit(hit.Programme, tally.KeepsEvidence ? [.. kinds.SelectMany(hit.Behind)] : []);
             }
             else
             {
-                tally.Miss();
+                tally.Miss(hit.Programme);
             }
         }
 
@@ -105,7 +117,7 @@ public static class DerailerFigures
         {
             if (!p.SeenClosely && p.EverRan)
             {
-                tally.Unseen();
+                tally.Unseen(p);
             }
         }
 

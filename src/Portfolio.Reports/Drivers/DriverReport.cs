@@ -56,22 +56,23 @@ public static class DriverReport
 
     private static ValueList<Figure> FiguresOf(Slice slice, DriverAnalysis? latest, List<Addressing> addressing)
     {
-        var (whole, addressed) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var (explained, whole, addressed) = (slice.Tally(Explained), slice.Tally(Whole), slice.Tally(Addressed));
         for (var i = 0; i < latest?.Weights.Rows; i++)
         {
+            explained.Hit(WaveFacts.Kind, latest.Wave.Wave.Wave, latest.Wave.At);
             whole.Hit(WaveFacts.Kind, latest.Wave.Wave.Wave, latest.Wave.At);
         }
 
         for (var i = 0; i < latest?.Weights.Incomplete; i++)
         {
-            whole.Miss();
+            whole.Miss(WaveFacts.Kind, latest.Wave.Wave.Wave, latest.Wave.At);
         }
 
         foreach (var driver in latest?.Weights.Weights ?? [])
         {
             if (latest!.QuadrantOf(driver) == Quadrant.Improve)
             {
-                Count(addressed, addressing.Find(a => a.Row.InHand && a.Row.Driver.Equals(driver.Driver, StringComparison.OrdinalIgnoreCase)));
+                Count(addressed, latest.Wave, addressing.Find(a => a.Row.InHand && a.Row.Driver.Equals(driver.Driver, StringComparison.OrdinalIgnoreCase)));
             }
         }
 
@@ -79,13 +80,14 @@ public static class DriverReport
         [
             Explained.Estimated(
                 latest?.Weights.RSquared is { } rSquared ? new(Math.Min(1, rSquared), null, latest.Weights.RSquaredInterval, RelativeWeights.Method) : null,
-                Unit.Share, latest?.Weights.Rows ?? 0, whole),
+                Unit.Share, latest?.Weights.Rows ?? 0, explained),
             Whole.Share(whole),
             Addressed.Share(addressed),
         ];
     }
 
-    private static void Count(Tally tally, Addressing? by)
+    // A driver that nobody addresses is the wave's.
+    private static void Count(Tally tally, WaveFacts wave, Addressing? by)
     {
         if (by is not null)
         {
@@ -93,7 +95,7 @@ public static class DriverReport
         }
         else
         {
-            tally.Miss();
+            tally.Miss(WaveFacts.Kind, wave.Wave.Wave, wave.At);
         }
     }
 }

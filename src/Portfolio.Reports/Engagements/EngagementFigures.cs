@@ -37,8 +37,8 @@ public static class EngagementFigures
         return
         [
             Closely.Share(Alone, slice, p => p.Running, p => p.Departments.Count == 0 ? [] : null),
-            Committed.Share(Involvements(slice, Engagement.Committed)),
-            Silent.Share(Involvements(slice, null)),
+            Committed.Share(Involvements(slice, Committed, Engagement.Committed)),
+            Silent.Share(Involvements(slice, Silent, null)),
             Closely.Share(
                 Blocked, slice, p => Involves(p) || Unseen(p),
                 p => p.Departments.Where(d => d.Engagement == Engagement.Blocking).Select(d => d.SaidAt).OrNone()),
@@ -53,11 +53,11 @@ public static class EngagementFigures
 
     private static bool Unseen(ProgrammeOn p) => p.Running && !p.SeenClosely;
 
-    private static Tally Involvements(Slice slice, Engagement? engagement) => slice.Tally((p, tally) =>
+    private static Tally Involvements(Slice slice, FigureSpec spec, Engagement? engagement) => slice.Tally(spec, (p, tally) =>
     {
         if (Unseen(p))
         {
-            tally.Unseen();
+            tally.Unseen(p);
             return;
         }
 
@@ -69,7 +69,7 @@ public static class EngagementFigures
             }
             else if (p.Running)
             {
-                tally.Miss();
+                tally.Miss(p, department.At);
             }
         }
     });

@@ -36,16 +36,17 @@ public static class FreshnessFigures
     {
         ArgumentNullException.ThrowIfNull(slice);
         var (ages, all, weights, days) =
-            (new List<(ProgrammeOn, StatusAge)>(), new Tally(slice.Evidence), new List<(double, bool)>(), new List<double>());
-        var green = new Tally(slice.Evidence);
+            (new List<(ProgrammeOn, StatusAge?)>(), slice.Tally(Age), new List<(double, bool)>(), new List<double>());
+        var green = slice.Tally(Green, Faded);
         foreach (var p in slice.Programmes)
         {
             if (StatusAge.Of(p, slice.Organisation) is not { } age)
             {
                 if (p.State.State is ProgrammeState.Active or ProgrammeState.Stalled)
                 {
-                    all.Unseen();
-                    green.Unseen();
+                    ages.Add((p, null));
+                    all.Unseen(p);
+                    green.Unseen(p);
                 }
 
                 continue;
@@ -63,24 +64,27 @@ public static class FreshnessFigures
 
         return
         [
-            .. States(slice.Around.Settings.StatusGraceDays, slice.Around.Settings.MissingCadences).Select(s => s.Spec.Share(Share(slice, ages, s.State, all.NotObserved))),
+            .. States(slice.Around.Settings.StatusGraceDays, slice.Around.Settings.MissingCadences).Select(s => s.Spec.Share(Share(slice, s.Spec, ages, s.State))),
             Age.Median(Quantile.Median([.. days]), days.Count, Unit.Days, all),
             Green.Share(green),
             Faded.Weighted(WeightedShare.Of(weights), green),
         ];
     }
 
-    private static Tally Share(Slice slice, List<(ProgrammeOn, StatusAge)> ages, StatusState state, int unseen)
+    // Those without an age would be chased, but their statuses are not observed.
+    private static Tally Share(Slice slice, FigureSpec spec, List<(ProgrammeOn, StatusAge?)> ages, StatusState state)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(spec);
         foreach (var (p, age) in ages)
         {
-            Count(tally, p, age, age.State == state);
-        }
-
-        for (var i = 0; i < unseen; i++)
-        {
-            tally.Unseen();
+            if (age is null)
+            {
+                tally.Unseen(p);
+            }
+            else
+            {
+                Count(tally, p, age, age.State == state);
+            }
         }
 
         return tally;
@@ -94,7 +98,7 @@ public static class FreshnessFigures
         }
         else
         {
-            tally.Miss();
+            tally.Miss(p, age.At);
         }
     }
 }

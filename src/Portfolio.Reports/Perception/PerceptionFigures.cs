@@ -41,8 +41,9 @@ public static class PerceptionFigures
 
     internal static ValueList<Figure> Of(Slice slice, List<Views> all)
     {
-        var (melons, above, gaps) = (new Tally(slice.Evidence), new Tally(slice.Evidence), new List<(double, double)>());
-        var behind = new Tally(slice.Evidence);
+        var (melonSpec, aboveSpec) = (Melons(slice.Around.Settings.WatermelonEvidence), Above(slice.Around.Settings.GapPercent));
+        var (melons, above, gaps) = (slice.Tally(melonSpec), slice.Tally(aboveSpec), new List<(double, double)>());
+        var behind = slice.Tally(Gap);
         foreach (var views in all)
         {
             CountMelon(melons, views, slice.Organisation);
@@ -51,11 +52,11 @@ public static class PerceptionFigures
 
         return
         [
-            Melons(slice.Around.Settings.WatermelonEvidence).Share(melons),
-            Above(slice.Around.Settings.GapPercent).Share(above),
+            melonSpec.Share(melons),
+            aboveSpec.Share(above),
             Gap.Weighted(WeightedMean.Of(gaps), Unit.Part, behind),
-            HandledWell.Share(slice.Tally(CountHandled)),
-            IncidentsOpen.Count(slice.Tally(CountOpen), observed: slice.Programmes.Any(p => p.SeenClosely)),
+            HandledWell.Share(slice.Tally(HandledWell, CountHandled)),
+            IncidentsOpen.Count(slice.Tally(IncidentsOpen, CountOpen), observed: slice.Programmes.Any(p => p.SeenClosely)),
         ];
     }
 
@@ -96,22 +97,22 @@ public static class PerceptionFigures
         {
             if (!v.Programme.Observes(FactKind.Status))
             {
-                tally.Unseen();
+                tally.Unseen(v.Programme);
             }
         }
         else if (v.Watermelon is { } melon)
         {
-            tally.Hit(v.Programme, [melon.Status.At, .. melon.Doubts.Select(d => d.At)]);
+            tally.Hit(v.Programme, tally.KeepsEvidence ? [melon.Status.At, .. melon.Doubts.Select(d => d.At)] : []);
         }
         else if (OwnView.LightOf(status, organisation) == Light.Green)
         {
             if (v.Observed is null || v.Weight == 0)
             {
-                tally.Unseen();
+                tally.Unseen(v.Programme, status.At);
             }
             else
             {
-                tally.Miss();
+                tally.Miss(v.Programme, status.At);
             }
         }
     }
@@ -123,13 +124,13 @@ public static class PerceptionFigures
     {
         if (v.Gap is not { } gap)
         {
-            above.Unseen();
-            behind.Unseen();
+            above.Unseen(v.Programme);
+            behind.Unseen(v.Programme);
             return;
         }
 
         gaps.Add((gap, v.Weight));
-        long[] positions = [v.Status!.Value.At, .. v.Customers!.Positions];
+        long[] positions = above.KeepsEvidence || behind.KeepsEvidence ? [v.Status!.Value.At, .. v.Customers!.Positions] : [];
         behind.Behind(v.Programme, positions);
         if (ToTell(gap) > limit)
         {
@@ -137,7 +138,7 @@ public static class PerceptionFigures
         }
         else
         {
-            above.Miss();
+            above.Miss(v.Programme, positions);
         }
     }
 
@@ -151,10 +152,10 @@ public static class PerceptionFigures
                     tally.Hit(p, incident.At, incident.ResolvedAt!.Value);
                     break;
                 case null:
-                    tally.Open();
+                    tally.Open(p, incident.At);
                     break;
                 default:
-                    tally.Miss();
+                    tally.Miss(p, incident.At, incident.ResolvedAt!.Value);
                     break;
             }
         }
@@ -162,6 +163,12 @@ public static class PerceptionFigures
 
     private static void CountOpen(ProgrammeOn p, Tally tally)
     {
+        if (tally.KeepsParts && p.SeenClosely)
+        {
+            // That none is open is known of those that are looked at.
+            tally.RestsOn(p);
+        }
+
         foreach (var incident in p.Incidents)
         {
             if (incident.ResolvedOn is null)

@@ -42,12 +42,13 @@ public static class ResilienceFigures
     internal static ValueList<Figure> Of(Slice slice, Struck[] struck)
     {
         var months = slice.Around.Settings.ContingencyMonths;
+        var (fresh, ready) = (Fresh(months), Ready(months));
         return
         [
             Closely.Share(Any(months), slice, p => !p.Ended, p => Covered(p, months) is { Count: > 0 } some ? some : null),
             Closely.Share(All(months), slice, p => !p.Ended, p => Covered(p, months) is { Count: 4 } all ? all : null),
-            Fresh(months).Share(slice.Tally((p, tally) => CountFresh(p, months, tally))),
-            Ready(months).Share(Prepared(slice, struck)),
+            fresh.Share(slice.Tally(fresh, (p, tally) => CountFresh(p, months, tally))),
+            ready.Share(Prepared(slice, ready, struck)),
             .. Kinds.SelectMany(k => Compared(slice, struck, k.Kind, k.Name, k.InWords)),
         ];
     }
@@ -105,19 +106,19 @@ public static class ResilienceFigures
             }
             else
             {
-                tally.Miss();
+                tally.Miss(p, contingency.Tended.At);
             }
         }
     }
 
-    private static Tally Prepared(Slice slice, Struck[] struck)
+    private static Tally Prepared(Slice slice, FigureSpec spec, Struck[] struck)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(spec);
         foreach (var s in struck)
         {
             if (!s.SeenClosely)
             {
-                tally.Unseen();
+                tally.Unseen(s.Programme);
             }
             else if (s.Ready is { } at)
             {
@@ -125,7 +126,7 @@ public static class ResilienceFigures
             }
             else
             {
-                tally.Miss();
+                tally.Miss(s.Programme);
             }
         }
 
@@ -135,23 +136,40 @@ public static class ResilienceFigures
     private static IEnumerable<Figure> Compared(Slice slice, Struck[] struck, Aftermath kind, string name, string inWords)
     {
         var within = $"within {Amount.Days(slice.Around.Settings.AftermathDays)} after the shock (a setting), of those whose story in them is known. Censored, and in neither number, whatever has happened to them so far: the days are not over. Not observed: nobody looked, or it could not happen (what was active on none of the days cannot stall).";
-        var (ready, others) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var prepared = new FigureSpec($"{name}Prepared", $"{inWords} after a shock, prepared", $"Prepared programmes to which this happened {within}");
+        var unprepared = new FigureSpec($"{name}Unprepared", $"{inWords} after a shock, unprepared", $"Unprepared programmes to which this happened {within}");
+        var difference = new FigureSpec(
+            $"{name}Difference", $"{inWords} after a shock, prepared less unprepared",
+            "The first share less the second. Below 0: less often where they were prepared. It does not show that being prepared is why; a programme that several shocks struck counts for each as if it were another.");
+
+        // What is told of the difference is what is told of the prepared, but it rests on the others too.
+        var (ready, others, both) = (slice.Tally(prepared), slice.Tally(unprepared), slice.Tally(difference));
         foreach (var s in struck)
         {
-            if (s.SeenClosely)
+            if (!s.SeenClosely)
             {
-                Count(s, kind, s.Ready is null ? others : ready);
+                continue;
+            }
+
+            if (s.Ready is not null)
+            {
+                Count(s, kind, ready);
+                Count(s, kind, both);
+                continue;
+            }
+
+            Count(s, kind, others);
+            if (s.Known(kind) == true)
+            {
+                both.RestsOn(s.Programme);
             }
         }
 
-        yield return new FigureSpec($"{name}Prepared", $"{inWords} after a shock, prepared", $"Prepared programmes to which this happened {within}").Share(ready);
-        yield return new FigureSpec($"{name}Unprepared", $"{inWords} after a shock, unprepared", $"Unprepared programmes to which this happened {within}").Share(others);
-        yield return new FigureSpec(
-            $"{name}Difference", $"{inWords} after a shock, prepared less unprepared",
-            "The first share less the second. Below 0: less often where they were prepared. It does not show that being prepared is why; a programme that several shocks struck counts for each as if it were another.")
-            .Compare(
-                RiskDifference.Newcombe(ready.Numerator, ready.Denominator, others.Numerator, others.Denominator), Unit.Part,
-                Math.Min(ready.Denominator, others.Denominator), ready);
+        yield return prepared.Share(ready);
+        yield return unprepared.Share(others);
+        yield return difference.Compare(
+            RiskDifference.Newcombe(ready.Numerator, ready.Denominator, others.Numerator, others.Denominator), Unit.Part,
+            Math.Min(ready.Denominator, others.Denominator), both);
     }
 
     private static void Count(Struck struck, Aftermath kind, Tally tally)
@@ -162,13 +180,13 @@ public static class ResilienceFigures
                 tally.Hit(struck.Programme, hit.At);
                 break;
             case (true, null):
-                tally.Miss();
+                tally.Miss(struck.Programme);
                 break;
             case (false, _):
-                tally.Open();
+                tally.Open(struck.Programme);
                 break;
             default:
-                tally.Unseen();
+                tally.Unseen(struck.Programme);
                 break;
         }
     }

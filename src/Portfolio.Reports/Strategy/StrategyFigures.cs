@@ -24,10 +24,10 @@ public static class StrategyFigures
     {
         ArgumentNullException.ThrowIfNull(slice);
         var open = slice.Programmes.Where(p => !p.Ended && p.SeenClosely).Select(StrategyOn.Of).ToList();
-        var behind = new Tally(slice.Evidence);
+        var behind = slice.Tally(Median);
         foreach (var s in open)
         {
-            behind.Behind(s.Programme, [.. s.Answered.Values]);
+            behind.Behind(s.Programme, behind.KeepsEvidence ? [.. s.Answered.Values] : []);
         }
 
         return
@@ -50,7 +50,15 @@ public static class StrategyFigures
         Slice slice, string name, string inWords, FactKind kind, Func<ProgrammeState, bool> atRisk,
         Func<ProgrammeOn, IEnumerable<(DateOnly On, long At)>> events)
     {
-        var (within, outside) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        const string Over = "over the time in which it could happen and was observed, in months of 30.4375 days, times 100. The day on which the last question was answered counts as in it.";
+        var inVacuum = new FigureSpec($"{name}InVacuum", $"{inWords} per 100 programme-months in a vacuum", $"{inWords} while in a strategic vacuum and at risk, {Over}");
+        var otherwise = new FigureSpec($"{name}Otherwise", $"{inWords} per 100 programme-months otherwise", $"{inWords} at all other times at risk, {Over}");
+        var against = new FigureSpec(
+            $"{name}Ratio", $"{inWords} in a vacuum against other times",
+            "The first rate over the second. Above 1: more often in a vacuum. It shows that they go together, not that one causes the other.");
+
+        // What is told of the ratio is what is told of the first rate, but it rests on the other too.
+        var (within, outside, both) = (slice.Tally(inVacuum), slice.Tally(otherwise), slice.Tally(against));
         foreach (var p in slice.Programmes)
         {
             var observed = p.Windows(kind);
@@ -58,21 +66,33 @@ public static class StrategyFigures
             {
                 if (p.EverRan)
                 {
-                    within.Unseen();
-                    outside.Unseen();
+                    within.Unseen(p);
+                    outside.Unseen(p);
+                    both.Unseen(p);
                 }
 
                 continue;
             }
 
             var outOn = StrategyOn.Of(p).OutOn ?? p.AsOf;
-            within.AtRisk(Exposure.Days(p, observed, Window.Until(outOn), atRisk));
-            outside.AtRisk(Exposure.Days(p, observed, new(outOn, p.AsOf), atRisk));
+            var (before, after) = (Exposure.Days(p, observed, Window.Until(outOn), atRisk), Exposure.Days(p, observed, new(outOn, p.AsOf), atRisk));
+            within.AtRisk(p, before);
+            outside.AtRisk(p, after);
+            both.AtRisk(p, before + after);
             foreach (var (on, at) in events(p))
             {
                 if (observed.Saw(on) && Exposure.WasIn(p, on, atRisk))
                 {
-                    (on <= outOn ? within : outside).Hit(p, at);
+                    if (on <= outOn)
+                    {
+                        within.Hit(p, at);
+                        both.Hit(p, at);
+                    }
+                    else
+                    {
+                        outside.Hit(p, at);
+                        both.RestsOn(p, at);
+                    }
                 }
             }
         }
@@ -81,14 +101,8 @@ public static class StrategyFigures
         var ratio = months > 0 && others > 0
             ? RateRatio.Exact(within.Numerator, months, outside.Numerator, others)
             : new Comparison(null, null, RateRatio.Method);
-        const string Over = "over the time in which it could happen and was observed, in months of 30.4375 days, times 100. The day on which the last question was answered counts as in it.";
-        yield return new FigureSpec($"{name}InVacuum", $"{inWords} per 100 programme-months in a vacuum", $"{inWords} while in a strategic vacuum and at risk, {Over}")
-            .Rate(within, months, 100, Unit.Per100ProgrammeMonths);
-        yield return new FigureSpec($"{name}Otherwise", $"{inWords} per 100 programme-months otherwise", $"{inWords} at all other times at risk, {Over}")
-            .Rate(outside, others, 100, Unit.Per100ProgrammeMonths);
-        yield return new FigureSpec(
-            $"{name}Ratio", $"{inWords} in a vacuum against other times",
-            "The first rate over the second. Above 1: more often in a vacuum. It shows that they go together, not that one causes the other.")
-            .Compare(ratio, Unit.Ratio, Math.Min(within.Numerator, outside.Numerator), within);
+        yield return inVacuum.Rate(within, months, 100, Unit.Per100ProgrammeMonths);
+        yield return otherwise.Rate(outside, others, 100, Unit.Per100ProgrammeMonths);
+        yield return against.Compare(ratio, Unit.Ratio, Math.Min(within.Numerator, outside.Numerator), both);
     }
 }

@@ -39,7 +39,7 @@ public static class SurveyReport
 
     private static ValueList<Figure> FiguresOf(Slice slice)
     {
-        var (answered, pulse) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var (answered, pulse) = (slice.Tally(Answered), slice.Tally(Pulse));
         foreach (var survey in slice.Around.Surveys)
         {
             Count(answered, survey, survey.Results.Counted, survey.Results.Invited);
@@ -64,7 +64,7 @@ public static class SurveyReport
             }
             else
             {
-                tally.Miss();
+                tally.Miss(SurveyFacts.Kind, survey.Results.Survey.Survey, survey.At);
             }
         }
     }

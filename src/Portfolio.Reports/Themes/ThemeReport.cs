@@ -67,12 +67,16 @@ public static class ThemeReport
     [
         .. All.Select(theme =>
         {
-            var (tally, scores) = (new Tally(slice.Evidence), new List<double>());
+            var (title, formula) = Words(theme, slice.Around.Settings);
+            var spec = new FigureSpec(
+                Camel(theme), title,
+                $"Mean over running programmes of the weighted mean of: {formula}. Not observed: none of it can be told, or the programme is seen only in copies of a register.");
+            var (tally, scores) = (slice.Tally(spec), new List<double>());
             foreach (var p in slice.Programmes)
             {
                 if (p.Running && !p.SeenClosely)
                 {
-                    tally.Unseen();
+                    tally.Unseen(p);
                 }
             }
 
@@ -81,11 +85,11 @@ public static class ThemeReport
                 if (themes[(int)theme] is { Score: { } score } told)
                 {
                     scores.Add(score);
-                    tally.Behind(programme, slice.Evidence ? [.. told.Parts.SelectMany(part => part.Positions)] : []);
+                    tally.Behind(programme, tally.KeepsEvidence ? [.. told.Parts.SelectMany(part => part.Positions)] : []);
                 }
                 else
                 {
-                    tally.Unseen();
+                    tally.Unseen(programme);
                 }
             }
 
@@ -95,11 +99,7 @@ public static class ThemeReport
                 tally.Behind(SurveyFacts.Kind, survey.Results.Survey.Survey, survey.At);
             }
 
-            var (title, formula) = Words(theme, slice.Around.Settings);
-            return new FigureSpec(
-                Camel(theme), title,
-                $"Mean over running programmes of the weighted mean of: {formula}. Not observed: none of it can be told, or the programme is seen only in copies of a register.")
-                .Mean(Mean.Of([.. scores]), Unit.Points, tally);
+            return spec.Mean(Mean.Of([.. scores]), Unit.Points, tally);
         }),
     ];
 
