@@ -62,10 +62,11 @@ public class PartsOfAFigure
         {
             var asked = Asked(given, day) with { By = null };
             var compute = entry.Among?.Invoke(given.Facts, given.Organisation, asked, AllReports.Quarters(given.Facts, given.Organisation, asked)) ?? entry.Compute;
-            var whole = compute(given.Facts, given.Organisation, asked);
-            foreach (var programme in given.Facts)
+            var all = given.Facts;
+            var whole = compute(all, given.Organisation, asked);
+            foreach (var programme in all)
             {
-                IReadOnlyList<ProgrammeFacts> others = [.. given.Facts.Where(f => f != programme)];
+                IReadOnlyList<ProgrammeFacts> others = [.. all.Where(f => f != programme)];
                 var without = compute(others, given.Organisation, asked).Figures.ToDictionary(f => f.Name);
                 foreach (var figure in whole.Figures)
                 {
