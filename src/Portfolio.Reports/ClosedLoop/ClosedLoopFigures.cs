@@ -49,7 +49,7 @@ public static class ClosedLoopFigures
         return
         [
             Open.Count(
-                Count(slice, Open, actions.Where(a => a.Action.ClosedOn is null), _ => true),
+                OfOpen(slice, actions),
                 observed: slice.Programmes.Any(p => p.SeenClosely) || actions.Count > 0),
             Overdue.Share(Count(slice, Overdue, actions.Where(a => a.Action.ClosedOn is null), a => a.Action.IsOverdueOn(a.AsOf))),
             InTime.Share(Count(slice, InTime, actions, a => a.Action.InTime(a.AsOf))),
@@ -58,6 +58,27 @@ public static class ClosedLoopFigures
             Told.Share(OfTold(slice, actions)),
             response.Share(Responses(slice, response)),
         ];
+    }
+
+    private static Tally OfOpen(Slice slice, List<ActionOn> actions)
+    {
+        var tally = Count(slice, Open, actions.Where(a => a.Action.ClosedOn is null), _ => true);
+
+        // That none is open says something as long as somebody would report it, or some are closed.
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            if (p.SeenClosely)
+            {
+                tally.RestsOn(p);
+            }
+        }
+
+        foreach (var a in tally.KeepsParts ? actions : [])
+        {
+            tally.RestsOn(a.Kind, a.Code, a.Action.At);
+        }
+
+        return tally;
     }
 
     private static Tally Behind(Slice slice, List<ActionOn> actions)

@@ -52,6 +52,8 @@ internal sealed class ForecastFigures(
         var unseen = PhaseTwoFigures.Unseen(slice);
         var tally = Count(slice, unseen, waiting, Waiting, Delivered, Never);
 
+        PhaseTwoFigures.RestOnItems(slice, tally);
+
         // What is expected rests on the forecasts, too; nothing else of it is told otherwise.
         var expecting = tally.KeepsParts ? Count(slice, unseen, waiting, Delivered, Never) : tally;
         if (expecting.KeepsParts && waiting.Length > 0)
@@ -116,6 +118,12 @@ internal sealed class ForecastFigures(
         foreach (var (p, first) in tally.KeepsEvidence ? LearntFrom() : [])
         {
             tally.Behind(p, first.At);
+        }
+
+        // What is prior says something as long as there is anybody.
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            tally.RestsOn(p);
         }
 
         return tally;

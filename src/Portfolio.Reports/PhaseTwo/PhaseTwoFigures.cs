@@ -108,6 +108,18 @@ public static class PhaseTwoFigures
         return tally;
     }
 
+    /// <summary>That there is nothing of it says something as long as there are items: it rests on whoever has any.</summary>
+    internal static void RestOnItems(Slice slice, Tally tally)
+    {
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            if (p.ItemCount > 0)
+            {
+                tally.RestsOn(p);
+            }
+        }
+    }
+
     private static Figure DeferredItems(Slice slice, int unseen, ScopeSplit[] scope, Deferral[] deferrals)
     {
         var tally = Unseen(slice, unseen, Deferred);

@@ -61,8 +61,11 @@ internal static class PhaseTwoValues
         private readonly bool _observed;
         private long _hundredths;
 
-        public Sum(FigureSpec spec, Slice slice, int unseen, bool observed) =>
+        public Sum(FigureSpec spec, Slice slice, int unseen, bool observed)
+        {
             (_spec, _tally, _observed) = (spec, PhaseTwoFigures.Unseen(slice, unseen, spec), observed);
+            PhaseTwoFigures.RestOnItems(slice, _tally);
+        }
 
         /// <param name="positions">Those of the deferral, gathered once for all sums that keep them.</param>
         public void Add(Deferral deferral, int hundredths, ref long[]? positions)

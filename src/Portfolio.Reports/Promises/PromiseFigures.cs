@@ -49,6 +49,15 @@ public static class PromiseFigures
             }
         }
 
+        // That none is open says something as long as somebody reports the scope.
+        foreach (var p in undecided.KeepsParts ? slice.Programmes : [])
+        {
+            if (p.Observes(FactKind.Scope))
+            {
+                undecided.RestsOn(p);
+            }
+        }
+
         return
         [
             Undecided.Count(undecided, observed: slice.Programmes.Any(p => p.Observes(FactKind.Scope))),

@@ -69,6 +69,8 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         var unpreparedSpec = UnpreparedSpec(months);
         var (all, unprepared, promises, value, active) = (
             slice.Tally(ExposedSpec), slice.Tally(unpreparedSpec), slice.Tally(Promises), slice.Tally(Value), slice.Tally(_stalls));
+        RestOnThose(slice, all);
+        RestOnThose(slice, active);
         var (worth, prepared, unready, scopeSeen) = (0m, 0, 0, false);
         foreach (var p in exposed)
         {
@@ -93,7 +95,13 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
                 value.Unseen(p);
             }
 
-            scopeSeen |= p.Windows(FactKind.Scope).Count > 0;
+            if (p.Windows(FactKind.Scope).Count > 0)
+            {
+                scopeSeen = true;
+                promises.RestsOn(p);
+                value.RestsOn(p);
+            }
+
             foreach (var promise in PromisesAtStake(p))
             {
                 promises.Hit(p, promise.At);
@@ -136,6 +144,15 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
             Measured(PreparedRate(months), measured.Prepared),
             Measured(_unpreparedRate, measured.Unprepared),
         ];
+    }
+
+    // That none would be struck says something as long as there is anybody.
+    private static void RestOnThose(Slice slice, Tally tally)
+    {
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            tally.RestsOn(p);
+        }
     }
 
     public static IEnumerable<PromiseOn> PromisesAtStake(ProgrammeOn programme) =>
