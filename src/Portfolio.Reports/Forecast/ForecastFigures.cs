@@ -40,6 +40,11 @@ internal sealed class ForecastFigures(
         "skill", "Skill against the base rate",
         "1 less the quotient of the two Brier scores: 1 is perfect, 0 is no better than the base rate, below 0 is worse.");
 
+    // What was said beside what came: made once, and only where somebody asks whose it is.
+    private ScoredPast? _scored;
+
+    private ScoredPast Past => _scored ??= ScoredPast.Of(PastQuarters.Of(quarters), everybody);
+
     public ValueList<Figure> Of(Slice slice)
     {
         var waiting = WaitingItem.All(slice);
@@ -91,8 +96,7 @@ internal sealed class ForecastFigures(
 
         if (quarters.Count > 0 && quarters[^1].Model.Fit is not null)
         {
-            var past = PastQuarters.Of(quarters);
-            RestOnScored(tally, past, ScoredPast.Of(past, everybody));
+            RestOnScored(tally);
         }
     }
 
@@ -154,7 +158,7 @@ internal sealed class ForecastFigures(
         }
 
         var past = PastQuarters.Of(quarters);
-        var (scored, told) = (ScoredPast.Of(past, everybody), new HashSet<(string Programme, string Item)>());
+        var (scored, told) = (Past, new HashSet<(string Programme, string Item)>());
         for (var quarter = 0; quarter < past.Count; quarter++)
         {
             var came = scored.CameOf(quarter);
@@ -178,7 +182,7 @@ internal sealed class ForecastFigures(
 
         if (tally.KeepsParts)
         {
-            RestOnScored(tally, past, scored);
+            RestOnScored(tally);
         }
 
         return tally;
@@ -186,8 +190,10 @@ internal sealed class ForecastFigures(
 
     // Those that nobody watched long enough decide how the others are weighted; and what came of an item that was handed over
     // came where it went on.
-    private void RestOnScored(Tally tally, PastQuarters past, ScoredPast scored)
+    private void RestOnScored(Tally tally)
     {
+        var (past, scored) = (PastQuarters.Of(quarters), Past);
+
         // Null: nothing that is due was said of it.
         var isScored = new bool?[scored.Items.Length];
         for (var quarter = 0; quarter < past.Count; quarter++)
