@@ -44,30 +44,62 @@ public static class ClosedLoopFigures
 
     internal static ValueList<Figure> Of(Slice slice, List<ActionOn> actions, SurvivalCurve closing)
     {
-        var behind = new Tally(slice.Evidence);
-        foreach (var a in actions)
-        {
-            behind.Behind(a.Kind, a.Code, a.Action.At);
-        }
+        var response = Response(slice.Around.Settings.WaveMonths);
 
         return
         [
             Open.Count(
-                Count(slice, actions.Where(a => a.Action.ClosedOn is null), _ => true),
+                OfOpen(slice, actions),
                 observed: slice.Programmes.Any(p => p.SeenClosely) || actions.Count > 0),
-            Overdue.Share(Count(slice, actions.Where(a => a.Action.ClosedOn is null), a => a.Action.IsOverdueOn(a.AsOf))),
-            InTime.Share(Count(slice, actions, a => a.Action.InTime(a.AsOf))),
-            Days.Median(closing, Unit.Days, behind),
-            Escalated.Share(Count(slice, actions, a => a.Action.Escalations.Count > 0)),
+            Overdue.Share(Count(slice, Overdue, actions.Where(a => a.Action.ClosedOn is null), a => a.Action.IsOverdueOn(a.AsOf))),
+            InTime.Share(Count(slice, InTime, actions, a => a.Action.InTime(a.AsOf))),
+            Days.Median(closing, Unit.Days, Behind(slice, actions)),
+            Escalated.Share(Count(slice, Escalated, actions, a => a.Action.Escalations.Count > 0)),
             Told.Share(OfTold(slice, actions)),
-            Response(slice.Around.Settings.WaveMonths).Share(Responses(slice)),
+            response.Share(Responses(slice, response)),
         ];
     }
 
-    // Null: it cannot be told yet.
-    private static Tally Count(Slice slice, IEnumerable<ActionOn> actions, Func<ActionOn, bool?> has)
+    private static Tally OfOpen(Slice slice, List<ActionOn> actions)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = Count(slice, Open, actions.Where(a => a.Action.ClosedOn is null), _ => true);
+
+        // That none is open says something as long as somebody would report it, or some are closed.
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            if (p.SeenClosely)
+            {
+                tally.RestsOn(p);
+            }
+        }
+
+        foreach (var a in tally.KeepsParts ? actions : [])
+        {
+            tally.RestsOn(a.Kind, a.Code, a.Action.At);
+        }
+
+        return tally;
+    }
+
+    private static Tally Behind(Slice slice, List<ActionOn> actions)
+    {
+        var tally = slice.Tally(Days);
+        foreach (var a in tally.KeepsEvidence ? actions : [])
+        {
+            tally.Behind(a.Kind, a.Code, a.Action.At);
+            if (a.Action.ClosedOn is null)
+            {
+                tally.Open(a.Kind, a.Code, a.Action.At);
+            }
+        }
+
+        return tally;
+    }
+
+    // Null: it cannot be told yet.
+    private static Tally Count(Slice slice, FigureSpec figure, IEnumerable<ActionOn> actions, Func<ActionOn, bool?> has)
+    {
+        var tally = slice.Tally(figure);
         foreach (var a in actions)
         {
             switch (has(a))
@@ -76,10 +108,10 @@ public static class ClosedLoopFigures
                     tally.Hit(a.Kind, a.Code, a.Action.ClosedAt is { } closed ? [a.Action.At, closed] : [a.Action.At]);
                     break;
                 case false:
-                    tally.Miss();
+                    tally.Miss(a.Kind, a.Code, a.Action.At);
                     break;
                 default:
-                    tally.Open();
+                    tally.Open(a.Kind, a.Code, a.Action.At);
                     break;
             }
         }
@@ -89,12 +121,12 @@ public static class ClosedLoopFigures
 
     private static Tally OfTold(Slice slice, IEnumerable<ActionOn> actions)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(Told);
         foreach (var a in actions.Where(a => a.Action.ClosedOn is not null))
         {
             if (a.Programme is null)
             {
-                tally.Unseen();
+                tally.Unseen(a.Kind, a.Code, a.Action.At);
             }
             else if (a.ToldAt is { } told)
             {
@@ -102,16 +134,16 @@ public static class ClosedLoopFigures
             }
             else
             {
-                tally.Miss();
+                tally.Miss(a.Programme, a.Action.At);
             }
         }
 
         return tally;
     }
 
-    private static Tally Responses(Slice slice)
+    private static Tally Responses(Slice slice, FigureSpec figure)
     {
-        var tally = new Tally(slice.Evidence);
+        var tally = slice.Tally(figure);
         if (!ActionOn.WithWaves(slice) || slice.Parameters.Account is not null)
         {
             return tally;
@@ -122,7 +154,7 @@ public static class ClosedLoopFigures
             if (wave.ClosedOn is null)
             {
                 // Who has not answered yet still may.
-                tally.Open(wave.Wave.Invited);
+                OpenTo(wave, tally);
                 continue;
             }
 
@@ -133,10 +165,24 @@ public static class ClosedLoopFigures
 
             for (var i = wave.Responses.Count; i < wave.Wave.Invited; i++)
             {
-                tally.Miss();
+                tally.Miss(Facts.WaveFacts.Kind, wave.Wave.Wave);
             }
         }
 
         return tally;
+    }
+
+    private static void OpenTo(Facts.WaveFacts wave, Tally tally)
+    {
+        if (!tally.KeepsParts)
+        {
+            tally.Open(wave.Wave.Invited);
+            return;
+        }
+
+        for (var i = 0; i < wave.Wave.Invited; i++)
+        {
+            tally.Open(Facts.WaveFacts.Kind, wave.Wave.Wave, i == 0 ? [wave.At] : []);
+        }
     }
 }

@@ -11,11 +11,6 @@ internal sealed class Tally(Keep keep)
     private readonly Sources? _open = keep == Keep.Parts ? new() : null;
     private readonly Sources? _notObserved = keep == Keep.Parts ? new() : null;
 
-    public Tally(bool withEvidence)
-        : this(withEvidence ? Keep.Counted : Keep.Nothing)
-    {
-    }
-
     /// <summary>Whether what stands behind is kept: else whoever counts need not gather it.</summary>
     public bool KeepsEvidence => keep != Keep.Nothing;
 
@@ -86,12 +81,6 @@ internal sealed class Tally(Keep keep)
         _notObserved?.Case(kind, code, positions);
     }
 
-    public void Miss() => Denominator++;
-
-    public void Open(int cases = 1) => Censored += cases;
-
-    public void Unseen() => NotObserved++;
-
     /// <summary>Nobody reports it of so many; not for one that keeps parts.</summary>
     public void Unseen(int many) => NotObserved += many;
 
@@ -103,8 +92,6 @@ internal sealed class Tally(Keep keep)
 
     /// <summary>Starts anew; not for one that keeps evidence.</summary>
     public void Clear() => (Numerator, Denominator, Censored, NotObserved, Days, Hundredths) = (0, 0, 0, 0, 0, 0);
-
-    public void AtRisk(int days) => Days += days;
 
     /// <summary>Time at risk and observed, of which a rate's exposure is made.</summary>
     public void AtRisk(ProgrammeOn programme, int days)

@@ -14,6 +14,23 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
     // Items handed to and fro for ever cannot be: each hand-over is an event. In parts of a history they might seem so.
     private const int MostHandovers = 50;
 
+    /// <summary>Where an item was and went on, up to the last that is on record of it; null: there nothing is.</summary>
+    public static IEnumerable<(ProgrammeOn Programme, ScopeItemFacts? Item)> Way(Slice slice, string programme, string item)
+    {
+        var (at, code) = (programme, item);
+        for (var handed = 0; handed < MostHandovers && slice.Find(at) is { } there; handed++)
+        {
+            var found = there.LastItem(code);
+            yield return (there, found);
+            if (found?.GoesOn is not { } goesOn)
+            {
+                yield break;
+            }
+
+            (at, code) = (goesOn.Programme, goesOn.Item);
+        }
+    }
+
     /// <summary>Reads fates off a slice.</summary>
     public sealed class Finder(Slice slice)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 using Portfolio.Domain;
+using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.PhaseTwo;
 using Portfolio.Reports.Selection;
@@ -9,7 +10,8 @@ using Portfolio.Reports.Statistics;
 namespace Portfolio.Reports.Forecast;
 
 /// <summary>The figures about what is expected of what waits.</summary>
-internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, ForecastBasis basis, BackTest test)
+internal sealed class ForecastFigures(
+    ForecastModel model, Forecasts forecasts, ForecastBasis basis, BackTest test, IReadOnlyList<QuarterForecast> quarters, Slice everybody)
 {
     private static readonly FigureSpec Waiting = new(
         "waitingItems", "Scope items that wait", "Items deferred at least once that are neither delivered in full nor dropped nor lost sight of.");
@@ -38,6 +40,11 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
         "skill", "Skill against the base rate",
         "1 less the quotient of the two Brier scores: 1 is perfect, 0 is no better than the base rate, below 0 is worse.");
 
+    // What was said beside what came: made once, and only where somebody asks whose it is.
+    private ScoredPast? _scored;
+
+    private ScoredPast Past => _scored ??= ScoredPast.Of(PastQuarters.Of(quarters), everybody);
+
     public ValueList<Figure> Of(Slice slice)
     {
         var waiting = WaitingItem.All(slice);
@@ -47,26 +54,56 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
     /// <param name="expected">Of each item that waits.</param>
     public ValueList<Figure> Of(Slice slice, WaitingItem[] waiting, Expectation[] expected)
     {
-        var tally = PhaseTwoFigures.Unseen(slice);
-        foreach (var item in waiting)
+        var unseen = PhaseTwoFigures.Unseen(slice);
+        var tally = Count(slice, unseen, waiting, Waiting, Delivered, Never);
+
+        PhaseTwoFigures.RestOnItems(slice, tally);
+
+        // What is expected rests on the forecasts, too; nothing else of it is told otherwise.
+        var expecting = tally.KeepsParts ? Count(slice, unseen, waiting, Delivered, Never) : tally;
+        if (expecting.KeepsParts && waiting.Length > 0)
         {
-            tally.Hit(item.Programme, slice.Evidence ? [.. item.Item.Deferrals.Select(m => m.At), .. item.Item.Deliveries.Select(d => d.At)] : []);
+            RestOnForecasts(expecting);
         }
 
         var observed = slice.Programmes.Any(p => p.Items.Count > 0);
         return
         [
             Waiting.Count(tally, observed),
-            Delivered.Estimated(MeanOf(expected), Unit.Share, waiting.Length, tally),
-            Never.Estimated(NeverOf(waiting, expected), Unit.Share, waiting.Length, tally),
+            Delivered.Estimated(MeanOf(expected), Unit.Share, waiting.Length, expecting),
+            Never.Estimated(NeverOf(waiting, expected), Unit.Share, waiting.Length, expecting),
         ];
     }
 
-    /// <summary>What holds of the forecasts as such, whatever is selected.</summary>
-    /// <param name="quarters">What was said, in the order of the quarters.</param>
-    public IEnumerable<Figure> OfTheForecasts(Slice slice, IReadOnlyList<QuarterForecast> quarters)
+    private static Tally Count(Slice slice, int unseen, WaitingItem[] waiting, params ReadOnlySpan<FigureSpec> figures)
     {
-        var (learnt, tally) = (Learnt(slice, quarters), Scored(slice, quarters));
+        var tally = PhaseTwoFigures.Unseen(slice, unseen, figures);
+        foreach (var item in waiting)
+        {
+            tally.Hit(item.Programme, tally.KeepsEvidence ? [.. item.Item.Deferrals.Select(m => m.At), .. item.Item.Deliveries.Select(d => d.At)] : []);
+        }
+
+        return tally;
+    }
+
+    // All that was learnt from, and, where covariates might speak, all by which they had to prove themselves.
+    private void RestOnForecasts(Tally tally)
+    {
+        foreach (var (p, first) in LearntFrom())
+        {
+            tally.RestsOn(p, first.At);
+        }
+
+        if (quarters.Count > 0 && quarters[^1].Model.Fit is not null)
+        {
+            RestOnScored(tally);
+        }
+    }
+
+    /// <summary>What holds of the forecasts as such, whatever is selected.</summary>
+    public IEnumerable<Figure> OfTheForecasts(Slice slice)
+    {
+        var (learnt, tally) = (Learnt(slice), Scored(slice));
         var score = test.Score;
         return
         [
@@ -79,35 +116,49 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
         ];
     }
 
-    // Items that had been put off by the last quarter's end, as was known then: their months are what was learnt from.
-    private static Tally Learnt(Slice slice, IReadOnlyList<QuarterForecast> quarters)
+    private Tally Learnt(Slice slice)
     {
-        var tally = new Tally(slice.Evidence);
-        foreach (var p in tally.KeepsEvidence && quarters.Count > 0 ? slice.Everybody().Programmes : [])
+        var tally = slice.Tally(Prior);
+        foreach (var (p, first) in tally.KeepsEvidence ? LearntFrom() : [])
         {
-            foreach (var item in p.DeferredOn)
-            {
-                if (item.FirstDeferral is { } first && first.From <= quarters[^1].On && first.At <= quarters[^1].Knowledge.KnownAt)
-                {
-                    tally.Behind(p, first.At);
-                }
-            }
+            tally.Behind(p, first.At);
+        }
+
+        // What is prior says something as long as there is anybody.
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            tally.RestsOn(p);
         }
 
         return tally;
     }
 
-    // Items of which something was said that can be told right from wrong, with what was said of them being put off and of their end.
-    private static Tally Scored(Slice slice, IReadOnlyList<QuarterForecast> quarters)
+    // Items that had been put off by the last quarter's end, as was known then: their months are what was learnt from.
+    private IEnumerable<(ProgrammeOn Programme, ItemMove First)> LearntFrom()
     {
-        var tally = new Tally(slice.Evidence);
+        foreach (var p in quarters.Count > 0 ? everybody.Programmes : [])
+        {
+            foreach (var item in p.DeferredOn)
+            {
+                if (item.FirstDeferral is { } first && first.From <= quarters[^1].On && first.At <= quarters[^1].Knowledge.KnownAt)
+                {
+                    yield return (p, first);
+                }
+            }
+        }
+    }
+
+    // Items of which something was said that can be told right from wrong, with what was said of them being put off and of their end.
+    private Tally Scored(Slice slice)
+    {
+        var tally = slice.Tally(Brier, BaseBrier, Skill);
         if (!tally.KeepsEvidence || quarters.Count == 0)
         {
             return tally;
         }
 
-        var (past, everybody) = (PastQuarters.Of(quarters), slice.Everybody());
-        var (scored, told) = (ScoredPast.Of(past, everybody), new HashSet<(string Programme, string Item)>());
+        var past = PastQuarters.Of(quarters);
+        var (scored, told) = (Past, new HashSet<(string Programme, string Item)>());
         for (var quarter = 0; quarter < past.Count; quarter++)
         {
             var came = scored.CameOf(quarter);
@@ -129,7 +180,41 @@ internal sealed class ForecastFigures(ForecastModel model, Forecasts forecasts, 
             }
         }
 
+        if (tally.KeepsParts)
+        {
+            RestOnScored(tally);
+        }
+
         return tally;
+    }
+
+    // Those that nobody watched long enough decide how the others are weighted; and what came of an item that was handed over
+    // came where it went on.
+    private void RestOnScored(Tally tally)
+    {
+        var (past, scored) = (PastQuarters.Of(quarters), Past);
+
+        // Null: nothing that is due was said of it.
+        var isScored = new bool?[scored.Items.Length];
+        for (var quarter = 0; quarter < past.Count; quarter++)
+        {
+            var came = scored.CameOf(quarter);
+            for (var i = 0; i < came.Length; i++)
+            {
+                ref var of = ref isScored[scored.ItemsOf(quarter)[i]];
+                of = came[i].Scored || of == true;
+            }
+        }
+
+        for (var i = 0; i < isScored.Length; i++)
+        {
+            var said = scored.Items[i];
+            var way = isScored[i] is null ? [] : CaseOutcome.Way(everybody, past.Said.Programmes[said.Programme], said.Item).ToList();
+            foreach (var (p, item) in isScored[i] == true || way.Count > 1 ? way : [])
+            {
+                tally.RestsOn(p, item is null ? [] : [.. item.Deferrals.Select(m => m.At), .. item.Fates.Select(f => f.At)]);
+            }
+        }
     }
 
     private Estimate? MeanOf(Expectation[] expected) => expected.Length == 0 ? null : Of(

@@ -29,7 +29,8 @@ public static class ForecastReport
         var slice = Slice.Of(programmes, organisation, parameters);
         var header = Beside.Begin(() => Headers.Of(slice, "forecast", "Forecast", [(FactKind.Scope, "Scope and its deferrals")]));
         var waiting = WaitingItem.All(slice);
-        var test = BackTest.Of(quarters, slice.Everybody());
+        var everybody = slice.Everybody();
+        var test = BackTest.Of(quarters, everybody);
         var last = quarters.Count == 0 ? null : quarters[^1];
         var learnt = last?.Model ?? ForecastModel.None;
         var basis = Basis(last, learnt, test);
@@ -38,13 +39,13 @@ public static class ForecastReport
         var expected = Beside.Each(waiting.Length, i => forecasts.Expected(waiting[i].Factors, waiting[i].Waited));
         var items = Beside.Begin(() => InOrder(waiting, expected));
         var risks = Beside.Begin(() => Risks(waiting, forecasts));
-        var figures = new ForecastFigures(speaks, forecasts, basis, test);
+        var figures = new ForecastFigures(speaks, forecasts, basis, test, quarters, everybody);
         return new(
             header.Done() with
             {
                 Notes = [.. header.Done().Notes, basis.Why, "The back-test speaks of the whole portfolio, whatever is selected."],
             },
-            [.. figures.Of(slice, waiting, expected), .. figures.OfTheForecasts(slice, quarters)],
+            [.. figures.Of(slice, waiting, expected), .. figures.OfTheForecasts(slice)],
             Groups.By(slice, parameters.By, figures.Of),
             basis,
             Rows.Of(items.Done(), w => Row(w, forecasts.Of(w.Factors, w.Waited))),

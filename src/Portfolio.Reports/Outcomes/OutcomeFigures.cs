@@ -43,6 +43,7 @@ public static class OutcomeFigures
     internal static ValueList<Figure> Of(Slice slice, IReadOnlyList<AfterDelivery> effects)
     {
         var days = slice.Around.Settings.MeasureDays;
+        var stale = Stale(days);
 
         // The parts rest on nothing but these, so each may be made on a core of its own.
         var changes = Beside.Begin(() => AfterDeliveries(slice, effects));
@@ -50,7 +51,7 @@ public static class OutcomeFigures
         return
         [
             Closely.Share(Without, slice, p => p.Running, p => IsLinked(p) ? null : []),
-            Stale(days).Share(Tally(slice, (p, o, tally) =>
+            stale.Share(Tally(slice, stale, (p, o, tally) =>
             {
                 if (IsStale(o, p.AsOf, days))
                 {
@@ -58,11 +59,11 @@ public static class OutcomeFigures
                 }
                 else
                 {
-                    tally.Miss();
+                    tally.Miss(p, o.At);
                 }
             })),
-            OnTrack.Share(Tally(slice, CountOnTrack)),
-            Reached.Share(slice.Tally(CountReached)),
+            OnTrack.Share(Tally(slice, OnTrack, CountOnTrack)),
+            Reached.Share(slice.Tally(Reached, CountReached)),
             progress.Done(),
             changes.Done(),
         ];
@@ -84,7 +85,7 @@ public static class OutcomeFigures
     internal static bool IsStale(OutcomeFacts outcome, DateOnly day, int days) =>
         outcome.Measured is not { } measured || measured.From < day.AddDays(-days);
 
-    private static Tally Tally(Slice slice, Action<ProgrammeOn, OutcomeFacts, Tally> count) => slice.Tally((p, tally) =>
+    private static Tally Tally(Slice slice, FigureSpec figure, Action<ProgrammeOn, OutcomeFacts, Tally> count) => slice.Tally(figure, (p, tally) =>
     {
         if (!p.Running)
         {
@@ -93,7 +94,7 @@ public static class OutcomeFigures
 
         if (!p.SeenClosely)
         {
-            tally.Unseen();
+            tally.Unseen(p);
         }
 
         foreach (var outcome in p.Outcomes)
@@ -113,10 +114,10 @@ public static class OutcomeFigures
                 tally.Hit(p, outcome.Measured!.At);
                 break;
             case false:
-                tally.Miss();
+                tally.Miss(p, outcome.Measured!.At);
                 break;
             default:
-                tally.Open();
+                tally.Open(p, outcome.At);
                 break;
         }
     }
@@ -132,11 +133,11 @@ public static class OutcomeFigures
 
             if (outcome.Link.By > p.AsOf)
             {
-                tally.Open();
+                tally.Open(p, outcome.At);
             }
             else if (outcome.Measures.LastOrDefault(m => m.From <= outcome.Link.By) is not { } last)
             {
-                tally.Unseen();
+                tally.Unseen(p, outcome.At);
             }
             else if (outcome.Progress(last.Value) >= 1)
             {
@@ -144,14 +145,14 @@ public static class OutcomeFigures
             }
             else
             {
-                tally.Miss();
+                tally.Miss(p, last.At);
             }
         }
     }
 
     private static Figure MedianProgress(Slice slice)
     {
-        var (progress, tally) = (new List<double>(), new Tally(slice.Evidence));
+        var (progress, tally) = (new List<double>(), slice.Tally(Progress));
         foreach (var p in slice.Programmes)
         {
             foreach (var outcome in p.Outcomes)
@@ -169,13 +170,14 @@ public static class OutcomeFigures
 
     private static Figure AfterDeliveries(Slice slice, IReadOnlyList<AfterDelivery> effects)
     {
-        var (changes, tally) = (new double[effects.Count], new Tally(slice.Evidence));
+        var followed = Followed(slice.Around.Settings.EffectDays);
+        var (changes, tally) = (new double[effects.Count], slice.Tally(followed));
         for (var i = 0; i < changes.Length; i++)
         {
             changes[i] = effects[i].Change;
             tally.Behind(effects[i].Programme, effects[i].Before.At, effects[i].Delivery.At, effects[i].After.At);
         }
 
-        return Followed(slice.Around.Settings.EffectDays).Mean(Mean.Of(changes), Unit.Part, tally);
+        return followed.Mean(Mean.Of(changes), Unit.Part, tally);
     }
 }

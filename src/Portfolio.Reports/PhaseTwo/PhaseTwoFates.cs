@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
 using Portfolio.Reports.Statistics;
 
 namespace Portfolio.Reports.PhaseTwo;
@@ -34,21 +35,31 @@ internal static class PhaseTwoFates
     public static IncidenceCurves EstimateAt(int[] months, Spell[] spells) =>
         AalenJohansen.EstimateAt(Array.ConvertAll(months, Days), spells, Deferral.Fates, (Deferral.Delivered, Deferral.Unknown));
 
+    /// <param name="unseen">Of how many programmes nobody reports the scope.</param>
+    /// <param name="deferrals">Those of which the spells are.</param>
     /// <param name="fates">What <see cref="Estimate"/> made of the spells.</param>
     public static IEnumerable<Figure> Figures(
-        IncidenceCurves fates, Spell[] spells, IEnumerable<int> horizons, Tally behind)
+        Slice slice, int unseen, Deferral[] deferrals, IncidenceCurves fates, Spell[] spells, int[] horizons)
     {
         var never = NeverIndex.Of(fates, Deferral.Delivered, Days(NeverMonths));
-        return
+        FigureSpec[] specs =
         [
             .. Ends.SelectMany(end => horizons.Select(months => new FigureSpec(
-                    $"{end.Name}In{months}Months",
-                    $"{end.Title} within {months} months of the deferral",
-                    $"Cumulative incidence {months} months of 30.4375 days after the first deferral, clustered by programme. {Rule}")
-                .At(fates.Incidence(end.Cause), Days(months), behind))),
-            Never.Point(never.Point, spells, $"1 − {fates.Estimator}", behind),
-            NeverLower.Point(never.IfUnknownDelivered, spells, $"1 − {fates.Estimator}", behind),
+                $"{end.Name}In{months}Months",
+                $"{end.Title} within {months} months of the deferral",
+                $"Cumulative incidence {months} months of 30.4375 days after the first deferral, clustered by programme. {Rule}"))),
+            Never,
+            NeverLower,
         ];
+        var (figures, behind) = (new Figure[specs.Length], PhaseTwoFigures.Behind(slice, unseen, deferrals, specs));
+        for (var i = 0; i < Ends.Length * horizons.Length; i++)
+        {
+            figures[i] = specs[i].At(fates.Incidence(Ends[i / horizons.Length].Cause), Days(horizons[i % horizons.Length]), behind);
+        }
+
+        figures[^2] = Never.Point(never.Point, spells, $"1 − {fates.Estimator}", behind);
+        figures[^1] = NeverLower.Point(never.IfUnknownDelivered, spells, $"1 − {fates.Estimator}", behind);
+        return figures;
     }
 
     private static double Days(int months) => months * Length.DaysPerMonth;

@@ -53,13 +53,13 @@ public static class PhaseTwoFigures
     internal static ValueList<Figure> Of(
         Slice slice, ScopeSplit[] scope, Deferral[] deferrals, Spell[] spells, IncidenceCurves fates)
     {
-        var unseen = slice.Programmes.Count(p => !p.EverObserved(FactKind.Scope));
+        var unseen = Unseen(slice);
         return
         [
             DeferredItems(slice, unseen, scope, deferrals),
             ToLaterShare(slice, unseen, deferrals),
             AgainShare(slice, unseen, deferrals),
-            .. PhaseTwoFates.Figures(fates, spells, Horizons, Behind(slice, unseen, deferrals)),
+            .. PhaseTwoFates.Figures(slice, unseen, deferrals, fates, spells, Horizons),
             WaitingMonths(slice, unseen, deferrals),
             .. PhaseTwoValues.Figures(slice, unseen, deferrals),
             .. Worth(slice, unseen, scope, deferrals),
@@ -68,30 +68,62 @@ public static class PhaseTwoFigures
 
     /// <summary>What stands behind figures that rest on all of the deferrals.</summary>
     /// <param name="unseen">Of how many programmes nobody reports the scope.</param>
-    internal static Tally Behind(Slice slice, int unseen, Deferral[] deferrals)
+    internal static Tally Behind(Slice slice, int unseen, Deferral[] deferrals, params ReadOnlySpan<FigureSpec> figures)
     {
-        var tally = Unseen(slice, unseen);
-        foreach (var deferral in slice.Evidence ? deferrals : [])
+        var tally = Unseen(slice, unseen, figures);
+        foreach (var deferral in tally.KeepsEvidence ? deferrals : [])
         {
             tally.Behind(deferral.Programme, deferral.Positions());
+            if (deferral.Spell is { Cause: 0 })
+            {
+                tally.Open(deferral.Programme, deferral.First.At);
+            }
         }
 
         return tally;
     }
 
-    internal static Tally Unseen(Slice slice) => Unseen(slice, slice.Programmes.Count(p => !p.EverObserved(FactKind.Scope)));
+    /// <summary>Of how many programmes nobody reports the scope.</summary>
+    internal static int Unseen(Slice slice) => slice.Programmes.Count(p => !p.EverObserved(FactKind.Scope));
 
-    private static Tally Unseen(Slice slice, int unseen)
+    /// <summary>Counts no more than these yet.</summary>
+    internal static Tally Unseen(Slice slice, int unseen, params ReadOnlySpan<FigureSpec> figures)
     {
-        var tally = new Tally(slice.Evidence);
-        tally.Unseen(unseen);
+        var tally = slice.Tally(figures);
+        if (!tally.KeepsParts)
+        {
+            tally.Unseen(unseen);
+            return tally;
+        }
+
+        // Of a part of the deferrals it is told of nobody.
+        foreach (var p in unseen > 0 ? slice.Programmes : [])
+        {
+            if (!p.EverObserved(FactKind.Scope))
+            {
+                tally.Unseen(p);
+            }
+        }
+
         return tally;
+    }
+
+    /// <summary>That there is nothing of it says something as long as there are items: it rests on whoever has any.</summary>
+    internal static void RestOnItems(Slice slice, Tally tally)
+    {
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            if (p.ItemCount > 0)
+            {
+                tally.RestsOn(p);
+            }
+        }
     }
 
     private static Figure DeferredItems(Slice slice, int unseen, ScopeSplit[] scope, Deferral[] deferrals)
     {
-        var tally = Unseen(slice, unseen);
-        if (slice.Evidence)
+        var tally = Unseen(slice, unseen, Deferred);
+        if (tally.KeepsEvidence)
         {
             foreach (var deferral in deferrals)
             {
@@ -103,7 +135,16 @@ public static class PhaseTwoFigures
             tally.Share(deferrals.Length, deferrals.Length);
         }
 
-        foreach (var split in scope)
+        foreach (var (p, item) in tally.KeepsParts ? KeptOf(slice) : [])
+        {
+            tally.Miss(p, item.Version.At);
+            if (item.Fate == ScopeFate.Open)
+            {
+                tally.Open(p, item.Version.At);
+            }
+        }
+
+        foreach (var split in tally.KeepsParts ? [] : scope)
         {
             tally.Miss(split.Kept.Length, split.KeptOpen);
         }
@@ -111,18 +152,33 @@ public static class PhaseTwoFigures
         return Deferred.Share(tally);
     }
 
+    // The items never deferred, one by one: for whoever asks whose they are.
+    private static IEnumerable<(ProgrammeOn Programme, ScopeItemFacts Item)> KeptOf(Slice slice)
+    {
+        foreach (var p in slice.Programmes)
+        {
+            foreach (var item in p.ItemsOn)
+            {
+                if (item.FirstDeferral is null)
+                {
+                    yield return (p, item);
+                }
+            }
+        }
+    }
+
     private static Figure ToLaterShare(Slice slice, int unseen, Deferral[] deferrals)
     {
-        var tally = Unseen(slice, unseen);
+        var tally = Unseen(slice, unseen, ToLater);
         foreach (var d in deferrals)
         {
             if (d.Of.ToLater)
             {
-                tally.Hit(d.Programme, slice.Evidence ? [d.First.At] : []);
+                tally.Hit(d.Programme, tally.KeepsEvidence ? [d.First.At] : []);
             }
             else
             {
-                tally.Miss();
+                tally.Miss(d.Programme, tally.KeepsParts ? [d.First.At] : []);
             }
         }
 
@@ -131,16 +187,19 @@ public static class PhaseTwoFigures
 
     private static Figure AgainShare(Slice slice, int unseen, Deferral[] deferrals)
     {
-        var tally = Unseen(slice, unseen);
+        var tally = Unseen(slice, unseen, Again);
         foreach (var d in deferrals)
         {
             if (d.Of.Times > 1)
             {
-                tally.Hit(d.Programme, slice.Evidence ? [.. d.Item.Deferrals.Select(m => m.At)] : []);
+                tally.Hit(d.Programme, tally.KeepsEvidence ? [.. d.Item.Deferrals.Select(m => m.At)] : []);
+                continue;
             }
-            else
+
+            tally.Miss(d.Programme, tally.KeepsParts ? [d.First.At] : []);
+            if (d.Of.Fate == ScopeFate.Open)
             {
-                tally.Miss(1, d.Of.Fate == ScopeFate.Open ? 1 : 0);
+                tally.Open(d.Programme, tally.KeepsParts ? [d.First.At] : []);
             }
         }
 
@@ -149,15 +208,15 @@ public static class PhaseTwoFigures
 
     private static Figure WaitingMonths(Slice slice, int unseen, Deferral[] deferrals)
     {
-        var tally = Unseen(slice, unseen);
+        var tally = Unseen(slice, unseen, Waiting);
         var months = new List<double>();
         foreach (var d in deferrals)
         {
             if (d.Of.Fate == ScopeFate.Open)
             {
                 months.Add((slice.AsOf.DayNumber - d.Of.From.DayNumber) / Length.DaysPerMonth);
-                tally.Behind(d.Programme, slice.Evidence ? [d.First.At] : []);
-                tally.Open();
+                tally.Behind(d.Programme, tally.KeepsEvidence ? [d.First.At] : []);
+                tally.Open(d.Programme, tally.KeepsParts ? [d.First.At] : []);
             }
         }
 
@@ -166,21 +225,18 @@ public static class PhaseTwoFigures
 
     private static IEnumerable<Figure> Worth(Slice slice, int unseen, ScopeSplit[] scope, Deferral[] deferrals)
     {
-        var (slips, stays) = (Unseen(slice, unseen), Unseen(slice, unseen));
-        foreach (var d in slice.Evidence ? deferrals : [])
+        var slips = Slips(slice, unseen, deferrals, MeanDeferred, Difference);
+        var stays = Unseen(slice, unseen, MeanKept);
+        foreach (var (p, item) in stays.KeepsEvidence ? KeptOf(slice) : [])
         {
-            slips.Behind(d.Programme, d.First.At);
+            stays.Behind(p, item.Version.At);
         }
 
-        foreach (var p in slice.Evidence ? slice.Programmes : [])
+        // The difference rests on what stays, too; nothing else of it is told otherwise.
+        var both = slips.KeepsParts ? Slips(slice, unseen, deferrals, Difference) : slips;
+        foreach (var (p, item) in both.KeepsParts ? KeptOf(slice) : [])
         {
-            foreach (var item in p.ItemsOn)
-            {
-                if (item.FirstDeferral is null)
-                {
-                    stays.Behind(p, item.Version.At);
-                }
-            }
+            both.RestsOn(p, item.Version.At);
         }
 
         var meanDeferred = Mean.Of(Array.ConvertAll(deferrals, d => (double)d.Of.CustomerValue));
@@ -190,8 +246,19 @@ public static class PhaseTwoFigures
             MeanDeferred.Mean(meanDeferred, Unit.CustomerValue, slips),
             MeanKept.Mean(meanKept, Unit.CustomerValue, stays),
             Difference.Compare(
-                Mean.Difference(meanDeferred, meanKept), Unit.CustomerValue, Math.Min(meanDeferred.Count, meanKept.Count), slips),
+                Mean.Difference(meanDeferred, meanKept), Unit.CustomerValue, Math.Min(meanDeferred.Count, meanKept.Count), both),
         ];
+    }
+
+    private static Tally Slips(Slice slice, int unseen, Deferral[] deferrals, params ReadOnlySpan<FigureSpec> figures)
+    {
+        var tally = Unseen(slice, unseen, figures);
+        foreach (var d in tally.KeepsEvidence ? deferrals : [])
+        {
+            tally.Behind(d.Programme, d.First.At);
+        }
+
+        return tally;
     }
 
     private static double[] Kept(ScopeSplit[] scope)

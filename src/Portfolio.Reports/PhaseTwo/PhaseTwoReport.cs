@@ -99,8 +99,7 @@ public static class PhaseTwoReport
                 some.Length,
                 [
                     .. PhaseTwoFates.Figures(
-                        PhaseTwoFates.EstimateAt([PhaseTwoFates.NeverMonths], spells), spells, [PhaseTwoFates.NeverMonths],
-                        PhaseTwoFigures.Behind(slice, 0, some)),
+                        slice, 0, some, PhaseTwoFates.EstimateAt([PhaseTwoFates.NeverMonths], spells), spells, [PhaseTwoFates.NeverMonths]),
                 ]);
         }
     }

@@ -32,15 +32,15 @@ internal static class PhaseTwoValues
     public static IEnumerable<Figure> Figures(Slice slice, int unseen, Deferral[] deferrals)
     {
         var observed = slice.Programmes.Any(p => p.ItemCount > 0);
-        var (deferred, delivered, waits, dropped, unknown) = (Begin(), Begin(), Begin(), Begin(), Begin());
+        var (deferred, delivered, waits, dropped, unknown) = (Begin(Deferred), Begin(Delivered), Begin(Waits), Begin(Dropped), Begin(Unknown));
         foreach (var deferral in deferrals)
         {
             ref readonly var of = ref deferral.Of;
-            var positions = slice.Evidence ? deferral.Positions() : [];
-            deferred.Add(deferral, of.ValueDeferred, positions);
+            long[]? positions = null;
+            deferred.Add(deferral, of.ValueDeferred, ref positions);
             if (of.ValueDelivered > 0)
             {
-                delivered.Add(deferral, of.ValueDelivered, positions);
+                delivered.Add(deferral, of.ValueDelivered, ref positions);
             }
 
             (of.Fate switch
@@ -49,33 +49,35 @@ internal static class PhaseTwoValues
                 ScopeFate.Dropped => dropped,
                 ScopeFate.Unknown => unknown,
                 _ => null,
-            })?.Add(deferral, of.ValueLeft, positions);
+            })?.Add(deferral, of.ValueLeft, ref positions);
         }
 
-        return [deferred.Made(Deferred), delivered.Made(Delivered), waits.Made(Waits), dropped.Made(Dropped), unknown.Made(Unknown)];
+        return [deferred.Made(), delivered.Made(), waits.Made(), dropped.Made(), unknown.Made()];
 
-        Sum Begin() => new(slice, unseen, observed);
+        Sum Begin(FigureSpec spec) => new(spec, slice, unseen, observed);
     }
 
     private sealed class Sum
     {
+        private readonly FigureSpec _spec;
         private readonly Tally _tally;
         private readonly bool _observed;
         private long _hundredths;
 
-        public Sum(Slice slice, int unseen, bool observed)
+        public Sum(FigureSpec spec, Slice slice, int unseen, bool observed)
         {
-            (_tally, _observed) = (new Tally(slice.Evidence), observed);
-            _tally.Unseen(unseen);
+            (_spec, _tally, _observed) = (spec, PhaseTwoFigures.Unseen(slice, unseen, spec), observed);
+            PhaseTwoFigures.RestOnItems(slice, _tally);
         }
 
-        public void Add(Deferral deferral, int hundredths, long[] positions)
+        /// <param name="positions">Those of the deferral, gathered once for all sums that keep them.</param>
+        public void Add(Deferral deferral, int hundredths, ref long[]? positions)
         {
             _hundredths += hundredths;
-            _tally.Hit(deferral.Programme, positions);
+            _tally.Hit(deferral.Programme, _tally.KeepsEvidence ? positions ??= deferral.Positions() : []);
         }
 
-        public Figure Made(FigureSpec spec) => spec.Sum(_tally, _hundredths / 100m, Unit.CustomerValue, _observed);
+        public Figure Made() => _spec.Sum(_tally, _hundredths / 100m, Unit.CustomerValue, _observed);
     }
 
     /// <summary>The value that waits on the day, for the board; counted without the spells.</summary>
@@ -83,7 +85,7 @@ internal static class PhaseTwoValues
     {
         if (!p.EverObserved(FactKind.Scope))
         {
-            tally.Unseen();
+            tally.Unseen(p);
         }
 
         var waiting = 0;
@@ -97,7 +99,19 @@ internal static class PhaseTwoValues
             }
         }
 
-        tally.Miss(p.ItemCount - waiting, open: 0);
+        if (!tally.KeepsParts)
+        {
+            tally.Miss(p.ItemCount - waiting, open: 0);
+            return;
+        }
+
+        foreach (var item in p.ItemsOn)
+        {
+            if (item.Fate != ScopeFate.Open || item.FirstDeferral is null)
+            {
+                tally.Miss(p, item.Version.At);
+            }
+        }
     }
 
     /// <summary>The same sum as the report’s, under the board’s title.</summary>

@@ -36,7 +36,7 @@ public static class PromiseFigures
     internal static ValueList<Figure> Of(Slice slice, PromisesOf[] promises)
     {
         var (undecided, atRisk, kept, late, broken) = (
-            new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence));
+            slice.Tally(Undecided), slice.Tally(RiskShare), slice.Tally(KeptShare), slice.Tally(LateShare), slice.Tally(BrokenShare));
         foreach (var of in promises)
         {
             foreach (ref readonly var promise in of.Promises.AsSpan())
@@ -46,6 +46,15 @@ public static class PromiseFigures
                 Count(of.Programme, promise, PromiseFate.Kept, kept);
                 Count(of.Programme, promise, PromiseFate.Late, late);
                 Count(of.Programme, promise, PromiseFate.Broken, broken);
+            }
+        }
+
+        // That none is open says something as long as somebody reports the scope.
+        foreach (var p in undecided.KeepsParts ? slice.Programmes : [])
+        {
+            if (p.Observes(FactKind.Scope))
+            {
+                undecided.RestsOn(p);
             }
         }
 
@@ -75,14 +84,15 @@ public static class PromiseFigures
         {
             foreach (var promise in item.Version.Promises.Span)
             {
-                Count(p, PromiseOn.FateOf(p, item, promise), PromiseFate.Broken, tally, 0);
+                Count(p, PromiseOn.FateOf(p, item, promise), PromiseFate.Broken, tally, 0, 0);
             }
         }
     }
 
-    private static void Count(ProgrammeOn p, in PromiseOn promise, PromiseFate hit, Tally tally) => Count(p, promise.Fate, hit, tally, promise.At);
+    private static void Count(ProgrammeOn p, in PromiseOn promise, PromiseFate hit, Tally tally) =>
+        Count(p, promise.Fate, hit, tally, promise.At, tally.KeepsParts ? promise.Item.Version.At : 0);
 
-    private static void Count(ProgrammeOn p, PromiseFate fate, PromiseFate hit, Tally tally, long at)
+    private static void Count(ProgrammeOn p, PromiseFate fate, PromiseFate hit, Tally tally, long at, long given)
     {
         switch (fate)
         {
@@ -90,13 +100,13 @@ public static class PromiseFigures
                 tally.Hit(p, at);
                 break;
             case PromiseFate.Kept or PromiseFate.Late or PromiseFate.Broken:
-                tally.Miss();
+                tally.Miss(p, at);
                 break;
             case PromiseFate.Unknown:
-                tally.Unseen();
+                tally.Unseen(p, given);
                 break;
             default:
-                tally.Open();
+                tally.Open(p, given);
                 break;
         }
     }
@@ -109,7 +119,7 @@ public static class PromiseFigures
         }
         else if (promise.Fate == PromiseFate.Open)
         {
-            tally.Miss();
+            tally.Miss(p, promise.At);
         }
     }
 

@@ -161,17 +161,6 @@ public sealed class Slice
         return tally;
     }
 
-    internal Tally Tally(Action<ProgrammeOn, Tally> count)
-    {
-        var tally = new Tally(Evidence);
-        foreach (var programme in Programmes)
-        {
-            count(programme, tally);
-        }
-
-        return tally;
-    }
-
     /// <summary>Some of its programmes.</summary>
     internal Slice Only(IEnumerable<ProgrammeOn> some) => new(_all, [.. some], Organisation, Around, Parameters) { IsGroup = true };
 

@@ -36,7 +36,7 @@ internal sealed record StallsAfterShocks(MeasuredRate Prepared, MeasuredRate Unp
             return any;
         }
 
-        var tally = new Tally(slice.Evidence);
+        var tally = Measuring(slice);
         foreach (var programme in slice.Programmes)
         {
             Count(tally, programme, Window.Until(programme.AsOf));
@@ -56,7 +56,7 @@ internal sealed record StallsAfterShocks(MeasuredRate Prepared, MeasuredRate Unp
             return null;
         }
 
-        var (prepared, unprepared) = (new Tally(slice.Evidence), new Tally(slice.Evidence));
+        var (prepared, unprepared) = (Measuring(slice), Measuring(slice));
         foreach (var programme in slice.Programmes)
         {
             foreach (var shock in shocks)
@@ -84,10 +84,14 @@ internal sealed record StallsAfterShocks(MeasuredRate Prepared, MeasuredRate Unp
             slice.Around.Settings.AftermathDays);
     }
 
+    // Where nobody was prepared, or everybody, one rate stands for the other; and what is expected rests on both.
+    private static Tally Measuring(Slice slice) =>
+        slice.Tally(WhatIfFigures.Stalls, WhatIfFigures.RatePrepared, WhatIfFigures.RateUnprepared);
+
     private static void Count(Tally tally, ProgrammeOn programme, Window felt)
     {
         var observed = programme.Windows(FactKind.Stalls);
-        tally.AtRisk(Exposure.Days(programme, observed, felt, Exposure.Active));
+        tally.AtRisk(programme, Exposure.Days(programme, observed, felt, Exposure.Active));
         foreach (var stall in programme.Stalls)
         {
             if (felt.Holds(stall.From) && observed.Saw(stall.From))
@@ -100,12 +104,23 @@ internal sealed record StallsAfterShocks(MeasuredRate Prepared, MeasuredRate Unp
 
 /// <summary>A rate per programme-month.</summary>
 /// <param name="Behind">The programmes that stalled, with their stalls; null where nobody asked.</param>
-internal sealed record MeasuredRate(Rate Rate, ValueList<Evidence>? Behind)
+/// <param name="Parts">With those whose time at risk it is; null where nobody asked.</param>
+internal sealed record MeasuredRate(Rate Rate, ValueList<Evidence>? Behind, FigureParts? Parts)
 {
+    /// <summary>Says of a figure that it rests on all on whom the rate was measured.</summary>
+    public void Under(Tally tally)
+    {
+        foreach (var of in tally.KeepsParts && Parts is { } parts ? parts.Base.Behind : [])
+        {
+            tally.RestsOn(of.Kind, of.Code, of.Positions.Span);
+        }
+    }
+
     // A stall of a day that was begun and ended in no time at risk cannot be divided by anything.
     public static MeasuredRate Of(Tally tally) => new(
         tally.Days == 0 ? new Rate(tally.Numerator, 0, 1, 0, null) : Rate.Of(tally.Numerator, tally.Days / Length.DaysPerMonth),
-        tally.Evidence());
+        tally.Evidence(),
+        tally.Parts());
 }
 
 /// <summary>On what rates were measured, which all programmes decide together.</summary>

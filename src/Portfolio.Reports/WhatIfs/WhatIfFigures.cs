@@ -12,6 +12,21 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
 {
     private readonly ShockSimulation _simulation = new(measured.Prepared.Rate, measured.Unprepared.Rate, asked.Seed, measured.Days);
 
+    /// <summary>The figures that rest on the rates, as far as can be told before these are measured.</summary>
+    internal static readonly FigureSpec Stalls = new(
+        "expectedStalls", "Expected to stall", "Of the exposed programmes that are active: how many would stall.");
+
+    /// <inheritdoc cref="Stalls"/>
+    internal static readonly FigureSpec RatePrepared = new(
+        "stallRatePrepared", "Stalls after a shock, of those prepared", "Measured: stalls after a shock over the time active and observed.");
+
+    /// <inheritdoc cref="Stalls"/>
+    internal static readonly FigureSpec RateUnprepared = RatePrepared with
+    {
+        Name = "stallRateUnprepared",
+        Title = "Stalls after a shock, of those not prepared",
+    };
+
     private static readonly FigureSpec ExposedSpec = new(
         "exposed", "Programmes that it would strike",
         "Programmes that run or are proposed on the day in a department that is struck, or below it.");
@@ -28,17 +43,21 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         "valueAtStake", "Customer value at stake",
         "Customer value not yet delivered of open scope items, in exposed programmes.");
 
-    private readonly FigureSpec _stalls = new(
-        "expectedStalls", $"Expected to stall within {Amount.Days(measured.Days)}",
-        $"Of the exposed programmes that are active and seen all the time: how many would stall within {Amount.Days(measured.Days)} (a setting), prepared and unprepared ones each at the rate measured after shocks of the past. Not observed: active ones seen only in copies of a register, which do not tell whether they are prepared. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.");
+    private readonly FigureSpec _stalls = Stalls with
+    {
+        Title = $"Expected to stall within {Amount.Days(measured.Days)}",
+        Formula = $"Of the exposed programmes that are active and seen all the time: how many would stall within {Amount.Days(measured.Days)} (a setting), prepared and unprepared ones each at the rate measured after shocks of the past. Not observed: active ones seen only in copies of a register, which do not tell whether they are prepared. Drawn 4,000 times, the rates anew each time from what their measurement leaves open; the mean, and the middle 95 % of the draws.",
+    };
 
-    private FigureSpec PreparedRate(int months) => new(
-        "stallRatePrepared", "Stalls after a shock, of those prepared",
-        $"Measured: stalls within {Amount.Days(measured.Days)} after a shock (a setting) over the time active and observed in those days, of programmes with a contingency for its threat that was prepared or reviewed within {Amount.Months(months)} before it (a setting). Left out are those seen only in copies of a register then, which do not tell.{(measured.Way.PreparedByOthers ? " Nobody was prepared then: this is the rate of those who were not, and stands for theirs." : "")}");
+    private FigureSpec PreparedRate(int months) => RatePrepared with
+    {
+        Formula = $"Measured: stalls within {Amount.Days(measured.Days)} after a shock (a setting) over the time active and observed in those days, of programmes with a contingency for its threat that was prepared or reviewed within {Amount.Months(months)} before it (a setting). Left out are those seen only in copies of a register then, which do not tell.{(measured.Way.PreparedByOthers ? " Nobody was prepared then: this is the rate of those who were not, and stands for theirs." : "")}",
+    };
 
-    private readonly FigureSpec _unpreparedRate = new(
-        "stallRateUnprepared", "Stalls after a shock, of those not prepared",
-        $"Measured: the same of programmes without one.{(measured.Way.OthersByPrepared ? " All were prepared then: this is the rate of those who were, and stands for the others’." : "")}");
+    private readonly FigureSpec _unpreparedRate = RateUnprepared with
+    {
+        Formula = $"Measured: the same of programmes without one.{(measured.Way.OthersByPrepared ? " All were prepared then: this is the rate of those who were, and stands for the others’." : "")}",
+    };
 
     public IReadOnlyList<ProgrammeOn> Exposed(Slice slice) =>
         [.. slice.Programmes.Where(p => Struck.By(p, asked.Departments, p.AsOf, slice.Organisation))];
@@ -47,8 +66,11 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
     {
         var exposed = Exposed(slice);
         var (observed, months) = (slice.Programmes.Length > 0, slice.Around.Settings.ContingencyMonths);
+        var unpreparedSpec = UnpreparedSpec(months);
         var (all, unprepared, promises, value, active) = (
-            new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence), new Tally(slice.Evidence));
+            slice.Tally(ExposedSpec), slice.Tally(unpreparedSpec), slice.Tally(Promises), slice.Tally(Value), slice.Tally(_stalls));
+        RestOnThose(slice, all);
+        RestOnThose(slice, active);
         var (worth, prepared, unready, scopeSeen) = (0m, 0, 0, false);
         foreach (var p in exposed)
         {
@@ -60,20 +82,26 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
                     unprepared.Hit(p, p.State.At);
                     break;
                 case true:
-                    unprepared.Miss();
+                    unprepared.Miss(p, p.State.At);
                     break;
                 default:
-                    unprepared.Unseen();
+                    unprepared.Unseen(p, p.State.At);
                     break;
             }
 
             if (!p.EverObserved(FactKind.Scope))
             {
-                promises.Unseen();
-                value.Unseen();
+                promises.Unseen(p);
+                value.Unseen(p);
             }
 
-            scopeSeen |= p.Windows(FactKind.Scope).Count > 0;
+            if (p.Windows(FactKind.Scope).Count > 0)
+            {
+                scopeSeen = true;
+                promises.RestsOn(p);
+                value.RestsOn(p);
+            }
+
             foreach (var promise in PromisesAtStake(p))
             {
                 promises.Hit(p, promise.At);
@@ -92,15 +120,22 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
                     (prepared, unready) = told ? (prepared + 1, unready) : (prepared, unready + 1);
                     break;
                 case (ProgrammeState.Active, null):
-                    active.Unseen();
+                    active.Unseen(p, p.State.At);
                     break;
             }
+        }
+
+        // Each draw needs both rates, so that all on whom they were measured decide it.
+        if (active.Numerator > 0)
+        {
+            measured.Prepared.Under(active);
+            measured.Unprepared.Under(active);
         }
 
         return
         [
             ExposedSpec.Count(all, observed),
-            UnpreparedSpec(months).Share(unprepared),
+            unpreparedSpec.Share(unprepared),
             Promises.Count(promises, scopeSeen),
             Value.Sum(value, worth, Unit.CustomerValue, scopeSeen),
             _stalls.Estimated(
@@ -109,6 +144,15 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
             Measured(PreparedRate(months), measured.Prepared),
             Measured(_unpreparedRate, measured.Unprepared),
         ];
+    }
+
+    // That none would be struck says something as long as there is anybody.
+    private static void RestOnThose(Slice slice, Tally tally)
+    {
+        foreach (var p in tally.KeepsParts ? slice.Programmes : [])
+        {
+            tally.RestsOn(p);
+        }
     }
 
     public static IEnumerable<PromiseOn> PromisesAtStake(ProgrammeOn programme) =>
@@ -126,6 +170,6 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         return new(
             spec.Name, spec.Title, rate.Value * 100, Unit.Per100ProgrammeMonths, rate.Events, rate.Exposure, 0, 0,
             rate.Interval is { } interval ? interval with { Lower = interval.Lower * 100, Upper = interval.Upper * 100 } : null,
-            rate.Events < Statistics.Share.SmallBaseBelow, $"events over exposure, {Statistics.Rate.Method}", spec.Formula, measured.Behind);
+            rate.Events < Statistics.Share.SmallBaseBelow, $"events over exposure, {Statistics.Rate.Method}", spec.Formula, measured.Behind) { Parts = measured.Parts };
     }
 }

@@ -29,7 +29,11 @@ public static class WhatIfReport
         ArgumentNullException.ThrowIfNull(parameters);
         var slice = Slice.Of(programmes, organisation, parameters);
         var asked = parameters.WhatIf ?? WhatIf.Usual;
-        var all = Slice.Of(programmes, organisation, new(parameters.Knowledge, Evidence: parameters.Evidence));
+        var all = Slice.Of(programmes, organisation, new(parameters.Knowledge, Evidence: parameters.Evidence)
+        {
+            OnlyFigure = parameters.OnlyFigure,
+            Parts = parameters.Parts,
+        });
         var measured = StallsAfterShocks.Of(all, asked.Threat, way);
         var figures = new WhatIfFigures(asked, measured);
         return new(
