@@ -154,7 +154,7 @@ public static class ClosedLoopFigures
             if (wave.ClosedOn is null)
             {
                 // Who has not answered yet still may.
-                OpenTo(wave, tally);
+                tally.Open(wave.Wave.Invited, Facts.WaveFacts.Kind, wave.Wave.Wave, wave.At);
                 continue;
             }
 
@@ -163,26 +163,9 @@ public static class ClosedLoopFigures
                 tally.Hit(Facts.WaveFacts.Kind, wave.Wave.Wave, response.At);
             }
 
-            for (var i = wave.Responses.Count; i < wave.Wave.Invited; i++)
-            {
-                tally.Miss(Facts.WaveFacts.Kind, wave.Wave.Wave);
-            }
+            tally.Miss(wave.Wave.Invited - wave.Responses.Count, Facts.WaveFacts.Kind, wave.Wave.Wave);
         }
 
         return tally;
-    }
-
-    private static void OpenTo(Facts.WaveFacts wave, Tally tally)
-    {
-        if (!tally.KeepsParts)
-        {
-            tally.Open(wave.Wave.Invited);
-            return;
-        }
-
-        for (var i = 0; i < wave.Wave.Invited; i++)
-        {
-            tally.Open(Facts.WaveFacts.Kind, wave.Wave.Wave, i == 0 ? [wave.At] : []);
-        }
     }
 }

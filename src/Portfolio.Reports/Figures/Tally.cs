@@ -41,8 +41,8 @@ internal sealed class Tally(Keep keep)
     {
         Numerator++;
         Denominator++;
-        _counted?.Case(kind, code, positions);
-        _base?.Case(kind, code, positions);
+        _counted?.Cases(1, kind, code, positions);
+        _base?.Cases(1, kind, code, positions);
     }
 
     /// <summary>One of the denominator that has not.</summary>
@@ -51,10 +51,13 @@ internal sealed class Tally(Keep keep)
         Miss(Figures.Evidence.Programme, programme.Code, positions);
 
     /// <summary>The same of a wave, a shock or a survey.</summary>
-    public void Miss(string kind, string code, params ReadOnlySpan<long> positions)
+    public void Miss(string kind, string code, params ReadOnlySpan<long> positions) => Miss(1, kind, code, positions);
+
+    /// <summary>So many at once, of one.</summary>
+    public void Miss(int cases, string kind, string code, params ReadOnlySpan<long> positions)
     {
-        Denominator++;
-        _base?.Case(kind, code, positions);
+        Denominator += cases;
+        _base?.Cases(cases, kind, code, positions);
     }
 
     /// <summary>Its story is not over.</summary>
@@ -63,10 +66,13 @@ internal sealed class Tally(Keep keep)
         Open(Figures.Evidence.Programme, programme.Code, positions);
 
     /// <summary>The same of a wave, a shock or a survey.</summary>
-    public void Open(string kind, string code, params ReadOnlySpan<long> positions)
+    public void Open(string kind, string code, params ReadOnlySpan<long> positions) => Open(1, kind, code, positions);
+
+    /// <summary>So many at once, of one.</summary>
+    public void Open(int cases, string kind, string code, params ReadOnlySpan<long> positions)
     {
-        Censored++;
-        _open?.Case(kind, code, positions);
+        Censored += cases;
+        _open?.Cases(cases, kind, code, positions);
     }
 
     /// <summary>Nobody reports it.</summary>
@@ -78,7 +84,7 @@ internal sealed class Tally(Keep keep)
     public void Unseen(string kind, string code, params ReadOnlySpan<long> positions)
     {
         NotObserved++;
-        _notObserved?.Case(kind, code, positions);
+        _notObserved?.Cases(1, kind, code, positions);
     }
 
     /// <summary>Nobody reports it of so many; not for one that keeps parts.</summary>
@@ -150,10 +156,13 @@ internal sealed class Tally(Keep keep)
         private readonly Dictionary<(string Kind, string Code), int> _places = [];
         private int _cases;
 
-        public void Case(string kind, string code, ReadOnlySpan<long> positions)
+        public void Cases(int many, string kind, string code, ReadOnlySpan<long> positions)
         {
-            _cases++;
-            Add(kind, code, positions);
+            if (many > 0)
+            {
+                _cases += many;
+                Add(kind, code, positions);
+            }
         }
 
         // Whoever counts by shock or account comes back to a programme; it stands once, where it came first.
