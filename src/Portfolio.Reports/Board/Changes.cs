@@ -12,25 +12,56 @@ public static class Changes
     public static Rows<Change> Since(Slice slice, DateOnly since)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return InOrder(slice.Every(p => Paired(p, Of(p, since))));
+        return InOrder(slice, slice.Each(p => Of(p, since)));
     }
 
     /// <summary>The same with what is kept of the last month, unless another day is asked for.</summary>
     internal static Rows<Change> Since(Slice slice, DateOnly since, BoardYears years) =>
-        since == years.MonthAgo ? InOrder(slice.Every(p => Paired(p, years.Of(p).Changes))) : Since(slice, since);
+        since == years.MonthAgo ? InOrder(slice, slice.Each(p => years.Of(p).Changes)) : Since(slice, since);
 
-    /// <summary>Of one programme, up to the day on which it is looked at.</summary>
-    internal static ChangeFound[] Of(ProgrammeOn p, DateOnly since) => p.LastHeard.From > since ? [.. Found(p, since)] : [];
+    /// <summary>Of one programme, up to the day on which it is looked at, in the order in which they are told.</summary>
+    internal static ChangeFound[] Of(ProgrammeOn p, DateOnly since) =>
+        p.LastHeard.From > since ? [.. Found(p, since).OrderByDescending(c => c.On).ThenBy(c => c.At)] : [];
 
-    private static (ProgrammeOn Programme, ChangeFound Change)[] Paired(ProgrammeOn p, ChangeFound[] changes) =>
-        Array.ConvertAll(changes, change => (p, change));
+    // What single programmes add stays where it is: a month may hold hundreds of thousands, of which a page shows the first, and
+    // a board is made again with every command.
+    private static Rows<Change> InOrder(Slice slice, ChangeFound[][] found)
+    {
+        var begins = new int[found.Length + 1];
+        for (var i = 0; i < found.Length; i++)
+        {
+            begins[i + 1] = begins[i] + found[i].Length;
+        }
 
-    private static Rows<Change> InOrder((ProgrammeOn Programme, ChangeFound Change)[] changes) => Rows.Of(
-        NumberedOrder.Of(
-            changes,
-            c => NumberedOrder.Number(0, NumberedOrder.Latest(c.Change.On), c.Programme),
-            (one, other) => one.Change.At.CompareTo(other.Change.At)),
-        c => c.Change.InWords(c.Programme));
+        var numbers = new long[begins[^1]];
+        for (var i = 0; i < found.Length; i++)
+        {
+            for (var j = 0; j < found[i].Length; j++)
+            {
+                numbers[begins[i] + j] = NumberedOrder.Number(0, NumberedOrder.Latest(found[i][j].On), slice.Programmes[i]);
+            }
+        }
+
+        var places = RadixSort.Places(numbers);
+        return new(places.Length, row =>
+        {
+            var of = Owner(begins, places[row]);
+            return found[of][places[row] - begins[of]].InWords(slice.Programmes[of]);
+        });
+    }
+
+    // The last that begins at a place or before it: those of which there is nothing begin where the next one does.
+    private static int Owner(int[] begins, int place)
+    {
+        var (from, to) = (0, begins.Length - 1);
+        while (from < to - 1)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = begins[middle] <= place ? (middle, to) : (from, middle);
+        }
+
+        return from;
+    }
 
     private static List<ChangeFound> Found(ProgrammeOn p, DateOnly since)
     {
