@@ -7,7 +7,7 @@ internal static class Pages
     [
         "/", "/?day=2025-08-15&known=then", "/programmes", "/programmes?state=Stalled", StoryOfCrm.Path,
         $"{StoryOfCrm.Path}?basis=reported&asOf=2025-08-15", "/reports/board", "/reports/stalls",
-        "/reports/phase-2?by=department", "/reports/sponsors", "/reports/re-baselines", "/reports/watchlist?compare=asOf:2025-05-31", "/reports/stalls/evidence?table=causes&row=1", "/board-packs",
+        "/reports/phase-2?by=department", "/reports/sponsors", "/reports/re-baselines", "/reports/watchlist?compare=asOf:2025-05-31", "/reports/stalls/evidence?table=causes&row=1", "/reports/stalls/evidence?figure=everStalled&part=base", "/board-packs",
         "/nowhere", "/denied",
     ];
 

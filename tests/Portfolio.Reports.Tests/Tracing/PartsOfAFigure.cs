@@ -61,8 +61,8 @@ public class PartsOfAFigure
         foreach (var (book, given, day) in Books)
         {
             var asked = Asked(given, day) with { By = null };
-            var compute = entry.Among?.Invoke(given.Facts, given.Organisation, asked, AllReports.Quarters(given.Facts, given.Organisation, asked)) ?? entry.Compute;
             var all = given.Facts;
+            var compute = entry.Among?.Invoke(all, given.Organisation, asked, AllReports.Quarters(all, given.Organisation, asked)) ?? Computed(entry);
             var whole = compute(all, given.Organisation, asked);
             foreach (var programme in all)
             {
@@ -94,10 +94,11 @@ public class PartsOfAFigure
         var entry = ReportList.All.Single(r => r.Name == name);
         var (_, book, day) = Books[0];
         var asked = Asked(book, day);
-        var quarters = AllReports.Quarters(book.Facts, book.Organisation, asked);
+        var facts = book.Facts;
+        var quarters = AllReports.Quarters(facts, book.Organisation, asked);
         Report Of(ReportParameters parameters) => entry is ForecastingEntry forecasting
-            ? forecasting.ComputeWith(book.Facts, book.Organisation, parameters, quarters)
-            : entry.Compute(book.Facts, book.Organisation, parameters);
+            ? forecasting.ComputeWith(facts, book.Organisation, parameters, quarters)
+            : entry.Compute(facts, book.Organisation, parameters);
         var all = Of(asked);
         foreach (var figure in all.Figures)
         {
@@ -108,6 +109,11 @@ public class PartsOfAFigure
             alone.Figures.Select(f => f with { Evidence = null, Parts = null }).ShouldBe(all.Figures.Select(f => f with { Evidence = null, Parts = null }));
         }
     }
+
+    // What was said at past quarter ends was said of those alone, too.
+    private static ComputeReport Computed(ReportEntry entry) => entry is ForecastingEntry forecasting
+        ? (facts, organisation, asked) => forecasting.ComputeWith(facts, organisation, asked, AllReports.Quarters(facts, organisation, asked))
+        : entry.Compute;
 
     private static IEnumerable<(string Book, Figure Figure)> AllOf(string name) => All
         .Where(of => of.Report.Header.Name == name)
