@@ -87,7 +87,7 @@ internal sealed class KeptReports(long mostBytes)
             return;
         }
 
-        if (isNow && known.CompareTo(_now) > 0)
+        if (isNow && (known.History, known.KnownAt).CompareTo((_now.History, _now.KnownAt)) > 0)
         {
             (var before, _now) = (_now, known);
             Loosen(before);
@@ -184,10 +184,7 @@ internal sealed class KeptReports(long mostBytes)
     /// <summary>What facts hang on.</summary>
     /// <param name="KnownAt">The position.</param>
     /// <param name="Latest">The last day of which anything counts; the latest there is where all does.</param>
-    public sealed record Known(int History, long KnownAt, DateOnly? Latest = null, DateOnly? SaidBy = null) : IComparable<Known>
-    {
-        public int CompareTo(Known? other) => (History, KnownAt).CompareTo((other?.History ?? -1, other?.KnownAt ?? -1));
-    }
+    public sealed record Known(int History, long KnownAt, DateOnly? Latest = null, DateOnly? SaidBy = null);
 
     private sealed record Asked(int History, string Name, ReportParameters Parameters);
 
