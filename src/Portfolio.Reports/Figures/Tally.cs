@@ -155,6 +155,8 @@ internal sealed class Tally(Keep keep)
         private readonly List<(string Kind, string Code, List<long> Positions)> _all = [];
         private readonly Dictionary<(string Kind, string Code), int> _places = [];
         private int _cases;
+        private int _last;
+        private ValueList<Evidence>? _made;
 
         public void Cases(int many, string kind, string code, ReadOnlySpan<long> positions)
         {
@@ -165,21 +167,41 @@ internal sealed class Tally(Keep keep)
             }
         }
 
-        // Whoever counts by shock or account comes back to a programme; it stands once, where it came first.
+        // Whoever counts by shock or account comes back to a programme; it stands once, where it came first. Mostly the next case
+        // is of the same.
         public void Add(string kind, string code, ReadOnlySpan<long> positions)
         {
-            if (!_places.TryGetValue((kind, code), out var place))
+            if (_last >= _all.Count || !ReferenceEquals(_all[_last].Code, code) || _all[_last].Kind != kind)
             {
-                (_places[(kind, code)], place) = (_all.Count, _all.Count);
-                _all.Add((kind, code, []));
+                if (!_places.TryGetValue((kind, code), out _last))
+                {
+                    (_places[(kind, code)], _last) = (_all.Count, _all.Count);
+                    _all.Add((kind, code, []));
+                }
             }
 
-            _all[place].Positions.AddRange(positions);
+            _all[_last].Positions.AddRange(positions);
+            _made = null;
         }
 
         public FigurePart Part() => new(_cases, All());
 
-        public ValueList<Evidence> All() =>
-            _all.Select(e => new Evidence(e.Code, e.Positions.Distinct().Order().ToValueList(), e.Kind)).ToValueList();
+        // Several figures may be made of one tally.
+        public ValueList<Evidence> All() => _made ??= [.. _all.Select(e => new Evidence(e.Code, Ascending(e.Positions), e.Kind))];
+
+        private static ValueList<long> Ascending(List<long> positions)
+        {
+            positions.Sort();
+            var (ascending, count) = (positions.ToArray(), 0);
+            foreach (var position in ascending)
+            {
+                if (count == 0 || ascending[count - 1] != position)
+                {
+                    ascending[count++] = position;
+                }
+            }
+
+            return [.. ascending.AsSpan(0, count)];
+        }
     }
 }

@@ -28,8 +28,12 @@ public sealed record BackTest(
     public static BackTest Of(IReadOnlyList<QuarterForecast> quarters, Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        var past = PastQuarters.Of(quarters);
-        var scored = ScoredPast.Of(past, slice);
+        return Of(ScoredPast.Of(PastQuarters.Of(quarters), slice));
+    }
+
+    internal static BackTest Of(ScoredPast scored)
+    {
+        var past = scored.Quarters;
         var score = Beside.Begin(() => BrierScore.Of(scored.All, scored.Clusters));
         var calibration = Beside.Begin(() => CalibrationBin.Of(scored.All));
         var byQuarter = Beside.Each(past.Count, i => new QuarterScore(

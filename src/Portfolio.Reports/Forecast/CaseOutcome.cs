@@ -57,8 +57,7 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
             var ever = programme.ItemsEver;
             for (var i = 0; i < items.Length; i++)
             {
-                var (item, place) = (said.Items[items[i]].Item, places[i]);
-                var found = place == SaidPlaces.Several ? programme.LastItem(item) : place >= 0 && place < ever.Count ? ever[place] : null;
+                var found = SaidPlaces.At(places[i], ever, programme, said.Items[items[i]].Item);
                 came[items[i]] = Of(programme, found);
             }
         }

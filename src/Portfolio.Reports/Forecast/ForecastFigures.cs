@@ -11,7 +11,7 @@ namespace Portfolio.Reports.Forecast;
 
 /// <summary>The figures about what is expected of what waits.</summary>
 internal sealed class ForecastFigures(
-    ForecastModel model, Forecasts forecasts, ForecastBasis basis, BackTest test, IReadOnlyList<QuarterForecast> quarters, Slice everybody)
+    ForecastModel model, Forecasts forecasts, ForecastBasis basis, BackTest test, IReadOnlyList<QuarterForecast> quarters, ScoredPast scored, Slice everybody)
 {
     private static readonly FigureSpec Waiting = new(
         "waitingItems", "Scope items that wait", "Items deferred at least once that are neither delivered in full nor dropped nor lost sight of.");
@@ -39,11 +39,6 @@ internal sealed class ForecastFigures(
     private static readonly FigureSpec Skill = new(
         "skill", "Skill against the base rate",
         "1 less the quotient of the two Brier scores: 1 is perfect, 0 is no better than the base rate, below 0 is worse.");
-
-    // What was said beside what came: made once, and only where somebody asks whose it is.
-    private ScoredPast? _scored;
-
-    private ScoredPast Past => _scored ??= ScoredPast.Of(PastQuarters.Of(quarters), everybody);
 
     public ValueList<Figure> Of(Slice slice)
     {
@@ -157,64 +152,85 @@ internal sealed class ForecastFigures(
             return tally;
         }
 
-        var past = PastQuarters.Of(quarters);
-        var (scored, told) = (Past, new HashSet<(string Programme, string Item)>());
-        for (var quarter = 0; quarter < past.Count; quarter++)
-        {
-            var came = scored.CameOf(quarter);
-            for (var i = 0; i < came.Length; i++)
-            {
-                if (came[i].Told)
-                {
-                    var item = scored.Items[scored.ItemsOf(quarter)[i]];
-                    told.Add((past.Said.Programmes[item.Programme], item.Item));
-                }
-            }
-        }
-
-        foreach (var (programme, code) in told.OrderBy(t => t.Programme, StringComparer.OrdinalIgnoreCase))
-        {
-            if (everybody.Find(programme) is { } p && p.LastItem(code) is { } item)
-            {
-                tally.Behind(p, [.. item.Deferrals.Select(m => m.At), .. item.Fates.Select(f => f.At)]);
-            }
-        }
-
-        if (tally.KeepsParts)
-        {
-            RestOnScored(tally);
-        }
-
+        RestOnScored(tally, behindTold: true);
         return tally;
     }
 
     // Those that nobody watched long enough decide how the others are weighted; and what came of an item that was handed over
     // came where it went on.
-    private void RestOnScored(Tally tally)
+    /// <param name="behindTold">Whether those that can be told right from wrong are the evidence, too.</param>
+    private void RestOnScored(Tally tally, bool behindTold = false)
     {
-        var (past, scored) = (PastQuarters.Of(quarters), Past);
+        var (said, known) = (PastQuarters.Of(quarters).Said, Known());
+        var numbers = Enumerable.Range(0, known.Length > 0 ? said.Programmes.Count : 0).OrderBy(n => said.Programmes[n], StringComparer.OrdinalIgnoreCase);
+        foreach (var number in numbers)
+        {
+            if (everybody.Find(said.Programmes[number]) is not { } p)
+            {
+                continue;
+            }
 
-        // Null: nothing that is due was said of it.
-        var isScored = new bool?[scored.Items.Length];
-        for (var quarter = 0; quarter < past.Count; quarter++)
+            var items = said.ItemsOfProgramme(number);
+            var places = SaidPlaces.Of(p.Facts, said, number);
+            var ever = p.ItemsEver;
+            for (var i = 0; i < items.Length; i++)
+            {
+                var code = said.Items[items[i]].Item;
+                var (of, item) = (known[items[i]], SaidPlaces.At(places[i], ever, p, code));
+                var isBehind = behindTold && of == ItemKnown.Told && item is not null;
+                if (isBehind)
+                {
+                    tally.Behind(p, PositionsOf(item));
+                }
+
+                if (!tally.KeepsParts || of == ItemKnown.NotDue)
+                {
+                    continue;
+                }
+
+                if (item?.GoesOn is not null)
+                {
+                    foreach (var (there, found) in CaseOutcome.Way(everybody, p.Code, code))
+                    {
+                        tally.RestsOn(there, PositionsOf(found));
+                    }
+                }
+                else if (of >= ItemKnown.Scored && !isBehind)
+                {
+                    tally.RestsOn(p, PositionsOf(item));
+                }
+            }
+        }
+    }
+
+    private static long[] PositionsOf(ScopeItemFacts? item) =>
+        item is null ? [] : [.. item.Deferrals.Select(m => m.At), .. item.Fates.Select(f => f.At)];
+
+    // Of each item of which something was said, by its number.
+    private ItemKnown[] Known()
+    {
+        var known = new ItemKnown[scored.Items.Length];
+        for (var quarter = 0; quarter < quarters.Count; quarter++)
         {
             var came = scored.CameOf(quarter);
+            var items = scored.ItemsOf(quarter);
             for (var i = 0; i < came.Length; i++)
             {
-                ref var of = ref isScored[scored.ItemsOf(quarter)[i]];
-                of = came[i].Scored || of == true;
+                var one = came[i].Told ? ItemKnown.Told : came[i].Scored ? ItemKnown.Scored : ItemKnown.Due;
+                known[items[i]] = one > known[items[i]] ? one : known[items[i]];
             }
         }
 
-        for (var i = 0; i < isScored.Length; i++)
-        {
-            var said = scored.Items[i];
-            var way = isScored[i] is null ? [] : CaseOutcome.Way(everybody, past.Said.Programmes[said.Programme], said.Item).ToList();
-            foreach (var (p, item) in isScored[i] == true || way.Count > 1 ? way : [])
-            {
-                tally.RestsOn(p, item is null ? [] : [.. item.Deferrals.Select(m => m.At), .. item.Fates.Select(f => f.At)]);
-            }
-        }
+        return known;
+    }
+
+    // The most that is known of anything that was said of an item.
+    private enum ItemKnown : byte
+    {
+        NotDue,
+        Due,
+        Scored,
+        Told,
     }
 
     private Estimate? MeanOf(Expectation[] expected) => expected.Length == 0 ? null : Of(

@@ -30,7 +30,8 @@ public static class ForecastReport
         var header = Beside.Begin(() => Headers.Of(slice, "forecast", "Forecast", [(FactKind.Scope, "Scope and its deferrals")]));
         var waiting = WaitingItem.All(slice);
         var everybody = slice.Everybody();
-        var test = BackTest.Of(quarters, everybody);
+        var scored = ScoredPast.Of(PastQuarters.Of(quarters), everybody);
+        var test = BackTest.Of(scored);
         var last = quarters.Count == 0 ? null : quarters[^1];
         var learnt = last?.Model ?? ForecastModel.None;
         var basis = Basis(last, learnt, test);
@@ -39,7 +40,7 @@ public static class ForecastReport
         var expected = Beside.Each(waiting.Length, i => forecasts.Expected(waiting[i].Factors, waiting[i].Waited));
         var items = Beside.Begin(() => InOrder(waiting, expected));
         var risks = Beside.Begin(() => Risks(waiting, forecasts));
-        var figures = new ForecastFigures(speaks, forecasts, basis, test, quarters, everybody);
+        var figures = new ForecastFigures(speaks, forecasts, basis, test, quarters, scored, everybody);
         return new(
             header.Done() with
             {

@@ -1,4 +1,5 @@
 using Portfolio.Reports.Facts;
+using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Forecast;
 
@@ -38,6 +39,12 @@ internal sealed class SaidPlaces
         facts.Kept.Keep(new SaidPlaces(said, places));
         return places;
     }
+
+    /// <summary>The item at one of these places, as it is on the day; null where it is not on record.</summary>
+    /// <param name="ever">Those the programme ever had by the day.</param>
+    /// <param name="item">Its code.</param>
+    public static ScopeItemFacts? At(int place, IReadOnlyList<ScopeItemFacts> ever, ProgrammeOn programme, string item) =>
+        place == Several ? programme.LastItem(item) : place >= 0 && place < ever.Count ? ever[place] : null;
 
     private static int PlaceOf(string item, ProgrammeFacts facts)
     {

@@ -75,6 +75,9 @@ internal sealed class ScoredPast
         return new(quarters, said, came, from, told, lost);
     }
 
+    /// <summary>What was said.</summary>
+    public PastQuarters Quarters => _quarters;
+
     internal QuarterForecast Quarter(int quarter) => _quarters[quarter];
 
     internal ReadOnlySpan<int> ItemsOf(int quarter) => _said is null ? [] : _said.ItemsOf(quarter);

@@ -35,7 +35,7 @@ public static class PhaseTwoReport
         var spells = Deferral.Spells(deferrals);
 
         // The parts rest on nothing but these, so each may be made on a core of its own.
-        var splits = Beside.Begin(() => Splits(slice, deferrals));
+        var splits = Beside.Begin(() => Splits(slice.ForTables(), deferrals));
         var flow = Beside.Begin(() => PhaseFlow.Of(scope));
         var rows = Beside.Begin(() => Deferral.InOrder(deferrals));
         var causes = Beside.Begin(() => CausesOf(scope));

@@ -146,6 +146,11 @@ public sealed class Slice
         }
     }
 
+    /// <summary>The same for figures of tables, which have the names of others: with one figure asked for, nothing is kept of theirs.</summary>
+    internal Slice ForTables() => Parameters.OnlyFigure is null
+        ? this
+        : new(_all, Programmes, Organisation, Around, Parameters with { Evidence = false }) { IsGroup = IsGroup };
+
     /// <summary>Counts nothing yet, for these figures.</summary>
     internal Tally Tally(params ReadOnlySpan<FigureSpec> figures) => new(Keep(figures));
 
