@@ -102,7 +102,10 @@ internal static class ReportsBenchmark
         {
             Report Behind(string figure) => Anew(report, facts, view.Organisation, parameters with
             {
-                Knowledge = parameters.Knowledge.About(day = day.AddDays(-1)), Evidence = true, OnlyFigure = figure, Parts = true,
+                Knowledge = parameters.Knowledge.About(day = day.AddDays(-1)),
+                Evidence = true,
+                OnlyFigure = figure,
+                Parts = true,
             });
             var costliest = Behind("").Figures.Select(f => f.Name).MaxBy(name => Once(() => Behind(name)))!;
             Row($"{report.Title}, of a day never asked for, with whose the numbers of its {costliest} are", () => Behind(costliest));

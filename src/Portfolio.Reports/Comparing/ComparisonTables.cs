@@ -11,7 +11,7 @@ public static class ComparisonTables
     private const string AboutName = "about";
     private const string WithoutEffectName = "without-effect";
 
-    /// <summary>The figures on both sides; the programmes that make each difference; what about the organisation does; what else about it is otherwise; the lists of which rows came and went.</summary>
+    /// <summary>The figures on both sides; the programmes that make each difference; what about the organisation does; what else about it is otherwise; the lists of which rows came, went, or say something else.</summary>
     public static IReadOnlyList<ReportTable> Of(ReportComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
@@ -21,11 +21,13 @@ public static class ComparisonTables
     /// <summary>What the tables of a comparison of a report can be called, whatever differs.</summary>
     /// <param name="tables">What the tables of the report itself are called.</param>
     public static IEnumerable<string> NamesOf(IEnumerable<string> tables) =>
-        [FiguresName, BehindName, AboutName, WithoutEffectName, .. tables.SelectMany(t => new[] { AddedName(t), GoneName(t) })];
+        [FiguresName, BehindName, AboutName, WithoutEffectName, .. tables.SelectMany(t => new[] { AddedName(t), GoneName(t), ChangedName(t) })];
 
     private static string AddedName(string table) => $"{table}-added";
 
     private static string GoneName(string table) => $"{table}-gone";
+
+    private static string ChangedName(string table) => $"{table}-changed";
 
     private static ReportTable Figures(ReportComparison comparison) => Table.Of(
         FiguresName,
@@ -77,8 +79,8 @@ public static class ComparisonTables
         new("code", "Code", CellKind.Text, o => o.Code),
         new("positions", "Positions", CellKind.Text, o => Table.Joined(o.Positions)));
 
-    /// <summary>The lists of which rows came and went.</summary>
-    /// <param name="made">What about the organisation made a row come or go, in words.</param>
+    /// <summary>The lists of which rows came, went, or say something else.</summary>
+    /// <param name="made">What about the organisation made it so, in words.</param>
     public static IEnumerable<ReportTable> RowsOf(ReportComparison comparison, Func<Evidence, string> made)
     {
         ArgumentNullException.ThrowIfNull(comparison);
@@ -86,6 +88,7 @@ public static class ComparisonTables
         {
             Rows(AddedName(list.Name), $"{list.Title}: now and not then", list, list.Added, made),
             Rows(GoneName(list.Name), $"{list.Title}: then and not now", list, list.Gone, made),
+            Changed(list, made),
         });
     }
 
@@ -96,6 +99,26 @@ public static class ComparisonTables
         [.. list.Columns, new("organisation", "What about the organisation made it", CellKind.Text)],
         Portfolio.Reports.Figures.Rows.Of(
             rows, ValueList<object?> (r) => [.. r.Cells, r.Organisation.Count == 0 ? null : Table.Joined(r.Organisation.Select(made))]));
+
+    // Each as it was and as it is, one below the other.
+    private static ReportTable Changed(ListDifference list, Func<Evidence, string> made)
+    {
+        var rows = list.Changed.SelectMany(r => new[] { (Row: r, IsNow: false), (Row: r, IsNow: true) }).ToList();
+        return new(
+            ChangedName(list.Name),
+            $"{list.Title}: otherwise than then",
+            [
+                new("side", "Side", CellKind.Text), .. list.Columns, new("changed", "What is otherwise", CellKind.Text),
+                new("events", "Positions of the programme’s events that make it", CellKind.Text), new("organisation", "What about the organisation made it", CellKind.Text),
+            ],
+            Portfolio.Reports.Figures.Rows.Of(rows, ValueList<object?> (r) =>
+            [
+                r.IsNow ? "now" : "then", .. r.IsNow ? r.Row.Cells : r.Row.Then,
+                Table.Joined(r.Row.Columns.Select(name => list.Columns.Single(c => c.Name == name).Title)),
+                r.Row.Positions.Count == 0 ? null : Table.Joined(r.Row.Positions),
+                r.Row.Organisation.Count == 0 ? null : Table.Joined(r.Row.Organisation.Select(made)),
+            ]));
+    }
 
     private static string WithPositions(Evidence o) =>
         o.Positions.Count == 0 ? $"{o.Kind} {o.Code}" : $"{o.Kind} {o.Code} ({string.Join(", ", o.Positions)})";

@@ -12,7 +12,7 @@ namespace Portfolio.Reports.Comparing;
 /// <param name="LookedAt">How many of these, by code, were looked at for what they change; the others are not named.</param>
 /// <param name="WithoutEffect">What else the organisation holds otherwise on one side than on the other: behind no figure and no row that differs.</param>
 /// <param name="Together">Of what so much differs that some of it could not be looked at alone.</param>
-/// <param name="Lists">The lists of programmes in which a row is on one side only.</param>
+/// <param name="Lists">The lists of programmes in which a row is on one side only, or another on each.</param>
 public sealed record ReportComparison(
     ReportHeader Header,
     ReportHeader Compared,
@@ -29,12 +29,17 @@ public sealed record ReportComparison(
 /// <param name="Of">Of so many that differ.</param>
 public sealed record NotToldApart(string Kind, int Subjects, int Of);
 
-/// <summary>A list on both sides: what came, what went.</summary>
+/// <summary>A list on both sides: what came, what went, what is otherwise.</summary>
 /// <param name="Name">Of the table.</param>
 /// <param name="Added">Rows of the side that was asked for that the other has not, by what they are about.</param>
 /// <param name="Gone">Rows that only the other side has.</param>
+/// <param name="Changed">
+/// Rows that both have and that say something else, the first of them in the order of the list (<see cref="ReportComparisons.MostRows"/>). Where
+/// the two sides speak of different days numbers do not count, which are others by the time that has passed, nor does what no event makes.
+/// </param>
 public sealed record ListDifference(
-    string Name, string Title, ValueList<TableColumn> Columns, ValueList<RowDifference> Added, ValueList<RowDifference> Gone)
+    string Name, string Title, ValueList<TableColumn> Columns, ValueList<RowDifference> Added, ValueList<RowDifference> Gone,
+    ValueList<RowChange> Changed)
 {
     /// <summary>How many of <see cref="Added"/> there are in all.</summary>
     public int AddedOf { get; init; } = Added.Count;
@@ -42,10 +47,17 @@ public sealed record ListDifference(
     /// <summary>How many of <see cref="Gone"/> there are in all.</summary>
     public int GoneOf { get; init; } = Gone.Count;
 
-    /// <summary>The same with at most so many rows of each.</summary>
-    public ListDifference First(int most) => this with { Added = First(Added, most), Gone = First(Gone, most), AddedOf = AddedOf, GoneOf = GoneOf };
+    /// <summary>How many rows say something else in all: <see cref="Changed"/>, and those that were not looked at for what makes it.</summary>
+    public int ChangedOf { get; init; } = Changed.Count;
 
-    private static ValueList<RowDifference> First(ValueList<RowDifference> rows, int most) =>
+    /// <summary>The same with at most so many rows of each.</summary>
+    public ListDifference First(int most) => this with
+    {
+        Added = First(Added, most), Gone = First(Gone, most), Changed = First(Changed, most),
+        AddedOf = AddedOf, GoneOf = GoneOf, ChangedOf = ChangedOf,
+    };
+
+    private static ValueList<T> First<T>(ValueList<T> rows, int most) =>
         rows.Count > most ? ValueList.Create(rows.Span[..most]) : rows;
 }
 
@@ -53,6 +65,15 @@ public sealed record ListDifference(
 /// <param name="Cells">As in the table; where the row rests on events of a programme, they name them.</param>
 /// <param name="Organisation">What the organisation holds without whose change the row would not have come or gone, as of a figure.</param>
 public sealed record RowDifference(ValueList<object?> Cells, ValueList<Evidence> Organisation);
+
+/// <summary>A row that both sides have and that says something else.</summary>
+/// <param name="Cells">On the side that was asked for.</param>
+/// <param name="Then">On the other.</param>
+/// <param name="Columns">Names of the columns whose cells are others.</param>
+/// <param name="Positions">Events of the row's programme that one side holds and the other does not.</param>
+/// <param name="Organisation">What the organisation holds without whose change the row would say something else, as of a figure.</param>
+public sealed record RowChange(
+    ValueList<object?> Cells, ValueList<object?> Then, ValueList<string> Columns, ValueList<long> Positions, ValueList<Evidence> Organisation);
 
 /// <summary>One figure on both sides.</summary>
 /// <param name="Change">Now less then, in its unit; null where either has no data.</param>

@@ -21,6 +21,9 @@ public static class ReportComparisons
     /// <summary>The fewest: with none, only kinds could be named.</summary>
     public const int FewestLooks = 8;
 
+    /// <summary>So many rows of a list that say something else are looked at for what makes it.</summary>
+    public const int MostRows = 1000;
+
     // So many programmes are computed in all looks together at most, some five seconds of two cores: never by the clock, so that the
     // same comparison always says the same.
     private const int ProgrammesInAll = 320_000;
@@ -71,8 +74,13 @@ public static class ReportComparisons
                 alone(change.Now), without, aloneBefore(change.Then), withoutBefore, entry.Joint));
         }
 
-        var lists = Lists(one, other);
-        List<SoughtRow> sought = [.. lists.SelectMany(l => l.Added.Concat(l.Gone)).Select(r => r.Sought)];
+        var sameDay = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf;
+        var eventsOf = changes.ToDictionary(c => c.Code, c => c.Positions, StringComparer.OrdinalIgnoreCase);
+
+        // By the time alone, which no event makes, many a row says something else on another day.
+        var sameOrganisation = now.AboutTheOrganisation.Select(e => e.Position).SequenceEqual(then.AboutTheOrganisation.Select(e => e.Position));
+        var lists = Lists(one, other, sameDay, programme => sameDay || !sameOrganisation || eventsOf.ContainsKey(programme));
+        List<SoughtRow> sought = [.. lists.SelectMany(l => l.Added.Concat(l.Gone).Select(r => r.Sought).Concat(l.Changed.Select(r => r.Sought)))];
         var behind = OrganisationBehind.Of(
             entry, (now, one), (then, other), sought, mostLooks ?? LooksFor(Math.Max(now.Facts.Count, then.Facts.Count), sought.Count));
         var rows = new Queue<ValueList<Evidence>>(behind.Rows);
@@ -89,26 +97,55 @@ public static class ReportComparisons
             looked.Count,
             behind.WithoutEffect,
             behind.Together,
-            [.. lists.Select(l => new ListDifference(l.Table.Name, l.Table.Title, l.Table.Columns, WithBehind(l.Added), WithBehind(l.Gone)))]);
+            [
+                .. lists.Select(l => new ListDifference(
+                        l.Table.Name, l.Table.Title, l.Table.Columns, WithBehind(l.Added), WithBehind(l.Gone), Made(l.Table, l.Changed))
+                    { ChangedOf = l.ChangedOf })
+                    .Select(WithoutWhatTimeMakes)
+                    .Where(l => l.Added.Count + l.Gone.Count + l.Changed.Count > 0),
+            ]);
 
         // In the order in which they were sought.
         ValueList<RowDifference> WithBehind(List<(SoughtRow, ValueList<object?> Cells)> those) =>
             [.. those.Select(r => new RowDifference(r.Cells, rows.Dequeue()))];
+
+        ValueList<RowChange> Made(ReportTable table, List<ChangedRow> those) =>
+        [
+            .. those.Select(r => new RowChange(
+                r.Sought.Cells!, r.Then, r.Columns, eventsOf.GetValueOrDefault(ProgrammeOf(table, r.Sought.Cells!), []), rows.Dequeue())),
+        ];
+
+        ListDifference WithoutWhatTimeMakes(ListDifference list)
+        {
+            if (sameDay)
+            {
+                return list;
+            }
+
+            ValueList<RowChange> made = [.. list.Changed.Where(c => c.Positions.Count + c.Organisation.Count > 0)];
+            return list with { Changed = made, ChangedOf = list.ChangedOf - list.Changed.Count + made.Count };
+        }
     }
+
+    private static string ProgrammeOf(ReportTable table, ValueList<object?> cells) => cells[table.Column("programme")] as string ?? "";
 
     // It was asked for to compare by; nothing of it is told.
     private static ReportHeader WithoutEvidence(ReportHeader header) => header with { Parameters = header.Parameters with { Evidence = false } };
 
     // By what rows are about: how long something has lasted is other on every day.
-    private static List<(ReportTable Table, List<(SoughtRow Sought, ValueList<object?> Cells)> Added, List<(SoughtRow Sought, ValueList<object?> Cells)> Gone)> Lists(
-        Report one, Report other)
+    /// <param name="mayChange">Whether a row of a programme may say something else by more than the time.</param>
+    private static List<ListsOf> Lists(Report one, Report other, bool sameDay, Func<string, bool> mayChange)
     {
         var then = other.Tables().ToDictionary(t => t.Name);
         return
         [
             .. one.Tables().Where(t => t.Column("programme") >= 0 && then.ContainsKey(t.Name))
-                .Select(t => (t, Less(t, then[t.Name]), Less(then[t.Name], t)))
-                .Where(l => l.Item2.Count + l.Item3.Count > 0),
+                .Select(t =>
+                {
+                    var (changed, of) = Otherwise(t, then[t.Name], sameDay, mayChange);
+                    return new ListsOf(t, Less(t, then[t.Name]), Less(then[t.Name], t), changed, of);
+                })
+                .Where(l => l.Added.Count + l.Gone.Count + l.ChangedOf > 0),
         ];
 
         static List<(SoughtRow, ValueList<object?>)> Less(ReportTable those, ReportTable other)
@@ -116,6 +153,37 @@ public static class ReportComparisons
             var there = other.Keys().ToHashSet();
             return [.. those.Keys().Select((key, i) => (key, i)).Where(r => !there.Contains(r.key)).Select(r => (new SoughtRow(those.Name, r.key), those.Rows[r.i]))];
         }
+    }
+
+    // Rows of both that say something else: the first, and how many there are.
+    private static (List<ChangedRow> Changed, int Of) Otherwise(ReportTable now, ReportTable then, bool sameDay, Func<string, bool> mayChange)
+    {
+        var (changed, of) = (new List<ChangedRow>(), 0);
+        var there = new Dictionary<ValueList<object?>, int>();
+        foreach (var (at, key) in then.Keys().Index())
+        {
+            there.TryAdd(key, at);
+        }
+
+        int[] compared = [.. Enumerable.Range(0, now.Columns.Count).Where(c => then.Column(now.Columns[c].Name) == c && (sameDay || !IsNumber(now.Columns[c])))];
+        foreach (var (at, key) in now.Keys().Index())
+        {
+            if (!there.TryGetValue(key, out var before) || now.Rows[at] is not { } cells || !mayChange(ProgrammeOf(now, cells)))
+            {
+                continue;
+            }
+
+            var old = then.Rows[before];
+            ValueList<string> columns = [.. compared.Where(c => !Equals(cells[c], old[c])).Select(c => now.Columns[c].Name)];
+            if (columns.Count > 0 && ++of <= MostRows)
+            {
+                changed.Add(new(new(now.Name, key, cells), old, columns));
+            }
+        }
+
+        return (changed, of);
+
+        static bool IsNumber(TableColumn column) => column.Kind is CellKind.Whole or CellKind.Number or CellKind.Share;
     }
 
     private static bool[] Differs(Report one, Report without, Report other, Report otherWithout, bool joint)
@@ -182,6 +250,15 @@ public static class ReportComparisons
         positions.SymmetricExceptWith(other.Select(e => e.Position));
         return [.. positions.Order()];
     }
+
+    private sealed record ListsOf(
+        ReportTable Table,
+        List<(SoughtRow Sought, ValueList<object?> Cells)> Added,
+        List<(SoughtRow Sought, ValueList<object?> Cells)> Gone,
+        List<ChangedRow> Changed,
+        int ChangedOf);
+
+    private sealed record ChangedRow(SoughtRow Sought, ValueList<object?> Then, ValueList<string> Columns);
 
     private sealed record Change(string Code, ProgrammeFacts? Now, ProgrammeFacts? Then, ValueList<long> Positions);
 }

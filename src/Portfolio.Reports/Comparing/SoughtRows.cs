@@ -3,25 +3,26 @@ using Portfolio.Domain;
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>A row of a report's table, by what it is about.</summary>
-internal readonly record struct SoughtRow(string Table, ValueList<object?> Key);
+/// <param name="Cells">All of it, where it is not sought with any other cells; null: whatever else it says.</param>
+internal readonly record struct SoughtRow(string Table, ValueList<object?> Key, ValueList<object?>? Cells = null);
 
 /// <summary>Rows that are looked for in a report again and again, each with a number.</summary>
 internal sealed class SoughtRows
 {
     // By table, so that the many rows of one are found by what they are about alone.
-    private readonly Dictionary<string, Dictionary<ValueList<object?>, int>> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<ValueList<object?>, (int Number, ValueList<object?>? Cells)>> _tables = new(StringComparer.Ordinal);
 
     /// <param name="rows">In the order of their numbers; one that comes again has the number that it had.</param>
     public SoughtRows(IEnumerable<SoughtRow> rows)
     {
-        foreach (var (table, key) in rows)
+        foreach (var (table, key, cells) in rows)
         {
             if (!_tables.TryGetValue(table, out var keys))
             {
                 _tables[table] = keys = [];
             }
 
-            if (keys.TryAdd(key, Count))
+            if (keys.TryAdd(key, (Count, cells)))
             {
                 Count++;
             }
@@ -31,7 +32,7 @@ internal sealed class SoughtRows
     public int Count { get; private set; }
 
     /// <summary>The number of one that is sought.</summary>
-    public int this[SoughtRow row] => _tables[row.Table][row.Key];
+    public int this[SoughtRow row] => _tables[row.Table][row.Key].Number;
 
     /// <summary>The numbers of those that a report has.</summary>
     public IEnumerable<int> In(Report report)
@@ -43,11 +44,11 @@ internal sealed class SoughtRows
                 continue;
             }
 
-            foreach (var key in table.Keys())
+            foreach (var (at, key) in table.Keys().Index())
             {
-                if (keys.TryGetValue(key, out var number))
+                if (keys.TryGetValue(key, out var sought) && (sought.Cells is not { } cells || cells.Equals(table.Rows[at])))
                 {
-                    yield return number;
+                    yield return sought.Number;
                 }
             }
         }

@@ -18,6 +18,7 @@ namespace Portfolio.Reports.Figures;
 /// <param name="Estimator">The estimator by its usual name.</param>
 /// <param name="Formula">How it comes about, in words.</param>
 /// <param name="Evidence">The programmes and events counted; null when the report was asked for without.</param>
+/// <param name="Parts">What stands behind each of its numbers; null when the report was asked for without. Not a part of what the report says.</param>
 public sealed record Figure(
     string Name,
     string Title,
@@ -31,17 +32,14 @@ public sealed record Figure(
     bool SmallBase,
     string Estimator,
     string Formula,
-    ValueList<Evidence>? Evidence)
+    ValueList<Evidence>? Evidence,
+    [property: JsonIgnore] FigureParts? Parts = null)
 {
     /// <summary>The estimator of a plain number of cases.</summary>
     public const string Counted = "count";
 
     /// <summary>The estimator of a sum of values.</summary>
     public const string Summed = "sum";
-
-    /// <summary>What stands behind each of its numbers; null when the report was asked for without. Not a part of what the report says.</summary>
-    [JsonIgnore]
-    public FigureParts? Parts { get; init; }
 
     /// <summary>Whether there was anything to go by.</summary>
     public bool HasData => Value is not null || Interval is not null;

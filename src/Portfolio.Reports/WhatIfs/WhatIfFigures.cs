@@ -170,6 +170,6 @@ internal sealed class WhatIfFigures(WhatIf asked, StallsAfterShocks measured)
         return new(
             spec.Name, spec.Title, rate.Value * 100, Unit.Per100ProgrammeMonths, rate.Events, rate.Exposure, 0, 0,
             rate.Interval is { } interval ? interval with { Lower = interval.Lower * 100, Upper = interval.Upper * 100 } : null,
-            rate.Events < Statistics.Share.SmallBaseBelow, $"events over exposure, {Statistics.Rate.Method}", spec.Formula, measured.Behind) { Parts = measured.Parts };
+            rate.Events < Statistics.Share.SmallBaseBelow, $"events over exposure, {Statistics.Rate.Method}", spec.Formula, measured.Behind, measured.Parts);
     }
 }

@@ -191,6 +191,78 @@ public class ComparisonTests
         }
     }
 
+    // Put off, and put off once more when that is known: the row of the item stays and says so.
+    [Fact]
+    public void A_row_that_says_something_else_is_told_as_it_was_and_as_it_is_with_the_events_that_made_it()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-01-02", new AddScopeItem("I-1", "Portal", 1, 50))
+            .Do("P-1", "2024-01-02", new PlanPhase(3, "Third")).Do("P-1", "2024-02-01", new DeferScopeItem("I-1", [Derailer.BudgetCut], 2));
+        var before = book.Position;
+        book.Do("P-1", "2024-03-01", new DeferScopeItem("I-1", [Derailer.BudgetCut], 3));
+
+        var list = Compare(At(book.Position), At(before)).ShouldNotBeNull();
+        (list.Added.Count, list.Gone.Count, list.ChangedOf).ShouldBe((0, 0, 1));
+        var row = list.Changed.ShouldHaveSingleItem();
+        row.Columns.ShouldBe(["deferrals", "toPhase", "positions"]);
+        row.Positions.ShouldBe([book.Position]);
+        row.Organisation.ShouldBeEmpty();
+        (Cell(list, row.Then, "deferrals"), Cell(list, row.Cells, "deferrals")).ShouldBe((1L, 2L));
+        (Cell(list, row.Then, "toPhase"), Cell(list, row.Cells, "toPhase")).ShouldBe((2L, 3L));
+        Compare(At(book.Position), At(book.Position)).ShouldBeNull();
+
+        // A month on nothing has happened: how long it has waited is no event's.
+        Compare(At(book.Position), At(book.Position).About(new(2024, 5, 1))).ShouldBeNull();
+
+        // A day before the second time its row says another phase, though numbers do not count on different days: by its events.
+        Compare(At(book.Position), At(book.Position).About(new(2024, 2, 15)))!.Changed.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            r => r.Positions.ShouldBe([book.Position]), r => r.Columns.ShouldBe(["positions"]));
+
+        ListDifference? Compare(Knowledge now, Knowledge then) =>
+            ReportComparisons.Of(ReportList.All.Single(r => r.Name == "phase-2"), SideOf(book, now), SideOf(book, then)).Lists.SingleOrDefault(l => l.Name == "items");
+    }
+
+    // That a sponsor sits counts for nothing any more: the programme's score is another, and no event of it made it so.
+    [Fact]
+    public void A_row_that_a_setting_changes_names_it()
+    {
+        var book = new Book().Running("P-1", "2024-01-01");
+        var before = book.Position;
+        book.Do("2024-02-01", new ChangeSetting("weight.sponsorship.seat", "0")).Do("2024-02-01", new ChangeSetting("stallDays", "5"));
+
+        var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "five-themes"), SideOf(book, At(book.Position)), SideOf(book, At(before)));
+
+        var row = compared.Lists.Single(l => l.Name == "programmes").Changed.ShouldHaveSingleItem();
+        row.Columns.ShouldBe(["sponsorship"]);
+        row.Positions.ShouldBeEmpty();
+        row.Organisation.ShouldBe([new("weight.sponsorship.seat", [before + 1], "setting")]);
+        var table = ComparisonTables.Of(compared).Single(t => t.Name == "programmes-changed");
+        table.Rows.Select(r => r[0]).ShouldBe(["then", "now"]);
+        table.Rows.ShouldAllBe(r => Equals(r[r.Count - 1], $"setting weight.sponsorship.seat ({before + 1})"));
+    }
+
+    // What both sides have and no list names says the same on both.
+    [Fact]
+    public void Of_one_day_every_row_that_says_something_else_is_told() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, one, other, day, entry, looks) = given;
+        var (now, then) = (SideOf(book, Known(book, one, day), entry), SideOf(book, Known(book, other, day), entry));
+        var compared = ReportComparisons.Of(entry, now, then, looks);
+        foreach (var table in Of(now).Tables().Where(t => t.Column("programme") >= 0))
+        {
+            var before = Of(then).Tables().SingleOrDefault(t => t.Name == table.Name)?.Rows.ToLookup(table.KeyOf);
+            var told = compared.Lists.SingleOrDefault(l => l.Name == table.Name);
+            table.Rows.Where(r => before?[table.KeyOf(r)].FirstOrDefault() is { } old && !old.Equals(r))
+                .ShouldBe(told is null ? [] : told.Changed.Select(c => c.Cells), $"{entry.Name}.{table.Name}");
+        }
+
+        Report Of(Side side) => entry is ForecastingEntry forecasting
+            ? forecasting.ComputeWith(side.Facts, side.Organisation, side.Parameters, side.Quarters)
+            : entry.Compute(side.Facts, side.Organisation, side.Parameters);
+    });
+
+    private static object? Cell(ListDifference list, ValueList<object?> cells, string column) =>
+        cells[list.Columns.Select((c, i) => (c, i)).Single(c => c.c.Name == column).i];
+
     // Three hundred shocks elsewhere, and two where the programme is: only these two are felt.
     [Fact]
     public void Of_hundreds_of_shocks_those_that_are_felt_are_found_and_no_other_is_named()
@@ -289,6 +361,11 @@ public class ComparisonTests
         {
             list.Added.Select(r => IsThere(list.Name, r)).ShouldAllBe(there => there, $"{entry.Name}.{list.Name}");
             list.Gone.Select(r => IsThere(list.Name, r)).ShouldAllBe(there => !there, $"{entry.Name}.{list.Name}");
+            foreach (var row in list.Changed)
+            {
+                var table = With(row.Organisation).Tables().Single(t => t.Name == list.Name);
+                table.Rows.Single(r => table.KeyOf(r).Equals(table.KeyOf(row.Cells))).ShouldBe(row.Cells, $"{entry.Name}.{list.Name}");
+            }
         }
 
         bool IsThere(string list, RowDifference row)
