@@ -53,8 +53,12 @@ public sealed record ListDifference(
     /// <summary>The same with at most so many rows of each.</summary>
     public ListDifference First(int most) => this with
     {
-        Added = First(Added, most), Gone = First(Gone, most), Changed = First(Changed, most),
-        AddedOf = AddedOf, GoneOf = GoneOf, ChangedOf = ChangedOf,
+        Added = First(Added, most),
+        Gone = First(Gone, most),
+        Changed = First(Changed, most),
+        AddedOf = AddedOf,
+        GoneOf = GoneOf,
+        ChangedOf = ChangedOf,
     };
 
     private static ValueList<T> First<T>(ValueList<T> rows, int most) =>
