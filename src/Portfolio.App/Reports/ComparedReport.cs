@@ -28,7 +28,7 @@ internal static class ComparedReport
             return (null, ("compare", $"{Expected}."));
         }
 
-        var other = query.Where(p => p.Key is not "compare").ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
+        var other = query.Where(p => p.Key is not ("compare" or "trace")).ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in pair)
         {
             other[name] = value;
@@ -39,7 +39,8 @@ internal static class ComparedReport
             ? (null, ("compare", $"{Expected}. {otherFault!.Value.Sentence}"))
             : (
                 ReportComparisons.Of(
-                    catalogue.Against(entry, view, now), ReportSides.Of(entry, now, view, catalogue), ReportSides.Of(entry, then, view, catalogue)),
+                    catalogue.Against(entry, view, now), ReportSides.Of(entry, now, view, catalogue), ReportSides.Of(entry, then, view, catalogue),
+                    most: query.ContainsKey("trace") ? int.MaxValue : ReportComparisons.Most),
                 null);
     }
 
@@ -50,7 +51,8 @@ internal static class ComparedReport
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{ReportQuery.ToQuery(comparison.Header.Parameters)}&compare=asOf:{then.AsOf:yyyy-MM-dd},knownAt:{then.KnownAt}")
-            + (then.SaidBy is { } day && day != then.AsOf ? string.Create(CultureInfo.InvariantCulture, $",saidBy:{day:yyyy-MM-dd}") : "");
+            + (then.SaidBy is { } day && day != then.AsOf ? string.Create(CultureInfo.InvariantCulture, $",saidBy:{day:yyyy-MM-dd}") : "")
+            + (comparison.TracesAll ? "&trace=all" : "");
     }
 
     private static List<(string Name, string Value)>? Pair(string text)

@@ -88,8 +88,11 @@ public sealed record ReportEvidence(
     }
 
     /// <summary>The part of an address that says which figure, of all or of a group.</summary>
-    public static string NumberOf(Figure figure, GroupFigures? group = null, PartName part = PartName.Counted) =>
-        $"figure={figure.Name}{(group is null ? "" : $"&group={Uri.EscapeDataString(group.Group ?? "")}")}"
+    public static string NumberOf(Figure figure, GroupFigures? group = null, PartName part = PartName.Counted) => NumberOf(figure.Name, group, part);
+
+    /// <inheritdoc cref="NumberOf(Figure, GroupFigures?, PartName)"/>
+    public static string NumberOf(string figure, GroupFigures? group = null, PartName part = PartName.Counted) =>
+        $"figure={figure}{(group is null ? "" : $"&group={Uri.EscapeDataString(group.Group ?? "")}")}"
         + (part == PartName.Counted ? "" : $"&part={JsonNamingPolicy.CamelCase.ConvertName(part.ToString())}");
 
     /// <summary>The part of an address that says which row, from 0 on, of a table.</summary>

@@ -29,6 +29,7 @@ public static class ReportQuery
         .. Selection,
         new("evidence", "Whether each figure names the programmes and events behind it; for those who may read histories.", QueryKind.YesNo),
         new("compare", "A second pair of asOf, knownAt and saidBy, one or more of them: gives both sides of each figure, and the programmes and events that make the difference. For those who may read histories.", Example: "asOf:2026-03-31,knownAt:1234"),
+        new("trace", "With compare: all looks at every programme that holds other events, and at every row that says something else, for what makes the difference, which takes seconds where these are thousands; left out, at the first thousand of each.", OneOf: ["all"]),
         new("format", "json with the first entries of each list, csv with a table, or xlsx with a sheet for each table, both whole.", OneOf: ["json", "csv", "xlsx"]),
         new("table", "With format=csv, which table; left out, the figures.", Example: "figures"),
         ListLimit,
@@ -95,6 +96,11 @@ public static class ReportQuery
         if (Text(query, "evidence") is { } evidence and not ("true" or "false"))
         {
             return (null, ("evidence", $"evidence is true or false, not “{evidence}”."));
+        }
+
+        if (query.ContainsKey("trace") && (query["trace"] != "all" || !query.ContainsKey("compare")))
+        {
+            return (null, ("trace", "trace goes with compare, and is all."));
         }
 
         var (whatIf, unthinkable) = WhatIfQuery.Read(query, code => ReportCatalogue.HasDepartment(view, knowledge, code));

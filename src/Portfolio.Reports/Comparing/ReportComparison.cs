@@ -21,7 +21,11 @@ public sealed record ReportComparison(
     int LookedAt,
     ValueList<Evidence> WithoutEffect,
     ValueList<NotToldApart> Together,
-    ValueList<ListDifference> Lists);
+    ValueList<ListDifference> Lists)
+{
+    /// <summary>Whether all that changed was to be looked at, however much.</summary>
+    public bool TracesAll { get; init; }
+}
 
 /// <summary>How much of a kind could not be looked at alone: it is named with others wherever they are felt together.</summary>
 /// <param name="Kind">Of what the organisation holds: <c>account</c>, <c>wave</c>, <c>setting</c> …</param>
@@ -34,7 +38,7 @@ public sealed record NotToldApart(string Kind, int Subjects, int Of);
 /// <param name="Added">Rows of the side that was asked for that the other has not, by what they are about.</param>
 /// <param name="Gone">Rows that only the other side has.</param>
 /// <param name="Changed">
-/// Rows that both have and that say something else, the first of them in the order of the list (<see cref="ReportComparisons.MostRows"/>). Where
+/// Rows that both have and that say something else, the first of them in the order of the list (<see cref="ReportComparisons.Most"/>). Where
 /// the two sides speak of different days numbers do not count, which are others by the time that has passed, nor does what no event makes.
 /// </param>
 public sealed record ListDifference(

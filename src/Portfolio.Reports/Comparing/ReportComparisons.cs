@@ -8,7 +8,10 @@ namespace Portfolio.Reports.Comparing;
 /// <summary>Holds a report against itself on another day or by other knowledge.</summary>
 public static class ReportComparisons
 {
-    /// <summary>So many programmes with other events are looked at for what they change.</summary>
+    /// <summary>
+    /// So many programmes with other events are looked at for what they change, and so many rows of a list that say something else,
+    /// unless all are asked for.
+    /// </summary>
     public const int Most = 1000;
 
     /// <summary>
@@ -20,9 +23,6 @@ public static class ReportComparisons
 
     /// <summary>The fewest: with none, only kinds could be named.</summary>
     public const int FewestLooks = 8;
-
-    /// <summary>So many rows of a list that say something else are looked at for what makes it.</summary>
-    public const int MostRows = 1000;
 
     // So many programmes are computed in all looks together at most, some five seconds of two cores: never by the clock, so that the
     // same comparison always says the same.
@@ -54,14 +54,15 @@ public static class ReportComparisons
     /// <param name="mostLooks">
     /// See <see cref="LooksFor"/>, by which it is left out. With fewer, more of the organisation is named, and never too little.
     /// </param>
-    public static ReportComparison Of(ReportEntry entry, Side now, Side then, int? mostLooks = null)
+    /// <param name="most">See <see cref="Most"/>.</param>
+    public static ReportComparison Of(ReportEntry entry, Side now, Side then, int? mostLooks = null, int most = Most)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(then);
         var (one, other) = (now.Report(entry, evidence: true), then.Report(entry, evidence: true));
         var changes = Changes(now, then);
-        var looked = changes.Take(Most).ToList();
+        var looked = changes.Take(most).ToList();
         var differs = new ConcurrentDictionary<string, bool[]>(StringComparer.Ordinal);
 
         // A programme is looked at on both sides in one organisation, and what is counted without it is not its own.
@@ -79,7 +80,7 @@ public static class ReportComparisons
 
         // By the time alone, which no event makes, many a row says something else on another day.
         var sameOrganisation = now.AboutTheOrganisation.Select(e => e.Position).SequenceEqual(then.AboutTheOrganisation.Select(e => e.Position));
-        var lists = Lists(one, other, sameDay, programme => sameDay || !sameOrganisation || eventsOf.ContainsKey(programme));
+        var lists = Lists(one, other, most, sameDay, programme => sameDay || !sameOrganisation || eventsOf.ContainsKey(programme));
         List<SoughtRow> sought = [.. lists.SelectMany(l => l.Added.Concat(l.Gone).Select(r => r.Sought).Concat(l.Changed.Select(r => r.Sought)))];
         var behind = OrganisationBehind.Of(
             entry, (now, one), (then, other), sought, mostLooks ?? LooksFor(Math.Max(now.Facts.Count, then.Facts.Count), sought.Count));
@@ -103,7 +104,10 @@ public static class ReportComparisons
                     { ChangedOf = l.ChangedOf })
                     .Select(WithoutWhatTimeMakes)
                     .Where(l => l.Added.Count + l.Gone.Count + l.Changed.Count > 0),
-            ]);
+            ])
+        {
+            TracesAll = most == int.MaxValue,
+        };
 
         // In the order in which they were sought.
         ValueList<RowDifference> WithBehind(List<(SoughtRow, ValueList<object?> Cells)> those) =>
@@ -134,7 +138,7 @@ public static class ReportComparisons
 
     // By what rows are about: how long something has lasted is other on every day.
     /// <param name="mayChange">Whether a row of a programme may say something else by more than the time.</param>
-    private static List<ListsOf> Lists(Report one, Report other, bool sameDay, Func<string, bool> mayChange)
+    private static List<ListsOf> Lists(Report one, Report other, int most, bool sameDay, Func<string, bool> mayChange)
     {
         var then = other.Tables().ToDictionary(t => t.Name);
         return
@@ -142,7 +146,7 @@ public static class ReportComparisons
             .. one.Tables().Where(t => t.Column("programme") >= 0 && then.ContainsKey(t.Name))
                 .Select(t =>
                 {
-                    var (changed, of) = Otherwise(t, then[t.Name], sameDay, mayChange);
+                    var (changed, of) = Otherwise(t, then[t.Name], most, sameDay, mayChange);
                     return new ListsOf(t, Less(t, then[t.Name]), Less(then[t.Name], t), changed, of);
                 })
                 .Where(l => l.Added.Count + l.Gone.Count + l.ChangedOf > 0),
@@ -156,7 +160,7 @@ public static class ReportComparisons
     }
 
     // Rows of both that say something else: the first, and how many there are.
-    private static (List<ChangedRow> Changed, int Of) Otherwise(ReportTable now, ReportTable then, bool sameDay, Func<string, bool> mayChange)
+    private static (List<ChangedRow> Changed, int Of) Otherwise(ReportTable now, ReportTable then, int most, bool sameDay, Func<string, bool> mayChange)
     {
         var (changed, of) = (new List<ChangedRow>(), 0);
         var there = new Dictionary<ValueList<object?>, int>();
@@ -175,7 +179,7 @@ public static class ReportComparisons
 
             var old = then.Rows[before];
             ValueList<string> columns = [.. compared.Where(c => !Equals(cells[c], old[c])).Select(c => now.Columns[c].Name)];
-            if (columns.Count > 0 && ++of <= MostRows)
+            if (columns.Count > 0 && ++of <= most)
             {
                 changed.Add(new(new(now.Name, key, cells), old, columns));
             }

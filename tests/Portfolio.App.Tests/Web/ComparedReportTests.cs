@@ -89,6 +89,39 @@ public sealed class ComparedReportTests
         WebUtility.HtmlDecode(await PageAsync((ReportComparisons.MostLooks / 2) + 2)).ShouldContain(Told);
     }
 
+    // That a sponsor sits weighs nothing any more, so the programme’s score is another: its row stays and says so.
+    [Fact]
+    public async Task A_row_that_says_something_else_stands_as_it_was_and_as_it_is_on_the_page_and_in_the_files()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        var before = web.Node.Node.View.Position;
+        using var admin = web.As(Roles.Admin);
+        (await WebRun.PostAsync(admin, "/api/settings", """{"name":"weight.sponsorship.seat","value":"0"}""")).EnsureSuccessStatusCode();
+
+        var asked = $"/reports/five-themes?compare=knownAt:{before}&trace=all";
+        var list = (await GetAsync(pmo, $"/api{asked}")).GetProperty("lists").EnumerateArray().Single(l => l.GetProperty("name").GetString() == "programmes");
+        (list.GetProperty("changedOf").GetInt32(), list.GetProperty("changed")[0].GetProperty("columns").ToString()).ShouldBe((1, """["sponsorship"]"""));
+        var csv = (await pmo.GetStringAsync($"/api{asked}&format=csv&table=programmes-changed", TestContext.Current.CancellationToken)).Split("\r\n");
+        csv[1].ShouldStartWith("then,CRM-2,");
+        csv[2].ShouldStartWith("now,CRM-2,");
+        csv[2].ShouldEndWith($",setting weight.sponsorship.seat ({before + 1})");
+        var page = WebUtility.HtmlDecode(await pmo.GetStringAsync(asked, TestContext.Current.CancellationToken));
+        page.ShouldContain(": otherwise than then");
+
+        // Each side’s numbers lead to whose they are there; what was to be traced stays so.
+        page.ShouldContain($"/reports/five-themes/evidence?asOf={web.Node.Node.Today:yyyy-MM-dd}&knownAt={before}&figure=");
+        page.ShouldContain("&trace=all&format=csv");
+
+        foreach (var wrong in new[] { "trace=all", $"compare=knownAt:{before}&trace=some" })
+        {
+            using var refused = await pmo.GetAsync($"/api/reports/five-themes?{wrong}", TestContext.Current.CancellationToken);
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("trace goes with compare, and is all.");
+        }
+    }
+
     // The stall of March was recorded later than all else, and its source had said it in March: by what had been said on the last
     // of March it was known then, by what had been said in February it was not.
     [Fact]

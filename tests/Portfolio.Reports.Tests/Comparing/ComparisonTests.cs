@@ -221,6 +221,27 @@ public class ComparisonTests
             ReportComparisons.Of(ReportList.All.Single(r => r.Name == "phase-2"), SideOf(book, now), SideOf(book, then)).Lists.SingleOrDefault(l => l.Name == "items");
     }
 
+    [Fact]
+    public void Of_more_programmes_than_are_looked_at_it_says_so_and_looks_at_all_where_it_is_asked_to()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Running("P-2", "2024-01-01").Running("P-3", "2024-01-01");
+        var before = book.Position;
+        foreach (var programme in new[] { "P-1", "P-2", "P-3" })
+        {
+            book.Do(programme, "2024-02-01", new Stall([Derailer.BudgetCut]));
+        }
+
+        ReportComparison Compare(int most) =>
+            ReportComparisons.Of(ReportList.All.Single(r => r.Name == "stalls"), SideOf(book, At(book.Position)), SideOf(book, At(before)), most: most);
+
+        var some = Compare(2);
+        (some.Changed, some.LookedAt, some.TracesAll).ShouldBe((3, 2, false));
+        some.Figures.Single(f => f.Name == "stalledNow").Behind.Select(b => b.Code).ShouldBe(["P-1", "P-2"]);
+        var all = Compare(int.MaxValue);
+        (all.Changed, all.LookedAt, all.TracesAll).ShouldBe((3, 3, true));
+        all.Figures.Single(f => f.Name == "stalledNow").Behind.Select(b => b.Code).ShouldBe(["P-1", "P-2", "P-3"]);
+    }
+
     // That a sponsor sits counts for nothing any more: the programme's score is another, and no event of it made it so.
     [Fact]
     public void A_row_that_a_setting_changes_names_it()
