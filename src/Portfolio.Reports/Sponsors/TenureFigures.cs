@@ -56,32 +56,32 @@ internal static class TenureFigures
 
         foreach (var p in tally.KeepsEvidence ? slice.Programmes : [])
         {
-            foreach (var seat in p.Seats)
-            {
-                tally.Behind(p, seat.EndedAt is { } ended ? [seat.At, ended] : [seat.At]);
-            }
-
-            if (tally.KeepsParts)
-            {
-                AddParts(tally, p, censored);
-            }
+            Add(tally, p, censored);
         }
 
         return tally;
     }
 
-    private static void AddParts(Tally tally, ProgrammeOn p, int censored)
+    // Those that the curve is made of, and those that are left out of it.
+    private static void Add(Tally tally, ProgrammeOn p, int censored)
     {
         var windows = p.Windows(FactKind.Sponsors);
         foreach (var seat in p.Seats)
         {
             if (!SeatLengths.BeginSeen(p, seat, windows))
             {
-                tally.Unseen(p, seat.At);
+                if (tally.KeepsParts)
+                {
+                    tally.Unseen(p, seat.At);
+                }
             }
-            else if (SeatLengths.Tenure(p, seat, cluster: 0, windows) is { } spell)
+            else if (SeatLengths.Tenure(p, seat, cluster: 0, windows) is { WithoutTime: false } spell)
             {
-                tally.Open(p, spell.Cause == censored ? spell with { Cause = 0 } : spell, seat.At);
+                tally.Behind(p, seat.EndedAt is { } ended ? [seat.At, ended] : [seat.At]);
+                if (tally.KeepsParts)
+                {
+                    tally.Open(p, spell.Cause == censored ? spell with { Cause = 0 } : spell, seat.At);
+                }
             }
         }
     }
@@ -97,24 +97,30 @@ internal static class TenureFigures
 
         foreach (var p in tally.KeepsEvidence ? slice.Programmes : [])
         {
-            if (p.EndedOn is not null)
-            {
-                tally.Behind(p, p.State.At);
-            }
-
-            if (!tally.KeepsParts || !p.EverRan)
+            if (!p.EverRan)
             {
                 continue;
             }
 
             if (p.BeganOn is not { } began)
             {
-                tally.Unseen(p);
+                if (tally.KeepsParts)
+                {
+                    tally.Unseen(p);
+                }
             }
-            else if (SeatLengths.Programme(p, began, cluster: 0) is { } spell)
+            else if (SeatLengths.Programme(p, began, cluster: 0) is { WithoutTime: false } spell)
             {
-                tally.RestsOn(p);
-                tally.Open(p, spell);
+                if (p.EndedOn is not null)
+                {
+                    tally.Behind(p, p.State.At);
+                }
+
+                if (tally.KeepsParts)
+                {
+                    tally.RestsOn(p);
+                    tally.Open(p, spell);
+                }
             }
         }
 

@@ -247,30 +247,36 @@ public static class StallFigures
                 tally.Unseen(p);
             }
 
-            if (!tally.KeepsEvidence)
+            if (tally.KeepsEvidence)
             {
-                continue;
-            }
-
-            foreach (var stall in p.Stalls)
-            {
-                tally.Behind(p, stall.Positions());
-            }
-
-            if (tally.KeepsParts)
-            {
-                AddOpen(tally, p, spellsOf);
+                AddSpells(tally, p, spellsOf);
             }
         }
 
         return tally;
     }
 
-    private static void AddOpen(Tally tally, ProgrammeOn p, Action<ProgrammeOn, int, List<SpellBegun>> spellsOf)
+    // A curve from a stall on is made of those stalls; one from a resumption on of those that were resumed, and of what came next.
+    private static void AddSpells(Tally tally, ProgrammeOn p, Action<ProgrammeOn, int, List<SpellBegun>> spellsOf)
     {
         var spells = new List<SpellBegun>();
         spellsOf(p, 0, spells);
-        foreach (var (spell, at) in spells)
+        var (begun, isNext) = (spells.Where(s => !s.Spell.WithoutTime).Select(s => s.At).ToHashSet(), false);
+        foreach (var stall in p.Stalls)
+        {
+            if (isNext)
+            {
+                tally.Behind(p, stall.At);
+            }
+
+            isNext = stall.EndedAt is { } resumed && begun.Contains(resumed);
+            if (isNext || begun.Contains(stall.At))
+            {
+                tally.Behind(p, stall.Positions());
+            }
+        }
+
+        foreach (var (spell, at) in tally.KeepsParts ? spells : [])
         {
             tally.Open(p, spell, at);
         }

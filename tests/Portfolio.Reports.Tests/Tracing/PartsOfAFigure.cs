@@ -1,4 +1,6 @@
 using System.Globalization;
+using Portfolio.Domain;
+using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Tests.Facts;
@@ -85,6 +87,30 @@ public class PartsOfAFigure
                 }
             }
         }
+    }
+
+    // A stall that was never resumed is none after which another may come; where the begin of a seat was not seen, its tenure is not known.
+    [Fact]
+    public void Of_a_curve_hold_nobody_of_whom_it_is_not_made()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-02-01", new Stall([Derailer.BudgetCut]))
+            .Running("P-2", "2024-01-01").Do("P-2", "2024-02-01", new Stall([Derailer.BudgetCut])).Do("P-2", "2024-03-01", new Resume());
+        var stalls = Of("stalls", book, "2024-06-30");
+        stalls.Single(f => f.Name == "medianDaysStalled").Parts!.Base.Behind.Select(e => e.Code).ShouldBe(["P-1", "P-2"]);
+        var again = stalls.Single(f => f.Name == "stalledAgainIn12Months").Parts!;
+        again.Base.Behind.Select(e => e.Code).ShouldBe(["P-2"]);
+        again.Open.Behind.Select(e => e.Code).ShouldBe(["P-2"]);
+
+        book.Do("P-3", "2024-01-01", new Register("P-3", "Ran already", "IT", StartedOn: new(2019, 6, 1), PlannedFinish: new(2025, 1, 1)))
+            .Do("P-3", "2024-01-01", new AppointSponsor("ann"));
+        foreach (var figure in Of("sponsors", book, "2024-06-30").Where(f => f.Name is "medianTenure" or "outlivesSponsorIn24Months"))
+        {
+            figure.Parts!.NotObserved.Behind.Select(e => e.Code).ShouldBe(["P-3"]);
+            figure.Parts.Base.Behind.Select(e => e.Code).ShouldBe(["P-1", "P-2"]);
+        }
+
+        static ValueList<Figure> Of(string name, Book book, string day) =>
+            ReportList.All.Single(r => r.Name == name).Compute(book.Facts, book.Organisation, book.On(day) with { Parts = true }).Figures;
     }
 
     [Theory]
