@@ -14,7 +14,7 @@ internal static class EvidenceEndpoint
     public static void MapEvidence(this RouteGroupBuilder reports) =>
         reports.MapGet("/{name}/evidence", Show).RequireAuthorization(Policies.History)
             .WithName("report-evidence")
-            .WithSummary("What stands behind a figure of a report, or behind a row of one of its tables: programmes, waves, shocks and surveys, each with the events counted.")
+            .WithSummary("What stands behind a figure of a report, or behind a row of one of its tables: programmes, waves, shocks, surveys and accounts, each with the events that make it one of them.")
             .Produces<EvidenceShown>().ProducesProblem(400).ProducesProblem(404)
             .Takes([.. ReportEvidence.Parameters, .. ReportQuery.Selection, ReportQuery.ListLimit]);
 
@@ -52,7 +52,12 @@ internal static class EvidenceEndpoint
                 json.WritePropertyName("figure");
                 json.WriteRawValue(ReportCatalogue.JsonOf(figure with { Evidence = null }));
                 json.WriteString("part", JsonNamingPolicy.CamelCase.ConvertName(evidence.Part.ToString()));
-                json.WriteNumber("cases", figure.Parts!.Of(evidence.Part).Cases);
+
+                // Of what a rate or a plain count rests on there are no cases.
+                if (evidence.Part != PartName.Base || figure is { Numerator: not null, Unit: Unit.Share })
+                {
+                    json.WriteNumber("cases", figure.Parts!.Of(evidence.Part).Cases);
+                }
             }
             else if (evidence.Row is { } row)
             {

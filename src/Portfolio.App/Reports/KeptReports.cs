@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Portfolio.Domain;
 using Portfolio.Reports;
+using Portfolio.Reports.Figures;
 
 namespace Portfolio.App.Reports;
 
@@ -47,10 +49,19 @@ internal sealed class KeptReports(long mostBytes)
             }
             else
             {
-                LookAt(known, isNow);
                 report = new(compute);
-                _kept[asked] = kept = new(known, isPlain && known == _now, report);
-                Place(asked, kept);
+                _kept[asked] = kept = new(known, isPlain && isNow, report);
+                if (isNow && IsBefore(known, _now))
+                {
+                    // Asked before the last command came: nobody stays there.
+                    kept.Loosen();
+                }
+                else
+                {
+                    LookAt(known, isNow);
+                    FollowPlain(asked, kept);
+                    Place(asked, kept);
+                }
             }
         }
 
@@ -76,8 +87,10 @@ internal sealed class KeptReports(long mostBytes)
         var figures = report.Figures.Concat(report.Groups.SelectMany(g => g.Figures)).ToList();
         return Least
             + (Row * (report.Header.Programmes + report.Tables().Sum(t => (long)t.Rows.Count)))
-            + figures.Sum(f => Figure + (Behind * (f.Evidence?.Sum(e => 1L + e.Positions.Count) ?? 0)));
+            + figures.Sum(f => Figure + (Behind * (Of(f.Evidence) + Of(f.Parts?.Base.Behind) + Of(f.Parts?.Open.Behind) + Of(f.Parts?.NotObserved.Behind))));
     }
+
+    private static long Of(ValueList<Evidence>? behind) => behind?.Sum(e => 1L + e.Positions.Count) ?? 0;
 
     // What is known now only ever goes on; one who looks at an earlier view asks for something else.
     private void LookAt(Known known, bool isNow)
@@ -87,7 +100,7 @@ internal sealed class KeptReports(long mostBytes)
             return;
         }
 
-        if (isNow && (known.History, known.KnownAt).CompareTo((_now.History, _now.KnownAt)) > 0)
+        if (isNow)
         {
             (var before, _now) = (_now, known);
             Loosen(before);
@@ -96,6 +109,21 @@ internal sealed class KeptReports(long mostBytes)
         {
             (var before, _other) = (_other, known);
             Loosen(before);
+        }
+    }
+
+    private static bool IsBefore(Known one, Known other) => (one.History, one.KnownAt).CompareTo((other.History, other.KnownAt)) < 0;
+
+    // On the next day the plain question is another one, though no command has come: the one of the day before goes to the others.
+    private void FollowPlain(Asked asked, Kept kept)
+    {
+        foreach (var (other, old) in kept.IsPlain ? _kept : [])
+        {
+            if (old.IsPlain && old != kept && other.Name == asked.Name)
+            {
+                old.IsPlain = false;
+                Place(other, old);
+            }
         }
     }
 
@@ -148,6 +176,7 @@ internal sealed class KeptReports(long mostBytes)
     private Report Weighed(Asked asked, Kept kept, Lazy<Report> computed)
     {
         var report = computed.Value;
+        kept.Computed(report);
         if (kept.Bytes == 0)
         {
             var bytes = WeightOf(report);
@@ -183,20 +212,22 @@ internal sealed class KeptReports(long mostBytes)
 
     /// <summary>What facts hang on.</summary>
     /// <param name="KnownAt">The position.</param>
-    /// <param name="Latest">The last day of which anything counts; the latest there is where all does.</param>
-    public sealed record Known(int History, long KnownAt, DateOnly? Latest = null, DateOnly? SaidBy = null);
+    /// <param name="SaidBy">Where claims are held: what sources had said by that day.</param>
+    public sealed record Known(int History, long KnownAt, DateOnly? SaidBy = null);
 
     private sealed record Asked(int History, string Name, ReportParameters Parameters);
 
     private sealed class Kept(Known known, bool isPlain, Lazy<Report> report)
     {
+        // Of one that is being computed nobody has the report yet.
         private readonly WeakReference<Lazy<Report>> _loose = new(report);
+        private WeakReference<Report>? _computed;
         private Lazy<Report>? _held = report;
 
         public Known Known => known;
 
         /// <summary>Whether it stays as long as it knows all that is known now.</summary>
-        public bool IsPlain { get; private set; } = isPlain;
+        public bool IsPlain { get; set; } = isPlain;
 
         /// <summary>Among the others, the last asked first; null for the plain question's, and for what is not held.</summary>
         public LinkedListNode<Asked>? Place { get; set; }
@@ -205,7 +236,11 @@ internal sealed class KeptReports(long mostBytes)
         public long Bytes { get; set; }
 
         /// <summary>Whether it is still there.</summary>
-        public bool TryHold([NotNullWhen(true)] out Lazy<Report>? held) => (held = _held) is not null || _loose.TryGetTarget(out held);
+        public bool TryHold([NotNullWhen(true)] out Lazy<Report>? held) =>
+            (held = _held) is not null || _loose.TryGetTarget(out held)
+            || (held = _computed is { } computed && computed.TryGetTarget(out var there) ? new(there) : null) is not null;
+
+        public void Computed(Report report) => _computed ??= new(report);
 
         public void Hold(Lazy<Report> held) => _held = held;
 

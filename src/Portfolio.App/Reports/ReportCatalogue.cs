@@ -58,7 +58,7 @@ public sealed class ReportCatalogue(long keptBytes)
             && parameters == new ReportParameters(known, Evidence: false);
         var isNow = KnowsAll(view, known);
         return _kept.Get(
-            isNow ? new(view.History, view.Position) : new(view.History, known.KnownAt, KnownFacts.LatestDay(known), known.SaidBy),
+            new(view.History, Math.Min(known.KnownAt, view.Position), known.SaidBy),
             isNow, report.Name, parameters, isPlain, () => Anew(report, view, parameters));
     }
 

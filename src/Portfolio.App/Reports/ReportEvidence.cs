@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Portfolio.App.Node;
@@ -32,6 +33,8 @@ public sealed record ReportEvidence(
 
     /// <summary>Their names.</summary>
     public static readonly IReadOnlyList<string> Names = [.. Parameters.Select(p => p.Name)];
+
+    private static readonly ConcurrentDictionary<string, HashSet<string>> FigureNames = new(StringComparer.Ordinal);
 
     private HashSet<(string Kind, string Code)>? _counted;
 
@@ -70,7 +73,8 @@ public sealed record ReportEvidence(
 
         // Of this figure alone: what stands behind all others would take longer than the report.
         var name = query["figure"].ToString();
-        var report = catalogue.ComputeNow(entry, view, parameters with { Evidence = true, OnlyFigure = name, Parts = true }).Report;
+        var report = catalogue.ComputeNow(
+            entry, view, parameters with { Evidence = true, OnlyFigure = NamesOf(entry).Contains(name) ? name : null, Parts = true }).Report;
         var group = query.ContainsKey("group")
             ? report.Groups.FirstOrDefault(g => string.Equals(g.Group ?? "", query["group"].ToString(), StringComparison.OrdinalIgnoreCase))
             : null;
@@ -113,6 +117,10 @@ public sealed record ReportEvidence(
 
     /// <summary>The event at a position.</summary>
     public Recorded At(long position) => View.Log[position];
+
+    // Of a name that there is not nothing is kept beside what all names give.
+    private static HashSet<string> NamesOf(ReportEntry entry) => FigureNames.GetOrAdd(
+        entry.Name, _ => [.. entry.Compute([], Organisation.Initial, new(Portfolio.Reports.Knowing.Knowledge.Recorded(0, new(2000, 1, 1)), Evidence: false)).Figures.Select(f => f.Name)]);
 
     private static (ReportEvidence?, (string, string)?) OfRow(
         ReportEntry entry, ReportParameters parameters, IQueryCollection query, View view, ReportCatalogue catalogue)

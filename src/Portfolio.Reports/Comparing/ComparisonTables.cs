@@ -109,7 +109,7 @@ public static class ComparisonTables
             $"{list.Title}: otherwise than then",
             [
                 new("side", "Side", CellKind.Text), .. list.Columns, new("changed", "What is otherwise", CellKind.Text),
-                new("events", "Positions of the programme’s events that make it", CellKind.Text), new("organisation", "What about the organisation made it", CellKind.Text),
+                new("events", "Positions of the programme’s events on one side only", CellKind.Text), new("organisation", "What about the organisation made it", CellKind.Text),
             ],
             Portfolio.Reports.Figures.Rows.Of(rows, ValueList<object?> (r) =>
             [

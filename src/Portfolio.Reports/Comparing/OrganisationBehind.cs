@@ -22,7 +22,7 @@ internal sealed record OrganisationBehind(
 {
     /// <param name="now">With the side's report as it is, with its evidence.</param>
     /// <param name="then">The same of the other.</param>
-    /// <param name="rows">Those that only one of the two sides has.</param>
+    /// <param name="rows">Those that only one of the two sides has, or that say something else on each.</param>
     /// <param name="mostLooks">So often a side is computed at most to tell apart, beside once for each kind; half as often to be sure.</param>
     public static OrganisationBehind Of(
         ReportEntry entry, (Side Side, Report Report) now, (Side Side, Report Report) then, IReadOnlyList<SoughtRow> rows, int mostLooks)

@@ -51,8 +51,14 @@ public sealed record ListDifference(
     /// <summary>How many of <see cref="Gone"/> there are in all.</summary>
     public int GoneOf { get; init; } = Gone.Count;
 
-    /// <summary>How many rows say something else in all: <see cref="Changed"/>, and those that were not looked at for what makes it.</summary>
+    /// <summary>
+    /// How many rows say something else in all: <see cref="Changed"/>, and those that were not looked at for what makes it, of which on
+    /// different days some may do so by time alone.
+    /// </summary>
     public int ChangedOf { get; init; } = Changed.Count;
+
+    /// <summary>How many were looked at for what makes it.</summary>
+    public int ChangedLookedAt { get; init; } = Changed.Count;
 
     /// <summary>The same with at most so many rows of each.</summary>
     public ListDifference First(int most) => this with
@@ -63,6 +69,7 @@ public sealed record ListDifference(
         AddedOf = AddedOf,
         GoneOf = GoneOf,
         ChangedOf = ChangedOf,
+        ChangedLookedAt = ChangedLookedAt,
     };
 
     private static ValueList<T> First<T>(ValueList<T> rows, int most) =>

@@ -101,9 +101,9 @@ public static class ReportComparisons
             [
                 .. lists.Select(l => new ListDifference(
                         l.Table.Name, l.Table.Title, l.Table.Columns, WithBehind(l.Added), WithBehind(l.Gone), Made(l.Table, l.Changed))
-                    { ChangedOf = l.ChangedOf })
+                    { ChangedOf = l.ChangedOf, ChangedLookedAt = l.Changed.Count })
                     .Select(WithoutWhatTimeMakes)
-                    .Where(l => l.Added.Count + l.Gone.Count + l.Changed.Count > 0),
+                    .Where(l => l.Added.Count + l.Gone.Count + l.ChangedOf > 0),
             ])
         {
             TracesAll = most == int.MaxValue,
@@ -181,7 +181,7 @@ public static class ReportComparisons
             ValueList<string> columns = [.. compared.Where(c => !Equals(cells[c], old[c])).Select(c => now.Columns[c].Name)];
             if (columns.Count > 0 && ++of <= most)
             {
-                changed.Add(new(new(now.Name, key, cells), old, columns));
+                changed.Add(new(new(now.Name, key, cells, compared), old, columns));
             }
         }
 

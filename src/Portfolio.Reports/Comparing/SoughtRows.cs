@@ -3,26 +3,31 @@ using Portfolio.Domain;
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>A row of a report's table, by what it is about.</summary>
-/// <param name="Cells">All of it, where it is not sought with any other cells; null: whatever else it says.</param>
-internal readonly record struct SoughtRow(string Table, ValueList<object?> Key, ValueList<object?>? Cells = null);
+/// <param name="Cells">Where it is not sought with any others; null: whatever else it says.</param>
+/// <param name="Columns">In which of the columns its cells have to be these.</param>
+internal readonly record struct SoughtRow(string Table, ValueList<object?> Key, ValueList<object?>? Cells = null, int[]? Columns = null)
+{
+    /// <summary>Whether a row that is about the same is this one.</summary>
+    public bool Is(Func<ValueList<object?>> row) => Cells is not { } cells || (row() is var there && Columns!.All(c => Equals(cells[c], there[c])));
+}
 
 /// <summary>Rows that are looked for in a report again and again, each with a number.</summary>
 internal sealed class SoughtRows
 {
     // By table, so that the many rows of one are found by what they are about alone.
-    private readonly Dictionary<string, Dictionary<ValueList<object?>, (int Number, ValueList<object?>? Cells)>> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<ValueList<object?>, (int Number, SoughtRow Row)>> _tables = new(StringComparer.Ordinal);
 
     /// <param name="rows">In the order of their numbers; one that comes again has the number that it had.</param>
     public SoughtRows(IEnumerable<SoughtRow> rows)
     {
-        foreach (var (table, key, cells) in rows)
+        foreach (var row in rows)
         {
-            if (!_tables.TryGetValue(table, out var keys))
+            if (!_tables.TryGetValue(row.Table, out var keys))
             {
-                _tables[table] = keys = [];
+                _tables[row.Table] = keys = [];
             }
 
-            if (keys.TryAdd(key, (Count, cells)))
+            if (keys.TryAdd(row.Key, (Count, row)))
             {
                 Count++;
             }
@@ -46,7 +51,7 @@ internal sealed class SoughtRows
 
             foreach (var (at, key) in table.Keys().Index())
             {
-                if (keys.TryGetValue(key, out var sought) && (sought.Cells is not { } cells || cells.Equals(table.Rows[at])))
+                if (keys.TryGetValue(key, out var sought) && sought.Row.Is(() => table.Rows[at]))
                 {
                     yield return sought.Number;
                 }

@@ -86,14 +86,54 @@ public class KeptReportsTests
     public void What_is_held_no_longer_is_found_as_long_as_it_is_there_and_then_held_again()
     {
         var kept = new KeptReports(long.MaxValue);
-        var first = kept.Get(new(0, 1), isNow: true, "watchlist", At(1), isPlain: true, () => Computed(At(1)));
-        Ask(kept, 2, isNow: true);
+        FoundAgain(kept);
+        Collect();
+        Ask(kept, 1).ShouldBeFalse("it was asked for last");
+        Ask(kept, 0);
+        Collect();
+        Ask(kept, 1).ShouldBeTrue("something else was");
 
-        var again = kept.Get(new(0, 1), isNow: false, "watchlist", At(1), isPlain: false, () => throw new InvalidOperationException("It is there."));
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void FoundAgain(KeptReports kept)
+        {
+            var first = kept.Get(new(0, 1), isNow: true, "watchlist", At(1), isPlain: true, () => Computed(At(1)));
+            Ask(kept, 2, isNow: true);
+            Collect();
+            kept.Get(new(0, 1), isNow: false, "watchlist", At(1), isPlain: false, () => throw new InvalidOperationException("It is there."))
+                .ShouldBeSameAs(first);
+        }
+    }
 
-        again.ShouldBeSameAs(first);
-        GC.KeepAlive(first);
-        (first, again) = (null!, null!);
+    // No command comes over night: what was the plain answer yesterday is one among others today.
+    [Fact]
+    public void A_plain_answer_of_the_day_before_takes_room()
+    {
+        var kept = new KeptReports(mostBytes: 1);
+        bool Plain(int day)
+        {
+            var computed = false;
+            kept.Get(new(0, 1), isNow: true, "watchlist", At(1, day), isPlain: true, () =>
+            {
+                computed = true;
+                return Computed(At(1, day));
+            });
+            return computed;
+        }
+
+        Plain(1).ShouldBeTrue();
+        Plain(1).ShouldBeFalse();
+        Plain(0).ShouldBeTrue();
+        Plain(0).ShouldBeFalse();
+        Ask(kept, 1, isNow: false, day: 1).ShouldBeTrue("it had to go with the others, for whom there is no room");
+    }
+
+    [Fact]
+    public void One_who_asks_by_what_was_known_a_moment_ago_takes_nothing_from_one_who_stays_at_an_earlier_one()
+    {
+        var kept = new KeptReports(long.MaxValue);
+        Ask(kept, 5, isNow: true);
+        Ask(kept, 1);
+        Ask(kept, 4, isNow: true);
         Collect();
         Ask(kept, 1).ShouldBeFalse();
     }
@@ -102,7 +142,7 @@ public class KeptReportsTests
     public void One_that_was_dropped_is_computed_again_and_is_equal()
     {
         var kept = new KeptReports(long.MaxValue);
-        var first = ReportCatalogue.JsonOf(kept.Get(new(0, 1), isNow: true, "watchlist", At(1), isPlain: true, () => Computed(At(1))), 100).ToArray();
+        var first = First(kept);
         Ask(kept, 2, isNow: true);
         Collect();
         var computed = false;
@@ -115,6 +155,10 @@ public class KeptReportsTests
 
         computed.ShouldBeTrue();
         ReportCatalogue.JsonOf(again, 100).ToArray().ShouldBe(first);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static byte[] First(KeptReports kept) =>
+            ReportCatalogue.JsonOf(kept.Get(new(0, 1), isNow: true, "watchlist", At(1), isPlain: true, () => Computed(At(1))), 100).ToArray();
     }
 
     [Fact]
