@@ -25,6 +25,7 @@ internal sealed class KeptReports(long mostBytes)
     private readonly Lock _gate = new();
     private readonly Dictionary<Asked, Kept> _kept = [];
     private readonly LinkedList<Asked> _lastFirst = [];
+
     // Whose facts are held: the latest that was known when it was asked, and what was asked for last of all else.
     private Known _now = new(-1, -1);
     private Known? _other;

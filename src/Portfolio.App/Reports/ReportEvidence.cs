@@ -17,9 +17,9 @@ namespace Portfolio.App.Reports;
 public sealed record ReportEvidence(
     ReportEntry Entry, Report Report, string Number, Figure? Figure, TableRow? Row, IReadOnlyList<Evidence> Behind, View View)
 {
-    /// <summary>How an address says which of a figure’s numbers.</summary>
+    /// <summary>Which of a figure’s numbers an address can say.</summary>
     public static readonly IReadOnlyDictionary<string, PartName> PartsByName =
-        Enum.GetValues<PartName>().ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.ToString()), p => p, StringComparer.Ordinal);
+        Enum.GetValues<PartName>().ToDictionary(NameOf, p => p, StringComparer.Ordinal);
 
     /// <summary>The parameters that say which number; the others are the report's own.</summary>
     public static readonly IReadOnlyList<QueryParameter> Parameters =
@@ -86,8 +86,8 @@ public sealed record ReportEvidence(
         }
 
         var figures = group?.Figures ?? report.Figures;
-        return figures.FirstOrDefault(f => f.Name == name) is { } figure
-            ? (new(entry, report, NumberOf(figure, group, part), figure, null, figure.Parts!.Of(part).Behind, view) { Group = group, Part = part }, null)
+        return figures.FirstOrDefault(f => f.Name == name) is { Parts: { } parts } figure
+            ? (new(entry, report, NumberOf(figure, group, part), figure, null, parts.Of(part).Behind, view) { Group = group, Part = part, Parts = parts }, null)
             : (null, ("figure", $"There is no figure “{name}”; there are {string.Join(", ", figures.Select(f => f.Name))}."));
     }
 
@@ -97,7 +97,10 @@ public sealed record ReportEvidence(
     /// <inheritdoc cref="NumberOf(Figure, GroupFigures?, PartName)"/>
     public static string NumberOf(string figure, GroupFigures? group = null, PartName part = PartName.Counted) =>
         $"figure={figure}{(group is null ? "" : $"&group={Uri.EscapeDataString(group.Group ?? "")}")}"
-        + (part == PartName.Counted ? "" : $"&part={JsonNamingPolicy.CamelCase.ConvertName(part.ToString())}");
+        + (part == PartName.Counted ? "" : $"&part={NameOf(part)}");
+
+    /// <summary>How an address says which of a figure’s numbers.</summary>
+    public static string NameOf(PartName part) => JsonNamingPolicy.CamelCase.ConvertName(part.ToString());
 
     /// <summary>The part of an address that says which row, from 0 on, of a table.</summary>
     public static string NumberOf(string table, int row) => string.Create(CultureInfo.InvariantCulture, $"table={table}&row={row + 1}");
@@ -108,8 +111,12 @@ public sealed record ReportEvidence(
     /// <summary>Which of the figure’s numbers.</summary>
     public PartName Part { get; private init; }
 
+    /// <summary>What stands behind each of the figure’s numbers; null for a row.</summary>
+    public FigureParts? Parts { get; private init; }
+
     /// <summary>Of one in the base, whether it is counted, too.</summary>
-    public bool IsCounted(Evidence one) => (_counted ??= [.. Figure!.Parts!.Counted.Behind.Select(e => (e.Kind, e.Code))]).Contains((one.Kind, one.Code));
+    public bool IsCounted(Evidence one) =>
+        (_counted ??= [.. (Parts?.Counted.Behind ?? []).Select(e => (e.Kind, e.Code))]).Contains((one.Kind, one.Code));
 
     /// <summary>The first of what stands behind it: each may take some looking for, so on all cores.</summary>
     public IReadOnlyList<Evidence> First(int most) =>

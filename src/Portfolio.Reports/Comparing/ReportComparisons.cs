@@ -116,7 +116,7 @@ public static class ReportComparisons
         ValueList<RowChange> Made(ReportTable table, List<ChangedRow> those) =>
         [
             .. those.Select(r => new RowChange(
-                r.Sought.Cells!, r.Then, r.Columns, eventsOf.GetValueOrDefault(ProgrammeOf(table, r.Sought.Cells!), []), rows.Dequeue())),
+                r.Cells, r.Then, r.Columns, eventsOf.GetValueOrDefault(ProgrammeOf(table, r.Cells), []), rows.Dequeue())),
         ];
 
         ListDifference WithoutWhatTimeMakes(ListDifference list)
@@ -181,7 +181,7 @@ public static class ReportComparisons
             ValueList<string> columns = [.. compared.Where(c => !Equals(cells[c], old[c])).Select(c => now.Columns[c].Name)];
             if (columns.Count > 0 && ++of <= most)
             {
-                changed.Add(new(new(now.Name, key, cells, compared), old, columns));
+                changed.Add(new(new(now.Name, key, (cells, compared)), cells, old, columns));
             }
         }
 
@@ -262,7 +262,7 @@ public static class ReportComparisons
         List<ChangedRow> Changed,
         int ChangedOf);
 
-    private sealed record ChangedRow(SoughtRow Sought, ValueList<object?> Then, ValueList<string> Columns);
+    private sealed record ChangedRow(SoughtRow Sought, ValueList<object?> Cells, ValueList<object?> Then, ValueList<string> Columns);
 
     private sealed record Change(string Code, ProgrammeFacts? Now, ProgrammeFacts? Then, ValueList<long> Positions);
 }

@@ -3,12 +3,11 @@ using Portfolio.Domain;
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>A row of a report's table, by what it is about.</summary>
-/// <param name="Cells">Where it is not sought with any others; null: whatever else it says.</param>
-/// <param name="Columns">In which of the columns its cells have to be these.</param>
-internal readonly record struct SoughtRow(string Table, ValueList<object?> Key, ValueList<object?>? Cells = null, int[]? Columns = null)
+/// <param name="Said">What it has to say, and in which of the columns; null: whatever it says.</param>
+internal readonly record struct SoughtRow(string Table, ValueList<object?> Key, (ValueList<object?> Cells, int[] Columns)? Said = null)
 {
     /// <summary>Whether a row that is about the same is this one.</summary>
-    public bool Is(Func<ValueList<object?>> row) => Cells is not { } cells || (row() is var there && Columns!.All(c => Equals(cells[c], there[c])));
+    public bool Is(Func<ValueList<object?>> row) => Said is not var (cells, columns) || (row() is var there && columns.All(c => Equals(cells[c], there[c])));
 }
 
 /// <summary>Rows that are looked for in a report again and again, each with a number.</summary>
