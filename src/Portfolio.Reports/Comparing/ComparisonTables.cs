@@ -108,13 +108,13 @@ public static class ComparisonTables
             ChangedName(list.Name),
             $"{list.Title}: otherwise than then",
             [
-                new("side", "Side", CellKind.Text), .. list.Columns, new("changed", "What is otherwise", CellKind.Text),
+                new("side", "Side", CellKind.Text), new("changed", "What is otherwise", CellKind.Text), .. list.Columns,
                 new("events", "Positions of the programme’s events on one side only", CellKind.Text), new("organisation", "What about the organisation made it", CellKind.Text),
             ],
             Portfolio.Reports.Figures.Rows.Of(rows, ValueList<object?> (r) =>
             [
-                r.IsNow ? "now" : "then", .. r.IsNow ? r.Row.Cells : r.Row.Then,
-                Table.Joined(r.Row.Columns.Select(name => list.Columns.Single(c => c.Name == name).Title)),
+                r.IsNow ? "now" : "then", Table.Joined(r.Row.Columns.Select(name => list.Columns.Single(c => c.Name == name).Title)),
+                .. r.IsNow ? r.Row.Cells : r.Row.Then,
                 r.Row.Positions.Count == 0 ? null : Table.Joined(r.Row.Positions),
                 r.Row.Organisation.Count == 0 ? null : Table.Joined(r.Row.Organisation.Select(made)),
             ]));

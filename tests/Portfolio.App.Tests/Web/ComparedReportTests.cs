@@ -104,8 +104,8 @@ public sealed class ComparedReportTests
         var list = (await GetAsync(pmo, $"/api{asked}")).GetProperty("lists").EnumerateArray().Single(l => l.GetProperty("name").GetString() == "programmes");
         (list.GetProperty("changedOf").GetInt32(), list.GetProperty("changed")[0].GetProperty("columns").ToString()).ShouldBe((1, """["sponsorship"]"""));
         var csv = (await pmo.GetStringAsync($"/api{asked}&format=csv&table=programmes-changed", TestContext.Current.CancellationToken)).Split("\r\n");
-        csv[1].ShouldStartWith("then,CRM-2,");
-        csv[2].ShouldStartWith("now,CRM-2,");
+        csv[1].ShouldStartWith("then,Sponsorship,CRM-2,");
+        csv[2].ShouldStartWith("now,Sponsorship,CRM-2,");
         csv[2].ShouldEndWith($",setting weight.sponsorship.seat ({before + 1})");
         var page = WebUtility.HtmlDecode(await pmo.GetStringAsync(asked, TestContext.Current.CancellationToken));
         page.ShouldContain(": otherwise than then");
