@@ -17,17 +17,18 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
     /// <summary>Where an item was and went on, up to the last that is on record of it; null: there nothing is.</summary>
     public static IEnumerable<(ProgrammeOn Programme, ScopeItemFacts? Item)> Way(Slice slice, string programme, string item)
     {
-        var (at, code) = (programme, item);
-        for (var handed = 0; handed < MostHandovers && slice.Find(at) is { } there; handed++)
+        var there = slice.Find(programme);
+        var found = there?.LastItem(item);
+        for (var handed = 0; handed < MostHandovers && there is not null; handed++)
         {
-            var found = there.LastItem(code);
             yield return (there, found);
             if (found?.GoesOn is not { } goesOn)
             {
                 yield break;
             }
 
-            (at, code) = (goesOn.Programme, goesOn.Item);
+            there = slice.Find(goesOn.Programme);
+            found = there?.ItemTakenOver(goesOn.Item, found.Fates[^1].At);
         }
     }
 
@@ -77,7 +78,7 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
                     return Last(programme, found);
                 }
 
-                (programme, item) = (there, there.LastItem(goesOn.Item));
+                (programme, item) = (there, there.ItemTakenOver(goesOn.Item, found.Fates[^1].At));
             }
 
             return null;

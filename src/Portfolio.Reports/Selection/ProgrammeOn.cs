@@ -102,6 +102,24 @@ public sealed partial class ProgrammeOn
         return null;
     }
 
+    /// <summary>
+    /// One that was taken over, by its code here and the position at which it was handed over: of several that came under the same
+    /// code the next to come, which was recorded with it. Null where it is not on record by then.
+    /// </summary>
+    internal ScopeItemFacts? ItemTakenOver(string code, long handedOverAt)
+    {
+        ScopeItemFacts? next = null;
+        foreach (var item in ItemsEver)
+        {
+            if (item.At > handedOverAt && (next is null || item.At < next.At) && string.Equals(item.Item, code, StringComparison.OrdinalIgnoreCase))
+            {
+                next = item;
+            }
+        }
+
+        return next;
+    }
+
     internal ScopeItemFacts[] ItemsOn => _items ??= Here(Facts.Items, _ => true);
 
     /// <summary>What slipped of these, and what stayed.</summary>

@@ -1,5 +1,6 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
+using Portfolio.Reports.Facts;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Selection;
@@ -45,6 +46,24 @@ public class BackTestByHand
     {
         Test("2026-03-01").Calibration.Select(b => (b.From, b.To, b.Said, b.Came, b.Counted.Numerator, b.Counted.Denominator))
             .ShouldBe([(0.1, 0.15, 0.1, 0, 0, 2), (0.4, 0.6, 0.4, 0.5, 1, 2)]);
+    }
+
+    // A-1 goes on in P-2 and from there in P-3, where it is delivered in time. Another A-1 that comes to P-2 afterwards and is
+    // dropped there is not what was spoken of.
+    [Fact]
+    public void Follows_an_item_where_another_came_under_its_code()
+    {
+        var book = Deferred(new Book().Running("P-1", "2024-01-01").Running("P-2", "2024-01-01"))
+            .Running("P-3", "2024-01-01").Running("P-4", "2024-01-01").Do("P-4", "2024-01-01", new AddScopeItem("A-1", "Another", 1, 50))
+            .Do("P-1", "2024-04-01", new TransferScopeItem("A-1", "P-2", ToLater: true))
+            .Do("P-2", "2024-05-01", new TransferScopeItem("A-1", "P-3", ToLater: true))
+            .Do("P-4", "2024-06-01", new TransferScopeItem("A-1", "P-2", ToLater: true, Causes: Cut))
+            .Do("P-2", "2024-07-01", new DropScopeItem("A-1", Cut)).Do("P-3", "2024-08-01", new Deliver("A-1"));
+
+        var said = Of("2024-03-31", 0.25, new ForecastCase("P-1", "A-1", 0.4));
+        BackTest.Of([said], All(book, "2026-03-01")).Score.ShouldNotBeNull().Delivered.ShouldBe(1);
+        CaseOutcome.Way(All(book, "2026-03-01"), "P-1", "A-1").Select(w => (w.Programme.Code, w.Item?.Fate))
+            .ShouldBe([("P-1", ScopeFate.Transferred), ("P-2", ScopeFate.Transferred), ("P-3", ScopeFate.Delivered)]);
     }
 
     [Fact]
@@ -110,7 +129,7 @@ public class BackTestByHand
     public void Follows_an_item_to_where_it_goes_on()
     {
         var handed = new HandedOver("Portal", 50, [], 0, [new PastDeferral(Book.Day("2024-02-01"), 2, false, Cut)]);
-        Portfolio.Reports.Facts.ProgrammeFacts[] facts =
+        ProgrammeFacts[] facts =
         [
             Facts(
                 "P-1", ("2024-01-01", new ScopeItemAdded("A-1", "Portal", 1, 50, [])), ("2024-02-01", new ScopeItemDeferred("A-1", 2, Cut)),
@@ -122,11 +141,12 @@ public class BackTestByHand
         (score.Cases, score.Delivered).ShouldBe((1, 1));
     }
 
-    private static Portfolio.Reports.Facts.ProgrammeFacts Facts(string code, params (string On, ProgrammeEvent Happened)[] events) =>
-        Portfolio.Reports.Facts.ProgrammeFacts.Of(
+    // What happened on one day in two programmes was recorded in the order of their codes.
+    private static ProgrammeFacts Facts(string code, params (string On, ProgrammeEvent Happened)[] events) =>
+        ProgrammeFacts.Of(
         [
             .. events.Prepend(("2024-01-01", new ProgrammeProposed(code, code, "IT", [], null, null, null, null, null, null))).Select((e, i) =>
-                Book.Recorded(e.Item2) with { Position = i + 1, EffectiveOn = Book.Day(e.Item1) }),
+                Book.Recorded(e.Item2) with { Position = (100 * int.Parse(code[2..], System.Globalization.CultureInfo.InvariantCulture)) + i, EffectiveOn = Book.Day(e.Item1) }),
         ]);
 
     [Fact]

@@ -26,7 +26,7 @@ public class BackTestProperties
         var quarters = Quarters(book, day);
         var slice = Slice.Of(book.Facts, book.Organisation, Of(book, day));
         var test = BackTest.Of(quarters, slice);
-        var told = quarters.Where(q => Due(q.On) <= day).SelectMany(q => q.Cases.Select(c => (Quarter: q, Said: c, Came: CameOf(slice, q.On, c)))).ToList();
+        var told = quarters.Where(q => Due(q.On) <= day).SelectMany(q => q.Cases.Select(c => (Quarter: q, Said: c, Came: CameOf(book, slice, q.On, c)))).ToList();
 
         test.TakenBack.ShouldBe(told.Count(t => t.Came is null));
         (test.Score?.Cases ?? 0).ShouldBe(told.Count(t => t.Came is { Delivered: not null }));
@@ -72,13 +72,14 @@ public class BackTestProperties
     private static List<QuarterForecast> Quarters(Book book, DateOnly day) => AllReports.Quarters(book.Facts, book.Organisation, Of(book, day));
 
     // Null: not on record any more, or ended before.
-    private static (bool? Delivered, int Days)? CameOf(Slice slice, DateOnly on, ForecastCase said)
+    private static (bool? Delivered, int Days)? CameOf(Book book, Slice slice, DateOnly on, ForecastCase said)
     {
-        var (programme, item, handed) = (said.Programme, said.Item, 0);
+        var (programme, item, came, handed) = (said.Programme, said.Item, (long?)null, 0);
         while (true)
         {
             var here = slice.Programmes.SingleOrDefault(p => p.Code == programme);
-            var found = here is null ? null : new Clipped<ScopeItemFacts>(here.Facts.Items, here.AsOf).LastOrDefault(i => i.Item == item);
+            var found = here is null ? null : new Clipped<ScopeItemFacts>(here.Facts.Items, here.AsOf)
+                .LastOrDefault(i => i.Item == item && (came is null || i.At == came));
             if (here is null || found?.FirstDeferral is null || handed++ > 49)
             {
                 return null;
@@ -86,6 +87,10 @@ public class BackTestProperties
 
             if (found.GoesOn is { } goesOn && slice.Programmes.Any(p => p.Code == goesOn.Programme))
             {
+                // What was taken over came by the same command.
+                var command = book.Histories.SelectMany(h => h.All).Single(e => e.Position == found.Fates[^1].At).CommandId;
+                came = book.Histories.SelectMany(h => h.All).Single(e => e.CommandId == command && e.Event is ScopeItemReceived r
+                    && r.Item == goesOn.Item && r.FromItem == found.Item && e.Stream == Domain.Code.Stream("programme", goesOn.Programme)).Position;
                 (programme, item) = (goesOn.Programme, goesOn.Item);
                 continue;
             }
