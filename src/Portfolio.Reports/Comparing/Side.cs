@@ -1,6 +1,7 @@
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Domain.Registers;
+using Portfolio.Domain.Surveys;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Forecast;
 using Portfolio.Reports.Knowing;
@@ -33,10 +34,21 @@ public sealed record Side(
 
     /// <summary>
     /// What counts on the day of what the organisation is folded from: what is effective by it, and what takes something back,
-    /// which acts by when it was recorded.
+    /// which acts by when it was recorded. So does what came of a survey (<see cref="SurveyFacts"/>).
     /// </summary>
-    internal IEnumerable<Recorded> AboutTheOrganisation => OrganisationLog.Where(
-        e => e.EffectiveOn <= Parameters.Knowledge.AsOf || e.Event is CommandRetracted or SnapshotRetracted);
+    internal IEnumerable<Recorded> AboutTheOrganisation
+    {
+        get
+        {
+            var (asOf, kind) = (Parameters.Knowledge.AsOf, $"{SurveyFacts.Kind}/");
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(Organisation.SettingsOn(asOf).TimeZone);
+            return OrganisationLog.Where(e =>
+                e.Event is CommandRetracted or SnapshotRetracted
+                || (e.Event is not SurveyOpened && e.Stream.StartsWith(kind, StringComparison.Ordinal)
+                    ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(e.RecordedAt, zone).DateTime)
+                    : e.EffectiveOn) <= asOf);
+        }
+    }
 
     /// <summary>
     /// The report as if there were one programme alone, or none, with its evidence; what all of them decide together

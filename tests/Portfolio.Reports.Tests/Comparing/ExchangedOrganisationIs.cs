@@ -46,11 +46,18 @@ public class ExchangedOrganisationIs
         {
             var some = all.Where(_ => random.Next(4) < share).ToHashSet();
             var anew = Folded(side.OrganisationLog.Where(e => !some.Contains(OrganisationSubject.Of(e)))
-                .Concat(other.OrganisationLog.Where(
-                    e => some.Contains(OrganisationSubject.Of(e)) && (e.EffectiveOn <= given.OtherDay || e.Event is CommandRetracted or SnapshotRetracted))));
+                .Concat(other.OrganisationLog.Where(e => some.Contains(OrganisationSubject.Of(e)) && Counts(e, given.OtherDay))));
             Told(exchanged.With(some)).ShouldBe(Told(anew));
         }
     });
+
+    // What came of a survey counts by when it was recorded.
+    private static bool Counts(Recorded e, DateOnly day) => e.Event switch
+    {
+        CommandRetracted or SnapshotRetracted => true,
+        InvitationsIssued or SurveyAnswered or SurveyClosed => DateOnly.FromDateTime(e.RecordedAt.DateTime) <= day,
+        _ => e.EffectiveOn <= day,
+    };
 
     // What programmes have kept is found by these.
     [Fact]
@@ -100,7 +107,7 @@ public class ExchangedOrganisationIs
     }
 
     private static Recorded At(int position, string stream, DomainEvent happened, int day = 0) => new(
-        position, stream, position, happened, First.AddDays(day), First.AddDays(day), DateTimeOffset.UnixEpoch.AddSeconds(position),
+        position, stream, position, happened, First.AddDays(day), First.AddDays(day), new(First.AddDays(position / 2), new(12, 0), TimeSpan.Zero),
         new("olive", "pmo", "test"), Book.Command(position), []);
 
     private static (string Stream, DomainEvent Event) Any(Random random, List<Recorded> log)
