@@ -11,6 +11,11 @@ public static class ComparisonTables
     private const string AboutName = "about";
     private const string WithoutEffectName = "without-effect";
 
+    private static readonly TableColumn[] MadeBy =
+    [
+        new("events", "Positions of the events that made it", CellKind.Text), new("organisation", "What about the organisation made it", CellKind.Text),
+    ];
+
     /// <summary>The figures on both sides; the programmes that make each difference; what about the organisation does; what else about it is otherwise; the lists of which rows came, went, or say something else.</summary>
     public static IReadOnlyList<ReportTable> Of(ReportComparison comparison)
     {
@@ -96,9 +101,8 @@ public static class ComparisonTables
         string name, string title, ListDifference list, ValueList<RowDifference> rows, Func<Evidence, string> made) => new(
         name,
         title,
-        [.. list.Columns, new("organisation", "What about the organisation made it", CellKind.Text)],
-        Portfolio.Reports.Figures.Rows.Of(
-            rows, ValueList<object?> (r) => [.. r.Cells, r.Organisation.Count == 0 ? null : Table.Joined(r.Organisation.Select(made))]));
+        [.. list.Columns, .. MadeBy],
+        Portfolio.Reports.Figures.Rows.Of(rows, ValueList<object?> (r) => [.. r.Cells, .. Told(r.Positions, r.Organisation, made)]));
 
     // Each as it was and as it is, one below the other.
     private static ReportTable Changed(ListDifference list, Func<Evidence, string> made)
@@ -108,17 +112,21 @@ public static class ComparisonTables
             ChangedName(list.Name),
             $"{list.Title}: otherwise than then",
             [
-                new("side", "Side", CellKind.Text), new("changed", "What is otherwise", CellKind.Text), .. list.Columns,
-                new("events", "Positions of the programme’s events on one side only", CellKind.Text), new("organisation", "What about the organisation made it", CellKind.Text),
+                new("side", "Side", CellKind.Text), new("changed", "What is otherwise", CellKind.Text), .. list.Columns, .. MadeBy,
             ],
             Portfolio.Reports.Figures.Rows.Of(rows, ValueList<object?> (r) =>
             [
                 r.IsNow ? "now" : "then", Table.Joined(r.Row.Columns.Select(name => list.Columns.Single(c => c.Name == name).Title)),
                 .. r.IsNow ? r.Row.Cells : r.Row.Then,
-                r.Row.Positions.Count == 0 ? null : Table.Joined(r.Row.Positions),
-                r.Row.Organisation.Count == 0 ? null : Table.Joined(r.Row.Organisation.Select(made)),
+                .. Told(r.Row.Positions, r.Row.Organisation, made),
             ]));
     }
+
+    private static ValueList<object?> Told(ValueList<long> positions, ValueList<Evidence> organisation, Func<Evidence, string> made) =>
+    [
+        positions.Count == 0 ? null : Table.Joined(positions),
+        organisation.Count == 0 ? null : Table.Joined(organisation.Select(made)),
+    ];
 
     private static string WithPositions(Evidence o) =>
         o.Positions.Count == 0 ? $"{o.Kind} {o.Code}" : $"{o.Kind} {o.Code} ({string.Join(", ", o.Positions)})";

@@ -8,7 +8,8 @@ namespace Portfolio.Reports.Comparing;
 /// <param name="look">By the row, how it looks after so many of the things. Called from several threads at once.</param>
 /// <param name="rows">How many rows there are, each looked at for itself: with nothing exchanged, things may hide each other.</param>
 /// <param name="places">At how many places two looks may differ.</param>
-internal sealed class Halving(Func<int, int, ReportLook> look, int rows, int places)
+internal sealed class Halving<TLook>(Func<int, int, TLook> look, int rows, int places)
+    where TLook : ILook<TLook>
 {
     /// <summary>Of each thing by its number, where it makes a difference; of one that makes none, nothing.</summary>
     public SortedDictionary<int, bool[]> Felt { get; } = [];
@@ -44,9 +45,9 @@ internal sealed class Halving(Func<int, int, ReportLook> look, int rows, int pla
         }
     }
 
-    private ReportLook[] Taken((int Row, int After)[] asked)
+    private TLook[] Taken((int Row, int After)[] asked)
     {
-        var looks = new ReportLook[asked.Length];
+        var looks = new TLook[asked.Length];
         Parallel.For(0, asked.Length, i => looks[i] = look(asked[i].Row, asked[i].After));
         return looks;
     }
@@ -70,12 +71,12 @@ internal sealed class Halving(Func<int, int, ReportLook> look, int rows, int pla
 
     /// <param name="Begin">Before the first of its things is exchanged.</param>
     /// <param name="End">After the last.</param>
-    private readonly record struct Stretch(int Row, int From, int To, ReportLook Begin, ReportLook End)
+    private readonly record struct Stretch(int Row, int From, int To, TLook Begin, TLook End)
     {
         public int Length => To - From;
 
         public int Middle => From + (Length / 2);
 
-        public Stretch[] Halves(ReportLook middle) => [this with { To = Middle, End = middle }, this with { From = Middle, Begin = middle }];
+        public Stretch[] Halves(TLook middle) => [this with { To = Middle, End = middle }, this with { From = Middle, Begin = middle }];
     }
 }

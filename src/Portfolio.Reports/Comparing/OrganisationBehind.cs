@@ -8,7 +8,7 @@ namespace Portfolio.Reports.Comparing;
 /// Finds which of what differs about the organisation makes the difference of each figure, and has made each row come or go: the
 /// whole report is computed with some of it as the other side has it, on both sides, as with some settings only the two together
 /// are felt, and of others either would do. First up to the end of each kind, then half-way where that is felt
-/// (<see cref="Halving"/>).
+/// (<see cref="Halving{TLook}"/>).
 /// </summary>
 /// <param name="Figures">For each figure of the report what makes a difference in it, by kind and code.</param>
 /// <param name="Rows">For each row that was sought the same.</param>
@@ -41,7 +41,7 @@ internal sealed record OrganisationBehind(
         [
             new(entry, now.Side, then.Side, subjects, sought, now.Report), new(entry, then.Side, now.Side, subjects, sought, then.Report),
         ];
-        var halving = new Halving((side, first) => sides[side].After(first), sides.Length, places);
+        var halving = new Halving<ReportLook>((side, first) => sides[side].After(first), sides.Length, places);
         List<int> kinds = [0, .. Enumerable.Range(1, subjects.Count).Where(i => i == subjects.Count || subjects[i].Kind != subjects[i - 1].Kind)];
         halving.Find(kinds, mostLooks);
 

@@ -78,14 +78,15 @@ public sealed record ListDifference(
 
 /// <summary>A row that one side has and the other does not.</summary>
 /// <param name="Cells">As in the table; where the row rests on events of a programme, they name them.</param>
+/// <param name="Positions">Events of the row's programme that made it come or go, as of a figure.</param>
 /// <param name="Organisation">What the organisation holds without whose change the row would not have come or gone, as of a figure.</param>
-public sealed record RowDifference(ValueList<object?> Cells, ValueList<Evidence> Organisation);
+public sealed record RowDifference(ValueList<object?> Cells, ValueList<long> Positions, ValueList<Evidence> Organisation);
 
 /// <summary>A row that both sides have and that says something else.</summary>
 /// <param name="Cells">On the side that was asked for.</param>
 /// <param name="Then">On the other.</param>
 /// <param name="Columns">Names of the columns whose cells are others.</param>
-/// <param name="Positions">Events of the row's programme that one side holds and the other does not.</param>
+/// <param name="Positions">Events of the row's programme that made it say something else, as of a figure.</param>
 /// <param name="Organisation">What the organisation holds without whose change the row would say something else, as of a figure.</param>
 public sealed record RowChange(
     ValueList<object?> Cells, ValueList<object?> Then, ValueList<string> Columns, ValueList<long> Positions, ValueList<Evidence> Organisation);
@@ -94,9 +95,10 @@ public sealed record RowChange(
 /// <param name="Change">Now less then, in its unit; null where either has no data.</param>
 /// <param name="Programmes">How many programmes are behind the change.</param>
 /// <param name="Behind">
-/// These programmes: they count otherwise, or by other events, on one side than on the other; each with the events that one side holds and the other
-/// does not. Where the days differ a figure changes by time too, which no event makes; what the organisation's own events
-/// make is no programme's.
+/// These programmes: they count otherwise, or by other events, on one side than on the other; each with the events that make it so: going
+/// from the other side to this one event by event, in the order in which they were recorded, those at which the figure of this programme alone comes to be another.
+/// With one that takes something back goes what it takes back. Where the days differ a figure changes by time too, which no
+/// event makes; what the organisation's own events make is no programme's.
 /// </param>
 /// <param name="Subjects">How many of what the organisation holds are behind the change.</param>
 /// <param name="Organisation">

@@ -17,7 +17,7 @@ public static class ReportComparisons
     /// <summary>
     /// So often a side is computed at most to find out what of the organisation is behind their differences, beside once for each
     /// kind, and half as often again to be sure: enough to tell fifty accounts apart each of which is felt on both sides, and those
-    /// few that are among thousands (<see cref="Halving"/>).
+    /// few that are among thousands (<see cref="Halving{TLook}"/>).
     /// </summary>
     public const int MostLooks = 100;
 
@@ -63,36 +63,40 @@ public static class ReportComparisons
         var (one, other) = (now.Report(entry, evidence: true), then.Report(entry, evidence: true));
         var changes = Changes(now, then);
         var looked = changes.Take(most).ToList();
-        var differs = new ConcurrentDictionary<string, bool[]>(StringComparer.Ordinal);
-
-        // A programme is looked at on both sides in one organisation, and what is counted without it is not its own.
-        var before = then with { Organisation = now.Organisation };
-        if (looked.Count > 0)
-        {
-            var (alone, aloneBefore) = (now.Alone(entry), before.Alone(entry));
-            var (without, withoutBefore) = (alone(null), aloneBefore(null));
-            Parallel.ForEach(looked, change => differs[change.Code] = Differs(
-                alone(change.Now), without, aloneBefore(change.Then), withoutBefore, entry.Joint));
-        }
-
-        var sameDay = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf;
         var eventsOf = changes.ToDictionary(c => c.Code, c => c.Positions, StringComparer.OrdinalIgnoreCase);
 
         // By the time alone, which no event makes, many a row says something else on another day.
+        var sameDay = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf;
         var sameOrganisation = now.AboutTheOrganisation.Select(e => e.Position).SequenceEqual(then.AboutTheOrganisation.Select(e => e.Position));
         var lists = Lists(one, other, most, sameDay, programme => sameDay || !sameOrganisation || eventsOf.ContainsKey(programme));
-        List<SoughtRow> sought = [.. lists.SelectMany(l => l.Added.Concat(l.Gone).Select(r => r.Sought).Concat(l.Changed.Select(r => r.Sought)))];
+        List<DifferingRow> rows = [.. lists.SelectMany(l => l.Added.Concat(l.Gone).Concat(l.Changed))];
+        var made = Made(entry, now, then, looked, rows);
         var behind = OrganisationBehind.Of(
-            entry, (now, one), (then, other), sought, mostLooks ?? LooksFor(Math.Max(now.Facts.Count, then.Facts.Count), sought.Count));
-        var rows = new Queue<ValueList<Evidence>>(behind.Rows);
+            entry, (now, one), (then, other), [.. rows.Select(r => r.Sought)],
+            mostLooks ?? LooksFor(Math.Max(now.Facts.Count, then.Facts.Count), rows.Count));
+        var oneSided = changes.SelectMany(c => c.Positions).ToHashSet();
+        foreach (var (row, organisation) in rows.Zip(behind.Rows))
+        {
+            row.Organisation = organisation;
+
+            // An item goes on elsewhere: a row may name what happened there, which its own programme has not got.
+            var (found, wasLookedFor) = (row.Positions ?? [], row.Positions is not null);
+            if (found.Count == 0 || row.Columns.Count > 0)
+            {
+                found = [.. found.Union(row.Names.Where(oneSided.Contains)).Order()];
+            }
+
+            row.Positions = found.Count + organisation.Count == 0 && (sameDay || !wasLookedFor)
+                ? eventsOf.GetValueOrDefault(row.Programme, [])
+                : found;
+        }
+
         return new(
             WithoutEvidence(one.Header),
             WithoutEvidence(other.Header),
             [
-                .. one.Figures.Select((figure, i) => Difference(figure, other.Figures[i],
-                [
-                    .. looked.Where(c => differs[c.Code][i]).Select(c => new Evidence(c.Code, c.Positions)),
-                ], behind.Figures[i])),
+                .. one.Figures.Select((figure, i) => Difference(
+                    figure, other.Figures[i], [.. looked.Zip(made).Where(c => c.Second[i].Count > 0).Select(c => new Evidence(c.First.Code, c.Second[i]))], behind.Figures[i])),
             ],
             changes.Count,
             looked.Count,
@@ -100,7 +104,7 @@ public static class ReportComparisons
             behind.Together,
             [
                 .. lists.Select(l => new ListDifference(
-                        l.Table.Name, l.Table.Title, l.Table.Columns, WithBehind(l.Added), WithBehind(l.Gone), Made(l.Table, l.Changed))
+                        l.Table.Name, l.Table.Title, l.Table.Columns, [.. l.Added.Select(r => r.Alone())], [.. l.Gone.Select(r => r.Alone())], [.. l.Changed.Select(r => r.Both())])
                     { ChangedOf = l.ChangedOf, ChangedLookedAt = l.Changed.Count })
                     .Select(WithoutWhatTimeMakes)
                     .Where(l => l.Added.Count + l.Gone.Count + l.ChangedOf > 0),
@@ -109,16 +113,6 @@ public static class ReportComparisons
             TracesAll = most == int.MaxValue,
         };
 
-        // In the order in which they were sought.
-        ValueList<RowDifference> WithBehind(List<(SoughtRow, ValueList<object?> Cells)> those) =>
-            [.. those.Select(r => new RowDifference(r.Cells, rows.Dequeue()))];
-
-        ValueList<RowChange> Made(ReportTable table, List<ChangedRow> those) =>
-        [
-            .. those.Select(r => new RowChange(
-                r.Cells, r.Then, r.Columns, eventsOf.GetValueOrDefault(ProgrammeOf(table, r.Cells), []), rows.Dequeue())),
-        ];
-
         ListDifference WithoutWhatTimeMakes(ListDifference list)
         {
             if (sameDay)
@@ -126,9 +120,27 @@ public static class ReportComparisons
                 return list;
             }
 
-            ValueList<RowChange> made = [.. list.Changed.Where(c => c.Positions.Count + c.Organisation.Count > 0)];
-            return list with { Changed = made, ChangedOf = list.ChangedOf - list.Changed.Count + made.Count };
+            ValueList<RowChange> changed = [.. list.Changed.Where(c => c.Positions.Count + c.Organisation.Count > 0)];
+            return list with { Changed = changed, ChangedOf = list.ChangedOf - list.Changed.Count + changed.Count };
         }
+    }
+
+    // Of each programme that is looked at the events behind each figure; of the rows about it those behind each, left with the row.
+    private static ValueList<long>[][] Made(ReportEntry entry, Side now, Side then, List<ChangedProgramme> looked, List<DifferingRow> rows)
+    {
+        var (behind, made) = (new EventsBehind(entry, now, then), new ValueList<long>[looked.Count][]);
+        var rowsOf = rows.ToLookup(r => r.Programme, StringComparer.OrdinalIgnoreCase);
+        Parallel.For(0, looked.Count, i =>
+        {
+            List<DifferingRow> about = [.. rowsOf[looked[i].Code]];
+            var (figures, each) = behind.Of(looked[i], [.. about.Select(r => r.Sought)]);
+            made[i] = figures;
+            foreach (var (row, positions) in about.Zip(each))
+            {
+                row.Positions = positions;
+            }
+        });
+        return made;
     }
 
     private static string ProgrammeOf(ReportTable table, ValueList<object?> cells) => cells[table.Column("programme")] as string ?? "";
@@ -152,17 +164,22 @@ public static class ReportComparisons
                 .Where(l => l.Added.Count + l.Gone.Count + l.ChangedOf > 0),
         ];
 
-        static List<(SoughtRow, ValueList<object?>)> Less(ReportTable those, ReportTable other)
+        static List<DifferingRow> Less(ReportTable those, ReportTable other)
         {
             var there = other.Keys().ToHashSet();
-            return [.. those.Keys().Select((key, i) => (key, i)).Where(r => !there.Contains(r.key)).Select(r => (new SoughtRow(those.Name, r.key), those.Rows[r.i]))];
+            return
+            [
+                .. those.Keys().Index().Where(r => !there.Contains(r.Item))
+                    .Select(r => (r.Item, Cells: those.Rows[r.Index]))
+                    .Select(r => new DifferingRow(new(those.Name, r.Item), ProgrammeOf(those, r.Cells), r.Cells) { Names = those.PositionsIn(r.Cells) }),
+            ];
         }
     }
 
     // Rows of both that say something else: the first, and how many there are.
-    private static (List<ChangedRow> Changed, int Of) Otherwise(ReportTable now, ReportTable then, int most, bool sameDay, Func<string, bool> mayChange)
+    private static (List<DifferingRow> Changed, int Of) Otherwise(ReportTable now, ReportTable then, int most, bool sameDay, Func<string, bool> mayChange)
     {
-        var (changed, of) = (new List<ChangedRow>(), 0);
+        var (changed, of) = (new List<DifferingRow>(), 0);
         var there = new Dictionary<ValueList<object?>, int>();
         foreach (var (at, key) in then.Keys().Index())
         {
@@ -181,7 +198,12 @@ public static class ReportComparisons
             ValueList<string> columns = [.. compared.Where(c => !Equals(cells[c], old[c])).Select(c => now.Columns[c].Name)];
             if (columns.Count > 0 && ++of <= most)
             {
-                changed.Add(new(new(now.Name, key, (cells, compared)), cells, old, columns));
+                changed.Add(new(new(now.Name, key, (cells, compared)), ProgrammeOf(now, cells), cells)
+                {
+                    Then = old,
+                    Columns = columns,
+                    Names = [.. now.PositionsIn(cells).Except(then.PositionsIn(old)), .. then.PositionsIn(old).Except(now.PositionsIn(cells))],
+                });
             }
         }
 
@@ -190,33 +212,16 @@ public static class ReportComparisons
         static bool IsNumber(TableColumn column) => column.Kind is CellKind.Whole or CellKind.Number or CellKind.Share;
     }
 
-    private static bool[] Differs(Report one, Report without, Report other, Report otherWithout, bool joint)
-    {
-        var anything = joint || !one.Equals(other with { Header = one.Header });
-        return
-        [
-            .. one.Figures.Select((figure, i) => AddsUp(figure)
-                ? Added.Of(figure, without.Figures[i]) != Added.Of(other.Figures[i], otherWithout.Figures[i])
-                : anything),
-        ];
-    }
-
-    private static bool AddsUp(Figure figure) => figure is
-    {
-        Numerator: not null,
-        Unit: Unit.Share or Unit.Count or Unit.Per100ProgrammeMonths or Unit.PerProgrammeYear or Unit.CustomerValue,
-    };
-
     private static FigureDifference Difference(Figure now, Figure then, ValueList<Evidence> behind, ValueList<Evidence> organisation) => new(
         now.Name, now.Title, now.Unit, FigureSide.Of(now), FigureSide.Of(then), now.Value - then.Value,
         behind.Count, behind, organisation.Count, organisation);
 
     // The same facts about the same day hold the same events.
-    private static List<Change> Changes(Side now, Side then)
+    private static List<ChangedProgramme> Changes(Side now, Side then)
     {
         var sameDay = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf;
         var earlier = OnRecord(then).ToDictionary(f => f.Code, StringComparer.OrdinalIgnoreCase);
-        var changes = new List<Change>();
+        var changes = new List<ChangedProgramme>();
         foreach (var facts in OnRecord(now))
         {
             var before = earlier.GetValueOrDefault(facts.Code);
@@ -255,14 +260,5 @@ public static class ReportComparisons
         return [.. positions.Order()];
     }
 
-    private sealed record ListsOf(
-        ReportTable Table,
-        List<(SoughtRow Sought, ValueList<object?> Cells)> Added,
-        List<(SoughtRow Sought, ValueList<object?> Cells)> Gone,
-        List<ChangedRow> Changed,
-        int ChangedOf);
-
-    private sealed record ChangedRow(SoughtRow Sought, ValueList<object?> Cells, ValueList<object?> Then, ValueList<string> Columns);
-
-    private sealed record Change(string Code, ProgrammeFacts? Now, ProgrammeFacts? Then, ValueList<long> Positions);
+    private sealed record ListsOf(ReportTable Table, List<DifferingRow> Added, List<DifferingRow> Gone, List<DifferingRow> Changed, int ChangedOf);
 }

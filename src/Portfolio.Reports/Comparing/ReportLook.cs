@@ -9,23 +9,15 @@ namespace Portfolio.Reports.Comparing;
 /// What is held against another of a report: each figure with what stands behind it, and which of some rows are there. What stands
 /// behind is held by its SHA-256, for there are many looks, and behind each figure may be thousands of events.
 /// </summary>
-internal sealed class ReportLook
+internal sealed class ReportLook : ILook<ReportLook>
 {
     private readonly (FigureSide Side, string? Behind)[] _figures;
     private readonly BitArray _there;
 
     private ReportLook((FigureSide Side, string? Behind)[] figures, BitArray there) => (_figures, _there) = (figures, there);
 
-    public static ReportLook Of(Report report, SoughtRows rows)
-    {
-        var there = new BitArray(rows.Count);
-        foreach (var row in rows.In(report))
-        {
-            there[row] = true;
-        }
-
-        return new([.. report.Figures.Select(f => (FigureSide.Of(f), HashOf(f.Evidence)))], there);
-    }
+    public static ReportLook Of(Report report, SoughtRows rows) =>
+        new([.. report.Figures.Select(f => (FigureSide.Of(f), HashOf(f.Evidence)))], rows.ThereIn(report));
 
     /// <summary>
     /// For each figure whether it is another, or counted by other events; then for each row whether it is there in one of the two

@@ -1,3 +1,4 @@
+using System.Collections;
 using Portfolio.Domain;
 
 namespace Portfolio.Reports.Comparing;
@@ -38,9 +39,10 @@ internal sealed class SoughtRows
     /// <summary>The number of one that is sought.</summary>
     public int this[SoughtRow row] => _tables[row.Table][row.Key].Number;
 
-    /// <summary>The numbers of those that a report has.</summary>
-    public IEnumerable<int> In(Report report)
+    /// <summary>Of each by its number, whether a report has it.</summary>
+    public BitArray ThereIn(Report report)
     {
+        var there = new BitArray(Count);
         foreach (var table in _tables.Count == 0 ? [] : report.Lists())
         {
             if (!_tables.TryGetValue(table.Name, out var keys))
@@ -52,9 +54,11 @@ internal sealed class SoughtRows
             {
                 if (keys.TryGetValue(key, out var sought) && sought.Row.Is(() => table.Rows[at]))
                 {
-                    yield return sought.Number;
+                    there[sought.Number] = true;
                 }
             }
         }
+
+        return there;
     }
 }

@@ -19,6 +19,20 @@ public sealed record ReportTable(
     /// <summary>What a row is about.</summary>
     public ValueList<object?> KeyOf(ValueList<object?> row) => [.. Key.Select(k => row[Column(k)])];
 
+    /// <summary>The events that a row names, by their positions in order; none where it names none.</summary>
+    public ValueList<long> PositionsIn(ValueList<object?> row)
+    {
+        return (Cell("positions"), Cell("position")) switch
+        {
+            (string { Length: > 0 } several, _) =>
+                [.. several.Split("; ").Select(p => long.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order()],
+            (_, long one) => [one],
+            _ => [],
+        };
+
+        object? Cell(string name) => Column(name) is >= 0 and var at ? row[at] : null;
+    }
+
     /// <summary>What each row is about, in their order; where it can be, without making its other cells.</summary>
     internal IEnumerable<ValueList<object?>> Keys()
     {

@@ -49,13 +49,7 @@ public static class RowEvidence
     // A row with its positions is of a programme, or of what its first column names.
     private static Evidence? Named(ReportTable table, ValueList<object?> cells)
     {
-        ValueList<long> positions = (Cell("positions"), Cell("position")) switch
-        {
-            (string { Length: > 0 } several, _) =>
-                [.. several.Split("; ").Select(p => long.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order()],
-            (_, long one) => [one],
-            _ => ValueList<long>.Empty,
-        };
+        var positions = table.PositionsIn(cells);
         if (positions.Count == 0)
         {
             return null;

@@ -8,6 +8,7 @@ using Portfolio.Domain.Shocks;
 using Portfolio.Domain.Surveys;
 using Portfolio.Domain.Waves;
 using Portfolio.Reports.Comparing;
+using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
 using Portfolio.Reports.Knowing;
 using Portfolio.Reports.Tests.Facts;
@@ -17,6 +18,8 @@ namespace Portfolio.Reports.Tests.Comparing;
 public class ComparisonTests
 {
     private static readonly DateOnly Now = new(2040, 1, 1);
+
+    private static readonly ReportHeader NoHeader = new("", "", new(Knowledge.Recorded(1, Now)), 0, []);
 
     // One report of each book: what there is to compute is much, and the books are many.
     private static readonly Gen<(Book Book, int One, int Other, DateOnly Day, ReportEntry Entry, int? Looks)> Asked =
@@ -42,8 +45,99 @@ public class ComparisonTests
         (stalled.Then.Numerator, stalled.Then.Denominator).ShouldBe((0, 1));
         (stalled.Now.Numerator, stalled.Now.Denominator).ShouldBe((1, 2));
         stalled.Change.ShouldBe(0.5);
-        stalled.Behind.Select(b => (b.Code, b.Positions)).ShouldBe([("P-1", [6]), ("P-2", [7, 8, 9, 10, 11])]);
+
+        // P-2 was proposed, approved and so on, and counts from its start: that it was planned is not behind it.
+        stalled.Behind.Select(b => (b.Code, b.Positions)).ShouldBe([("P-1", [6]), ("P-2", [11])]);
+
+        // From the later to the earlier the same is undone.
+        Compared("stalls", At(5), At(11)).Figures.Single(f => f.Name == "stalledNow").Behind.Select(b => (b.Code, b.Positions))
+            .ShouldBe([("P-1", [6]), ("P-2", [11])]);
     }
+
+    [Fact]
+    public void Of_many_events_those_are_named_at_which_the_figure_changed()
+    {
+        var book = new Book().Running("P-1", "2024-01-01");
+        var before = book.Position;
+        book.Do("P-1", "2024-01-10", new NameDeputySponsor("eve")).Do("P-1", "2024-02-01", new Stall([Derailer.BudgetCut]))
+            .Do("P-1", "2024-02-02", new ReportStatus(Book.Day("2024-01-01"), "RAG3@1", "Red")).Do("P-1", "2024-02-03", new ChangeLead("eve"))
+            .Do("P-1", "2024-03-01", new Resume()).Do("P-1", "2024-03-02", new NameDeputySponsor("bob"))
+            .Do("P-1", "2024-04-01", new Stall([Derailer.BudgetCut])).Do("P-1", "2024-04-02", new AddScopeItem("I-1", "Portal", 1, 50));
+
+        var compared = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "stalls"), SideOf(book, At(book.Position)), SideOf(book, At(before)));
+
+        // Of a programme that stands still it matters by which stall; the next status and another lead matter to none.
+        Events("stalledNow").ShouldBe([before + 2, before + 5, before + 7]);
+        Events("stallRate").ShouldBe([before + 2, before + 5, before + 7]);
+        compared.Figures.Where(f => f.Same).ShouldAllBe(f => f.Behind.Count == 0);
+        compared.Lists.Single(l => l.Name == "stalls").Added.Select(r => r.Positions).ShouldBe([[before + 5], [before + 7]], ignoreOrder: true);
+
+        ValueList<long> Events(string figure) => compared.Figures.Single(f => f.Name == figure).Behind.ShouldHaveSingleItem().Positions;
+    }
+
+    // The programme stood still for so long that it was on the list; it goes on, and another is on it now.
+    [Fact]
+    public void A_row_that_went_names_the_event_that_cleared_it()
+    {
+        var book = new Book().Running("P-1", "2024-01-01").Do("P-1", "2024-02-01", new Stall([Derailer.BudgetCut])).Running("P-2", "2024-01-01");
+        var before = book.Position;
+        book.Do("P-1", "2024-05-20", new NameDeputySponsor("eve")).Do("P-1", "2024-05-31", new Resume())
+            .Do("P-2", "2024-02-02", new NameDeputySponsor("eve")).Do("P-2", "2024-02-01", new Stall([Derailer.BudgetCut]));
+
+        var list = ReportComparisons.Of(ReportList.All.Single(r => r.Name == "watchlist"), SideOf(book, At(book.Position)), SideOf(book, At(before)))
+            .Lists.Single(l => l.Name == "watchlist");
+
+        list.Gone.Single(r => Equals(Cell(list, r.Cells, "rule"), "LongStall")).Positions.ShouldBe([before + 2]);
+        list.Added.Single(r => Equals(Cell(list, r.Cells, "rule"), "LongStall")).Positions.ShouldBe([before + 4]);
+    }
+
+    // Every event that is named is one at which the report of the programme alone, of a ledger cut there, says something else than of
+    // one cut just before; and who is not named counts the same on both sides.
+    [Fact]
+    public void At_each_event_that_is_named_the_figure_of_its_programme_changed() => AnyBook.ForAll(Asked, given =>
+    {
+        var (book, one, other, day, entry, _) = given;
+        var (now, then) = (SideOf(book, Known(book, one, day), entry), SideOf(book, Known(book, other, day), entry));
+        if (entry.Joint)
+        {
+            return;
+        }
+
+        var (compared, alone) = (ReportComparisons.Of(entry, now, then), now.Alone(entry));
+        var aloneBefore = (then with { Organisation = now.Organisation }).Alone(entry);
+        foreach (var history in book.Histories)
+        {
+            var code = ProgrammeFacts.Of(history).Code;
+            foreach (var (figure, i) in compared.Figures.Select((figure, i) => (figure, i)))
+            {
+                var named = figure.Behind.SingleOrDefault(b => string.Equals(b.Code, code, StringComparison.OrdinalIgnoreCase));
+                var takenBack = history.All.Where(e => named?.Positions.Contains(e.Position) == true).Select(e => e.Event).OfType<CommandRetracted>()
+                    .SelectMany(r => history.All.Where(e => e.CommandId == r.Command)).Select(e => e.Position).ToHashSet();
+                foreach (var position in named?.Positions.Where(p => !takenBack.Contains(p)) ?? [])
+                {
+                    Says(alone, Cut(history, position), i).ShouldNotBe(Says(alone, Cut(history, position - 1), i), $"{entry.Name}.{figure.Name} {code} {position}");
+                }
+
+                if (named is null && entry.Among is null)
+                {
+                    Says(alone, Cut(history, now.Parameters.Knowledge.KnownAt), i)
+                        .ShouldBe(Says(aloneBefore, Cut(history, then.Parameters.Knowledge.KnownAt), i), $"{entry.Name}.{figure.Name} {code}");
+                }
+            }
+        }
+
+        static ProgrammeFacts? Cut(ProgrammeHistory history, long position) =>
+            ProgrammeFacts.Of(ProgrammeHistory.Of(history.All.Where(e => e.Position <= position))) is { Opened: not null } facts ? facts : null;
+
+        // What adds up by itself, what does not by the whole report, which says nothing of when it was known.
+        static (FigureSide, ValueList<Evidence>, Report?) Says(Func<ProgrammeFacts?, Report> alone, ProgrammeFacts? facts, int i)
+        {
+            var report = alone(facts);
+            var said = report.Figures[i];
+            var addsUp = said is { Numerator: not null, Unit: Unit.Share or Unit.Count or Unit.Per100ProgrammeMonths or Unit.PerProgrammeYear or Unit.CustomerValue };
+            return (FigureSide.Of(said), said.Evidence!, addsUp ? null : report with { Header = NoHeader });
+        }
+    });
 
     [Fact]
     public void What_was_taken_back_is_named_too()
@@ -404,9 +498,13 @@ public class ComparisonTests
             ]));
         }
 
-        // What was recorded by then and effective by its day; what takes something back acts at once.
-        static IEnumerable<Recorded> ByItsDay(Side side) =>
-            side.OrganisationLog.Where(e => e.EffectiveOn <= side.Parameters.Knowledge.AsOf || e.Event is CommandRetracted);
+        // What was recorded by then and effective by its day; what takes something back acts at once, and so does what came of a survey.
+        static IEnumerable<Recorded> ByItsDay(Side side) => side.OrganisationLog.Where(e => e.Event switch
+        {
+            CommandRetracted => true,
+            InvitationsIssued or SurveyAnswered or SurveyClosed => DateOnly.FromDateTime(e.RecordedAt.DateTime) <= side.Parameters.Knowledge.AsOf,
+            _ => e.EffectiveOn <= side.Parameters.Knowledge.AsOf,
+        });
 
         static (string Kind, string Code) SubjectOf(Recorded e) => e.Event is SettingChanged changed
             ? ("setting", changed.Name)
