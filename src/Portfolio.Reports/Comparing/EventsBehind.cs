@@ -19,18 +19,20 @@ namespace Portfolio.Reports.Comparing;
 /// </remarks>
 internal sealed class EventsBehind
 {
-    // Of each programme, beside the two ends of its way. Of more events that are felt some are named with those between them.
-    private const int MostLooks = 256;
-
     private readonly bool _joint;
+    private readonly int _mostLooks;
     private readonly Side _now;
     private readonly Side _then;
     private readonly Day[] _days;
 
     /// <param name="then">What its organisation makes is no programme's: it is looked at in that of the other side.</param>
-    public EventsBehind(ReportEntry entry, Side now, Side then)
+    /// <param name="mostLooks">
+    /// So often the report of each programme is computed at most, beside those of the two ends of its way. Of more events that are
+    /// felt some are named with those between them.
+    /// </param>
+    public EventsBehind(ReportEntry entry, Side now, Side then, int mostLooks)
     {
-        (_joint, _now, _then) = (entry.Joint, now, then);
+        (_joint, _now, _then, _mostLooks) = (entry.Joint, now, then, mostLooks);
         _days = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf
             ? [new(entry, now)]
             : [new(entry, now), new(entry, then with { Organisation = now.Organisation })];
@@ -40,9 +42,9 @@ internal sealed class EventsBehind
     /// <returns>
     /// For each figure the events that make the programme count otherwise in it, or by other events; none where no event does. For
     /// each row those that have made it come, go, or say something else. What rests on all programmes together is laid to all that
-    /// the programme has otherwise.
+    /// the programme has otherwise. And whether some are named that were not told apart from others.
     /// </returns>
-    public (ValueList<long>[] Figures, ValueList<long>[] Rows) Of(ChangedProgramme programme, IReadOnlyList<SoughtRow> rows)
+    public (ValueList<long>[] Figures, ValueList<long>[] Rows, bool Together) Of(ChangedProgramme programme, IReadOnlyList<SoughtRow> rows)
     {
         var sought = new SoughtRows(_joint ? [] : rows);
         var (one, other) = (_days[0].LookAt(programme.Now, sought), _days[^1].LookAt(programme.Then, sought));
@@ -55,10 +57,11 @@ internal sealed class EventsBehind
                 : _days[day].LookAt(way.After(first), sought),
             _days.Length,
             differs.Length);
-        halving?.Find([0, way!.Steps.Count], MostLooks);
+        halving?.Find([0, way!.Steps.Count], _mostLooks);
         return (
             [.. Enumerable.Range(0, figures).Select(i => IsFollowed(i) ? Felt(i) : RestsOnAll(i) ? programme.Positions : [])],
-            [.. rows.Select(row => _joint ? programme.Positions : Felt(figures + sought[row]))]);
+            [.. rows.Select(row => _joint ? programme.Positions : Felt(figures + sought[row]))],
+            halving?.Together.Count > 0);
 
         bool RestsOnAll(int figure) => _joint && !one.AddsUp(figure);
 

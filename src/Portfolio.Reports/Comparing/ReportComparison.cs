@@ -25,6 +25,9 @@ public sealed record ReportComparison(
 {
     /// <summary>Whether all that changed was to be looked at, however much.</summary>
     public bool TracesAll { get; init; }
+
+    /// <summary>Of so many programmes some events are named that were not told apart from those that make the difference: there were too many.</summary>
+    public int EventsTogether { get; init; }
 }
 
 /// <summary>How much of a kind could not be looked at alone: it is named with others wherever they are felt together.</summary>

@@ -28,6 +28,12 @@ public static class ReportComparisons
     // same comparison always says the same.
     private const int ProgrammesInAll = 320_000;
 
+    // So often a programme is computed in all to find which of its events make the difference, and so often each at the least and at
+    // the most: of those that are few and have many events all are found, of the many that have few, too.
+    private const int LooksAtEvents = 8_000;
+    private const int FewestLooksAtEvents = 8;
+    private const int MostLooksAtEvents = 256;
+
     // As many rows that came or went take as long to look for as a programme takes to compute.
     private const int RowsOfAProgramme = 10;
 
@@ -70,7 +76,7 @@ public static class ReportComparisons
         var sameOrganisation = now.AboutTheOrganisation.Select(e => e.Position).SequenceEqual(then.AboutTheOrganisation.Select(e => e.Position));
         var lists = Lists(one, other, most, sameDay, programme => sameDay || !sameOrganisation || eventsOf.ContainsKey(programme));
         List<DifferingRow> rows = [.. lists.SelectMany(l => l.Added.Concat(l.Gone).Concat(l.Changed))];
-        var made = Made(entry, now, then, looked, rows);
+        var (made, together) = Made(entry, now, then, looked, rows, most);
         var behind = OrganisationBehind.Of(
             entry, (now, one), (then, other), [.. rows.Select(r => r.Sought)],
             mostLooks ?? LooksFor(Math.Max(now.Facts.Count, then.Facts.Count), rows.Count));
@@ -111,6 +117,7 @@ public static class ReportComparisons
             ])
         {
             TracesAll = most == int.MaxValue,
+            EventsTogether = together,
         };
 
         ListDifference WithoutWhatTimeMakes(ListDifference list)
@@ -126,21 +133,27 @@ public static class ReportComparisons
     }
 
     // Of each programme that is looked at the events behind each figure; of the rows about it those behind each, left with the row.
-    private static ValueList<long>[][] Made(ReportEntry entry, Side now, Side then, List<ChangedProgramme> looked, List<DifferingRow> rows)
+    // And of how many some could not be told apart.
+    private static (ValueList<long>[][] Figures, int Together) Made(
+        ReportEntry entry, Side now, Side then, List<ChangedProgramme> looked, List<DifferingRow> rows, int most)
     {
-        var (behind, made) = (new EventsBehind(entry, now, then), new ValueList<long>[looked.Count][]);
+        var looks = most == int.MaxValue
+            ? MostLooksAtEvents
+            : Math.Clamp(LooksAtEvents / Math.Max(1, looked.Count), FewestLooksAtEvents, MostLooksAtEvents);
+        var (behind, made, together) = (new EventsBehind(entry, now, then, looks), new ValueList<long>[looked.Count][], 0);
         var rowsOf = rows.ToLookup(r => r.Programme, StringComparer.OrdinalIgnoreCase);
         Parallel.For(0, looked.Count, i =>
         {
             List<DifferingRow> about = [.. rowsOf[looked[i].Code]];
-            var (figures, each) = behind.Of(looked[i], [.. about.Select(r => r.Sought)]);
+            var (figures, each, several) = behind.Of(looked[i], [.. about.Select(r => r.Sought)]);
             made[i] = figures;
+            Interlocked.Add(ref together, several ? 1 : 0);
             foreach (var (row, positions) in about.Zip(each))
             {
                 row.Positions = positions;
             }
         });
-        return made;
+        return (made, together);
     }
 
     private static string ProgrammeOf(ReportTable table, ValueList<object?> cells) => cells[table.Column("programme")] as string ?? "";
