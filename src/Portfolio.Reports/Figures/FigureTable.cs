@@ -17,7 +17,7 @@ internal static class FigureTable
     ];
 
     public static ReportTable Of(IReadOnlyList<Figure> figures) =>
-        new("figures", "Figures", [.. Columns], Rows.Of(figures, f => Cells(f).ToValueList()));
+        new("figures", "Figures", [.. Columns], Rows.Of(figures, f => Cells(f).ToValueList())) { Key = ["figure"] };
 
     public static ReportTable Of(IEnumerable<GroupFigures> groups, string name = "groups", string title = "By group") => new(
         name,

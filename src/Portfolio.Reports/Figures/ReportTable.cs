@@ -10,8 +10,8 @@ public sealed record ReportTable(
     string Name, string Title, ValueList<TableColumn> Columns, Rows<ValueList<object?>> Rows)
 {
     /// <summary>
-    /// The columns that say what a row is about, which no two rows share; the others say what was counted of it. Left out, those
-    /// before the first that holds numbers.
+    /// The columns that say what a row is about, which no two rows share: by what is the same whatever is said of it. The others say
+    /// what was counted of it, or what it came to. Left out, those before the first that holds numbers.
     /// </summary>
     public ValueList<string> Key { get; init; } =
         [.. Columns.TakeWhile(c => c.Kind is not (CellKind.Whole or CellKind.Number or CellKind.Share)).Select(c => c.Name)];

@@ -20,7 +20,7 @@ public sealed record ThemeResult(
             "By programme, 0 to 100",
             Programmes,
             [
-                new("programme", "Programme", CellKind.Programme, p => p.Programme),
+                new("programme", "Programme", CellKind.Programme, p => p.Programme) { IsKey = true },
                 new("title", "Title", CellKind.Text, p => p.Title),
                 new("department", "Department", CellKind.Text, p => p.Department),
                 .. Enum.GetValues<Theme>().Select(theme => new Column<ThemeRow>(
@@ -31,10 +31,10 @@ public sealed record ThemeResult(
             "raises",
             "What would raise a score",
             Raises,
-            new("programme", "Programme", CellKind.Programme, r => r.Programme),
+            new("programme", "Programme", CellKind.Programme, r => r.Programme) { IsKey = true },
             new("title", "Title", CellKind.Text, r => r.Title),
-            new("theme", "Theme", CellKind.Text, r => r.Theme),
-            new("part", "Part", CellKind.Text, r => r.Part),
+            new("theme", "Theme", CellKind.Text, r => r.Theme) { IsKey = true },
+            new("part", "Part", CellKind.Text, r => r.Part) { IsKey = true },
             new("now", "Now", CellKind.Number, r => r.Now),
             new("gain", "Points to gain", CellKind.Number, r => r.Gain),
             new("raise", "What would raise it", CellKind.Text, r => r.Raise)),
