@@ -50,7 +50,7 @@ public sealed record DerailerResult(
             new("department", "Department", CellKind.Text, d => d.Department),
             new("derailer", "Derailer", CellKind.Text, d => d.Derailer) { IsKey = true },
             new("since", "Since", CellKind.Day, d => d.Since),
-            new("days", "Days", CellKind.Whole, d => d.Days),
+            new("days", "Days", CellKind.Whole, d => d.Days) { Ages = true },
             new("positions", "Positions", CellKind.Text, d => Table.Joined(d.Positions))),
     ];
 

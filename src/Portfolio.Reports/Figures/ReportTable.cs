@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portfolio.Domain;
 
 namespace Portfolio.Reports.Figures;
@@ -45,7 +46,15 @@ public sealed record ReportTable(
 }
 
 /// <param name="Name">In camelCase, unique within the table.</param>
-public sealed record TableColumn(string Name, string Title, CellKind Kind);
+public sealed record TableColumn(string Name, string Title, CellKind Kind)
+{
+    /// <summary>
+    /// Whether its cells are others from day to day, or from month to month, though nothing happens: how long something has lasted, what
+    /// fades or is expected by how long ago something was. What turns once, on a day that comes (overdue, at risk → broken), does not.
+    /// </summary>
+    [JsonIgnore]
+    public bool Ages { get; init; }
+}
 
 /// <summary>What the cells of a column hold; any may be empty (null), which is "no data".</summary>
 public enum CellKind

@@ -10,7 +10,7 @@ internal static class Table
         var table = new ReportTable(
             name,
             title,
-            [.. columns.Select(c => new TableColumn(c.Name, c.Title, c.Kind))],
+            [.. columns.Select(c => new TableColumn(c.Name, c.Title, c.Kind) { Ages = c.Ages })],
             new(rows.Count, i => Cells(columns, rows[i])) { Some = some => SomeCells(Array.ConvertAll(some, column => columns[column]), rows) });
         ValueList<string> key = [.. columns.Where(c => c.IsKey).Select(c => c.Name)];
         return key.Count == 0 ? table : table with { Key = key };
@@ -36,4 +36,7 @@ internal sealed record Column<T>(string Name, string Title, CellKind Kind, Func<
 {
     /// <summary>Whether it is of the <see cref="ReportTable.Key"/>: says who or what a row is about, never what is said of it.</summary>
     public bool IsKey { get; init; }
+
+    /// <summary>See <see cref="TableColumn.Ages"/>.</summary>
+    public bool Ages { get; init; }
 }

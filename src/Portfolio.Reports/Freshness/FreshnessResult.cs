@@ -23,7 +23,7 @@ public sealed record FreshnessResult(
             Lights,
             new("light", "Light", CellKind.Text, l => l.Light?.ToString() ?? "Not rated") { IsKey = true },
             new("programmes", "Programmes", CellKind.Whole, l => l.Programmes),
-            new("weight", "Counted, old ones faded", CellKind.Number, l => l.Weight),
+            new("weight", "Counted, old ones faded", CellKind.Number, l => l.Weight) { Ages = true },
             new("missing", "Missing", CellKind.Whole, l => l.Missing)),
         Table.Of(
             "statuses",
@@ -37,8 +37,8 @@ public sealed record FreshnessResult(
             new("overall", "Status", CellKind.Text, s => s.Overall),
             new("dueOn", "Next due", CellKind.Day, s => s.DueOn),
             new("state", "State", CellKind.Text, s => s.State),
-            new("days", "Days old", CellKind.Whole, s => s.Days),
-            new("weight", "Counts", CellKind.Share, s => s.Weight),
+            new("days", "Days old", CellKind.Whole, s => s.Days) { Ages = true },
+            new("weight", "Counts", CellKind.Share, s => s.Weight) { Ages = true },
             new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions))),
     ];
 

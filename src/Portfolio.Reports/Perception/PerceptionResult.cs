@@ -26,7 +26,7 @@ public sealed record PerceptionResult(
             new("title", "Title", CellKind.Text, p => p.Title),
             new("department", "Department", CellKind.Text, p => p.Department),
             new("status", "Last status", CellKind.Text, p => p.Status),
-            new("counts", "Counts", CellKind.Share, p => p.Counts),
+            new("counts", "Counts", CellKind.Share, p => p.Counts) { Ages = true },
             new("own", "Own view", CellKind.Share, p => p.Own),
             new("customers", "Customers", CellKind.Share, p => p.Customers),
             new("sample", "Asked", CellKind.Whole, p => p.Sample),

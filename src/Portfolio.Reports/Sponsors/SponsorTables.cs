@@ -18,7 +18,7 @@ internal static class SponsorTables
             new("role", "Role", CellKind.Text, s => s.Role) { IsKey = true },
             new("since", "Since", CellKind.Day, s => s.Since) { IsKey = true },
             new("beginSeen", "Begin seen", CellKind.YesNo, s => s.BeginSeen),
-            new("days", "Days", CellKind.Whole, s => s.Days),
+            new("days", "Days", CellKind.Whole, s => s.Days) { Ages = true },
             new("replaced", "Took over from", CellKind.Person, s => s.Replaced),
             new("commitment", "Commitment", CellKind.Text, s => s.Commitment),
             new("deputy", "Deputy", CellKind.Person, s => s.Deputy),
@@ -31,7 +31,7 @@ internal static class SponsorTables
             new("title", "Title", CellKind.Text, v => v.Title),
             new("department", "Department", CellKind.Text, v => v.Department),
             new("since", "Since", CellKind.Day, v => v.Since),
-            new("days", "Days", CellKind.Whole, v => v.Days),
+            new("days", "Days", CellKind.Whole, v => v.Days) { Ages = true },
             new("positions", "Positions", CellKind.Text, v => Table.Joined(v.Positions))),
         Table.Of(
             "swaps",

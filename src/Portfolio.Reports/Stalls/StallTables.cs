@@ -18,7 +18,7 @@ internal static class StallTables
             new("from", "From", CellKind.Day, s => s.From) { IsKey = true },
             new("to", "To", CellKind.Day, s => s.To),
             new("end", "End", CellKind.Text, s => s.End),
-            new("days", "Days", CellKind.Whole, s => s.Days),
+            new("days", "Days", CellKind.Whole, s => s.Days) { Ages = true },
             new("causes", "Causes", CellKind.Text, s => Table.Joined(s.Causes)),
             new("observed", "Observed", CellKind.YesNo, s => s.Observed),
             new("positions", "Positions", CellKind.Text, s => Table.Joined(s.Positions)),
@@ -31,7 +31,7 @@ internal static class StallTables
             new("title", "Title", CellKind.Text, s => s.Title),
             new("department", "Department", CellKind.Text, s => s.Department),
             new("lastOn", "Last heard of", CellKind.Day, s => s.LastOn),
-            new("days", "Days", CellKind.Whole, s => s.Days),
+            new("days", "Days", CellKind.Whole, s => s.Days) { Ages = true },
             new("cadence", "Cadence", CellKind.Text, s => s.Cadence),
             new("position", "Position", CellKind.Whole, s => s.Position)),
     ];

@@ -14,8 +14,8 @@ internal static class WatchlistTable
         new("rule", "Rule", CellKind.Text, e => e.Rule) { IsKey = true },
         new("item", "About", CellKind.Text, e => e.Item) { IsKey = true },
         new("person", "Person", CellKind.Person, e => e.Person) { IsKey = true },
-        new("reason", "Reason", CellKind.Text, e => e.Reason),
+        new("reason", "Reason", CellKind.Text, e => e.Reason) { Ages = true },
         new("since", "Since", CellKind.Day, e => e.Since),
-        new("days", "Days", CellKind.Whole, e => e.Days),
+        new("days", "Days", CellKind.Whole, e => e.Days) { Ages = true },
         new("positions", "Positions", CellKind.Text, e => Table.Joined(e.Positions)));
 }
