@@ -6,7 +6,7 @@ internal static class CauseTable
         "causes",
         $"Causes of {what}; several may be named at a time",
         causes,
-        new("cause", "Cause", CellKind.Text, c => c.Cause),
+        new("cause", "Cause", CellKind.Text, c => c.Cause) { IsKey = true },
         new("cases", "Named by", CellKind.Whole, c => c.Cases),
         new("programmes", "Programmes", CellKind.Whole, c => c.Programmes),
         new("share", "Share", CellKind.Share, c => c.Share.Value),

@@ -7,17 +7,16 @@ internal static class CurveTable
         name,
         title,
         Steps(curves),
-        new("curve", "Curve", CellKind.Text, r => r.Curve.Name),
-        new("days", "Days", CellKind.Number, r => r.Step.Days),
+        new("curve", "Curve", CellKind.Text, r => r.Curve.Name) { IsKey = true },
+        new("days", "Days", CellKind.Number, r => r.Step.Days) { IsKey = true },
         new("months", "Months", CellKind.Number, r => r.Step.Months),
-        new("atRisk", "At risk", CellKind.Whole, r => r.Step.AtRisk),
+        new("atRisk", "At risk", CellKind.Whole, r => r.Step.AtRisk) { Ages = true },
         new("events", "Ended", CellKind.Whole, r => r.Step.Events),
-        new("censored", "Censored", CellKind.Whole, r => r.Step.Censored),
-        new("value", "Share", CellKind.Share, r => r.Step.Value),
-        new("lower", "Lower 95 %", CellKind.Share, r => r.Step.Lower),
-        new("upper", "Upper 95 %", CellKind.Share, r => r.Step.Upper),
-        new("estimator", "Estimator", CellKind.Text, r => r.Curve.Estimator)) with
-    { Key = ["curve", "days"] };
+        new("censored", "Censored", CellKind.Whole, r => r.Step.Censored) { Ages = true },
+        new("value", "Share", CellKind.Share, r => r.Step.Value) { Ages = true },
+        new("lower", "Lower 95 %", CellKind.Share, r => r.Step.Lower) { Ages = true },
+        new("upper", "Upper 95 %", CellKind.Share, r => r.Step.Upper) { Ages = true },
+        new("estimator", "Estimator", CellKind.Text, r => r.Curve.Estimator));
 
     // Curves have thousands of steps, of which few are looked at.
     private static Rows<(CurveSeries Curve, CurveStep Step)> Steps(IReadOnlyList<CurveSeries> curves) => new(

@@ -5,19 +5,20 @@ namespace Portfolio.Reports.Figures;
 /// <summary>Figures as a table.</summary>
 internal static class FigureTable
 {
+    // Rates are counted of time, and old statuses fade.
     private static readonly TableColumn[] Columns =
     [
         new("figure", "Figure", CellKind.Text), new("title", "Title", CellKind.Text),
-        new("value", "Value", CellKind.Number), new("unit", "Unit", CellKind.Text),
-        new("lower", "Lower 95 %", CellKind.Number), new("upper", "Upper 95 %", CellKind.Number),
-        new("numerator", "Numerator", CellKind.Whole), new("denominator", "Denominator", CellKind.Number),
+        new("value", "Value", CellKind.Number) { Ages = true }, new("unit", "Unit", CellKind.Text),
+        new("lower", "Lower 95 %", CellKind.Number) { Ages = true }, new("upper", "Upper 95 %", CellKind.Number) { Ages = true },
+        new("numerator", "Numerator", CellKind.Whole), new("denominator", "Denominator", CellKind.Number) { Ages = true },
         new("censored", "Censored", CellKind.Whole), new("notObserved", "Not observed", CellKind.Whole),
         new("smallBase", "Small base", CellKind.YesNo), new("estimator", "Estimator", CellKind.Text),
         new("intervalMethod", "Interval by", CellKind.Text), new("formula", "Formula", CellKind.Text),
     ];
 
     public static ReportTable Of(IReadOnlyList<Figure> figures) =>
-        new("figures", "Figures", [.. Columns], Rows.Of(figures, f => Cells(f).ToValueList()));
+        new("figures", "Figures", [.. Columns], Rows.Of(figures, f => Cells(f).ToValueList())) { Key = ["figure"] };
 
     public static ReportTable Of(IEnumerable<GroupFigures> groups, string name = "groups", string title = "By group") => new(
         name,

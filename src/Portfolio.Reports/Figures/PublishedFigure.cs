@@ -16,9 +16,9 @@ internal static class PublishedTable
         "published",
         "Figures that others published, beside ours",
         published,
-        new("about", "About", CellKind.Text, p => p.About),
+        new("about", "About", CellKind.Text, p => p.About) { IsKey = true },
         new("published", "Published", CellKind.Share, p => (double)p.Percent / 100),
         new("counted", "They counted", CellKind.Text, p => p.Counted),
-        new("ours", "Ours", CellKind.Share, p => p.Ours),
+        new("ours", "Ours", CellKind.Share, p => p.Ours) { Ages = true },
         new("oursCounted", "We counted", CellKind.Text, p => p.OursCounted));
 }

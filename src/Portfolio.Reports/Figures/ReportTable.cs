@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portfolio.Domain;
 
 namespace Portfolio.Reports.Figures;
@@ -10,8 +11,8 @@ public sealed record ReportTable(
     string Name, string Title, ValueList<TableColumn> Columns, Rows<ValueList<object?>> Rows)
 {
     /// <summary>
-    /// The columns that say what a row is about, which no two rows share; the others say what was counted of it. Left out, those
-    /// before the first that holds numbers.
+    /// The columns that say what a row is about, which no two rows share: by what is the same whatever is said of it. The others say
+    /// what was counted of it, or what it came to. Left out, those before the first that holds numbers.
     /// </summary>
     public ValueList<string> Key { get; init; } =
         [.. Columns.TakeWhile(c => c.Kind is not (CellKind.Whole or CellKind.Number or CellKind.Share)).Select(c => c.Name)];
@@ -59,7 +60,15 @@ public sealed record ReportTable(
 }
 
 /// <param name="Name">In camelCase, unique within the table.</param>
-public sealed record TableColumn(string Name, string Title, CellKind Kind);
+public sealed record TableColumn(string Name, string Title, CellKind Kind)
+{
+    /// <summary>
+    /// Whether its cells are others from day to day, or from month to month, though nothing happens: how long something has lasted, what
+    /// fades or is expected by how long ago something was. What turns once, on a day that comes (overdue, at risk → broken), does not.
+    /// </summary>
+    [JsonIgnore]
+    public bool Ages { get; init; }
+}
 
 /// <summary>What the cells of a column hold; any may be empty (null), which is "no data".</summary>
 public enum CellKind

@@ -5,11 +5,16 @@ namespace Portfolio.Reports.Figures;
 /// <summary>Makes tables of rows, a function for each column.</summary>
 internal static class Table
 {
-    public static ReportTable Of<T>(string name, string title, IReadOnlyList<T> rows, params Column<T>[] columns) => new(
-        name,
-        title,
-        [.. columns.Select(c => new TableColumn(c.Name, c.Title, c.Kind))],
-        new(rows.Count, i => Cells(columns, rows[i])) { Some = some => SomeCells(Array.ConvertAll(some, column => columns[column]), rows) });
+    public static ReportTable Of<T>(string name, string title, IReadOnlyList<T> rows, params Column<T>[] columns)
+    {
+        var table = new ReportTable(
+            name,
+            title,
+            [.. columns.Select(c => new TableColumn(c.Name, c.Title, c.Kind) { Ages = c.Ages })],
+            new(rows.Count, i => Cells(columns, rows[i])) { Some = some => SomeCells(Array.ConvertAll(some, column => columns[column]), rows) });
+        ValueList<string> key = [.. columns.Where(c => c.IsKey).Select(c => c.Name)];
+        return key.Count == 0 ? table : table with { Key = key };
+    }
 
     /// <summary>Several values in one cell.</summary>
     public static string Joined<T>(IEnumerable<T> values) => string.Join("; ", values);
@@ -27,4 +32,11 @@ internal static class Table
     };
 }
 
-internal sealed record Column<T>(string Name, string Title, CellKind Kind, Func<T, object?> Cell);
+internal sealed record Column<T>(string Name, string Title, CellKind Kind, Func<T, object?> Cell)
+{
+    /// <summary>Whether it is of the <see cref="ReportTable.Key"/>: says who or what a row is about, never what is said of it.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>See <see cref="TableColumn.Ages"/>.</summary>
+    public bool Ages { get; init; }
+}

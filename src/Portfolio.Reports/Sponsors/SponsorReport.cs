@@ -92,7 +92,10 @@ public static class SponsorReport
         var said = Recommitment.InTime(seat, settings.RecommitmentDays);
         return new(
             p.Code, p.Title, p.Department, seat.From, seat.Replaced!, seat.Person, seat.Role, said?.Commitment, said?.From,
-            StalledAfter(p, seat.From, settings.SwapDays), said is null ? [seat.At] : [seat.At, said.At]);
+            StalledAfter(p, seat.From, settings.SwapDays), said is null ? [seat.At] : [seat.At, said.At])
+        {
+            Again = p.Seats.Count(s => s.From == seat.From && s.At <= seat.At && s.Person == seat.Person && s.Replaced == seat.Replaced) is > 1 and var again ? again : null,
+        };
     }
 
     private static bool? StalledAfter(ProgrammeOn p, DateOnly swap, int days)

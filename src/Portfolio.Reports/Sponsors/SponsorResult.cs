@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Figures;
@@ -67,4 +68,9 @@ public sealed record SwapRow(
     Commitment? Recommitment,
     DateOnly? RecommittedOn,
     bool? StalledSoon,
-    ValueList<long> Positions);
+    ValueList<long> Positions)
+{
+    /// <summary>The second from the one to the other on that day has 2, and so on; null: the first, and mostly the only one. In JSON their positions tell.</summary>
+    [JsonIgnore]
+    public int? Again { get; init; }
+}

@@ -55,5 +55,8 @@ public static class StallReport
         (stall.To ?? programme.AsOf).DayNumber - stall.From.DayNumber,
         stall.Causes,
         programme.Windows(FactKind.Stalls).Saw(stall.From),
-        [.. stall.Positions()]);
+        [.. stall.Positions()])
+    {
+        Again = programme.Stalls.Count(s => s.From == stall.From && s.At <= stall.At) is > 1 and var again ? again : null,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
@@ -40,7 +41,12 @@ public sealed record StallRow(
     int Days,
     ValueList<Derailer> Causes,
     bool Observed,
-    ValueList<long> Positions);
+    ValueList<long> Positions)
+{
+    /// <summary>The second of the programme that began on that day has 2, and so on; null: the first, and mostly the only one. In JSON their positions tell.</summary>
+    [JsonIgnore]
+    public int? Again { get; init; }
+}
 
 /// <param name="LastOn">The last day of which anything is on record.</param>
 /// <param name="Days">Since then.</param>

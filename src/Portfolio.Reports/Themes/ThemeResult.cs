@@ -20,23 +20,23 @@ public sealed record ThemeResult(
             "By programme, 0 to 100",
             Programmes,
             [
-                new("programme", "Programme", CellKind.Programme, p => p.Programme),
+                new("programme", "Programme", CellKind.Programme, p => p.Programme) { IsKey = true },
                 new("title", "Title", CellKind.Text, p => p.Title),
                 new("department", "Department", CellKind.Text, p => p.Department),
                 .. Enum.GetValues<Theme>().Select(theme => new Column<ThemeRow>(
-                    theme.ToString().ToLowerInvariant(), theme.ToString(), CellKind.Number, p => p.Scores[(int)theme].Score)),
+                    theme.ToString().ToLowerInvariant(), theme.ToString(), CellKind.Number, p => p.Scores[(int)theme].Score) { Ages = theme == Theme.Sponsorship }),
                 new("positions", "Positions", CellKind.Text, p => Table.Joined(p.Positions)),
             ]),
         Table.Of(
             "raises",
             "What would raise a score",
             Raises,
-            new("programme", "Programme", CellKind.Programme, r => r.Programme),
+            new("programme", "Programme", CellKind.Programme, r => r.Programme) { IsKey = true },
             new("title", "Title", CellKind.Text, r => r.Title),
-            new("theme", "Theme", CellKind.Text, r => r.Theme),
-            new("part", "Part", CellKind.Text, r => r.Part),
-            new("now", "Now", CellKind.Number, r => r.Now),
-            new("gain", "Points to gain", CellKind.Number, r => r.Gain),
+            new("theme", "Theme", CellKind.Text, r => r.Theme) { IsKey = true },
+            new("part", "Part", CellKind.Text, r => r.Part) { IsKey = true },
+            new("now", "Now", CellKind.Number, r => r.Now) { Ages = true },
+            new("gain", "Points to gain", CellKind.Number, r => r.Gain) { Ages = true },
             new("raise", "What would raise it", CellKind.Text, r => r.Raise)),
     ];
 

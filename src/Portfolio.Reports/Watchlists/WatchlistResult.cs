@@ -27,7 +27,7 @@ public sealed record WatchlistResult(
             "rules",
             "By rule",
             Rules,
-            new("rule", "Rule", CellKind.Text, r => r.Rule),
+            new("rule", "Rule", CellKind.Text, r => r.Rule) { IsKey = true },
             new("programmes", "Programmes", CellKind.Whole, r => r.Programmes),
             new("entries", "Entries", CellKind.Whole, r => r.Entries),
             new("added", "New", CellKind.Whole, r => r.Added),

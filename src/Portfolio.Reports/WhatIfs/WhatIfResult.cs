@@ -20,7 +20,7 @@ public sealed record WhatIfResult(
             "exposed",
             "Programmes that it would strike",
             Exposed,
-            new("programme", "Programme", CellKind.Programme, e => e.Programme),
+            new("programme", "Programme", CellKind.Programme, e => e.Programme) { IsKey = true },
             new("title", "Title", CellKind.Text, e => e.Title),
             new("department", "Department", CellKind.Text, e => e.Department),
             new("state", "State", CellKind.Text, e => e.State),
