@@ -42,6 +42,48 @@ public sealed class BoardTests(Site site)
             $"{figure.GetProperty("numerator").GetInt32()} of {figure.GetProperty("denominator").GetDouble()}"));
     }
 
+    // The series shows each day by what the board knows: so does what stands behind a month of it.
+    [Theory]
+    [InlineData("asOf=2025-06-30")]
+    [InlineData("asOf=2025-06-30&since=2025-06-20&department=")]
+    [InlineData("asOf=2025-06-30&basis=reported")]
+    public async Task Each_month_of_a_series_leads_to_the_same_number_of_that_day(string asked)
+    {
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
+        var department = (await site.ApiAsync("/api/reports/board?asOf=2025-06-30")).GetProperty("departments").EnumerateArray()
+            .MaxBy(d => d.GetProperty("programmes").GetInt32()).GetProperty("group").GetString();
+        await page.GotoAsync($"/?{asked}{(asked.EndsWith('=') ? department : "")}");
+        var months = await page.EvaluateAsync<string[][]>(
+            "[...document.querySelectorAll('details.spark dd a')].map((a) => [a.textContent.trim(), a.getAttribute('href'), a.closest('dd').previousElementSibling.textContent])");
+
+        months.Length.ShouldBeGreaterThanOrEqualTo(13);
+        (months.Length % 13).ShouldBe(0);
+        foreach (var month in months)
+        {
+            var evidence = await site.ApiAsync($"/api{month[1]}&limit=0");
+            var day = DateOnly.ParseExact(month[1][(month[1].IndexOf("asOf=", StringComparison.Ordinal) + 5)..][..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            (month[0].Replace('\u00A0', ' '), month[2]).ShouldBe((SeriesWords(evidence.GetProperty("figure")), Say.Month(day)), month[1]);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_cards_count_leads_to_the_rows_counted()
+    {
+        await using var visit = await site.OpenAsync(Roles.Leadership);
+        var page = visit.Page;
+        foreach (var (card, table) in new[] { ("watchlist", "watchlist"), ("watchlist", "watchlist-new"), ("watchlist", "watchlist-cleared"), ("changes", "changes") })
+        {
+            await page.GotoAsync("/?asOf=2025-06-30");
+            var link = page.Locator($"section[aria-labelledby={card}] .card-note a[href$='#table-{table}']");
+            var count = (await link.TextContentAsync())!.Split(' ')[0];
+            await link.ClickAsync();
+            await page.ArriveAsync($"**#table-{table}");
+            (await page.TextAsync($"#table-{table} summary small")).ShouldBe(count == "1" ? "1 row" : $"{count} rows");
+            (await page.Locator($"#table-{table}").GetAttributeAsync("open")).ShouldNotBeNull();
+        }
+    }
+
     [Fact]
     public async Task Every_department_of_the_record_has_its_row()
     {
@@ -93,6 +135,13 @@ public sealed class BoardTests(Site site)
             await page.GotoAsync(path);
             (await page.TextAsync(".sample-banner")).ShouldStartWith("Sample data made by the simulator", customMessage: path);
         }
+    }
+
+    private static string SeriesWords(JsonElement figure)
+    {
+        var unit = Enum.Parse<Portfolio.Reports.Figures.Unit>(figure.GetProperty("unit").GetString()!);
+        var value = figure.GetProperty("value");
+        return (value.ValueKind == JsonValueKind.Null ? "no data" : FigureWords.Amount(value.GetDouble(), unit)).Replace('\u00A0', ' ');
     }
 
     private static string Expected(JsonElement figure)

@@ -47,16 +47,15 @@ internal static class EvidenceEndpoint
             json.WriteStartObject();
             json.WriteString("report", evidence.Entry.Name);
             json.WriteString("address", $"/api/reports/{evidence.Entry.Name}/evidence?{ReportQuery.ToQuery(evidence.Report.Header.Parameters)}&{evidence.Number}");
-            if (evidence is { Figure: { } figure, Parts: { } parts })
+            if (evidence is { Figure: { } figure })
             {
                 json.WritePropertyName("figure");
                 json.WriteRawValue(ReportCatalogue.JsonOf(figure with { Evidence = null }));
                 json.WriteString("part", ReportEvidence.NameOf(evidence.Part));
 
-                // Of what a rate or a plain count rests on there are no cases.
-                if (evidence.Part != PartName.Base || figure is { Numerator: not null, Unit: Unit.Share })
+                if (evidence.CasesOf(evidence.Part) is { } cases)
                 {
-                    json.WriteNumber("cases", parts.Of(evidence.Part).Cases);
+                    json.WriteNumber("cases", cases);
                 }
             }
             else if (evidence.Row is { } row)

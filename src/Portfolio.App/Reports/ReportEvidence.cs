@@ -114,6 +114,23 @@ public sealed record ReportEvidence(
     /// <summary>What stands behind each of the figure’s numbers; null for a row.</summary>
     public FigureParts? Parts { get; private init; }
 
+    /// <summary>
+    /// How many cases one of the figure’s numbers is, several of which may be of one programme; null where it is none, as what a
+    /// rate or a plain count rests on.
+    /// </summary>
+    public int? CasesOf(PartName part)
+    {
+        if (Figure is null || Parts is null)
+        {
+            return null;
+        }
+
+        var cases = Parts.Of(part).Cases;
+        return part != PartName.Base || Figure is { Numerator: not null, Unit: Unit.Share } || (Figure.Numerator is null && Figure.Denominator == cases)
+            ? cases
+            : null;
+    }
+
     /// <summary>Of one in the base, whether it is counted, too.</summary>
     public bool IsCounted(Evidence one) =>
         (_counted ??= [.. (Parts?.Counted.Behind ?? []).Select(e => (e.Kind, e.Code))]).Contains((one.Kind, one.Code));
@@ -153,11 +170,12 @@ public sealed record ReportEvidence(
         var side = ReportSides.Of(entry, parameters, view, catalogue);
         return (
             new(
-                entry, report, NumberOf(name, row - 1), null, new(table, table.Rows[row - 1]),
+                entry, report, NumberOf(name, row - 1), null, new(table, row - 1, table.Rows[row - 1]),
                 RowEvidence.Of(catalogue.Against(entry, view, parameters), side, table, row - 1), view),
             null);
     }
 }
 
 /// <summary>A row of a table.</summary>
-public sealed record TableRow(ReportTable Table, ValueList<object?> Cells);
+/// <param name="Number">Which one, from 0 on.</param>
+public sealed record TableRow(ReportTable Table, int Number, ValueList<object?> Cells);

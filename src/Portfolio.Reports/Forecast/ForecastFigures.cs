@@ -24,6 +24,10 @@ internal sealed class ForecastFigures(
         "neverDelivered", "Customer value expected never to be delivered",
         "Of the customer value that waits, the expected share not delivered within 24 months more (“never” as in the never index): each item’s value not yet delivered times its probability.");
 
+    private static readonly FigureSpec BaseRate = new(
+        "baseRate", "The base rate: delivered within 12 months, whatever is known of an item",
+        "What the pooled monthly rates of delivery and of being dropped or lost sight of, over all item-months observed by the last quarter’s end of all programmes, give within twelve months of 30.4375 days. Their prior weighs 240 months. Behind it are the items that had been put off by then, with what was known of their end.");
+
     private static readonly FigureSpec Prior = new(
         "priorShare", "How much of the forecast is prior",
         "The months that the prior weighs (240) in all observed item-months and these. The prior’s mean is 10 % delivered and 30 % dropped or lost sight of by 24 months. Covariates, once they speak, use no such prior.");
@@ -84,7 +88,7 @@ internal sealed class ForecastFigures(
     // All that was learnt from, and, where covariates might speak, all by which they had to prove themselves.
     private void RestOnForecasts(Tally tally)
     {
-        foreach (var (p, first) in LearntFrom())
+        foreach (var (p, _, first) in LearntFrom())
         {
             tally.RestsOn(p, first.At);
         }
@@ -98,10 +102,11 @@ internal sealed class ForecastFigures(
     /// <summary>What holds of the forecasts as such, whatever is selected.</summary>
     public IEnumerable<Figure> OfTheForecasts(Slice slice)
     {
-        var (learnt, tally) = (Learnt(slice), Scored(slice));
+        var (pooled, learnt, tally) = (Learnt(slice, BaseRate, withEnds: true), Learnt(slice, Prior), Scored(slice));
         var score = test.Score;
         return
         [
+            BaseRate.Estimated(slice.Programmes.Length == 0 ? null : basis.BaseRate, Unit.Share, (int)basis.ItemMonths, pooled),
             Prior.Estimated(
                 slice.Programmes.Length == 0 ? null : new(basis.PriorShare, null, null, PooledHazards.Method), Unit.Share, (int)basis.ItemMonths, learnt),
             Brier.Estimated(score is null ? null : new(score.Brier, null, null, "Brier score"), Unit.Score, score?.Cases ?? 0, tally),
@@ -111,12 +116,17 @@ internal sealed class ForecastFigures(
         ];
     }
 
-    private Tally Learnt(Slice slice)
+    // How much is prior is told by how many months there are; a rate also by what ended in them.
+    private Tally Learnt(Slice slice, FigureSpec figure, bool withEnds = false)
     {
-        var tally = slice.Tally(Prior);
-        foreach (var (p, first) in tally.KeepsEvidence ? LearntFrom() : [])
+        var tally = slice.Tally(figure);
+        foreach (var (p, item, first) in tally.KeepsEvidence ? LearntFrom() : [])
         {
             tally.Behind(p, first.At);
+            foreach (var end in withEnds ? item.Fates.Where(f => IsKnown(f.From, f.At)) : [])
+            {
+                tally.Behind(p, end.At);
+            }
         }
 
         // What is prior says something as long as there is anybody.
@@ -129,19 +139,21 @@ internal sealed class ForecastFigures(
     }
 
     // Items that had been put off by the last quarter's end, as was known then: their months are what was learnt from.
-    private IEnumerable<(ProgrammeOn Programme, ItemMove First)> LearntFrom()
+    private IEnumerable<(ProgrammeOn Programme, ScopeItemFacts Item, ItemMove First)> LearntFrom()
     {
         foreach (var p in quarters.Count > 0 ? everybody.Programmes : [])
         {
             foreach (var item in p.DeferredOn)
             {
-                if (item.FirstDeferral is { } first && first.From <= quarters[^1].On && first.At <= quarters[^1].Knowledge.KnownAt)
+                if (item.FirstDeferral is { } first && IsKnown(first.From, first.At))
                 {
-                    yield return (p, first);
+                    yield return (p, item, first);
                 }
             }
         }
     }
+
+    private bool IsKnown(DateOnly from, long at) => from <= quarters[^1].On && at <= quarters[^1].Knowledge.KnownAt;
 
     // Items of which something was said that can be told right from wrong, with what was said of them being put off and of their end.
     private Tally Scored(Slice slice)

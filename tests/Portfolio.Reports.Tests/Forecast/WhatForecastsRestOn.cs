@@ -35,4 +35,23 @@ public class WhatForecastsRestOn
     [Fact]
     public void Behind_the_share_of_the_prior_are_all_items_put_off_by_the_last_quarter_s_end() =>
         Report.Figure("priorShare").Evidence.ShouldBe([new("P-1", [7]), new("P-2", [15]), new("P-3", [22])]);
+
+    // What ended in the months that were learnt from makes the rate, too.
+    [Fact]
+    public void Behind_the_base_rate_are_the_same_items_with_their_ends_and_its_number_is_that_of_the_model()
+    {
+        var figure = Report.Figure("baseRate");
+
+        figure.Evidence.ShouldBe([new("P-1", [7, 8]), new("P-2", [15]), new("P-3", [22])]);
+        (figure.Value, figure.Interval, figure.Denominator).ShouldBe((Report.Model.BaseRate.Value, Report.Model.BaseRate.Interval, Report.Model.ItemMonths));
+    }
+
+    // Known at the quarter's end before, the base rate does not move by an end that came after it.
+    [Fact]
+    public void An_end_after_the_last_quarter_s_end_is_not_behind_the_base_rate()
+    {
+        var asked = Given.On("2022-09-29");
+        ForecastReport.Compute(Given.Facts, Given.Organisation, asked, AllReports.Quarters(Given.Facts, Given.Organisation, asked))
+            .Figure("baseRate").Evidence.ShouldBe([new("P-1", [7]), new("P-2", [15])]);
+    }
 }

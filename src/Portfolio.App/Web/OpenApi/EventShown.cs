@@ -27,7 +27,7 @@ internal sealed record HistoryShown(int Version, long Position, string Basis, IR
 /// <param name="Behind">The first of them.</param>
 /// <param name="Figure">The figure, where one was asked for.</param>
 /// <param name="Part">Which of the figure’s numbers.</param>
-/// <param name="Cases">How many cases it is: several may be of one programme. Null for what a rate or a plain count rests on.</param>
+/// <param name="Cases">How many cases it is: several may be of one programme. Null for what a rate, a plain count or a model rests on.</param>
 /// <param name="Row">The row of a table by its columns, where one was asked for.</param>
 internal sealed record EvidenceShown(
     string Report, string Address, int Of, IReadOnlyList<SourceShown> Behind, Figure? Figure = null, string? Part = null, int? Cases = null, JsonObject? Row = null);

@@ -27,7 +27,48 @@ function draw(figure) {
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("chart-text") },
     ...kinds[data.kind](data, names),
   });
+  if (figure.dataset.behind) lead(figure, chart, data);
   figure.classList.add("drawn");
+}
+
+// A click on a number leads to what stands behind it, as the rows of the table do for those who use no pointer.
+function lead(figure, chart, data) {
+  const go = (number, event) => {
+    if (!number) return;
+    const address = `${figure.dataset.behind}&${number}`;
+    if (event?.ctrlKey || event?.metaKey) open(address, "_blank");
+    else location.assign(address);
+  };
+  if (data.kind === "curves") {
+    const surface = chart.getZr();
+    surface.on("click", ({ offsetX, offsetY, event }) => go(stepAt(chart, data, offsetX, offsetY), event));
+    surface.on("mousemove", ({ offsetX, offsetY }) => {
+      if (stepAt(chart, data, offsetX, offsetY)) surface.setCursorStyle("pointer");
+    });
+  } else {
+    chart.on("click", ({ dataType, dataIndex, event }) => {
+      if (data.kind === "bars") go(data.bars[dataIndex].number, event?.event);
+      else if (dataType === "edge") go(data.links[dataIndex].number, event?.event);
+    });
+  }
+}
+
+// Which step of a curve lies nearest to a place, within reach of a finger: each holds until the next.
+function stepAt(chart, data, x, y) {
+  if (!chart.containPixel("grid", [x, y])) return null;
+  const hidden = chart.getOption().legend[0].selected ?? {};
+  let [nearest, reach] = [null, 24];
+  for (const curve of data.curves) {
+    if (hidden[curve.title] === false) continue;
+    const places = curve.steps.map(([month, value]) => chart.convertToPixel("grid", [month, value]));
+    places.forEach(([from, level], i) => {
+      const to = places[i + 1]?.[0] ?? from;
+      const distance = Math.hypot(x - Math.min(Math.max(x, from), to), y - level);
+      if (distance < reach) [nearest, reach] = [curve.numbers[i], distance];
+    });
+  }
+
+  return nearest;
 }
 
 // As wide as it may be for names, in dots; a name that is wider goes over several lines, none is cut off.

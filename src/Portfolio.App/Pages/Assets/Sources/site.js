@@ -50,6 +50,14 @@ function closeMenus(except) {
   }
 }
 
+// A table that a link leads to is shown at once.
+const openTarget = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target?.matches("details.table-part")) target.open = true;
+};
+addEventListener("hashchange", openTarget);
+openTarget();
+
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;
   // Signed out meanwhile: the whole window goes to the sign-in page.

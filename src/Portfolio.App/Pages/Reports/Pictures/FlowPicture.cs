@@ -1,4 +1,5 @@
 using Portfolio.App.Pages.Wording;
+using Portfolio.App.Reports;
 using Portfolio.Domain;
 using Portfolio.Reports.PhaseTwo;
 
@@ -12,7 +13,7 @@ internal static class FlowPicture
 {
     public static IEnumerable<Picture> Of(ValueList<FlowLink> flow)
     {
-        var forward = flow.Where(l => Place(l.To) > Place(l.From)).ToList();
+        var forward = flow.Index().Where(l => Place(l.Item.To) > Place(l.Item.From)).ToList();
         if (forward.Count == 0)
         {
             yield break;
@@ -25,12 +26,12 @@ internal static class FlowPicture
             "flow",
             new FlowData(
                 [
-                    .. forward.SelectMany(l => new[] { l.From, l.To })
+                    .. forward.SelectMany(l => new[] { l.Item.From, l.Item.To })
                         .Distinct()
                         .OrderBy(Place)
                         .Select(p => new FlowNode(Say.Of(p), ColourOf(p))),
                 ],
-                [.. forward.Select(l => new FlowEdge(Say.Of(l.From), Say.Of(l.To), l.Items))]),
+                [.. forward.Select(l => new FlowEdge(Say.Of(l.Item.From), Say.Of(l.Item.To), l.Item.Items, ReportEvidence.NumberOf("flow", l.Index)))]),
             Tall: true);
     }
 

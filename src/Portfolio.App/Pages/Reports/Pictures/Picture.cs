@@ -27,18 +27,21 @@ public sealed record CurvesData(string Axis, IReadOnlyList<CurveData> Curves) : 
 
 /// <param name="Colour">Name of a colour of the style sheet.</param>
 /// <param name="Steps">Month, value, lower and upper bound.</param>
-public sealed record CurveData(string Title, string Colour, IReadOnlyList<double?[]> Steps);
+/// <param name="Numbers">Of each step the part of an address that says which row of the table it is; null for the start, which is none.</param>
+public sealed record CurveData(string Title, string Colour, IReadOnlyList<double?[]> Steps, IReadOnlyList<string?> Numbers);
 
 /// <summary>Horizontal bars, with intervals where there are any.</summary>
 /// <param name="Unit"><c>share</c> or <c>count</c>.</param>
 public sealed record BarsData(string Unit, double? Max, IReadOnlyList<BarData> Bars) : PictureData("bars");
 
 /// <param name="Words">All that belongs to the figure, in a line.</param>
-public sealed record BarData(string Title, double Value, double? Lower, double? Upper, string Words);
+/// <param name="Number">The part of an address that says which figure or row it is.</param>
+public sealed record BarData(string Title, double Value, double? Lower, double? Upper, string Words, string Number);
 
 /// <summary>What moved from place to place.</summary>
 public sealed record FlowData(IReadOnlyList<FlowNode> Nodes, IReadOnlyList<FlowEdge> Links) : PictureData("flow");
 
 public sealed record FlowNode(string Name, string Colour);
 
-public sealed record FlowEdge(string Source, string Target, int Value);
+/// <param name="Number">The part of an address that says which row of the table it is.</param>
+public sealed record FlowEdge(string Source, string Target, int Value, string Number);

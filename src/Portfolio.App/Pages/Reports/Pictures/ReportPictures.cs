@@ -1,4 +1,5 @@
 using Portfolio.App.Pages.Wording;
+using Portfolio.App.Reports;
 using Portfolio.Domain;
 using Portfolio.Reports;
 using Portfolio.Reports.Board;
@@ -11,6 +12,7 @@ using Portfolio.Reports.PhaseTwo;
 using Portfolio.Reports.Rebaselines;
 using Portfolio.Reports.Sponsors;
 using Portfolio.Reports.Stalls;
+using Portfolio.Reports.Statistics;
 using Portfolio.Reports.Surveys;
 using Portfolio.Reports.Themes;
 using Portfolio.Reports.Watchlists;
@@ -50,7 +52,7 @@ public static class ReportPictures
             yield return new(
                 "Mean score of each theme", "0 to 100, over running programmes. Whiskers are 95 % intervals.", "figures",
                 new BarsData("count", 100, [.. told.Select(f => new BarData(
-                    f.Title, f.Value!.Value, f.Interval?.Lower, f.Interval?.Upper, FigureWords.Of(f).Line))]));
+                    f.Title, f.Value!.Value, f.Interval?.Lower, f.Interval?.Upper, FigureWords.Of(f).Line, ReportEvidence.NumberOf(f)))]));
         }
     }
 
@@ -61,8 +63,10 @@ public static class ReportPictures
             var latest = report.Drivers[0].Wave;
             yield return new(
                 $"What drives the overall score in {latest}", "Relative weights, which sum to what all drivers explain together. Point estimates.", "drivers",
-                new BarsData("share", null, [.. report.Drivers.Where(d => d.Wave == latest).Select(d => new BarData(
-                    d.Driver, d.Weight, null, null, $"{Say.Percent(d.Weight)}, performance {Say.Percent(d.Performance)}: {Say.Lower(d.Quadrant)}"))]));
+                new BarsData("share", null, [.. report.Drivers.Index().Where(d => d.Item.Wave == latest).Select(d => new BarData(
+                    d.Item.Driver, d.Item.Weight, null, null,
+                    $"{Say.Percent(d.Item.Weight)}, performance {Say.Percent(d.Item.Performance)}: {Say.Lower(d.Item.Quadrant)}",
+                    ReportEvidence.NumberOf("drivers", d.Index)))]));
         }
     }
 
@@ -71,14 +75,15 @@ public static class ReportPictures
         // The latest of which answers count.
         if (report.Surveys.Where(s => s.Answered.Numerator > 0).MaxBy(s => s.OpenedOn) is { } survey)
         {
-            var told = report.Statements.Where(s => s.Survey == survey.Survey && s.Said.Value is not null).ToList();
+            var told = report.Statements.Index().Where(s => s.Item.Survey == survey.Survey && s.Item.Said.Value is not null).ToList();
             if (told.Count > 0)
             {
                 yield return new(
                     survey.Title, "Agreed, checked or chosen. Whiskers are 95 % intervals.", "statements",
-                    new BarsData("share", 1, [.. told.Select(s => new BarData(
-                        s.Wording, s.Said.Value!.Value, s.Said.Interval?.Lower, s.Said.Interval?.Upper,
-                        $"{Say.Percent(s.Said.Value!.Value)}, {s.Said.Numerator} of {s.Said.Denominator}{(s.Published is { } p ? $"; published {p:0.#} % of {s.PublishedCounted}" : "")}"))]));
+                    new BarsData("share", 1, [.. told.Select(t => (Statement: t.Item, t.Item.Said, t.Index)).Select(s => new BarData(
+                        s.Statement.Wording, s.Said.Value!.Value, s.Said.Interval?.Lower, s.Said.Interval?.Upper,
+                        $"{Say.Percent(s.Said.Value!.Value)}, {s.Said.Numerator} of {s.Said.Denominator}{(s.Statement.Published is { } p ? $"; published {p:0.#} % of {s.Statement.PublishedCounted}" : "")}",
+                        ReportEvidence.NumberOf("statements", s.Index)))]));
             }
         }
     }
@@ -89,8 +94,9 @@ public static class ReportPictures
         {
             yield return new(
                 "Programmes by rule", "A programme may meet several.", "rules",
-                new BarsData("count", null, [.. report.Rules.Select(r => new BarData(
-                    Say.Of(r.Rule), r.Programmes, null, null, $"{Say.Count(r.Programmes, "programme")}, {r.Added} new, {r.Cleared} cleared"))]));
+                new BarsData("count", null, [.. report.Rules.Select((r, row) => new BarData(
+                    Say.Of(r.Rule), r.Programmes, null, null, $"{Say.Count(r.Programmes, "programme")}, {r.Added} new, {r.Cleared} cleared",
+                    ReportEvidence.NumberOf("rules", row)))]));
         }
     }
 
@@ -100,9 +106,8 @@ public static class ReportPictures
         {
             yield return new(
                 "Programmes hit", "Several may hit one programme, so the shares may sum to more than 100 %. Whiskers are 95 % intervals.", "kinds",
-                new BarsData("share", null, [.. report.Kinds.Where(k => k.Hit.Numerator > 0).Select(k => new BarData(
-                    Say.Of(k.Derailer), k.Hit.Value!.Value, k.Hit.Interval?.Lower, k.Hit.Interval?.Upper,
-                    $"{Say.Percent(k.Hit.Value!.Value)}, {k.Hit.Numerator} of {k.Hit.Denominator}"))]));
+                new BarsData("share", null, [.. report.Kinds.Index().Where(k => k.Item.Hit.Numerator > 0).Select(k => Bar(
+                    Say.Of(k.Item.Derailer), k.Item.Hit, "kinds", k.Index))]));
         }
     }
 
@@ -115,13 +120,17 @@ public static class ReportPictures
                 title,
                 $"{Words(drawn)} Bands are pointwise 95 % intervals, not bands for the whole curve.",
                 table,
-                new CurvesData(axis, [.. drawn.Select(CurvePicture.Of)]),
+                new CurvesData(axis, CurvePicture.Of(table, curves)),
                 Tall: true);
         }
     }
 
     private static string Words(IEnumerable<CurveSeries> curves) =>
         string.Join(" ", curves.GroupBy(c => c.Estimator).Select(g => $"{Say.List(g.Select(c => c.Title))}: {g.Key}."));
+
+    private static BarData Bar(string title, Share share, string table, int row) => new(
+        title, share.Value!.Value, share.Interval?.Lower, share.Interval?.Upper,
+        $"{Say.Percent(share.Value!.Value)}, {share.Numerator} of {share.Denominator}", ReportEvidence.NumberOf(table, row));
 
     private static IEnumerable<Picture> Shares(Report report)
     {
@@ -131,7 +140,7 @@ public static class ReportPictures
             yield return new(
                 "Shares", "Whiskers are 95 % intervals.", "figures",
                 new BarsData("share", 1, [.. shares.Select(f => new BarData(
-                    f.Title, f.Value!.Value, f.Interval?.Lower, f.Interval?.Upper, FigureWords.Of(f).Line))]));
+                    f.Title, f.Value!.Value, f.Interval?.Lower, f.Interval?.Upper, FigureWords.Of(f).Line, ReportEvidence.NumberOf(f)))]));
         }
     }
 
@@ -142,9 +151,8 @@ public static class ReportPictures
             yield return new(
                 $"Causes of {of}", "Several may be named at a time, so the shares may sum to more than 100 %. Whiskers are 95 % intervals.",
                 "causes",
-                new BarsData("share", null, [.. causes.Where(c => c.Share.Value is not null).Select(c => new BarData(
-                    Say.Of(c.Cause), c.Share.Value!.Value, c.Share.Interval?.Lower, c.Share.Interval?.Upper,
-                    $"{Say.Percent(c.Share.Value!.Value)}, {c.Share.Numerator} of {c.Share.Denominator}"))]));
+                new BarsData("share", null, [.. causes.Index().Where(c => c.Item.Share.Value is not null).Select(c => Bar(
+                    Say.Of(c.Item.Cause), c.Item.Share, "causes", c.Index))]));
         }
     }
 
@@ -156,9 +164,10 @@ public static class ReportPictures
                 "Did what was forecast come true?",
                 "Forecasts of past quarter ends, by what they said: the bar is the share that was delivered within twelve months. Whiskers are 95 % intervals, which take forecasts as independent.",
                 "calibration",
-                new BarsData("share", null, [.. test.Calibration.Select(b => new BarData(
+                new BarsData("share", null, [.. test.Calibration.Select((b, row) => new BarData(
                     $"Said {Say.Percent(b.Said)}", b.Came, b.Counted.Interval?.Lower, b.Counted.Interval?.Upper,
-                    $"said {Say.Percent(b.Said)}, came {Say.Percent(b.Came)}, {b.Counted.Numerator} of {b.Counted.Denominator}"))]));
+                    $"said {Say.Percent(b.Said)}, came {Say.Percent(b.Came)}, {b.Counted.Numerator} of {b.Counted.Denominator}",
+                    ReportEvidence.NumberOf("calibration", row)))]));
         }
     }
 
@@ -168,9 +177,9 @@ public static class ReportPictures
         {
             yield return new(
                 "How often programmes were re-baselined", "Programmes with a planned finish on record.", "how-often",
-                new BarsData("count", null, [.. report.HowOften.Select(c => new BarData(
+                new BarsData("count", null, [.. report.HowOften.Select((c, row) => new BarData(
                     c.Times switch { 0 => "Never", 1 => "Once", 2 => "Twice", var n => $"{n} times" },
-                    c.Programmes, null, null, Say.Count(c.Programmes, "programme")))]));
+                    c.Programmes, null, null, Say.Count(c.Programmes, "programme"), ReportEvidence.NumberOf("how-often", row)))]));
         }
     }
 }
