@@ -42,7 +42,8 @@ public sealed record NotToldApart(string Kind, int Subjects, int Of);
 /// <param name="Gone">Rows that only the other side has.</param>
 /// <param name="Changed">
 /// Rows that both have and that say something else, the first of them in the order of the list (<see cref="ReportComparisons.Most"/>). Where
-/// the two sides speak of different days numbers do not count, which are others by the time that has passed, nor does what no event makes.
+/// the two sides speak of different days what ages does not count (<see cref="TableColumn.Ages"/>); what no event makes say something else, time does:
+/// a promise comes to be broken.
 /// </param>
 public sealed record ListDifference(
     string Name, string Title, ValueList<TableColumn> Columns, ValueList<RowDifference> Added, ValueList<RowDifference> Gone,
@@ -55,8 +56,7 @@ public sealed record ListDifference(
     public int GoneOf { get; init; } = Gone.Count;
 
     /// <summary>
-    /// How many rows say something else in all: <see cref="Changed"/>, and those that were not looked at for what makes it, of which on
-    /// different days some may do so by time alone.
+    /// How many rows say something else in all: <see cref="Changed"/>, and those that were not looked at for what makes it.
     /// </summary>
     public int ChangedOf { get; init; } = Changed.Count;
 

@@ -71,10 +71,8 @@ public static class ReportComparisons
         var looked = changes.Take(most).ToList();
         var eventsOf = changes.ToDictionary(c => c.Code, c => c.Positions, StringComparer.OrdinalIgnoreCase);
 
-        // By the time alone, which no event makes, many a row says something else on another day.
         var sameDay = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf;
-        var sameOrganisation = now.AboutTheOrganisation.Select(e => e.Position).SequenceEqual(then.AboutTheOrganisation.Select(e => e.Position));
-        var lists = Lists(one, other, most, sameDay, programme => sameDay || !sameOrganisation || eventsOf.ContainsKey(programme));
+        var lists = Lists(one, other, most, sameDay);
         List<DifferingRow> rows = [.. lists.SelectMany(l => l.Added.Concat(l.Gone).Concat(l.Changed))];
         var (made, together) = Made(entry, now, then, looked, rows, most);
         var behind = OrganisationBehind.Of(
@@ -112,24 +110,11 @@ public static class ReportComparisons
                 .. lists.Select(l => new ListDifference(
                         l.Table.Name, l.Table.Title, l.Table.Columns, [.. l.Added.Select(r => r.Alone())], [.. l.Gone.Select(r => r.Alone())], [.. l.Changed.Select(r => r.Both())])
                     { ChangedOf = l.ChangedOf, ChangedLookedAt = l.Changed.Count })
-                    .Select(WithoutWhatTimeMakes)
-                    .Where(l => l.Added.Count + l.Gone.Count + l.ChangedOf > 0),
             ])
         {
             TracesAll = most == int.MaxValue,
             EventsTogether = together,
         };
-
-        ListDifference WithoutWhatTimeMakes(ListDifference list)
-        {
-            if (sameDay)
-            {
-                return list;
-            }
-
-            ValueList<RowChange> changed = [.. list.Changed.Where(c => c.Positions.Count + c.Organisation.Count > 0)];
-            return list with { Changed = changed, ChangedOf = list.ChangedOf - list.Changed.Count + changed.Count };
-        }
     }
 
     // Of each programme that is looked at the events behind each figure; of the rows about it those behind each, left with the row.
@@ -162,8 +147,7 @@ public static class ReportComparisons
     private static ReportHeader WithoutEvidence(ReportHeader header) => header with { Parameters = header.Parameters with { Evidence = false } };
 
     // By what rows are about: how long something has lasted is other on every day.
-    /// <param name="mayChange">Whether a row of a programme may say something else by more than the time.</param>
-    private static List<ListsOf> Lists(Report one, Report other, int most, bool sameDay, Func<string, bool> mayChange)
+    private static List<ListsOf> Lists(Report one, Report other, int most, bool sameDay)
     {
         var then = other.Tables().ToDictionary(t => t.Name);
         return
@@ -171,7 +155,7 @@ public static class ReportComparisons
             .. one.Tables().Where(t => t.Column("programme") >= 0 && then.ContainsKey(t.Name))
                 .Select(t =>
                 {
-                    var (changed, of) = Otherwise(t, then[t.Name], most, sameDay, mayChange);
+                    var (changed, of) = Otherwise(t, then[t.Name], most, sameDay);
                     return new ListsOf(t, Less(t, then[t.Name]), Less(then[t.Name], t), changed, of);
                 })
                 .Where(l => l.Added.Count + l.Gone.Count + l.ChangedOf > 0),
@@ -190,7 +174,7 @@ public static class ReportComparisons
     }
 
     // Rows of both that say something else: the first, and how many there are.
-    private static (List<DifferingRow> Changed, int Of) Otherwise(ReportTable now, ReportTable then, int most, bool sameDay, Func<string, bool> mayChange)
+    private static (List<DifferingRow> Changed, int Of) Otherwise(ReportTable now, ReportTable then, int most, bool sameDay)
     {
         var (changed, of) = (new List<DifferingRow>(), 0);
         var there = new Dictionary<ValueList<object?>, int>();
@@ -199,15 +183,15 @@ public static class ReportComparisons
             there.TryAdd(key, at);
         }
 
-        int[] compared = [.. Enumerable.Range(0, now.Columns.Count).Where(c => then.Column(now.Columns[c].Name) == c && (sameDay || !IsNumber(now.Columns[c])))];
+        int[] compared = [.. Enumerable.Range(0, now.Columns.Count).Where(c => then.Column(now.Columns[c].Name) == c && (sameDay || !now.Columns[c].Ages))];
         foreach (var (at, key) in now.Keys().Index())
         {
-            if (!there.TryGetValue(key, out var before) || now.Rows[at] is not { } cells || !mayChange(ProgrammeOf(now, cells)))
+            if (!there.TryGetValue(key, out var before))
             {
                 continue;
             }
 
-            var old = then.Rows[before];
+            var (cells, old) = (now.Rows[at], then.Rows[before]);
             ValueList<string> columns = [.. compared.Where(c => !Equals(cells[c], old[c])).Select(c => now.Columns[c].Name)];
             if (columns.Count > 0 && ++of <= most)
             {
@@ -221,8 +205,6 @@ public static class ReportComparisons
         }
 
         return (changed, of);
-
-        static bool IsNumber(TableColumn column) => column.Kind is CellKind.Whole or CellKind.Number or CellKind.Share;
     }
 
     private static FigureDifference Difference(Figure now, Figure then, ValueList<Evidence> behind, ValueList<Evidence> organisation) => new(
