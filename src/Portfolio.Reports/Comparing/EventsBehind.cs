@@ -50,7 +50,9 @@ internal sealed class EventsBehind
         var (one, other) = (_days[0].LookAt(programme.Now, sought), _days[^1].LookAt(programme.Then, sought));
         var figures = one.Figures;
         var differs = one.Differs(other);
-        var way = sought.Count > 0 || Enumerable.Range(0, figures).Any(IsFollowed) ? Way.Of(programme, _now, _then) : null;
+        bool[] named = [.. Enumerable.Range(0, figures).Select(i => differs[i] || (differs[figures] && one.HasPart(i, other)))];
+        var isFollowed = sought.Count > 0 || Enumerable.Range(0, figures).Any(i => named[i] && !RestsOnAll(i));
+        var way = isFollowed ? Way.Of(programme, _now, _then) : null;
         var halving = way is null ? null : new Halving<Look>(
             (day, first) => day == 0 && first == way.Steps.Count ? one
                 : day == _days.Length - 1 && first == 0 ? other
@@ -59,13 +61,14 @@ internal sealed class EventsBehind
             differs.Length);
         halving?.Find([0, way!.Steps.Count], _mostLooks);
         return (
-            [.. Enumerable.Range(0, figures).Select(i => IsFollowed(i) ? Felt(i) : RestsOnAll(i) ? programme.Positions : [])],
-            [.. rows.Select(row => _joint ? programme.Positions : Felt(figures + sought[row]))],
+            [.. Enumerable.Range(0, figures).Select(i => RestsOnAll(i) ? programme.Positions : named[i] ? FeltIn(i) : [])],
+            [.. rows.Select(row => _joint ? programme.Positions : Felt(figures + 1 + sought[row]))],
             halving?.Together.Count > 0);
 
         bool RestsOnAll(int figure) => _joint && !one.AddsUp(figure);
 
-        bool IsFollowed(int figure) => differs[figure] && !RestsOnAll(figure);
+        // One spell may come to last longer by an event that is not among those which tell of it.
+        ValueList<long> FeltIn(int figure) => Felt(figure) is { Count: > 0 } felt || one.AddsUp(figure) ? Felt(figure) : Felt(figures);
 
         ValueList<long> Felt(int place) =>
             [.. halving!.Felt.Where(f => f.Value[place]).SelectMany(f => way!.Named(f.Key)).Distinct().Order()];
@@ -142,8 +145,8 @@ internal sealed class EventsBehind
     }
 
     /// <summary>
-    /// What a programme adds to each figure that adds up, the whole of its report for the others (there one spell matters by
-    /// where the others lie), and which of some rows are there.
+    /// What a programme adds to each figure that adds up, and of another what stands behind it; whether anything at all is otherwise,
+    /// for there one spell matters by where the others lie; and which of some rows are there.
     /// </summary>
     private sealed class Look : ILook<Look>
     {
@@ -154,7 +157,7 @@ internal sealed class EventsBehind
         public Look(Report report, Report without, SoughtRows rows)
         {
             _report = report;
-            _added = [.. report.Figures.Select((f, i) => IsSum(f) ? Comparing.Added.Of(f, without.Figures[i]) : null)];
+            _added = [.. report.Figures.Select((f, i) => IsSum(f) ? Added.Of(f, without.Figures[i]) : null)];
             _there = rows.ThereIn(report);
         }
 
@@ -162,16 +165,24 @@ internal sealed class EventsBehind
 
         public bool AddsUp(int figure) => _added[figure] is not null;
 
+        /// <summary>Whether the programme has any part in a figure that does not add up, here or in another look.</summary>
+        public bool HasPart(int figure, Look other) => !AddsUp(figure) && (HasPart(figure) || other.HasPart(figure));
+
         public bool[] Differs(Look other)
         {
-            // Only where it is asked of any figure, and once.
             var anything = Array.Exists(_added, a => a is null) && !_report.Equals(other._report with { Header = _report.Header });
             return
             [
-                .. _added.Select((a, i) => a is null ? anything : a != other._added[i]),
+                .. _added.Select((a, i) => a is not null ? a != other._added[i] : anything && Said(i) != other.Said(i)),
+                anything,
                 .. Enumerable.Range(0, _there.Count).Select(i => _there[i] != other._there[i]),
             ];
         }
+
+        private bool HasPart(int figure) => _report.Figures[figure].Parts is not { } parts
+            || Enum.GetValues<PartName>().Any(p => parts.Of(p).Behind.Any(e => e.Kind == Evidence.Programme));
+
+        private (FigureSide, FigureParts?) Said(int figure) => (FigureSide.Of(_report.Figures[figure]), _report.Figures[figure].Parts);
 
         private static bool IsSum(Figure figure) => figure is
         {

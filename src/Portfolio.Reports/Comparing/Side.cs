@@ -51,12 +51,12 @@ public sealed record Side(
     }
 
     /// <summary>
-    /// The report as if there were one programme alone, or none, with its evidence; what all of them decide together
+    /// The report as if there were one programme alone, or none, with what stands behind each number; what all of them decide together
     /// (<see cref="ReportEntry.Among"/>) stays as they decide it.
     /// </summary>
     internal Func<ProgrammeFacts?, Report> Alone(ReportEntry entry)
     {
-        var parameters = Parameters with { Evidence = true, By = null };
+        var parameters = Parameters with { Evidence = true, By = null, Parts = true };
         var compute = Among(entry) ?? entry.Compute;
         return programme => compute(programme is null ? [] : [programme], Organisation, parameters);
     }
