@@ -145,8 +145,8 @@ internal sealed class EventsBehind
     }
 
     /// <summary>
-    /// What a programme adds to each figure that adds up, and of another what stands behind it; whether anything at all is otherwise,
-    /// for there one spell matters by where the others lie; and which of some rows are there.
+    /// What a programme adds to each figure that adds up, and of another what stands behind it; whether any number is otherwise, for
+    /// there one spell matters by where the others lie; and which of some rows are there.
     /// </summary>
     private sealed class Look : ILook<Look>
     {
@@ -170,10 +170,14 @@ internal sealed class EventsBehind
 
         public bool[] Differs(Look other)
         {
-            var anything = Array.Exists(_added, a => a is null) && !_report.Equals(other._report with { Header = _report.Header });
+            bool[] figures = [.. _added.Select((a, i) => a is not null ? a != other._added[i] : Said(i) != other.Said(i))];
+            var anything = Array.Exists(_added, a => a is null)
+                && (figures.Where((d, i) => d && !AddsUp(i)).Any()
+                    || !_report.Figures.Select(FigureSide.Of).SequenceEqual(other._report.Figures.Select(FigureSide.Of))
+                    || !OfNobody(_report).SequenceEqual(OfNobody(other._report)));
             return
             [
-                .. _added.Select((a, i) => a is not null ? a != other._added[i] : anything && Said(i) != other.Said(i)),
+                .. figures,
                 anything,
                 .. Enumerable.Range(0, _there.Count).Select(i => _there[i] != other._there[i]),
             ];
@@ -183,6 +187,10 @@ internal sealed class EventsBehind
             || Enum.GetValues<PartName>().Any(p => parts.Of(p).Behind.Any(e => e.Kind == Evidence.Programme));
 
         private (FigureSide, FigureParts?) Said(int figure) => (FigureSide.Of(_report.Figures[figure]), _report.Figures[figure].Parts);
+
+        // What is told of no single programme, such as the steps of a curve: lists say much that is in no figure.
+        private static IEnumerable<ValueList<object?>> OfNobody(Report report) =>
+            report.Lists().Where(t => t.Column("programme") < 0).SelectMany(t => t.Rows);
 
         private static bool IsSum(Figure figure) => figure is
         {

@@ -48,7 +48,7 @@ public static class ReportComparisons
     /// <summary>
     /// Both sides, and for each figure the programmes that make the difference: a programme does when in the report of it alone
     /// the figure counts otherwise, or by other events, on one side than on the other. For what does not add up (medians, means,
-    /// curves, ratios) it does when it has a part in the figure and anything in that report differs: there one spell matters by where the others lie. Of what
+    /// curves, ratios) it does when it has a part in the figure and any number of that report differs: there one spell matters by where the others lie. Of what
     /// several touch and is counted once (an account), all are named that changed how they touch it, also where the figure would
     /// be the same with any one of them as it was. In a report
     /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. What
