@@ -15,7 +15,9 @@ namespace Portfolio.Benchmarks;
 
 /// <summary>
 /// What it costs to find out which of much that the organisation holds otherwise makes the differences of a report: programmes
-/// are the same on both sides, and so many made-up settings, waves, shocks or accounts are on one alone.
+/// are the same on both sides, and so many made-up settings, waves, shocks or accounts are on one alone. And what it costs to find
+/// which of the programmes' events do, against what was known some events before (forecasts said at past quarter ends are taken as
+/// they are known now).
 /// </summary>
 internal sealed class ComparisonCost(
     View view, IReadOnlyList<ProgrammeFacts> facts, Knowledge knowledge, IReadOnlyList<QuarterForecast> quarters)
@@ -45,6 +47,40 @@ internal sealed class ComparisonCost(
                 compared!.Figures.SelectMany(f => f.Organisation).Concat(compared.Lists.SelectMany(l => l.Added.Concat(l.Gone)).SelectMany(r => r.Organisation))
                     .Select(o => (o.Kind, o.Code)).Distinct().Count(),
                 compared.Together.Sum(kind => kind.Subjects));
+        }
+
+        table.Print(to);
+        PrintEarlier(to);
+    }
+
+    private void PrintEarlier(TextWriter to)
+    {
+        var table = new MarkdownTable(
+            "held against what was known", "ms", "of the report once", "programmes with other events", "looked at", "rows that came, went, say something else",
+            "events named for a programme in a figure, on average", "programmes with some not told apart");
+        foreach (var before in new[] { 20_000, view.Position / 2 })
+        {
+            var known = knowledge with { KnownAt = view.Position - before };
+            var then = new Side(
+                [.. facts.AsParallel().AsOrdered().Select(f => ProgrammeFacts.Of(known.Of(view.Programme(f.Code)))).Where(f => f.Opened is not null)],
+                known.Of(view.OrganisationLog).Aggregate(Organisation.Initial, (organisation, e) => organisation.Evolve(e)),
+                new(known), code => known.Of(view.Programme(code)), [.. known.Of(view.OrganisationLog)])
+            {
+                Quarters = quarters,
+            };
+            foreach (var name in new[] { "stalls", "phase-2", "promises", "board", "watchlist" })
+            {
+                var entry = ReportList.All.Single(r => r.Name == name);
+                var now = With([]);
+                var once = Least(() => Once(entry, now));
+                ReportComparison? compared = null;
+                var took = Least(() => compared = ReportComparisons.Of(entry, now, then));
+                var named = compared!.Figures.SelectMany(f => f.Behind).ToList();
+                table.Row(
+                    $"{entry.Title}, {before:N0} events before", took, took / once, compared.Changed, compared.LookedAt,
+                    compared.Lists.Sum(l => l.AddedOf + l.GoneOf + l.ChangedOf),
+                    named.Count == 0 ? 0 : named.Average(n => n.Positions.Count), compared.EventsTogether);
+            }
         }
 
         table.Print(to);
