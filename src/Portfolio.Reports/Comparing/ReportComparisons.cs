@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
