@@ -13,14 +13,14 @@ public static class ComparisonTables
 
     private static readonly TableColumn[] MadeBy =
     [
-        new("events", "Positions of the events that made it", CellKind.Text), new("organisation", "What about the organisation made it", CellKind.Text),
+        new("events", "Which events made it", CellKind.Text), new("organisation", "What about the organisation made it", CellKind.Text),
     ];
 
     /// <summary>The figures on both sides; the programmes that make each difference; what about the organisation does; what else about it is otherwise; the lists of which rows came, went, or say something else.</summary>
     public static IReadOnlyList<ReportTable> Of(ReportComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return [Figures(comparison), Behind(comparison), About(comparison), WithoutEffect(comparison), .. RowsOf(comparison, WithPositions)];
+        return [Figures(comparison), Behind(comparison), About(comparison), WithoutEffect(comparison), .. comparison.Lists.SelectMany(l => OnOneSide(l, ByPosition, WithPositions).Append(Changed(l)))];
     }
 
     /// <summary>What the tables of a comparison of a report can be called, whatever differs.</summary>
@@ -32,7 +32,8 @@ public static class ComparisonTables
 
     private static string GoneName(string table) => $"{table}-gone";
 
-    private static string ChangedName(string table) => $"{table}-changed";
+    /// <summary>What the table of a list's rows that say something else is called.</summary>
+    public static string ChangedName(string table) => $"{table}-changed";
 
     private static ReportTable Figures(ReportComparison comparison) => Table.Of(
         FiguresName,
@@ -84,28 +85,30 @@ public static class ComparisonTables
         new("code", "Code", CellKind.Text, o => o.Code),
         new("positions", "Positions", CellKind.Text, o => Table.Joined(o.Positions)));
 
-    /// <summary>The lists of which rows came, went, or say something else.</summary>
+    /// <summary>The rows of a list that came, and those that went.</summary>
+    /// <param name="events">Events, in words.</param>
     /// <param name="made">What about the organisation made it so, in words.</param>
-    public static IEnumerable<ReportTable> RowsOf(ReportComparison comparison, Func<Evidence, string> made)
+    public static IEnumerable<ReportTable> OnOneSide(ListDifference list, Func<ValueList<long>, string> events, Func<Evidence, string> made)
     {
-        ArgumentNullException.ThrowIfNull(comparison);
-        return comparison.Lists.SelectMany(list => new[]
-        {
-            Rows(AddedName(list.Name), $"{list.Title}: now and not then", list, list.Added, made),
-            Rows(GoneName(list.Name), $"{list.Title}: then and not now", list, list.Gone, made),
-            Changed(list, made),
-        });
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(made);
+        return
+        [
+            Rows(AddedName(list.Name), $"{list.Title}: now and not then", list, list.Added, events, made),
+            Rows(GoneName(list.Name), $"{list.Title}: then and not now", list, list.Gone, events, made),
+        ];
     }
 
     private static ReportTable Rows(
-        string name, string title, ListDifference list, ValueList<RowDifference> rows, Func<Evidence, string> made) => new(
+        string name, string title, ListDifference list, ValueList<RowDifference> rows, Func<ValueList<long>, string> events, Func<Evidence, string> made) => new(
         name,
         title,
         [.. list.Columns, .. MadeBy],
-        Portfolio.Reports.Figures.Rows.Of(rows, ValueList<object?> (r) => [.. r.Cells, .. Told(r.Positions, r.Organisation, made)]));
+        Portfolio.Reports.Figures.Rows.Of(rows, ValueList<object?> (r) => [.. r.Cells, .. Told(r.Positions, r.Organisation, events, made)]));
 
     // Each as it was and as it is, one below the other.
-    private static ReportTable Changed(ListDifference list, Func<Evidence, string> made)
+    private static ReportTable Changed(ListDifference list)
     {
         var rows = list.Changed.SelectMany(r => new[] { (Row: r, IsNow: false), (Row: r, IsNow: true) }).ToList();
         return new(
@@ -118,15 +121,18 @@ public static class ComparisonTables
             [
                 r.IsNow ? "now" : "then", Table.Joined(r.Row.Columns.Select(name => list.Columns.Single(c => c.Name == name).Title)),
                 .. r.IsNow ? r.Row.Cells : r.Row.Then,
-                .. Told(r.Row.Positions, r.Row.Organisation, made),
+                .. Told(r.Row.Positions, r.Row.Organisation, ByPosition, WithPositions),
             ]));
     }
 
-    private static ValueList<object?> Told(ValueList<long> positions, ValueList<Evidence> organisation, Func<Evidence, string> made) =>
+    private static ValueList<object?> Told(
+        ValueList<long> positions, ValueList<Evidence> organisation, Func<ValueList<long>, string> events, Func<Evidence, string> made) =>
     [
-        positions.Count == 0 ? null : Table.Joined(positions),
+        positions.Count == 0 ? null : events(positions),
         organisation.Count == 0 ? null : Table.Joined(organisation.Select(made)),
     ];
+
+    private static string ByPosition(ValueList<long> positions) => Table.Joined(positions);
 
     private static string WithPositions(Evidence o) =>
         o.Positions.Count == 0 ? $"{o.Kind} {o.Code}" : $"{o.Kind} {o.Code} ({string.Join(", ", o.Positions)})";

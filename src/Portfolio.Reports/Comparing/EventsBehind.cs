@@ -1,4 +1,3 @@
-using System.Collections;
 using Portfolio.Domain;
 using Portfolio.Domain.Programmes;
 using Portfolio.Reports.Facts;
@@ -146,19 +145,19 @@ internal sealed class EventsBehind
 
     /// <summary>
     /// What a programme adds to each figure that adds up, and of another what stands behind it; whether any number is otherwise, for
-    /// there one spell matters by where the others lie; and which of some rows are there.
+    /// there one spell matters by where the others lie; and what some rows say.
     /// </summary>
     private sealed class Look : ILook<Look>
     {
         private readonly Report _report;
         private readonly Added?[] _added;
-        private readonly BitArray _there;
+        private readonly long[] _rows;
 
         public Look(Report report, Report without, SoughtRows rows)
         {
             _report = report;
             _added = [.. report.Figures.Select((f, i) => IsSum(f) ? Added.Of(f, without.Figures[i]) : null)];
-            _there = rows.ThereIn(report);
+            _rows = rows.SaidIn(report);
         }
 
         public int Figures => _added.Length;
@@ -179,7 +178,7 @@ internal sealed class EventsBehind
             [
                 .. figures,
                 anything,
-                .. Enumerable.Range(0, _there.Count).Select(i => _there[i] != other._there[i]),
+                .. Enumerable.Range(0, _rows.Length).Select(i => _rows[i] != other._rows[i]),
             ];
         }
 

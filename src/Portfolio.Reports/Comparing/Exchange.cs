@@ -4,7 +4,7 @@ namespace Portfolio.Reports.Comparing;
 
 /// <summary>A side's report, and the same were some of what the organisation holds as the other side has it.</summary>
 /// <param name="subjects">What differs, in one order.</param>
-/// <param name="rows">Those that only one of the two sides has: whether they are there is looked at too.</param>
+/// <param name="rows">Those that only one of the two sides has, or that say something else on each: what they say is looked at too.</param>
 /// <param name="own">The side's report as it is, with its evidence.</param>
 internal sealed class Exchange(
     ReportEntry entry, Side side, Side other, IReadOnlyList<OrganisationSubject> subjects, SoughtRows rows, Report own)

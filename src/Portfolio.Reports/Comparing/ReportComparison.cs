@@ -49,6 +49,9 @@ public sealed record ListDifference(
     string Name, string Title, ValueList<TableColumn> Columns, ValueList<RowDifference> Added, ValueList<RowDifference> Gone,
     ValueList<RowChange> Changed)
 {
+    /// <summary>Names of the columns that say what a row is about: rows of both sides are the same by these.</summary>
+    public required ValueList<string> Key { get; init; }
+
     /// <summary>How many of <see cref="Added"/> there are in all.</summary>
     public int AddedOf { get; init; } = Added.Count;
 

@@ -108,7 +108,7 @@ public static class ReportComparisons
             [
                 .. lists.Select(l => new ListDifference(
                         l.Table.Name, l.Table.Title, l.Table.Columns, [.. l.Added.Select(r => r.Alone())], [.. l.Gone.Select(r => r.Alone())], [.. l.Changed.Select(r => r.Both())])
-                    { ChangedOf = l.ChangedOf, ChangedLookedAt = l.Changed.Count })
+                    { Key = l.Table.Key, ChangedOf = l.ChangedOf, ChangedLookedAt = l.Changed.Count })
             ])
         {
             TracesAll = most == int.MaxValue,
@@ -167,7 +167,7 @@ public static class ReportComparisons
             [
                 .. those.Keys().Index().Where(r => !there.Contains(r.Item))
                     .Select(r => (r.Item, Cells: those.Rows[r.Index]))
-                    .Select(r => new DifferingRow(new(those.Name, r.Item), ProgrammeOf(those, r.Cells), r.Cells) { Names = those.PositionsIn(r.Cells) }),
+                    .Select(r => new DifferingRow(new(those.Name, r.Item, []), ProgrammeOf(those, r.Cells), r.Cells) { Names = those.PositionsIn(r.Cells) }),
             ];
         }
     }
@@ -183,6 +183,7 @@ public static class ReportComparisons
         }
 
         int[] compared = [.. Enumerable.Range(0, now.Columns.Count).Where(c => then.Column(now.Columns[c].Name) == c && (sameDay || !now.Columns[c].Ages))];
+        ValueList<int> said = [.. compared];
         foreach (var (at, key) in now.Keys().Index())
         {
             if (!there.TryGetValue(key, out var before))
@@ -194,7 +195,7 @@ public static class ReportComparisons
             ValueList<string> columns = [.. compared.Where(c => !Equals(cells[c], old[c])).Select(c => now.Columns[c].Name)];
             if (columns.Count > 0 && ++of <= most)
             {
-                changed.Add(new(new(now.Name, key, (cells, compared)), ProgrammeOf(now, cells), cells)
+                changed.Add(new(new(now.Name, key, said), ProgrammeOf(now, cells), cells)
                 {
                     Then = old,
                     Columns = columns,

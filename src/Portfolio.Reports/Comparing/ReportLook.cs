@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Security.Cryptography;
 using Portfolio.Domain;
 using Portfolio.Reports.Figures;
@@ -6,34 +5,34 @@ using Portfolio.Reports.Figures;
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>
-/// What is held against another of a report: each figure with what stands behind it, and which of some rows are there. What stands
+/// What is held against another of a report: each figure with what stands behind it, and what some rows say. What stands
 /// behind is held by its SHA-256, for there are many looks, and behind each figure may be thousands of events.
 /// </summary>
 internal sealed class ReportLook : ILook<ReportLook>
 {
     private readonly (FigureSide Side, string? Behind)[] _figures;
-    private readonly BitArray _there;
+    private readonly long[] _rows;
 
-    private ReportLook((FigureSide Side, string? Behind)[] figures, BitArray there) => (_figures, _there) = (figures, there);
+    private ReportLook((FigureSide Side, string? Behind)[] figures, long[] rows) => (_figures, _rows) = (figures, rows);
 
     public static ReportLook Of(Report report, SoughtRows rows) =>
-        new([.. report.Figures.Select(f => (FigureSide.Of(f), HashOf(f.Evidence)))], rows.ThereIn(report));
+        new([.. report.Figures.Select(f => (FigureSide.Of(f), HashOf(f.Evidence)))], rows.SaidIn(report));
 
     /// <summary>
     /// For each figure whether it is another, or counted by other events; then for each row whether it is there in one of the two
-    /// alone.
+    /// alone, or says something else.
     /// </summary>
     public bool[] Differs(ReportLook other)
     {
-        var differs = new bool[_figures.Length + _there.Count];
+        var differs = new bool[_figures.Length + _rows.Length];
         for (var i = 0; i < _figures.Length; i++)
         {
             differs[i] = _figures[i] != other._figures[i];
         }
 
-        for (var i = 0; i < _there.Count; i++)
+        for (var i = 0; i < _rows.Length; i++)
         {
-            differs[_figures.Length + i] = _there[i] != other._there[i];
+            differs[_figures.Length + i] = _rows[i] != other._rows[i];
         }
 
         return differs;

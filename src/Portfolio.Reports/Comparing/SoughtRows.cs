@@ -1,15 +1,11 @@
-using System.Collections;
 using Portfolio.Domain;
+using Portfolio.Reports.Figures;
 
 namespace Portfolio.Reports.Comparing;
 
 /// <summary>A row of a report's table, by what it is about.</summary>
-/// <param name="Said">What it has to say, and in which of the columns; null: whatever it says.</param>
-internal readonly record struct SoughtRow(string Table, ValueList<object?> Key, (ValueList<object?> Cells, int[] Columns)? Said = null)
-{
-    /// <summary>Whether a row that is about the same is this one.</summary>
-    public bool Is(Func<ValueList<object?>> row) => Said is not var (cells, columns) || (row() is var there && columns.All(c => Equals(cells[c], there[c])));
-}
+/// <param name="Said">The columns in which it says something that is looked at; none where it matters only whether it is there.</param>
+internal readonly record struct SoughtRow(string Table, ValueList<object?> Key, ValueList<int> Said);
 
 /// <summary>Rows that are looked for in a report again and again, each with a number.</summary>
 internal sealed class SoughtRows
@@ -39,10 +35,13 @@ internal sealed class SoughtRows
     /// <summary>The number of one that is sought.</summary>
     public int this[SoughtRow row] => _tables[row.Table][row.Key].Number;
 
-    /// <summary>Of each by its number, whether a report has it.</summary>
-    public BitArray ThereIn(Report report)
+    /// <summary>
+    /// Of each by its number what a report says in it, by a hash: there are many looks at tens of thousands of rows. 0 where it has no
+    /// such row.
+    /// </summary>
+    public long[] SaidIn(Report report)
     {
-        var there = new BitArray(Count);
+        var said = new long[Count];
         foreach (var table in _tables.Count == 0 ? [] : report.Lists())
         {
             if (!_tables.TryGetValue(table.Name, out var keys))
@@ -52,13 +51,28 @@ internal sealed class SoughtRows
 
             foreach (var (at, key) in table.Keys().Index())
             {
-                if (keys.TryGetValue(key, out var sought) && sought.Row.Is(() => table.Rows[at]))
+                if (keys.TryGetValue(key, out var sought))
                 {
-                    there[sought.Number] = true;
+                    said[sought.Number] = 1 | ((long)HashOf(sought.Row.Said, table, at) << 1);
                 }
             }
         }
 
-        return there;
+        return said;
+    }
+
+    private static int HashOf(ValueList<int> columns, ReportTable table, int row)
+    {
+        var hash = default(HashCode);
+        if (columns.Count > 0)
+        {
+            var cells = table.Rows[row];
+            foreach (var column in columns.Span)
+            {
+                hash.Add(cells[column]);
+            }
+        }
+
+        return hash.ToHashCode();
     }
 }

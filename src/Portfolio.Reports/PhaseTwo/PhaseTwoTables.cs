@@ -43,7 +43,7 @@ internal static class PhaseTwoTables
             new("expectedUpper", "Upper 95 %", CellKind.Share, i => i.Forecast?.Interval?.Upper) { Ages = true },
             new("expectedGone", "Expected dropped or lost sight of", CellKind.Share, i => i.Forecast?.Gone) { Ages = true },
             new("expectedNever", "Expected not within 24 months", CellKind.Share, i => i.Forecast?.Never) { Ages = true },
-            new("prior", "Of that prior", CellKind.Share, i => i.Forecast?.Prior),
+            new("prior", "How much of the forecast is prior", CellKind.Share, i => i.Forecast?.Prior),
             new("causes", "Causes", CellKind.Text, i => Table.Joined(i.Causes)),
             new("positions", "Positions", CellKind.Text, i => Table.Joined(i.Positions))),
     ];

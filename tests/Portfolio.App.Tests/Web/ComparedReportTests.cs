@@ -109,6 +109,8 @@ public sealed class ComparedReportTests
         csv[2].ShouldEndWith($",setting weight.sponsorship.seat ({before + 1})");
         var page = WebUtility.HtmlDecode(await pmo.GetStringAsync(asked, TestContext.Current.CancellationToken));
         page.ShouldContain(": otherwise than then");
+        page.ShouldMatch("<div><strong>Sponsorship</strong>: [0-9.]+ → [0-9.]+</div>");
+        page.ShouldMatch($@"<td>\s*Setting weight\.sponsorship\.seat: Setting changed, [^<]* \({before + 1}\)\.</td>");
 
         // Each side’s numbers lead to whose they are there; what was to be traced stays so.
         page.ShouldContain($"/reports/five-themes/evidence?asOf={web.Node.Node.Today:yyyy-MM-dd}&knownAt={before}&figure=");
@@ -120,6 +122,31 @@ public sealed class ComparedReportTests
             refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("trace goes with compare, and is all.");
         }
+    }
+
+    // It stood still, then it was told of many things, then it went on: the row says so in words, by the one event that made it.
+    [Fact]
+    public async Task A_stall_that_ended_stands_as_one_row_with_the_event_that_ended_it()
+    {
+        await using var web = await WebRun.StartAsync();
+        using var pmo = web.As(Roles.Pmo);
+        await web.BeginCrmAsync(pmo);
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/stall", """{"causes":["BudgetCut"],"effectiveOn":"2026-03-02"}""");
+        var before = web.Node.Node.View.Position;
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/describe", """{"title":"CRM renewal, again","effectiveOn":"2026-03-03"}""");
+        await WebRun.PostAsync(pmo, "/api/programmes/CRM-2/resume", """{"effectiveOn":"2026-03-12"}""");
+        var resumed = web.Node.Node.View.Position;
+        resumed.ShouldBe(before + 2);
+
+        var compared = await GetAsync(pmo, $"/api/reports/stalls?compare=knownAt:{before}");
+        var list = compared.GetProperty("lists").EnumerateArray().Single(l => l.GetProperty("name").GetString() == "stalls");
+        list.GetProperty("key").ToString().ShouldBe("""["programme","from","again"]""");
+        var row = list.GetProperty("changed")[0];
+        row.GetProperty("positions").ToString().ShouldBe($"[{before + 1},{resumed}]");
+        compared.GetProperty("figures").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "stalledNow")
+            .GetProperty("behind")[0].GetProperty("positions").ToString().ShouldBe($"[{resumed}]");
+        var page = WebUtility.HtmlDecode(await pmo.GetStringAsync($"/reports/stalls?compare=knownAt:{before}", TestContext.Current.CancellationToken));
+        page.ShouldContain("Programme resumed, 12 Mar 2026");
     }
 
     // The stall of March was recorded later than all else, and its source had said it in March: by what had been said on the last
