@@ -15,10 +15,11 @@ internal readonly record struct CaseOutcome(ScopeFate Fate, DateOnly On)
     private const int MostHandovers = 50;
 
     /// <summary>Where an item was and went on, up to the last that is on record of it; null: there nothing is.</summary>
-    public static IEnumerable<(ProgrammeOn Programme, ScopeItemFacts? Item)> Way(Slice slice, string programme, string item)
+    /// <param name="programme">Where it was at first.</param>
+    /// <param name="item">The item there.</param>
+    public static IEnumerable<(ProgrammeOn Programme, ScopeItemFacts? Item)> Way(Slice slice, ProgrammeOn programme, ScopeItemFacts? item)
     {
-        var there = slice.Find(programme);
-        var found = there?.LastItem(item);
+        var (there, found) = ((ProgrammeOn?)programme, item);
         for (var handed = 0; handed < MostHandovers && there is not null; handed++)
         {
             yield return (there, found);

@@ -202,7 +202,7 @@ internal sealed class ForecastFigures(
 
                 if (item?.GoesOn is not null)
                 {
-                    foreach (var (there, found) in CaseOutcome.Way(everybody, p.Code, code))
+                    foreach (var (there, found) in CaseOutcome.Way(everybody, p, item))
                     {
                         tally.RestsOn(there, PositionsOf(found));
                     }

@@ -37,7 +37,7 @@ public sealed record QuarterForecast(
         var cases = ImmutableArray.CreateBuilder<ForecastCase>(asked.Count);
         foreach (var item in asked)
         {
-            cases.Add(new(item.Programme, item.Item, said.DeliveredOf(item.Factors, item.Waited)));
+            cases.Add(new(item.Programme, item.Item, said.DeliveredOf(item.Factors, item.Waited), item.At));
         }
 
         return new(knowledge, model, model.Pooled.FirstWithin(ItemForecast.Months), cases.MoveToImmutable());
@@ -45,7 +45,7 @@ public sealed record QuarterForecast(
 
     /// <summary>What a forecast is asked of a programme.</summary>
     internal static IEnumerable<AskedItem> AskedOf(ProgrammeOn programme) =>
-        WaitingItem.Of(programme).Select(w => new AskedItem(programme.Code, w.Item.Item, w.Factors, w.Waited));
+        WaitingItem.Of(programme).Select(w => new AskedItem(programme.Code, w.Item.Item, w.Item.At, w.Factors, w.Waited));
 
     /// <summary>The last day of the quarter that a day lies in.</summary>
     public static DateOnly EndOf(DateOnly day) => new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1).AddMonths(3).AddDays(-1);
@@ -62,4 +62,4 @@ public sealed record QuarterForecast(
 
 /// <summary>An item that waits, as far as a forecast asks.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct AskedItem(string Programme, string Item, Factors Factors, int Waited);
+internal readonly record struct AskedItem(string Programme, string Item, long At, Factors Factors, int Waited);

@@ -30,7 +30,7 @@ internal sealed class SaidOf
                     (code, number, next) = (said.Programme, NumberOf(said.Programme, itemsOf), 0);
                 }
 
-                next = PlaceOf(said.Item, number, items, itemsOf[number], next);
+                next = PlaceOf(said.Item, said.At, number, items, itemsOf[number], next);
                 itemOf[i] = itemsOf[number][next++];
             }
 
@@ -69,19 +69,19 @@ internal sealed class SaidOf
     }
 
     // Looked for from where the last one was found on, and then from the begin.
-    private static int PlaceOf(string item, int programme, List<SaidItem> items, List<int> ofProgramme, int next)
+    private static int PlaceOf(string item, long at, int programme, List<SaidItem> items, List<int> ofProgramme, int next)
     {
         for (var tried = 0; tried < ofProgramme.Count; tried++)
         {
             var place = next + tried < ofProgramme.Count ? next + tried : next + tried - ofProgramme.Count;
-            if (string.Equals(items[ofProgramme[place]].Item, item, StringComparison.Ordinal))
+            if (items[ofProgramme[place]] is var known && known.At == at && string.Equals(known.Item, item, StringComparison.Ordinal))
             {
                 return place;
             }
         }
 
         ofProgramme.Add(items.Count);
-        items.Add(new(programme, item));
+        items.Add(new(programme, item, at));
         return ofProgramme.Count - 1;
     }
 }
@@ -89,5 +89,6 @@ internal sealed class SaidOf
 /// <summary>An item of which something was said.</summary>
 /// <param name="Programme">The number of the programme that it waited in.</param>
 /// <param name="Item">Its code there.</param>
+/// <param name="At">By which event it came there, as of a case.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct SaidItem(int Programme, string Item);
+internal readonly record struct SaidItem(int Programme, string Item, long At);

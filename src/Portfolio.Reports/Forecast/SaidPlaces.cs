@@ -12,7 +12,7 @@ internal sealed class SaidPlaces
     /// <summary>There is no item of that code.</summary>
     public const int None = -1;
 
-    /// <summary>There are several, one handed over and received again: which it is depends on the day.</summary>
+    /// <summary>There are several, one handed over and another received, and none is the very one: which it is depends on the day.</summary>
     public const int Several = -2;
 
     private readonly SaidOf _said;
@@ -33,7 +33,7 @@ internal sealed class SaidPlaces
         var places = new int[items.Length];
         for (var i = 0; i < places.Length; i++)
         {
-            places[i] = PlaceOf(said.Items[items[i]].Item, facts);
+            places[i] = PlaceOf(said.Items[items[i]], facts);
         }
 
         facts.Kept.Keep(new SaidPlaces(said, places));
@@ -46,13 +46,19 @@ internal sealed class SaidPlaces
     public static ScopeItemFacts? At(int place, IReadOnlyList<ScopeItemFacts> ever, ProgrammeOn programme, string item) =>
         place == Several ? programme.LastItem(item) : place >= 0 && place < ever.Count ? ever[place] : null;
 
-    private static int PlaceOf(string item, ProgrammeFacts facts)
+    // The very one that it was said of, unless it came by another event since: then the one of its code.
+    private static int PlaceOf(SaidItem said, ProgrammeFacts facts)
     {
         var found = None;
         for (var place = 0; place < facts.Items.Length; place++)
         {
-            if (string.Equals(facts.Items[place].Item, item, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(facts.Items[place].Item, said.Item, StringComparison.OrdinalIgnoreCase))
             {
+                if (facts.Items[place].At == said.At)
+                {
+                    return place;
+                }
+
                 found = found == None ? place : Several;
             }
         }

@@ -62,8 +62,25 @@ public class BackTestByHand
 
         var said = Of("2024-03-31", 0.25, new ForecastCase("P-1", "A-1", 0.4));
         BackTest.Of([said], All(book, "2026-03-01")).Score.ShouldNotBeNull().Delivered.ShouldBe(1);
-        CaseOutcome.Way(All(book, "2026-03-01"), "P-1", "A-1").Select(w => (w.Programme.Code, w.Item?.Fate))
+        var all = All(book, "2026-03-01");
+        CaseOutcome.Way(all, all.Programmes.Single(p => p.Code == "P-1"), all.Programmes.Single(p => p.Code == "P-1").LastItem("A-1")).Select(w => (w.Programme.Code, w.Item?.Fate))
             .ShouldBe([("P-1", ScopeFate.Transferred), ("P-2", ScopeFate.Transferred), ("P-3", ScopeFate.Delivered)]);
+    }
+
+    // A-1 goes on in P-3, where it is delivered in time. Another comes to P-1 under its code and is dropped there: of that nothing was
+    // said.
+    [Fact]
+    public void Knows_an_item_from_another_that_came_under_its_code_where_it_was()
+    {
+        var book = Deferred(new Book().Running("P-1", "2024-01-01").Running("P-2", "2024-01-01"))
+            .Running("P-3", "2024-01-01").Running("P-4", "2024-01-01").Do("P-4", "2024-01-01", new AddScopeItem("A-1", "Another", 1, 50));
+        var said = QuarterForecast.Of(book.Facts, book.Organisation, book.On("2024-03-31").Knowledge);
+        book.Do("P-1", "2024-04-01", new TransferScopeItem("A-1", "P-3", ToLater: true))
+            .Do("P-4", "2024-06-01", new TransferScopeItem("A-1", "P-1", ToLater: true, Causes: Cut))
+            .Do("P-1", "2024-07-01", new DropScopeItem("A-1", Cut)).Do("P-3", "2024-08-01", new Deliver("A-1"));
+
+        var score = BackTest.Of([said with { Cases = [.. said.Cases.Where(c => (c.Programme, c.Item) == ("P-1", "A-1"))] }], All(book, "2026-03-01")).Score;
+        (score.ShouldNotBeNull().Cases, score.Delivered).ShouldBe((1, 1));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public class BackTestProperties
         {
             var here = slice.Programmes.SingleOrDefault(p => p.Code == programme);
             var found = here is null ? null : new Clipped<ScopeItemFacts>(here.Facts.Items, here.AsOf)
-                .LastOrDefault(i => i.Item == item && (came is null || i.At == came));
+                .Where(i => i.Item == item).OrderBy(i => i.At == (came ?? said.At)).LastOrDefault(i => came is null || i.At == came);
             if (here is null || found?.FirstDeferral is null || handed++ > 49)
             {
                 return null;

@@ -53,7 +53,7 @@ public class ForecastFiguresByHand
         var quarter = QuarterForecast.Of(Young.Facts, Young.Organisation, Young.On("2023-03-31").Knowledge);
         quarter.Model.Pooled.ShouldBe(new PooledHazards(0, 0, 8));
         quarter.BaseRate.ShouldBe(deliver / (deliver + gone) * (1 - Math.Exp(-(deliver + gone) * 12)), 1e-12);
-        quarter.Cases.ShouldBe(new[] { "A-1", "A-2", "A-3" }.Select(item => new ForecastCase("P-1", item, quarter.BaseRate)));
+        quarter.Cases.Select(c => (c.Programme, c.Item, c.Delivered)).ShouldBe(new[] { "A-1", "A-2", "A-3" }.Select(item => ("P-1", item, quarter.BaseRate)));
     }
 
     /// <summary>
