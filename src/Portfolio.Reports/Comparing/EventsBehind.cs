@@ -13,6 +13,7 @@ namespace Portfolio.Reports.Comparing;
 /// only.
 /// </summary>
 /// <remarks>
+/// What all programmes decide together of each is as it is on the side that is asked for, and of another day as it is on the other.
 /// Of two events of which either would do, the first on the way is named. What came and went again between two looks that say the
 /// same is not.
 /// </remarks>
@@ -135,10 +136,16 @@ internal sealed class EventsBehind
     }
 
     /// <summary>The report of one programme alone, by what one side asks.</summary>
-    private sealed class Day(ReportEntry entry, Side side)
+    private sealed class Day
     {
-        private readonly Func<ProgrammeFacts?, Report> _alone = side.Alone(entry);
-        private readonly Lazy<Report> _without = new(() => side.Alone(entry)(null));
+        private readonly Func<ProgrammeFacts?, Report> _alone;
+        private readonly Lazy<Report> _without;
+
+        public Day(ReportEntry entry, Side side)
+        {
+            _alone = side.Alone(entry);
+            _without = new(() => _alone(null));
+        }
 
         public Look LookAt(ProgrammeFacts? programme, SoughtRows rows) => new(_alone(programme), _without.Value, rows);
     }

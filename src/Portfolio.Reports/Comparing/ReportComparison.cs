@@ -84,7 +84,10 @@ public sealed record ListDifference(
 
 /// <summary>A row that one side has and the other does not.</summary>
 /// <param name="Cells">As in the table; where the row rests on events of a programme, they name them.</param>
-/// <param name="Positions">Events of the row's programme that made it come or go, as of a figure.</param>
+/// <param name="Positions">
+/// Events of the row's programme that made it come or go, as of a figure. Where none of them by itself did: those that it rests on, of
+/// whichever programme (an item goes on elsewhere), or else, on one and the same day, all that the programme has otherwise.
+/// </param>
 /// <param name="Organisation">What the organisation holds without whose change the row would not have come or gone, as of a figure.</param>
 public sealed record RowDifference(ValueList<object?> Cells, ValueList<long> Positions, ValueList<Evidence> Organisation);
 
@@ -92,7 +95,10 @@ public sealed record RowDifference(ValueList<object?> Cells, ValueList<long> Pos
 /// <param name="Cells">On the side that was asked for.</param>
 /// <param name="Then">On the other.</param>
 /// <param name="Columns">Names of the columns whose cells are others.</param>
-/// <param name="Positions">Events of the row's programme that made it say something else, as of a figure.</param>
+/// <param name="Positions">
+/// Events of the row's programme that made it say something else, as of a figure, and those that it rests on on one side only, of
+/// whichever programme (an item goes on elsewhere). Where there are none, on one and the same day, all that the programme has otherwise.
+/// </param>
 /// <param name="Organisation">What the organisation holds without whose change the row would say something else, as of a figure.</param>
 public sealed record RowChange(
     ValueList<object?> Cells, ValueList<object?> Then, ValueList<string> Columns, ValueList<long> Positions, ValueList<Evidence> Organisation);

@@ -27,9 +27,10 @@ public static class ReportComparisons
     // same comparison always says the same.
     private const int ProgrammesInAll = 320_000;
 
-    // So often a programme is computed in all to find which of its events make the difference, and so often each at the least and at
-    // the most: of those that are few and have many events all are found, of the many that have few, too.
+    // So often programmes are computed in all to find which of their events make the difference, and where all are to be looked at; each
+    // so often at the least and at the most: of those that are few and have many events all are found, of the many that have few, too.
     private const int LooksAtEvents = 8_000;
+    private const int LooksAtAllEvents = 100_000;
     private const int FewestLooksAtEvents = 8;
     private const int MostLooksAtEvents = 256;
 
@@ -51,8 +52,9 @@ public static class ReportComparisons
     /// several touch and is counted once (an account), all are named that changed how they touch it, also where the figure would
     /// be the same with any one of them as it was. In a report
     /// that rests on all programmes together (<see cref="ReportEntry.Joint"/>) each that has other events does. What
-    /// all programmes decide together of each (<see cref="ReportEntry.Among"/>: whose forecast is among the worst) is as it is on each
-    /// side: one is named that has come to be among these or has left them, not those by which others do. What the
+    /// all programmes decide together of each (<see cref="ReportEntry.Among"/>: whose forecast is among the worst) is as it is on the
+    /// side that is asked for, on different days on each: one is named that has come to be among these or has left them by its own
+    /// events, not by those of others. What the
     /// organisation makes of the difference (a setting changed, a wave opened) is no programme's, and is told apart
     /// (<see cref="OrganisationBehind"/>).
     /// </summary>
@@ -121,9 +123,8 @@ public static class ReportComparisons
     private static (ValueList<long>[][] Figures, int Together) Made(
         ReportEntry entry, Side now, Side then, List<ChangedProgramme> looked, List<DifferingRow> rows, int most)
     {
-        var looks = most == int.MaxValue
-            ? MostLooksAtEvents
-            : Math.Clamp(LooksAtEvents / Math.Max(1, looked.Count), FewestLooksAtEvents, MostLooksAtEvents);
+        var inAll = most == int.MaxValue ? LooksAtAllEvents : LooksAtEvents;
+        var looks = Math.Clamp(inAll / Math.Max(1, looked.Count), FewestLooksAtEvents, MostLooksAtEvents);
         var (behind, made, together) = (new EventsBehind(entry, now, then, looks), new ValueList<long>[looked.Count][], 0);
         var rowsOf = rows.ToLookup(r => r.Programme, StringComparer.OrdinalIgnoreCase);
         Parallel.For(0, looked.Count, i =>

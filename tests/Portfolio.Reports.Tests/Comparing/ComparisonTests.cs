@@ -329,6 +329,55 @@ public class ComparisonTests
             ReportComparisons.Of(ReportList.All.Single(r => r.Name == "phase-2"), SideOf(book, now), SideOf(book, then)).Lists.SingleOrDefault(l => l.Name == "items");
     }
 
+    // A row that no event and nothing about the organisation is named for says what it says by the time alone: it would in a report
+    // of this day out of what was held then. By either basis, on one day or two.
+    [Fact]
+    public void What_nothing_is_named_for_time_alone_makes() => AnyBook.ForAll(Asked.Zip(AnyBook.AnyDay.Zip(Gen.Elements(false, true))), asked =>
+    {
+        var ((book, one, other, day, entry, looks), (otherDay, reported)) = asked;
+        if (entry.Joint || entry.Among is not null)
+        {
+            return;
+        }
+
+        var (now, then) = (SideOf(book, Known(one, day), entry), SideOf(book, Known(other, otherDay), entry));
+        List<ProgrammeFacts> held =
+        [
+            .. book.Histories.Select(h => then.Parameters.Knowledge.Of(h))
+                .Select(h => ProgrammeFacts.Of(ProgrammeHistory.Of(h.All.Where(e => e.EffectiveOn <= otherDay || e.Event is CommandRetracted))))
+                .Where(f => f.Opened is not null),
+        ];
+        var asHeld = (now with { Facts = held }).Report(entry).Tables().ToDictionary(t => t.Name);
+        foreach (var list in ReportComparisons.Of(entry, now, then, looks, most: int.MaxValue).Lists)
+        {
+            var rows = asHeld[list.Name].Rows.ToLookup(asHeld[list.Name].KeyOf);
+            foreach (var (key, cells) in list.Added.Where(r => r.Positions.Count + r.Organisation.Count == 0).Select(r => (asHeld[list.Name].KeyOf(r.Cells), r.Cells)))
+            {
+                rows.Contains(key).ShouldBeTrue($"{entry.Name}.{list.Name} {cells}");
+            }
+
+            foreach (var row in list.Gone.Where(r => r.Positions.Count + r.Organisation.Count == 0))
+            {
+                rows.Contains(asHeld[list.Name].KeyOf(row.Cells)).ShouldBeFalse($"{entry.Name}.{list.Name} {row}");
+            }
+
+            foreach (var row in list.Changed.Where(r => r.Positions.Count + r.Organisation.Count == 0))
+            {
+                var same = rows[asHeld[list.Name].KeyOf(row.Cells)].ShouldHaveSingleItem();
+                foreach (var column in row.Columns)
+                {
+                    Cell(list, same, column).ShouldBe(Cell(list, row.Cells, column), $"{entry.Name}.{list.Name}.{column} {row}");
+                }
+            }
+        }
+
+        Knowledge Known(int percent, DateOnly about)
+        {
+            var position = Math.Max(1, book.Position * percent / 100);
+            return reported ? Knowledge.Reported(position, Now, about) : Knowledge.Recorded(position, Now, about);
+        }
+    });
+
     // Three promises were due in March; of one it was told in April that it was kept. That the other two are broken no event made.
     [Fact]
     public void A_row_that_time_alone_makes_say_something_else_is_told_without_events()

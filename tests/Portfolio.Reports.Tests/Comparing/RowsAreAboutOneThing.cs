@@ -15,7 +15,7 @@ public class RowsAreAboutOneThing
     private static readonly string[] Said =
     [
         "title", "programmeTitle", "groupTitle", "wording", "state", "fate", "end", "endedOn", "closedOn", "resolvedOn", "reason", "commitment", "recommitment",
-        "positions", "deferred", "pressing", "overdue", "inTime", "causes",
+        "positions", "deferred", "pressing", "overdue", "inTime", "causes", "since",
     ];
 
     [Fact]
