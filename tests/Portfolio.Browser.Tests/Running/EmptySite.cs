@@ -60,7 +60,7 @@ public sealed class EmptySite : IAsyncDisposable
         options ??= new();
         options.BaseURL = Address.ToString();
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Shown.Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await signIn(page);

@@ -74,7 +74,7 @@ internal sealed class HookSite : IAsyncDisposable
         options ??= new();
         options.BaseURL = _app.Urls.First();
         var context = await _site.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Shown.Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.Locator($"button[value=demo-{role}]").ClickAsync();

@@ -44,7 +44,7 @@ public sealed class Premises : IAsyncDisposable
         options.BaseURL = Address.ToString();
         options.StorageState = role is null ? null : await _signedIn.GetOrAdd(role, SignInAsync);
         var context = await _browser.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Shown.Patience);
         return new Visit(await context.NewPageAsync());
     }
 

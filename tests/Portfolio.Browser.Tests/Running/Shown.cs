@@ -6,6 +6,9 @@ namespace Portfolio.Browser.Tests.Running;
 /// <summary>What a reader sees.</summary>
 internal static class Shown
 {
+    /// <summary>Milliseconds after which something will never be shown: longer than a machine may stand still.</summary>
+    public const int Patience = 120_000;
+
     public static async Task<string> TextAsync(this IPage page, string selector) =>
         (await page.Locator(selector).First.InnerTextAsync()).Replace('\u00A0', ' ').Trim();
 
@@ -16,7 +19,7 @@ internal static class Shown
     /// <param name="address">With ** for anything.</param>
     public static Task ArriveAsync(this IPage page, string address) => Assertions.Expect(page).ToHaveURLAsync(
         new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)),
-        new() { Timeout = 30_000 });
+        new() { Timeout = Patience });
 
     public static async Task<bool> ScrollsSidewaysAsync(this IPage page) =>
         await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
