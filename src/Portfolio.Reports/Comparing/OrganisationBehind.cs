@@ -41,6 +41,15 @@ internal sealed record OrganisationBehind(
         [
             new(entry, now.Side, then.Side, subjects, sought, now.Report), new(entry, then.Side, now.Side, subjects, sought, then.Report),
         ];
+
+        // All of it together is felt nowhere: nor is any of it, but what hides itself.
+        if (!Array.Exists(sides, side => side.After(0).Differs(side.After(subjects.Count)).Contains(true)))
+        {
+            return new(
+                [.. Enumerable.Repeat(ValueList<Evidence>.Empty, figures)], [.. rows.Select(_ => ValueList<Evidence>.Empty)],
+                Told(subjects.Where(s => differs[s].Count > 0)), []);
+        }
+
         var halving = new Halving<ReportLook>((side, first) => sides[side].After(first), sides.Length, places);
         List<int> kinds = [0, .. Enumerable.Range(1, subjects.Count).Where(i => i == subjects.Count || subjects[i].Kind != subjects[i - 1].Kind)];
         halving.Find(kinds, mostLooks);

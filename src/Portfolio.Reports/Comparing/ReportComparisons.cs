@@ -1,6 +1,7 @@
 using Portfolio.Domain;
 using Portfolio.Reports.Facts;
 using Portfolio.Reports.Figures;
+using Portfolio.Reports.Selection;
 
 namespace Portfolio.Reports.Comparing;
 
@@ -153,59 +154,53 @@ public static class ReportComparisons
         return
         [
             .. one.Tables().Where(t => t.Column("programme") >= 0 && then.ContainsKey(t.Name))
-                .Select(t =>
-                {
-                    var (changed, of) = Otherwise(t, then[t.Name], most, sameDay);
-                    return new ListsOf(t, Less(t, then[t.Name]), Less(then[t.Name], t), changed, of);
-                })
+                .Select(t => Held(t, then[t.Name], most, sameDay))
                 .Where(l => l.Added.Count + l.Gone.Count + l.ChangedOf > 0),
         ];
-
-        static List<DifferingRow> Less(ReportTable those, ReportTable other)
-        {
-            var there = other.Keys().ToHashSet();
-            return
-            [
-                .. those.Keys().Index().Where(r => !there.Contains(r.Item))
-                    .Select(r => (r.Item, Cells: those.Rows[r.Index]))
-                    .Select(r => new DifferingRow(new(those.Name, r.Item, []), ProgrammeOf(those, r.Cells), r.Cells) { Names = those.PositionsIn(r.Cells) }),
-            ];
-        }
     }
 
-    // Rows of both that say something else: the first, and how many there are.
-    private static (List<DifferingRow> Changed, int Of) Otherwise(ReportTable now, ReportTable then, int most, bool sameDay)
+    // Of the rows that say something else the first, and how many there are.
+    private static ListsOf Held(ReportTable now, ReportTable then, int most, bool sameDay)
     {
-        var (changed, of) = (new List<DifferingRow>(), 0);
-        var there = new Dictionary<ValueList<object?>, int>();
-        foreach (var (at, key) in then.Keys().Index())
-        {
-            there.TryAdd(key, at);
-        }
-
+        List<ValueList<object?>>[] keys = [[.. now.Keys()], [.. then.Keys()]];
+        var places = Array.ConvertAll(keys, PlacesOf);
         int[] compared = [.. Enumerable.Range(0, now.Columns.Count).Where(c => then.Column(now.Columns[c].Name) == c && (sameDay || !now.Columns[c].Ages))];
         ValueList<int> said = [.. compared];
-        foreach (var (at, key) in now.Keys().Index())
-        {
-            if (!there.TryGetValue(key, out var before))
-            {
-                continue;
-            }
+        List<DifferingRow> changed =
+        [
+            .. Beside.Each(keys[0].Count, at => places[1].TryGetValue(keys[0][at], out var before) ? Otherwise(at, now.Rows[at], then.Rows[before]) : null)
+                .OfType<DifferingRow>(),
+        ];
+        return new(now, Less(now, keys[0], places[1]), Less(then, keys[1], places[0]), [.. changed.Take(most)], changed.Count);
 
-            var (cells, old) = (now.Rows[at], then.Rows[before]);
+        DifferingRow? Otherwise(int at, ValueList<object?> cells, ValueList<object?> old)
+        {
             ValueList<string> columns = [.. compared.Where(c => !Equals(cells[c], old[c])).Select(c => now.Columns[c].Name)];
-            if (columns.Count > 0 && ++of <= most)
+            return columns.Count == 0 ? null : new(new(now.Name, keys[0][at], said), ProgrammeOf(now, cells), cells)
             {
-                changed.Add(new(new(now.Name, key, said), ProgrammeOf(now, cells), cells)
-                {
-                    Then = old,
-                    Columns = columns,
-                    Names = [.. now.PositionsIn(cells).Except(then.PositionsIn(old)), .. then.PositionsIn(old).Except(now.PositionsIn(cells))],
-                });
-            }
+                Then = old,
+                Columns = columns,
+                Names = [.. now.PositionsIn(cells).Except(then.PositionsIn(old)), .. then.PositionsIn(old).Except(now.PositionsIn(cells))],
+            };
         }
 
-        return (changed, of);
+        static Dictionary<ValueList<object?>, int> PlacesOf(List<ValueList<object?>> keys)
+        {
+            var places = new Dictionary<ValueList<object?>, int>(keys.Count);
+            foreach (var (at, key) in keys.Index())
+            {
+                places.TryAdd(key, at);
+            }
+
+            return places;
+        }
+
+        static List<DifferingRow> Less(ReportTable those, List<ValueList<object?>> keys, Dictionary<ValueList<object?>, int> others) =>
+        [
+            .. keys.Index().Where(r => !others.ContainsKey(r.Item))
+                .Select(r => (r.Item, Cells: those.Rows[r.Index]))
+                .Select(r => new DifferingRow(new(those.Name, r.Item, []), ProgrammeOf(those, r.Cells), r.Cells) { Names = those.PositionsIn(r.Cells) }),
+        ];
     }
 
     private static FigureDifference Difference(Figure now, Figure then, ValueList<Evidence> behind, ValueList<Evidence> organisation) => new(
@@ -217,32 +212,26 @@ public static class ReportComparisons
     {
         var sameDay = now.Parameters.Knowledge.AsOf == then.Parameters.Knowledge.AsOf;
         var earlier = OnRecord(then).ToDictionary(f => f.Code, StringComparer.OrdinalIgnoreCase);
-        var changes = new List<ChangedProgramme>();
+        var pairs = new List<(ProgrammeFacts? Now, ProgrammeFacts? Then)>();
         foreach (var facts in OnRecord(now))
         {
-            var before = earlier.GetValueOrDefault(facts.Code);
-            earlier.Remove(facts.Code);
+            earlier.Remove(facts.Code, out var before);
             if (!(sameDay && ReferenceEquals(facts, before)))
             {
-                Add(facts.Code, facts, before);
+                pairs.Add((facts, before));
             }
         }
 
-        foreach (var gone in earlier.Values)
-        {
-            Add(gone.Code, null, gone);
-        }
+        pairs.AddRange(earlier.Values.Select(gone => ((ProgrammeFacts?)null, (ProgrammeFacts?)gone)));
+        return
+        [
+            .. Beside.Each(pairs.Count, i => Changed((pairs[i].Now ?? pairs[i].Then)!.Code, pairs[i].Now, pairs[i].Then))
+                .Where(c => c.Positions.Count > 0)
+                .OrderBy(c => c.Code, StringComparer.OrdinalIgnoreCase),
+        ];
 
-        return [.. changes.OrderBy(c => c.Code, StringComparer.OrdinalIgnoreCase)];
-
-        void Add(string code, ProgrammeFacts? one, ProgrammeFacts? other)
-        {
-            var positions = Positions(one is null ? [] : now.Events(code), other is null ? [] : then.Events(code));
-            if (positions.Count > 0)
-            {
-                changes.Add(new(code, one, other, positions));
-            }
-        }
+        ChangedProgramme Changed(string code, ProgrammeFacts? one, ProgrammeFacts? other) =>
+            new(code, one, other, Positions(one is null ? [] : now.Events(code), other is null ? [] : then.Events(code)));
     }
 
     // Of some only what came later had been said: without an opening no report counts them, and they have no code yet.
