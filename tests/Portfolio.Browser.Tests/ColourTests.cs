@@ -17,7 +17,7 @@ public sealed class ColourTests(Site site)
         var dark = await page.EvaluateAsync<string>(Ground);
 
         await page.Locator("button[name=theme][value=light]").ClickAsync();
-        await page.Locator("html[data-bs-theme=light]").WaitForAsync();
+        await page.Locator("html[data-bs-theme=light] footer").WaitForAsync();
         var light = await page.EvaluateAsync<string>(Ground);
         await page.GotoAsync("/programmes");
 
@@ -35,7 +35,7 @@ public sealed class ColourTests(Site site)
         var chosen = chosenVisit.Page;
         await chosen.GotoAsync("/");
         await chosen.Locator("button[name=theme][value=dark]").ClickAsync();
-        await chosen.Locator("html[data-bs-theme=dark]").WaitForAsync();
+        await chosen.Locator("html[data-bs-theme=dark] footer").WaitForAsync();
 
         foreach (var path in new[] { "/programmes", StoryOfCrm.Path })
         {

@@ -13,7 +13,9 @@ public sealed class LayoutTests(Site site)
         var page = visit.Page;
         await page.GotoAsync("/");
         await page.Locator("button[name=theme][value=dark]").ClickAsync();
-        await page.Locator("html[data-bs-theme=dark]").WaitForAsync();
+
+        // To switch loads the page anew, of which the end comes last.
+        await page.Locator("html[data-bs-theme=dark] footer").WaitForAsync();
 
         await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
 
