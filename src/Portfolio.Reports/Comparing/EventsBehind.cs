@@ -68,7 +68,11 @@ internal sealed class EventsBehind
         bool RestsOnAll(int figure) => _joint && !one.AddsUp(figure);
 
         // One spell may come to last longer by an event that is not among those which tell of it.
-        ValueList<long> FeltIn(int figure) => Felt(figure) is { Count: > 0 } felt || one.AddsUp(figure) ? Felt(figure) : Felt(figures);
+        ValueList<long> FeltIn(int figure)
+        {
+            var felt = Felt(figure);
+            return felt.Count > 0 || one.AddsUp(figure) ? felt : Felt(figures);
+        }
 
         ValueList<long> Felt(int place) =>
             [.. halving!.Felt.Where(f => f.Value[place]).SelectMany(f => way!.Named(f.Key)).Distinct().Order()];
