@@ -29,7 +29,7 @@ public static class ReportQuery
         .. Selection,
         new("evidence", "Whether each figure names the programmes and events behind it; for those who may read histories.", QueryKind.YesNo),
         new("compare", "A second pair of asOf, knownAt and saidBy, one or more of them: gives both sides of each figure and of each list of programmes, with the programmes and events that make the difference. For those who may read histories.", Example: "asOf:2026-03-31,knownAt:1234"),
-        new("trace", "With compare: all looks at every programme that holds other events, and at every row that says something else, for what makes the difference, and tells more of their events apart, which takes up to a minute where these are thousands; left out, at the first thousand of each. Only all.", Example: "all"),
+        new("trace", "With compare: all looks at every programme that holds other events, and at every row that says something else, for what makes the difference, and tells more of their events apart, which takes a minute or more where these are thousands; left out, at the first thousand of each. Only all.", Example: "all"),
         new("format", "json with the first entries of each list, csv with a table, or xlsx with a sheet for each table, both whole.", OneOf: ["json", "csv", "xlsx"]),
         new("table", "With format=csv, which table; left out, the figures.", Example: "figures"),
         ListLimit,
